@@ -1,0 +1,1 @@
+"""Actors, times, figures and places on a page."""

@@ -1,0 +1,41 @@
+"""`code`: one document becomes records, in one pure function.
+
+No store, no network, no clock: the same source and the same knowledge give the same records on any machine and any engine.
+"""
+
+from msgspec.structs import replace
+
+from dragoman import language, lines
+from dragoman.annotate import actors, figures, times
+from dragoman.extract import commitments, events, speech
+from dragoman.knowledge import Knowledge
+from dragoman.model import Coded, Document
+from dragoman.page import Page, Source
+
+
+def annotated(text: str, document: Document, knowledge: Knowledge) -> Page:
+    """Give the page of a laid-out text with sentences, parse, actors, times, figures and statements on it."""
+    segments = language.segment(text, document)
+    page = Page(text=text, document=document, sentences=segments.sentences, quotations=segments.quotations)
+    page = replace(page, mentions=actors.find(page, knowledge))
+    page = replace(page, sentences=language.gate(page, knowledge))
+    page = replace(page, sentences=language.parse(page))
+    named = actors.resolve(page, knowledge)
+    page = replace(page, mentions=named.mentions, tenures=named.tenures, places=named.places)
+    page = replace(page, times=times.find(page))
+    return replace(page, figures=figures.find(page, knowledge))
+
+
+def code(source: Source, knowledge: Knowledge) -> Coded:
+    """Code one source: lines with roles -> sentences -> mentions -> times, figures -> statements -> events -> commitments."""
+    layout = lines.assign(source, knowledge)
+    page = annotated(source.text, layout.document, knowledge)
+    said = speech.find(page, knowledge)
+    page = replace(page, statements=said.statements)
+    happened = events.find(page, knowledge)
+    return Coded(
+        document=layout.document, mentions=page.mentions, tenures=page.tenures, times=page.times, places=page.places,
+        events=happened.events, statements=said.statements, positions=said.positions,
+        commitments=commitments.find(page, happened.events, knowledge), figures=page.figures, votes=happened.votes,
+        projects=happened.projects, notes=said.notes, refused=layout.refused, damage=layout.damage,
+    )

@@ -1,0 +1,1 @@
+"""Statements, events, commitments, positions and votes on a page."""

@@ -1,0 +1,40 @@
+"""Read knowledge files: ours from the package, a user's from the folders named in the settings.
+
+A knowledge file is TOML, or TSV with a header line. A user's file of the same name is read beside ours: its entries come after ours and so win.
+"""
+
+import tomllib
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from dragoman.errors import KnowledgeError
+
+
+@cache
+def toml(name: str) -> dict[str, Any]:
+    """Give the content of one of our own TOML files, e.g. `speech.toml`."""
+    return tomllib.loads((resources.files("dragoman.knowledge") / name).read_text(encoding="utf-8"))
+
+
+def toml_entries(name: str, key: str, folders: Sequence[Path] = ()) -> Iterator[dict[str, Any]]:
+    """Yield the entries of the array `key` of a TOML file: ours first, then those of a user's folders."""
+    yield from toml(name).get(key, [])
+    for folder in folders:
+        path = folder / name
+        if path.is_file():
+            try:
+                yield from tomllib.loads(path.read_text(encoding="utf-8")).get(key, [])
+            except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+                raise KnowledgeError(f"{path}: not a TOML file: {error}; see docs/teach.md") from error
+
+
+def tsv(name: str) -> Iterator[dict[str, str]]:
+    """Yield the rows of one of our own TSV files as dicts keyed by its header."""
+    lines = (resources.files("dragoman.knowledge") / name).read_text(encoding="utf-8").splitlines()
+    header = lines[0].split("\t")
+    for line in lines[1:]:
+        if line and not line.startswith("#"):
+            yield dict(zip(header, line.split("\t"), strict=False))

@@ -1,0 +1,219 @@
+"""What the stages see of one document while it is coded: text, lines, sentences, words, quotations, and what earlier stages found.
+
+A `Page` is frozen; a stage takes it and returns records, `pipeline.code` puts them on the next page. All offsets are code points of the text as
+read. Nothing here is stored.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import Protocol, TypeVar
+
+import msgspec
+
+from dragoman.model import Document, Figure, Line, Mention, Place, Section, Span, Statement, Tenure, Time
+
+
+class Hint(msgspec.Struct, frozen=True, kw_only=True):
+    """A reader's vote: the role it sees for a stretch (`navigation` by html:nav, `body` by trafilatura, `page` by pdf …)."""
+
+    start: int
+    end: int
+    role: str
+    by: str
+
+
+class Fact(msgspec.Struct, frozen=True, kw_only=True):
+    """What a reader found about the document outside its text: field, value, basis (og:title, json-ld, row, …)."""
+
+    field: str
+    value: str
+    basis: str
+
+
+class Source(msgspec.Struct, frozen=True, kw_only=True):
+    """One document as a reader gives it: the text as read, and what file format and metadata say about it."""
+
+    name: str
+    sha256: str
+    media_type: str
+    text: str
+    reader: str
+    facts: tuple[Fact, ...] = ()
+    hints: tuple[Hint, ...] = ()
+    encoding: str = "utf-8"
+    faults: tuple[str, ...] = ()
+
+
+class Word(msgspec.Struct, frozen=True, gc=False):
+    """One word: offsets, text, and where the sentence was parsed its UPOS tag, head (index in the sentence, -1 for the root) and UD relation."""
+
+    start: int
+    end: int
+    text: str
+    tag: str = ""
+    head: int = -1
+    relation: str = ""
+
+
+class Sentence(msgspec.Struct, frozen=True, kw_only=True, dict=True):
+    """One sentence of a used line. `passed` is the gate's decision, `is_parsed` whether words carry a parse."""
+
+    start: int
+    end: int
+    index: int
+    line: int
+    paragraph: int
+    role: str
+    words: tuple[Word, ...] = ()
+    passed: bool = True
+    is_parsed: bool = False
+
+    @cached_property
+    def children(self) -> tuple[tuple[int, ...], ...]:
+        """Give the dependents of each word, in order; empty tuples where the sentence is not parsed."""
+        below: list[list[int]] = [[] for _ in self.words]
+        if self.is_parsed:
+            for index, word in enumerate(self.words):
+                if word.head >= 0:
+                    below[word.head].append(index)
+        return tuple(tuple(indexes) for indexes in below)
+
+    @cached_property
+    def root(self) -> int:
+        """Give the index of the root word, -1 where there is none."""
+        return next((index for index, word in enumerate(self.words) if word.head < 0), -1) if self.is_parsed else -1
+
+    def subtree(self, index: int) -> tuple[int, ...]:
+        """Give the word indexes of a subtree in text order."""
+        found, waiting = {index}, [index]
+        while waiting:
+            for child in self.children[waiting.pop()]:
+                if child not in found:
+                    found.add(child)
+                    waiting.append(child)
+        return tuple(sorted(found))
+
+    def extent(self, index: int) -> Span:
+        """Give the span from the first to the last word of a subtree."""
+        words = self.subtree(index)
+        return Span(self.words[words[0]].start, self.words[words[-1]].end)
+
+    def word_at(self, offset: int) -> int:
+        """Give the index of the word that covers or follows an offset, -1 past the end."""
+        index = bisect_right(self._starts, offset) - 1
+        if index >= 0 and offset < self.words[index].end:
+            return index
+        return index + 1 if index + 1 < len(self.words) else -1
+
+    def words_in(self, start: int, end: int) -> range:
+        """Give the indexes of the words that begin within a span."""
+        return range(bisect_left(self._starts, start), bisect_left(self._starts, end))
+
+    def head_of(self, start: int, end: int) -> int:
+        """Give the word of a span whose head lies outside it (its syntactic head); its last word where unparsed, -1 where empty."""
+        inside = self.words_in(start, end)
+        if not inside:
+            return -1
+        if self.is_parsed:
+            for index in inside:
+                if self.words[index].head not in inside:
+                    return index
+        return inside[-1]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [word.start for word in self.words]
+
+
+class Quotation(msgspec.Struct, frozen=True, kw_only=True):
+    """One quotation as its marks show it. `start`/`end` include the marks, `inner` excludes them; parts that run on over paragraphs are one
+    quotation with several `parts` (inner spans). `depth` counts enclosing quotations; `is_closed` is False where the closing mark is missing."""
+
+    start: int
+    end: int
+    inner: Span
+    parts: tuple[Span, ...] = ()
+    depth: int = 0
+    is_closed: bool = True
+
+
+class Spanned(Protocol):
+    """Anything that stands on a span."""
+
+    @property
+    def span(self) -> Span: ...
+
+
+S = TypeVar("S", bound=Spanned)
+
+
+def within(records: Sequence[S], start: int, end: int) -> Iterator[S]:
+    """Yield the records of a list sorted by start that lie wholly inside [start, end)."""
+    for index in range(bisect_left(records, start, key=lambda record: record.span.start), len(records)):
+        if records[index].span.start >= end:
+            break
+        if records[index].span.end <= end:
+            yield records[index]
+
+
+class Page(msgspec.Struct, frozen=True, kw_only=True, dict=True):
+    """One document on its way through the stages. Records are sorted by span."""
+
+    text: str
+    document: Document
+    sentences: tuple[Sentence, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    tenures: tuple[Tenure, ...] = ()
+    places: tuple[Place, ...] = ()
+    times: tuple[Time, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    statements: tuple[Statement, ...] = ()
+
+    @property
+    def doc(self) -> str:
+        """Give the document's digest, the `doc` of every record."""
+        return self.document.sha256
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """Give the sentence that covers an offset."""
+        index = bisect_right(self._sentence_starts, offset) - 1
+        return self.sentences[index] if index >= 0 and offset < self.sentences[index].end else None
+
+    def line_at(self, offset: int) -> Line | None:
+        """Give the line that covers an offset."""
+        lines = self.document.lines
+        index = bisect_right(lines, offset, key=lambda line: line.start) - 1
+        return lines[index] if index >= 0 and offset < lines[index].end else None
+
+    def section_at(self, offset: int, kind: str = "") -> Section | None:
+        """Give the innermost section (of a kind) that covers an offset."""
+        covering = [s for s in self.document.sections if s.start <= offset < s.end and (not kind or s.kind == kind)]
+        return min(covering, key=lambda s: s.end - s.start, default=None)
+
+    def quotation_at(self, offset: int) -> Quotation | None:
+        """Give the innermost quotation that covers an offset."""
+        covering = [q for q in self.quotations if q.start <= offset < q.end]
+        return max(covering, key=lambda q: q.depth, default=None)
+
+    def mentions_in(self, start: int, end: int) -> Iterator[Mention]:
+        """Yield the mentions inside a span, in order."""
+        return within(self.mentions, start, end)
+
+    def times_in(self, start: int, end: int) -> Iterator[Time]:
+        """Yield the time expressions inside a span, in order."""
+        return within(self.times, start, end)
+
+    def figures_in(self, start: int, end: int) -> Iterator[Figure]:
+        """Yield the figures inside a span, in order."""
+        return within(self.figures, start, end)
+
+    def statements_over(self, start: int, end: int) -> list[Statement]:
+        """Give the statements whose content covers a span, outermost first."""
+        covering = [s for s in self.statements if any(p[0] <= start and end <= p[1] for p in s.spans or (s.span,))]
+        return sorted(covering, key=lambda s: (s.span.start - s.span.end, s.span.start))
