@@ -45,6 +45,14 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     faults: tuple[str, ...] = ()
 
 
+class Unreadable(msgspec.Struct, frozen=True, kw_only=True):
+    """A row or member of a file that could not be turned into a source; the rest of its file is read all the same."""
+
+    name: str
+    sha256: str
+    reason: str
+
+
 class Word(msgspec.Struct, frozen=True, gc=False):
     """One word: offsets, text, and where the sentence was parsed its UPOS tag, head (index in the sentence, -1 for the root) and UD relation."""
 
