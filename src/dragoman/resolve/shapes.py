@@ -1,0 +1,143 @@
+"""What the register keeps of each record so that documents can be held against one another, and what holding them gives.
+
+A `Member` is all that a judgement needs to know of one record: it is made from one document alone (`members.of`), names the blocks in which it may
+meet others, and is stored as it is. Nothing here refers to a document's other rows.
+"""
+
+import hashlib
+from collections.abc import Iterable
+
+import msgspec
+
+from dragoman.model import Span
+
+
+class Name(msgspec.Struct, frozen=True, kw_only=True):
+    """One actor as one document knows it: the forms of the name, the state, the offices it is given there."""
+
+    actor: str
+    name: str
+    state: str = "none"
+    kind: str = ""
+    forms: tuple[str, ...] = ()
+    offices: tuple[str, ...] = ()
+
+
+class Frame(msgspec.Struct, frozen=True, kw_only=True):
+    """What judgements need of the document a record stands in: when it was published and by whom, and on whom it rests."""
+
+    published: str | None = None
+    outlet: str | None = None
+    agency: str | None = None
+    place: str | None = None
+    kind: str | None = None
+
+
+class Member(msgspec.Struct, frozen=True, kw_only=True, tag_field="table"):
+    """One record as the blocks see it. `blocks` are the names of the blocks it stands in."""
+
+    id: str
+    doc: str
+    span: Span
+    words: str
+    frame: Frame
+    blocks: tuple[str, ...] = ()
+
+
+class Telling(Member, frozen=True, kw_only=True, tag="events"):
+    """One telling of a happening. `day_span` is where the words of its date stand, `tokens` the words that carry sense."""
+
+    type: str
+    mode: str | None = None
+    sources: tuple[Name, ...] = ()
+    targets: tuple[Name, ...] = ()
+    date_start: str | None = None
+    date_end: str | None = None
+    date_basis: str | None = None
+    day_span: Span | None = None
+    act_date: str | None = None
+    place: str | None = None
+    status: str = "occurred"
+    part_of: str | None = None
+    reported_by: tuple[str, ...] = ()
+    also_spans: tuple[Span, ...] = ()
+    also_words: tuple[str, ...] = ()
+    tokens: tuple[str, ...] = ()
+
+
+class Saying(Member, frozen=True, kw_only=True, tag="statements"):
+    """One thing said, with its speaker."""
+
+    speaker: Name | None = None
+    chain: tuple[str, ...] = ()
+    type: str = "indirect"
+    said: str | None = None
+    nested_in: str | None = None
+    tokens: tuple[str, ...] = ()
+
+
+class Promise(Member, frozen=True, kw_only=True, tag="commitments"):
+    """One commitment. `due_span` is where the words of its time stand."""
+
+    promisor: tuple[Name, ...] = ()
+    promisee: tuple[Name, ...] = ()
+    what: str = ""
+    kind: str = "pledge"
+    due_start: str | None = None
+    due_end: str | None = None
+    due_span: Span | None = None
+    made_on: str | None = None
+    status: str = "announced"
+    firmness: str = "firm"
+    event: str | None = None
+    tokens: tuple[str, ...] = ()
+
+
+class Amount(Member, frozen=True, kw_only=True, tag="figures"):
+    """One figure with what it counts."""
+
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    unit: str | None = None
+    qualifier: str | None = None
+    kind: str | None = None
+    subject: str | None = None
+    payer: tuple[Name, ...] = ()
+    payee: tuple[Name, ...] = ()
+    status: str | None = None
+    as_of: str | None = None
+    said_by: str | None = None
+    tokens: tuple[str, ...] = ()
+    context: str = ""
+
+
+class Passages(Member, frozen=True, kw_only=True, tag="passages"):
+    """The passage fingerprints of one document: (hash, start, end) in text order, names masked; refused lines left out."""
+
+    prints: tuple[tuple[int, int, int], ...] = ()
+    text: str = ""
+
+
+class Person(Member, frozen=True, kw_only=True, tag="persons"):
+    """One actor of one document, with every form of its name there; `id` is document and local actor id."""
+
+    name: Name
+    mentions: int = 0
+
+
+AnyMember = Telling | Saying | Promise | Amount | Passages | Person
+
+
+class Shortfall(msgspec.Struct, frozen=True, kw_only=True):
+    """Work that was bounded: a block too large to be compared whole, and what was left out."""
+
+    block: str
+    members: int
+    why: str
+
+
+def link_id(kind: str, left: str, right: str, left_doc: str, left_span: Iterable[int], right_doc: str, right_span: Iterable[int]) -> str:
+    """Give the id of a link: its kind and its two ends in a fixed order, whichever way it was found."""
+    ends = sorted((f"{left_doc}:{tuple(left_span)}:{left}", f"{right_doc}:{tuple(right_span)}:{right}"))
+    return "links-" + hashlib.blake2b("\x1f".join((kind, *ends)).encode(), digest_size=8).hexdigest()
