@@ -1,10 +1,20 @@
 """Sentences, words, quotations, the gate and the parse."""
 
+from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from dragoman.knowledge import Knowledge
+from dragoman.language.paragraphs import paragraphs
+from dragoman.language.parser import Arc, Parser, load_parser
+from dragoman.language.quotations import quotations
+from dragoman.language.screen import passing
+from dragoman.language.sentences import split
+from dragoman.language.words import words
 from dragoman.model import Damage, Document
-from dragoman.page import Page, Quotation, Sentence
+from dragoman.page import Page, Quotation, Sentence, Word
 
 
 class Segments(NamedTuple):
@@ -17,14 +27,48 @@ class Segments(NamedTuple):
 
 def segment(text: str, document: Document) -> Segments:
     """Divide the used lines of a text into sentences and words, and map its quotation marks."""
-    return Segments((), (), ())
+    stretches = list(paragraphs(text, document))
+    dateline = document.dateline_span.end if document.dateline_span else -1
+    sentences: list[Sentence] = []
+    for one in stretches:
+        line, place = one.line, 0
+        for start, end in split(text, one.start, one.end, barrier=dateline):
+            while place + 1 < len(one.line_starts) and one.line_starts[place + 1] <= start:
+                place += 1
+            sentences.append(Sentence(
+                start=start, end=end, index=len(sentences), line=line + place, paragraph=one.index, role=one.role, words=words(text, start, end),
+            ))
+    quoted = quotations(text, stretches, document.sha256)
+    return Segments(tuple(sentences), quoted.quotations, quoted.damage)
 
 
 def gate(page: Page, knowledge: Knowledge) -> tuple[Sentence, ...]:
     """Give the sentences with the gate's decision: which are worth a parse."""
-    return page.sentences
+    decided = passing(page)
+    return tuple(
+        sentence if sentence.passed == passed else replace(sentence, passed=passed) for sentence, passed in zip(page.sentences, decided, strict=True)
+    )
 
 
 def parse(page: Page) -> tuple[Sentence, ...]:
     """Give the sentences, those that passed the gate with a parse where a model is installed."""
-    return page.sentences
+    chosen = [sentence for sentence in page.sentences if sentence.passed and sentence.words]
+    model = _parser() if chosen else None
+    if model is None:
+        return page.sentences
+    arcs = model.parse([[word.text for word in sentence.words] for sentence in chosen])
+    parsed = {sentence.index: _with_arcs(sentence, found) for sentence, found in zip(chosen, arcs, strict=True)}
+    return tuple(parsed.get(sentence.index, sentence) for sentence in page.sentences)
+
+
+@cache
+def _parser() -> Parser | None:
+    """Give the parser of this process, loaded once: loading takes as long as parsing a long report."""
+    return load_parser()
+
+
+def _with_arcs(sentence: Sentence, arcs: Sequence[Arc]) -> Sentence:
+    words = tuple(
+        Word(word.start, word.end, word.text, arc.tag, arc.head, arc.relation) for word, arc in zip(sentence.words, arcs, strict=True)
+    )
+    return replace(sentence, words=words, is_parsed=True)
