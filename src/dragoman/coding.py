@@ -3,6 +3,11 @@
 No store, no network, no clock: the same source and the same knowledge give the same records on any machine and any engine.
 """
 
+import hashlib
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
 from msgspec.structs import replace
 
 from dragoman import language, lines
@@ -12,24 +17,45 @@ from dragoman.knowledge import Knowledge
 from dragoman.model import Coded, Document
 from dragoman.page import Page, Source
 
+STAGES = ("read", "lines", "language", "annotate", "extract", "knowledge")
 
-def annotated(text: str, document: Document, knowledge: Knowledge) -> Page:
+
+@cache
+def rules_version() -> str:
+    """Give a digest of the program's own rules: where it changes, texts are coded again."""
+    digest = hashlib.blake2b(digest_size=6)
+    package = Path(__file__).parent
+    for path in sorted(path for stage in STAGES for path in (package / stage).rglob("*.py")):
+        digest.update(path.name.encode() + b"\x1f" + path.read_bytes())
+    return digest.hexdigest()
+
+
+def model_version(with_model: bool = True) -> str:
+    """Give the version of the installed language model, `none` where it is missing or not wanted."""
+    try:
+        return version("dragoman-model-en") if with_model else "none"
+    except PackageNotFoundError:
+        return "none"
+
+
+def annotated(text: str, document: Document, knowledge: Knowledge, *, with_model: bool = True) -> Page:
     """Give the page of a laid-out text with sentences, parse, actors, times, figures and statements on it."""
     segments = language.segment(text, document)
     page = Page(text=text, document=document, sentences=segments.sentences, quotations=segments.quotations)
     page = replace(page, mentions=actors.find(page, knowledge))
     page = replace(page, sentences=language.gate(page, knowledge))
-    page = replace(page, sentences=language.parse(page))
+    if with_model:
+        page = replace(page, sentences=language.parse(page))
     named = actors.resolve(page, knowledge)
     page = replace(page, mentions=named.mentions, tenures=named.tenures, places=named.places)
     page = replace(page, times=times.find(page))
     return replace(page, figures=figures.find(page, knowledge))
 
 
-def code(source: Source, knowledge: Knowledge) -> Coded:
+def code(source: Source, knowledge: Knowledge, *, with_model: bool = True) -> Coded:
     """Code one source: lines with roles -> sentences -> mentions -> times, figures -> statements -> events -> commitments."""
     layout = lines.assign(source, knowledge)
-    page = annotated(source.text, layout.document, knowledge)
+    page = annotated(source.text, layout.document, knowledge, with_model=with_model)
     said = speech.find(page, knowledge)
     page = replace(page, statements=said.statements)
     happened = events.find(page, knowledge)

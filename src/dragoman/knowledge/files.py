@@ -3,6 +3,7 @@
 A knowledge file is TOML, or TSV with a header line. A user's file of the same name is read beside ours: its entries come after ours and so win.
 """
 
+import hashlib
 import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -38,3 +39,14 @@ def tsv(name: str) -> Iterator[dict[str, str]]:
     for line in lines[1:]:
         if line and not line.startswith("#"):
             yield dict(zip(header, line.split("\t"), strict=False))
+
+
+def version(folders: Sequence[Path] = ()) -> str:
+    """Give a digest of the knowledge files, ours and those of a user's folders: where it changes, texts are coded again."""
+    digest = hashlib.blake2b(digest_size=6)
+    ours = Path(str(resources.files("dragoman.knowledge")))
+    for folder in (ours, *folders):
+        for path in sorted(folder.glob("*")):
+            if path.is_file() and path.suffix != ".pyc":
+                digest.update(path.name.encode() + b"\x1f" + path.read_bytes())
+    return digest.hexdigest()

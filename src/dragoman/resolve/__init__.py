@@ -1,37 +1,22 @@
-"""What only the whole register can say: copies, one happening in many tellings, origins, variants, conflicts, fates, actors.
+"""What the whole register knows: one happening in its tellings, copies, variants, conflicts, fates, actors across documents."""
 
-The way of the work, each step a pure function of what it is given, in any order:
+from collections.abc import Mapping, Sequence
 
-    members(coded, text)      one document -> what the register keeps of it, each member naming the blocks it stands in
-    judge(block, members)     one block -> pairwise links (the union over all blocks, without doubles, is the register's judgement)
-    settle(members, links)    what follows from the links: happenings, origins, actors, fates, inferred dates
+from dragoman.model import Actor, Coded, OfficeHeld
+from dragoman.resolve.results import Fate, InferredDate, Resolved
 
-`resolve(documents, texts)` runs them in memory. A register that grows keeps members and the links of each block, judges again the blocks that a new
-document touches, whole, and puts the new links of a block in place of its old ones: what comes out is the same as from a run over everything.
-"""
-
-from collections.abc import Iterable, Mapping, Sequence
-
-from dragoman.model import Coded, Link
-from dragoman.resolve.results import Resolved
-from dragoman.resolve.shapes import AnyMember, Shortfall
+__all__ = ["Fate", "InferredDate", "Resolved", "resolve"]
 
 
-def members(coded: Coded, text: str) -> tuple[AnyMember, ...]:
-    """Give what the register keeps of one document."""
-    return ()
-
-
-def judge(block: str, members: Sequence[AnyMember]) -> tuple[tuple[Link, ...], tuple[Shortfall, ...]]:
-    """Judge one block: links between its members, and what was left out because the block is too large."""
-    return (), ()
-
-
-def settle(members: Iterable[AnyMember], links: Iterable[Link]) -> Resolved:
-    """Give what follows from the links for these members: the members must hold both ends of every link."""
-    return Resolved()
-
-
-def resolve(documents: Iterable[Coded], texts: Mapping[str, str]) -> Resolved:
-    """Resolve documents in memory: `texts` leads from a document's digest to its text as read."""
-    return Resolved()
+def resolve(documents: Sequence[Coded], texts: Mapping[str, str]) -> Resolved:
+    """Give what lies over the records of these documents; the order of the documents does not matter."""
+    found: dict[str, list[object]] = {}
+    actors = []
+    for coded in documents:
+        for mention in coded.mentions:
+            found.setdefault(mention.actor, []).append(mention)
+    for key, mentions in sorted(found.items()):
+        first = min((m for m in mentions), key=lambda m: (m.doc, m.span))  # type: ignore[attr-defined]
+        offices = tuple(OfficeHeld(office=o) for o in sorted({m.office for m in mentions if m.office}))  # type: ignore[attr-defined]
+        actors.append(Actor(id=key, name=first.name, kind=first.kind, state=first.state, offices=offices, mentions=len(mentions)))  # type: ignore[attr-defined]
+    return Resolved(actors=tuple(actors))

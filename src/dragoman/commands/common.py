@@ -1,0 +1,109 @@
+"""What commands share: the register of the call, tables and JSON on the terminal."""
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, TypeVar
+
+import click
+
+from dragoman import config
+from dragoman.query import Filter, Row
+from dragoman.store import Reader
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Write JSON Lines.")
+
+
+def settings(context: click.Context, **arguments: object) -> config.Settings:
+    """Give the settings of this call."""
+    return config.load(**{**(context.obj or {}), **arguments})
+
+
+def reader(context: click.Context) -> Reader:
+    """Open the register of this call for reading."""
+    return Reader(settings(context).register_path)
+
+
+def clean(text: object) -> str:
+    """Give text for a terminal: control characters shown, white space folded."""
+    return "".join(c if c.isprintable() else " " for c in " ".join(str(text).split()))
+
+
+def cell(value: object) -> str:
+    """Give a value as it stands in a table."""
+    if value is None or value in ([], ()):
+        return ""
+    if isinstance(value, dict):
+        return clean(value.get("name") or value.get("text") or json.dumps(value, ensure_ascii=False))
+    if isinstance(value, (list, tuple)):
+        return " + ".join(cell(one) for one in value)
+    return clean(value)
+
+
+def write(rows: Iterable[Row], columns: Sequence[str], as_json: bool, *, empty: str = "nothing found", wide: str = "evidence") -> None:
+    """Write rows as JSON Lines, or as a table of some columns."""
+    rows = list(rows)
+    if as_json:
+        for row in rows:
+            click.echo(json.dumps(row, ensure_ascii=False))
+        return
+    if not rows:
+        click.echo(empty, err=True)
+        return
+    from rich.console import Console
+    from rich.table import Table
+
+    console = Console(width=None if click.get_text_stream("stdout").isatty() else 200, soft_wrap=False)
+    table = Table(box=None, pad_edge=False, header_style="bold", row_styles=["", "dim"] if len(rows) > 3 else None)
+    for column in columns:
+        table.add_column(column.replace("_", " "), overflow="fold", no_wrap=column == "id", ratio=3 if column == wide else None)
+    for row in rows:
+        table.add_row(*[_plain(cell(row.get(column))) for column in columns])
+    console.print(table)
+
+
+def _plain(text: str) -> Any:
+    from rich.text import Text
+
+    return Text(text)
+
+
+def filters(function: F) -> F:
+    """Add the options that every listing of records has."""
+    for option in reversed((
+        click.option("--doc", metavar="NAME", help="Only this document."),
+        click.option("--between", nargs=2, metavar="A B", help="Both named: state codes or names."),
+        click.option("--about", metavar="NAME", help="Named, or in the words."),
+        click.option("--by", metavar="NAME", help="Said, held, promised or done by."),
+        click.option("--since", metavar="DATE", help="Not before (2018, 2018-11, 2018-11-02)."),
+        click.option("--until", metavar="DATE", help="Not after."),
+        click.option("--where", "where", multiple=True, metavar="FIELD=VALUE", help="A field has this value; may be given again."),
+        click.option("--limit", type=click.IntRange(min=1), help="At most so many rows."),
+        json_option,
+    )):
+        function = option(function)
+    return function
+
+
+def wanted(doc: str | None, between: tuple[str, str] | None, about: str | None, by: str | None, since: str | None, until: str | None,
+           where: Sequence[str], limit: int | None, **equal: str | None) -> Filter:
+    """Give the filter of the options."""
+    from dragoman.errors import QueryError
+
+    for condition in where:
+        field, sign, value = condition.partition("=")
+        if not sign:
+            raise QueryError(f"--where {condition}: write FIELD=VALUE, e.g. --where status=occurred")
+        equal[field.strip()] = value.strip()
+    for name, value in (("--since", since), ("--until", until)):
+        if value is not None and not _is_date(value):
+            raise QueryError(f"{name} {value}: write a date as 2018, 2018-11 or 2018-11-02")
+    return Filter(doc=doc, between=between or None, about=about, by=by, since=since, until=until, limit=limit,
+                  equal={key: value for key, value in equal.items() if value is not None})
+
+
+def _is_date(value: str) -> bool:
+    import re
+
+    return bool(re.fullmatch(r"\d{4}(-\d\d){0,2}", value))

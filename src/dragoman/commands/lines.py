@@ -1,0 +1,53 @@
+"""The one line of each command, for `dragoman --help`."""
+
+LINES = {
+    "Read and look": {
+        "read": "Read files and folders, code and resolve them.",
+        "documents": "List the documents with what is known of them.",
+        "show": "Show a document with the role of every line.",
+        "refused": "List the text that was not used, with the reason.",
+        "damage": "List the faults of the sources.",
+        "issues": "List what could not be read or stored, and why.",
+    },
+    "Ask": {
+        "search": "Find passages by their words.",
+        "why": "Explain a row: its words, its chain, the rule that made it.",
+        "check": "Hold every quoted word against its text again; or check a brief.",
+        "sql": "Ask in SQL, reading only.",
+        "actors": "List persons, states, bodies, outlets, or one by name.",
+        "events": "List who did what to whom, and whether it happened.",
+        "statements": "List who said what, with the chain of tellers.",
+        "positions": "List who is for, against or concerned about what.",
+        "commitments": "List promises, plans and invitations with their fates.",
+        "figures": "List amounts and counts with payer and payee.",
+        "votes": "List votes in bodies.",
+        "projects": "List projects, sanctions, treaties, memberships.",
+        "mentions": "List mentions of actors.",
+        "tenures": "List offices as stated, held against the table.",
+        "times": "List time expressions as intervals.",
+        "places": "List places.",
+        "notes": "List idioms, labels, slogans and glosses.",
+    },
+    "Across documents": {
+        "happenings": "List happenings with their tellings and origins.",
+        "timeline": "List happenings, votes and due dates in order of time.",
+        "variants": "List one quotation in two wordings.",
+        "conflicts": "List claims that cannot both hold.",
+        "copies": "List copied passages.",
+        "origins": "Say on how many independent sources a happening rests.",
+        "due": "List open and overdue commitments.",
+        "correct": "Accept, reject or edit a row, merge or split actors.",
+    },
+    "Take away": {
+        "brief": "Write a brief with sources on two states.",
+        "panel": "Write a dyad-by-period panel.",
+        "export": "Write the register in the exchange form or the field's formats.",
+        "serve": "Open the desk in the browser.",
+    },
+    "Explain": {
+        "code": "Code one sentence and say why.",
+        "parse": "Show gate, parse and actors of a sentence.",
+        "quotes": "Show the statements in a text.",
+        "dates": "Show the dates in a text.",
+    },
+}

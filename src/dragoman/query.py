@@ -1,0 +1,366 @@
+"""Questions in Python to SQL to rows with their words: one set of queries under command line, pages, exports and Python.
+
+Rows come as dicts in the exchange form: `doc` is the document's name, overlays (happening, fate, register-wide actor ids, inferred dates) are laid
+over what was coded, suppressed and rejected rows are left out unless asked for.
+"""
+
+import sqlite3
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from dragoman.errors import QueryError
+from dragoman.model import DOCUMENT_TABLES
+from dragoman.store import Reader
+from dragoman.store.rows import RENAMED, to_fields
+
+Row = dict[str, Any]
+
+ACTOR_LISTS = ("sources", "targets", "promisor", "promisee", "payer", "payee", "holder", "target", "parties")
+REGISTER_TABLES = ("documents", "acquisitions", "actors", "happenings", "links")
+TABLES = (*DOCUMENT_TABLES, *REGISTER_TABLES)
+
+DATE_COLUMNS = {"events": ("date_start", "date_end"), "times": ("date_start", "date_end"), "votes": ("date_start", "date_end"),
+                "statements": ("date_said", "date_said"), "commitments": ("due_start", "due_end"), "figures": ("as_of", "as_of"),
+                "positions": ("date", "date"), "projects": ("since", "since")}
+
+
+class Filter(msgspec.Struct, frozen=True, kw_only=True):
+    """What rows are asked for; None asks nothing.
+
+    `between` are two states or names, both of which a row names; `about` is one of them anywhere; `by` a speaker, holder or promisor; `since` and
+    `until` hold against the row's own dates (a row without a date does not match); `equal` holds column values.
+    """
+
+    doc: str | None = None
+    between: tuple[str, str] | None = None
+    about: str | None = None
+    by: str | None = None
+    since: str | None = None
+    until: str | None = None
+    equal: Mapping[str, str] = {}
+    limit: int | None = None
+
+
+def records(reader: Reader, table: str, wanted: Filter | None = None) -> Iterator[Row]:
+    """Yield the rows of a table in the exchange form, sorted by document, span and id.
+
+    Raises QueryError for an unknown table, document or column.
+    """
+    wanted = wanted or Filter()
+    if table not in DOCUMENT_TABLES:
+        raise QueryError(f"no table {table!r}: tables are {', '.join(sorted(TABLES))}")
+    names, overlays = reader.names(), _Overlays(reader, table)
+    clauses, parameters = _where(table, wanted, names)
+    rows = reader.connection.execute(f'select * from {table} {clauses} order by doc, "start", "end", id', parameters).fetchall()
+    found = sorted((names[row["doc"]], row["start"], row["end"], row["id"], index) for index, row in enumerate(rows))
+    given = 0
+    for name, _, _, _, index in found:
+        fields = overlays.lay(to_fields(table, DOCUMENT_TABLES[table], rows[index], name))
+        if fields is not None and _matches(fields, wanted):
+            yield fields
+            given += 1
+            if wanted.limit is not None and given >= wanted.limit:
+                return
+
+
+def _where(table: str, wanted: Filter, names: Mapping[int, str]) -> tuple[str, list[object]]:
+    clauses: list[str] = []
+    parameters: list[object] = []
+    columns = {RENAMED.get((table, f.encode_name), f.encode_name) for f in msgspec.structs.fields(DOCUMENT_TABLES[table])}
+    if wanted.doc is not None:
+        numbers = [number for number, name in names.items() if wanted.doc in (name, name.rpartition("/")[2])]
+        if not numbers:
+            near = sorted(name for name in names.values() if wanted.doc.lower() in name.lower())[:5]
+            raise QueryError(f"no document {wanted.doc!r}" + (f": did you mean {', '.join(near)}?" if near else "; `dragoman documents` lists them"))
+        clauses.append(f"doc in ({', '.join('?' * len(numbers))})")
+        parameters += numbers
+    for column, value in wanted.equal.items():
+        if column not in columns:
+            raise QueryError(f"{table} have no {column!r}: they have {', '.join(sorted(columns))}")
+        clauses.append(f'lower("{column}") = lower(?)')
+        parameters.append(value)
+    if table in DATE_COLUMNS and (wanted.since or wanted.until):
+        first, last = DATE_COLUMNS[table]
+        if wanted.since:
+            clauses.append(f'substr(coalesce("{last}", "{first}"), 1, length(?1)) >= ?1'.replace("?1", "?"))
+            parameters += [wanted.since, wanted.since]
+        if wanted.until:
+            clauses.append(f'substr(coalesce("{first}", "{last}"), 1, length(?)) <= ?')
+            parameters += [wanted.until, wanted.until]
+    return ("where " + " and ".join(clauses) if clauses else ""), parameters
+
+
+def names_of(row: Row) -> set[str]:
+    """Give the folded names and state codes that a row names anywhere among its actors, speaker and chain."""
+    found: set[str] = set()
+    for field in ACTOR_LISTS:
+        for actor in row.get(field) or ():
+            found |= {actor["name"].casefold(), actor["state"].casefold()}
+    for field in ("speaker", "addressee", "name", "person", "state", "subject", "said_by"):
+        if isinstance(row.get(field), str):
+            found.add(row[field].casefold())
+    for field in ("chain", "reported_by"):
+        found |= {name.casefold() for name in row.get(field) or ()}
+    return found - {"none", ""}
+
+
+def names_match(wanted: str, names: set[str]) -> bool:
+    """Say whether a name or state code is among names: a code exactly, a name by all its words."""
+    words = wanted.casefold().split()
+    if len(wanted) == 3 and wanted.isupper():
+        return wanted.casefold() in names
+    return any(all(word in name.split() for word in words) for name in names)
+
+
+def _matches(row: Row, wanted: Filter) -> bool:
+    names = names_of(row) if wanted.between or wanted.about else set()
+    if wanted.between and not all(names_match(one, names) for one in wanted.between):
+        return False
+    if wanted.about and not (names_match(wanted.about, names) or wanted.about.casefold() in str(row.get("evidence", "")).casefold()):
+        return False
+    if wanted.by:
+        speakers = {str(row.get(field)).casefold() for field in ("speaker", "said_by", "person") if row.get(field)}
+        speakers |= {name.casefold() for name in row.get("chain") or ()}
+        for field in ("holder", "promisor", "sources", "payer"):
+            speakers |= {actor[key].casefold() for actor in row.get(field) or () for key in ("name", "state")}
+        return names_match(wanted.by, speakers)
+    return True
+
+
+class _Overlays:
+    """What the register knows better than one document."""
+
+    def __init__(self, reader: Reader, table: str) -> None:
+        self.aliases = {row["local"]: row["actor"] for row in reader.select("select local, actor from actor_alias where local <> actor")}
+        self.names = {row["id"]: row["name"] for row in reader.select("select id, name from actor where kind = 'person'")} if self.aliases else {}
+        self.suppressed = {row["id"] for row in reader.select('select id from suppressed where "table" = ?', (table,))}
+        self.happenings = ({row["event"]: row["happening"] for row in reader.select("select event, happening from telling")}
+                           if table == "events" else {})
+        self.fates = ({row["commitment"]: (row["fate"], row["event"]) for row in reader.select("select commitment, fate, event from fate")}
+                      if table == "commitments" else {})
+        self.table = table
+
+    def lay(self, row: Row) -> Row | None:
+        if row["id"] in self.suppressed:
+            return None
+        if self.table == "events":
+            row["happening"] = self.happenings.get(row["id"])
+        if self.table == "commitments":
+            row["fate"], row["fate_by"] = self.fates.get(row["id"], (None, None))
+        if self.aliases:
+            for field in ACTOR_LISTS:
+                for actor in row.get(field) or ():
+                    known = self.aliases.get(actor["actor"])
+                    if known:
+                        actor["actor"], actor["name"] = known, self.names.get(known, actor["name"])
+            for field in ("actor", "person"):
+                if isinstance(row.get(field), str):
+                    row[field] = self.aliases.get(row[field], row[field])
+            if row.get("chain_actors"):
+                row["chain_actors"] = [self.aliases.get(actor, actor) for actor in row["chain_actors"]]
+        return row
+
+
+def documents(reader: Reader) -> list[Row]:
+    """Give the documents in the exchange form, sorted by name, each with an inferred date where the register has one."""
+    names = reader.names()
+    inferred = {row["doc"]: row for row in reader.select("select * from inferred_date")}
+    found = []
+    for row in reader.select("select * from document"):
+        number = row["number"]
+        fields: Row = {"id": f"documents-{row['sha256'][:16]}", "doc": names[number], "span": [0, len(row["text"])]}
+        for key in ("sha256", "media_type", "title", "outlet", "agency", "published", "published_basis", "modified", "dateline_place", "language",
+                    "kind", "url", "words"):
+            fields[key] = row[key]
+        fields["authors"], fields["lines"] = msgspec.json.decode(row["authors"]), msgspec.json.decode(row["lines"])
+        fields.update(msgspec.json.decode(row["details"]))
+        if number in inferred:
+            fields["inferred_date"], fields["inferred_why"] = inferred[number]["published"], inferred[number]["why"]
+        found.append(fields)
+    return sorted(found, key=lambda d: str(d["doc"]))
+
+
+def acquisitions(reader: Reader) -> list[Row]:
+    """Give every reading of a file."""
+    names = reader.names()
+    return sorted(({"id": row["id"], "doc": names[row["doc"]], "path": row["path"], "when": row["when"], "how": row["how"], "reader": row["reader"]}
+                   for row in reader.select("select * from acquisition")), key=lambda row: (row["doc"], row["path"]))
+
+
+def actors(reader: Reader, name: str | None = None) -> list[Row]:
+    """Give the actors of the register, or those whose name or alias has all the words of a name."""
+    found = []
+    for row in reader.select("select * from actor order by id"):
+        fields = {**{key: row[key] for key in ("id", "name", "kind", "state", "mentions")}, "aliases": msgspec.json.decode(row["aliases"]),
+                  "offices": msgspec.json.decode(row["offices"])}
+        if name is None or names_match(name, {str(n).casefold() for n in (fields["name"], *fields["aliases"], fields["id"], fields["state"])}):
+            found.append(fields)
+    return found
+
+
+def happenings(reader: Reader, wanted: Filter | None = None) -> list[Row]:
+    """Give the happenings, by date and id."""
+    wanted = wanted or Filter()
+    found = []
+    for row in reader.select("select * from happening order by coalesce(date_start, date_end, '9999'), id"):
+        fields = {key: row[key] for key in ("id", "type", "mode", "date_start", "date_end", "date_basis", "place", "status")}
+        fields.update({key: msgspec.json.decode(row[key]) for key in ("sources", "targets", "tellings", "origins")})
+        if not _matches(fields, wanted) or any(str(fields.get(c)).casefold() != v.casefold() for c, v in wanted.equal.items()):
+            continue
+        if wanted.since and not (fields["date_end"] or fields["date_start"] or "") >= wanted.since:
+            continue
+        if wanted.until and not (fields["date_start"] or fields["date_end"] or "9999") <= wanted.until + "~":
+            continue
+        found.append(fields)
+    return found[:wanted.limit]
+
+
+def links(reader: Reader, kind: str | None = None) -> list[Row]:
+    """Give the links between rows, or those of one kind."""
+    names, found = reader.names(), []
+    for row in reader.select("select * from link where ?1 is null or kind = ?1 order by id", (kind,)):
+        fields = {key: row[key] for key in ("id", "kind", "left", "right", "judgement", "score", "why", "made_by")}
+        fields.update(left_doc=names[row["left_doc"]], left_span=[row["left_start"], row["left_end"]], right_doc=names[row["right_doc"]],
+                      right_span=[row["right_start"], row["right_end"]])
+        found.append(fields)
+    return found
+
+
+def quoted_links(reader: Reader, kind: str) -> list[Row]:
+    """Give the links of a kind with the words of both sides as `left_words` and `right_words`."""
+    texts: dict[str, str] = {}
+    by_name = {name: number for number, name in reader.names().items()}
+
+    def words(doc: str, span: Sequence[int]) -> str:
+        if doc not in texts:
+            texts[doc] = reader.text(by_name[doc])
+        return texts[doc][span[0]:span[1]]
+    return [{**link, "left_words": words(link["left_doc"], link["left_span"]), "right_words": words(link["right_doc"], link["right_span"])}
+            for link in links(reader, kind)]
+
+
+def issues(reader: Reader) -> list[Row]:
+    """Give what went wrong, file by file."""
+    names = reader.names()
+    return [{"id": row["id"], "path": row["path"], "doc": names.get(row["doc"]), "stage": row["stage"], "reason": row["reason"],
+             "span": [row["start"], row["end"]] if row["start"] is not None else None}
+            for row in reader.select("select * from issue order by path, stage, reason, id")]
+
+
+def search(reader: Reader, words: str, limit: int = 20) -> list[Row]:
+    """Give the passages that hold all the words (FTS5; quotes for a phrase, OR, NOT, a* for a beginning), the best first.
+
+    Raises QueryError where the words are no search expression.
+    """
+    names = reader.names()
+    sql = """
+        select passage.doc as doc, passage."start" as "start", passage."end" as "end", snippet(passage_search, 0, '[', ']', ' … ', 24) as snippet,
+            document.title as title, document.outlet as outlet, document.published as published
+        from passage_search join passage on passage.id = passage_search.rowid join document on document.number = passage.doc
+        where passage_search match ? order by bm25(passage_search), document.sha256, passage."start" limit ?"""
+    try:
+        rows = reader.select(sql, (words, limit))
+    except sqlite3.OperationalError:
+        plain = " ".join(f'"{word}"' for word in words.replace('"', " ").split())
+        if not plain:
+            raise QueryError("search for what? give one word or more") from None
+        rows = reader.select(sql, (plain, limit))
+    return [{**dict(row), "doc": names[row["doc"]], "span": [row["start"], row["end"]]} for row in rows]
+
+
+def find(reader: Reader, record_id: str) -> tuple[str, Row]:
+    """Give the table and the row of an id.
+
+    Raises QueryError where no table has it.
+    """
+    table = record_id.partition("-")[0]
+    if table in DOCUMENT_TABLES:
+        row = reader.connection.execute(f"select doc from {table} where id = ?", (record_id,)).fetchone()
+        if row is not None:
+            name = reader.names()[row["doc"]]
+            for fields in records(reader, table, Filter(doc=name, equal={"id": record_id})):
+                return table, fields
+    for other, rows in (("happenings", happenings(reader)), ("links", links(reader)), ("actors", actors(reader))):
+        for fields in rows:
+            if fields["id"] == record_id:
+                return other, fields
+    raise QueryError(f"no row {record_id!r}: ids stand in the first column of every listing, e.g. `dragoman events`")
+
+
+def why(reader: Reader, record_id: str) -> Row:
+    """Give a record with the words it stands on in their surroundings, the chain through which we have it, and the rule that made it.
+
+    Raises QueryError where there is no such id.
+    """
+    table, row = find(reader, record_id)
+    answer: Row = {"table": table, "record": row}
+    if "span" in row and "doc" in row:
+        by_name = {name: number for number, name in reader.names().items()}
+        number = by_name[row["doc"]]
+        text, (start, end) = reader.text(number), row["span"]
+        document = reader.document(number)
+        line = next((x for x in document.lines if x.start <= start < x.end), None)
+        low = max(line.start if line else 0, start - 240)
+        high = min(max(line.end if line else 0, end), end + 240)
+        answer.update(before=text[low:start], words=text[start:end], after=text[end:high], line_role=line.role if line else None,
+                      outlet=document.outlet, published=document.published, title=document.title,
+                      chain=row.get("chain") or row.get("reported_by") or [], rule=row["made_by"])
+        answer["also"] = [text[s[0]:s[1]] for s in row.get("also_spans") or ()]
+    if table == "happenings":
+        answer["tellings"] = [why(reader, event) for event in row["tellings"]]
+    return answer
+
+
+def check(reader: Reader) -> list[Row]:
+    """Hold every quoted span of the register against its text again; give those that fail (none, unless the file was tampered with)."""
+    failed = []
+    for number, name in sorted(reader.names().items()):
+        text = reader.text(number)
+        for table in DOCUMENT_TABLES:
+            for row in reader.select(f'select id, "start" as a, "end" as b, evidence from {table} where doc = ?', (number,)):
+                if text[row["a"]:row["b"]] != row["evidence"]:
+                    failed.append({"id": row["id"], "table": table, "doc": name, "span": [row["a"], row["b"]], "evidence": row["evidence"],
+                                   "stands": text[row["a"]:row["b"]]})
+    return failed
+
+
+def counts(reader: Reader) -> Row:
+    """Give how many rows each table has."""
+    found = {"documents": reader.select("select count(*) as n from document")[0]["n"],
+             "undated": reader.select("select count(*) as n from document where published is null")[0]["n"],
+             "damaged": reader.select("select count(distinct doc) as n from damage")[0]["n"],
+             "issues": reader.select("select count(*) as n from issue")[0]["n"],
+             "happenings": reader.select("select count(*) as n from happening")[0]["n"],
+             "actors": reader.select("select count(*) as n from actor")[0]["n"], "links": reader.select("select count(*) as n from link")[0]["n"]}
+    return {**found, **{table: reader.select(f"select count(*) as n from {table}")[0]["n"] for table in DOCUMENT_TABLES}}
+
+
+_ALLOWED = {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE}
+
+
+def sql(reader: Reader, statement: str, *, seconds: float = 10.0, most: int = 10_000) -> tuple[list[str], list[tuple[Any, ...]]]:
+    """Give the columns and rows of one SQL question; nothing but reading is allowed, for no longer than `seconds`.
+
+    Raises QueryError for a statement that is wrong, writes, or takes too long.
+    """
+    stop = time.monotonic() + seconds
+
+    def authorize(action: int, first: str | None, second: str | None, *_: object) -> int:
+        if action == sqlite3.SQLITE_FUNCTION and (second or "").lower() in ("load_extension", "fts3_tokenizer", "writefile", "readfile", "edit"):
+            return sqlite3.SQLITE_DENY
+        return sqlite3.SQLITE_OK if action in _ALLOWED else sqlite3.SQLITE_DENY
+    connection = reader.connection
+    connection.set_authorizer(authorize)
+    connection.set_progress_handler(lambda: time.monotonic() > stop, 10_000)
+    try:
+        cursor = connection.execute(statement)
+        return [column[0] for column in cursor.description or ()], [tuple(row) for row in cursor.fetchmany(most)]
+    except (sqlite3.DatabaseError, sqlite3.Warning, sqlite3.ProgrammingError) as error:
+        reason = "it took too long" if "interrupted" in str(error) else "only reading is allowed" if "not authorized" in str(error) else str(error)
+        raise QueryError(f"SQL: {reason}; `dragoman sql \"select name, sql from sqlite_master\"` shows the tables") from error
+    finally:
+        connection.set_authorizer(None)
+        connection.set_progress_handler(None, 0)

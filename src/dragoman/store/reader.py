@@ -1,0 +1,101 @@
+"""The read side of the register: rows as they stand, for `query`, `resolve` and the exports. Never writes."""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from dragoman.model import DOCUMENT_TABLES, Coded, Document
+from dragoman.page import Fact, Hint, Source
+from dragoman.store import rows
+from dragoman.store.connection import connect
+
+
+class Reader:
+    """Reads one register file, beside a writer if need be."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.connection = connect(path, writes=False)
+
+    def close(self) -> None:
+        """Close the file."""
+        self.connection.close()
+
+    def __enter__(self) -> "Reader":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def select(self, sql: str, parameters: Sequence[object] = ()) -> list[sqlite3.Row]:
+        """Give the rows of a query."""
+        return self.connection.execute(sql, parameters).fetchall()
+
+    def state(self, key: str) -> str | None:
+        """Give a value of the register itself."""
+        row = self.connection.execute("select value from state where key = ?", (key,)).fetchone()
+        return None if row is None else str(row["value"])
+
+    def files(self) -> dict[str, tuple[int, int, str]]:
+        """Give the files read to their end: path to (size, modified, coded with)."""
+        return {row["path"]: (row["size"], row["modified_ns"], row["coded_with"]) for row in self.connection.execute("select * from file")}
+
+    def coded_with(self) -> dict[str, str]:
+        """Give what coded each document, by its digest."""
+        return {row["sha256"]: row["coded_with"] for row in self.connection.execute("select sha256, coded_with from document")}
+
+    def numbers(self) -> dict[str, int]:
+        """Give the number of each document by its digest."""
+        return {row["sha256"]: row["number"] for row in self.connection.execute("select sha256, number from document")}
+
+    def names(self) -> dict[int, str]:
+        """Give the name of each document: its file name, or the path relative to what was read where two have the same."""
+        first: dict[int, tuple[str, str]] = {}
+        for row in self.connection.execute("""
+                select document.number as number, document.name as name, min(acquisition.relative) as relative
+                from document left join acquisition on acquisition.doc = document.number
+                group by document.number"""):
+            first[row["number"]] = (row["name"], row["relative"] or row["name"])
+        counts: dict[str, int] = {}
+        for name, _ in first.values():
+            counts[name] = counts.get(name, 0) + 1
+        return {number: name if counts[name] == 1 else relative for number, (name, relative) in first.items()}
+
+    def text(self, number: int) -> str:
+        """Give the text of a document as read."""
+        return str(self.connection.execute("select text from document where number = ?", (number,)).fetchone()["text"])
+
+    def document(self, number: int) -> Document:
+        """Give the document record with its lines and sections."""
+        return _document(self.connection.execute("select * from document where number = ?", (number,)).fetchone())
+
+    def source(self, number: int) -> Source:
+        """Give the source of a document as it was read, to be coded again."""
+        row = self.connection.execute("select * from document where number = ?", (number,)).fetchone()
+        kept = msgspec.json.decode(row["source"])
+        return Source(name=row["name"], sha256=row["sha256"], media_type=row["media_type"], text=row["text"], reader=kept["reader"],
+                      encoding=kept["encoding"], facts=msgspec.convert(kept["facts"], tuple[Fact, ...]), hints=msgspec.convert(kept["hints"], tuple[Hint, ...]))
+
+    def coded(self, number: int) -> Coded:
+        """Give all that was coded in one document."""
+        document = self.document(number)
+        found: dict[str, Any] = {"document": document}
+        for table, kind in DOCUMENT_TABLES.items():
+            found[table] = tuple(rows.to_record(table, kind, row, document.sha256)
+                                 for row in self.connection.execute(f'select * from {table} where doc = ? order by "start", "end", id', (number,)))
+        return Coded(**found)
+
+    def all_numbers(self) -> Iterator[int]:
+        """Yield the numbers of all documents in the order of their digests, which is that of no reading."""
+        for row in self.connection.execute("select number from document order by sha256").fetchall():
+            yield row["number"]
+
+
+def _document(row: sqlite3.Row) -> Document:
+    details = msgspec.json.decode(row["details"])
+    return msgspec.convert({**{key: row[key] for key in ("sha256", "media_type", "title", "outlet", "agency", "published", "published_basis", "modified",
+                                                         "dateline_place", "language", "kind", "url")},
+                            "authors": msgspec.json.decode(row["authors"]), "lines": msgspec.json.decode(row["lines"]), **details}, Document)

@@ -1,0 +1,224 @@
+"""The write side of the register: documents with their records, checked word by word, and the overlays of `resolve`."""
+
+import hashlib
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from dragoman.model import DOCUMENT_TABLES, Actor, Coded, Happening, Link, Record
+from dragoman.page import Source
+from dragoman.store import rows
+from dragoman.store.connection import connect
+
+_encode = msgspec.json.Encoder().encode
+
+
+class Issue(NamedTuple):
+    """Something that went wrong with one document or record, and why; the batch went on."""
+
+    path: str
+    stage: str
+    reason: str
+    sha256: str | None = None
+    start: int | None = None
+    end: int | None = None
+
+
+class Reading(NamedTuple):
+    """One document as it was found: its source, the records, and where it was read."""
+
+    source: Source
+    coded: Coded
+    path: str
+    relative: str
+
+
+def supported(record: Record, text: str) -> str | None:
+    """Say why a record's words do not stand in the text; None where they do."""
+    start, end = record.span
+    if not 0 <= start < end <= len(text):
+        return f"span {start}:{end} is outside the text of {len(text)} characters"
+    if text[start:end] != record.evidence:
+        return f"the words at {start}:{end} are not those quoted"
+    for field in ("also_spans", "spans"):
+        for part in getattr(record, field, ()):
+            if not 0 <= part[0] < part[1] <= len(text):
+                return f"part {part[0]}:{part[1]} is outside the text of {len(text)} characters"
+    return None
+
+
+class Writer:
+    """Writes to one register file; one writer at a time, readers beside it."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._connection = connect(path, writes=True)
+
+    def close(self) -> None:
+        """Close the file, folding the write-ahead log into it."""
+        self._connection.execute("pragma optimize")
+        self._connection.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Do all inside or nothing."""
+        self._connection.execute("begin immediate")
+        try:
+            yield
+        except BaseException:
+            self._connection.execute("rollback")
+            raise
+        self._connection.execute("commit")
+
+    def start_run(self, command: str, code_version: str, knowledge_version: str, model_version: str, settings: str) -> int:
+        """Record that a run began; give its number."""
+        cursor = self._connection.execute(
+            "insert into run (started, command, code_version, knowledge_version, model_version, settings) values (?, ?, ?, ?, ?, ?)",
+            (now(), command, code_version, knowledge_version, model_version, settings))
+        return int(cursor.lastrowid or 0)
+
+    def finish_run(self, run: int) -> None:
+        """Record that a run ended well."""
+        self._connection.execute("update run set finished = ? where id = ?", (now(), run))
+
+    def store(self, reading: Reading, coded_with: str) -> list[Issue]:
+        """Store one document with its records and how it was come by; give an issue for every record that its words do not support.
+
+        A document whose bytes are known keeps its number; its records are replaced.
+        """
+        source, coded, issues = reading.source, reading.coded, []
+        number = self._document(reading, coded_with)
+        for table, kind in DOCUMENT_TABLES.items():
+            good = []
+            for record in getattr(coded, table):
+                fault = supported(record, source.text)
+                if fault is None:
+                    good.append(rows.to_row(table, record, number))
+                else:
+                    issues.append(Issue(reading.path, f"store {table}", f"{record.id} by {record.made_by}: {fault}", source.sha256, *record.span))
+            self._connection.executemany(rows.insert(table, kind), good)
+        self._passages(number, coded, source.text)
+        self.acquire(number, reading.path, reading.relative, source.reader)
+        self.add_issues([*issues, *(Issue(reading.path, "read", fault, source.sha256) for fault in source.faults)])
+        return issues
+
+    def _document(self, reading: Reading, coded_with: str) -> int:
+        source, document = reading.source, reading.coded.document
+        details = msgspec.json.encode({"sections": document.sections, "title_span": document.title_span, "published_span": document.published_span,
+                                       "dateline_span": document.dateline_span})
+        values = (source.name, source.media_type, document.title, document.outlet, document.agency, document.published, document.published_basis,
+                  document.modified, document.dateline_place, document.language, document.kind, _encode(document.authors).decode(), document.url,
+                  len(source.text.split()), _encode(document.lines).decode(), details.decode(), source.text,
+                  _encode({"facts": source.facts, "hints": source.hints, "encoding": source.encoding, "reader": source.reader}).decode(), coded_with)
+        known = self._connection.execute("select number from document where sha256 = ?", (source.sha256,)).fetchone()
+        if known:
+            self._forget_records(known["number"])
+            self._connection.execute("""
+                update document set name = ?, media_type = ?, title = ?, outlet = ?, agency = ?, published = ?, published_basis = ?, modified = ?,
+                    dateline_place = ?, language = ?, kind = ?, authors = ?, url = ?, words = ?, lines = ?, details = ?, text = ?, source = ?,
+                    coded_with = ?
+                where number = ?""", (*values, known["number"]))
+            return int(known["number"])
+        cursor = self._connection.execute("""
+            insert into document (name, media_type, title, outlet, agency, published, published_basis, modified, dateline_place, language, kind,
+                authors, url, words, lines, details, text, source, coded_with, sha256)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", (*values, source.sha256))
+        return int(cursor.lastrowid or 0)
+
+    def _forget_records(self, number: int) -> None:
+        self._connection.execute("""
+            insert into passage_search (passage_search, rowid, body)
+            select 'delete', passage_text.id, passage_text.body from passage_text join passage on passage.id = passage_text.id where passage.doc = ?""",
+                                 (number,))
+        for table in (*DOCUMENT_TABLES, "passage", "block", "issue"):
+            self._connection.execute(f"delete from {table} where doc = ?", (number,))
+
+    def _passages(self, number: int, coded: Coded, text: str) -> None:
+        for line in coded.document.lines:
+            if line.is_used:
+                cursor = self._connection.execute('insert into passage (doc, "start", "end") values (?, ?, ?)', (number, line.start, line.end))
+                self._connection.execute("insert into passage_search (rowid, body) values (?, ?)", (cursor.lastrowid, text[line.start:line.end]))
+
+    def acquire(self, number: int, path: str, relative: str, reader: str) -> None:
+        """Record that a document was read from a path."""
+        identity = hashlib.blake2b(f"{number}\x1f{path}".encode(), digest_size=8).hexdigest()
+        self._connection.execute("""
+            insert or replace into acquisition (id, doc, path, relative, "when", how, reader) values (?, ?, ?, ?, ?, 'file', ?)""",
+                                 (f"acquisition-{identity}", number, path, relative, now(), reader))
+
+    def number_of(self, sha256: str) -> int | None:
+        """Give the number of a document by its digest."""
+        row = self._connection.execute("select number from document where sha256 = ?", (sha256,)).fetchone()
+        return None if row is None else int(row["number"])
+
+    def add_issues(self, issues: Iterable[Issue]) -> None:
+        """Record issues; the same issue twice is one."""
+        for issue in issues:
+            number = self.number_of(issue.sha256) if issue.sha256 else None
+            identity = hashlib.blake2b("\x1f".join(map(str, issue)).encode(), digest_size=8).hexdigest()
+            self._connection.execute('insert or replace into issue (id, path, doc, stage, reason, "start", "end") values (?, ?, ?, ?, ?, ?, ?)',
+                                     (f"issue-{identity}", issue.path, number, issue.stage, issue.reason, issue.start, issue.end))
+
+    def finish_file(self, path: str, size: int, modified_ns: int, coded_with: str) -> None:
+        """Record that a file was read to its end."""
+        self._connection.execute("insert or replace into file (path, size, modified_ns, coded_with) values (?, ?, ?, ?)",
+                                 (path, size, modified_ns, coded_with))
+
+    def forget_issues(self, path: str) -> None:
+        """Drop the issues of a file that is about to be read again."""
+        self._connection.execute("delete from issue where path = ? or path like ? || '#%'", (path, path))
+
+    def set_state(self, key: str, value: str) -> None:
+        """Remember a value of the register itself (such as whether it is resolved)."""
+        self._connection.execute("insert or replace into state (key, value) values (?, ?)", (key, value))
+
+    def replace_links(self, links: Sequence[Link], numbers: dict[str, int]) -> None:
+        """Write the links of the whole register."""
+        self._connection.execute("delete from link")
+        self._connection.executemany(
+            "insert or replace into link values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [(x.id, x.kind, x.left, x.right, numbers[x.left_doc], *x.left_span, numbers[x.right_doc], *x.right_span, x.judgement, x.score, x.why,
+              x.made_by) for x in links])
+
+    def replace_happenings(self, happenings: Sequence[Happening]) -> None:
+        """Write the happenings of the whole register with their tellings."""
+        self._connection.execute("delete from happening")
+        self._connection.execute("delete from telling")
+        self._connection.executemany(
+            "insert or replace into happening values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [(h.id, h.type, h.mode, _encode(h.sources).decode(), _encode(h.targets).decode(), h.date_start, h.date_end, h.date_basis, h.place, h.status,
+              _encode(h.tellings).decode(), _encode(h.origins).decode(), len(h.origins)) for h in happenings])
+        self._connection.executemany("insert or replace into telling values (?, ?)", [(event, h.id) for h in happenings for event in h.tellings])
+
+    def replace_actors(self, actors: Sequence[Actor], aliases: dict[str, str]) -> None:
+        """Write the actors of the whole register and which local id is which."""
+        self._connection.execute("delete from actor")
+        self._connection.execute("delete from actor_alias")
+        self._connection.executemany(
+            "insert or replace into actor values (?, ?, ?, ?, ?, ?, ?)",
+            [(a.id, a.name, a.kind, a.state, _encode(a.aliases).decode(), _encode(a.offices).decode(), a.mentions) for a in actors])
+        self._connection.executemany("insert or replace into actor_alias values (?, ?)", sorted(aliases.items()))
+
+    def replace_fates(self, fates: Iterable[tuple[str, str, str | None, str, str]]) -> None:
+        """Write the fates of all commitments: (commitment, fate, event, why, made_by)."""
+        self._connection.execute("delete from fate")
+        self._connection.executemany("insert or replace into fate values (?, ?, ?, ?, ?)", list(fates))
+
+    def replace_inferred_dates(self, dates: Iterable[tuple[int, str, str]]) -> None:
+        """Write the dates that the register infers for undated documents: (document number, date, why)."""
+        self._connection.execute("delete from inferred_date")
+        self._connection.executemany("insert or replace into inferred_date values (?, ?, ?)", list(dates))
+
+    def raw(self) -> sqlite3.Connection:
+        """Give the connection, for the parts of the store that live in modules of their own."""
+        return self._connection
+
+
+def now() -> str:
+    """Give the present moment in UTC, to the second."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
