@@ -16,7 +16,7 @@ demo: $(SETUP)
 	$(BIN)/dragoman documents
 	$(BIN)/dragoman happenings
 	$(BIN)/dragoman due
-	$(BIN)/dragoman --knowledge examples/knowledge brief VES TAM --out brief.html
+	$(BIN)/dragoman --knowledge examples/knowledge brief XVE XKA --out brief.html
 	@echo "brief.html is written; ask on with $(BIN)/dragoman --help, or open the desk: $(BIN)/dragoman serve"
 
 test: $(SETUP) lint
