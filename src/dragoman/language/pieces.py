@@ -71,6 +71,11 @@ class Pieces:
         tokenizer.no_truncation()
         return cls(tokenizer)
 
+    @property
+    def size(self) -> int:
+        """Count the pieces of the vocabulary."""
+        return self._tokenizer.get_vocab_size()
+
     def encode(self, word: str) -> tuple[int, ...]:
         """Return one to ``LONGEST_WORD`` piece ids; a word of nothing readable is unknown."""
         known = self._seen.get(word)

@@ -1,0 +1,187 @@
+"""Parse sentences with the small model: a tag, a head and a relation for every word.
+
+The model lives in a data package of its own, ``dragoman-model-en``. Without it, or without the
+runtime, :func:`load_parser` gives ``None`` and the rest of Dragoman works on patterns alone.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import logging
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from dragoman.language.pieces import FIRST, LAST, PAD, Pieces, shape
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    Numbers = npt.NDArray[np.int64]
+
+log = logging.getLogger(__name__)
+
+PACKAGE = "dragoman_model_en"
+LIBRARIES = ("onnxruntime", "tokenizers", "numpy")
+
+WINDOW_WORDS = 200
+WINDOW_PIECES = 500
+BATCH_PIECES = 1_500
+BATCH_PAIRS = 80_000
+"""Limits of one batch: padded pieces, and word-head pairs (each has a score for every relation)."""
+
+
+class Arc(NamedTuple):
+    """What the parse says of one word; ``head`` counts words from 0, -1 is above the root."""
+
+    tag: str
+    head: int
+    relation: str
+
+
+class _Window(NamedTuple):
+    """A run of words of one sentence, short enough for the model."""
+
+    sentence: int
+    start: int
+    pieces: list[int]
+    shapes: list[int]
+    firsts: list[int]
+
+
+class Parser:
+    """The model, loaded; one per process.
+
+    >>> parser = load_parser()  # doctest: +SKIP
+    >>> parser.parse([["Ankara", "protested", "."]])  # doctest: +SKIP
+    [[Arc(tag='PROPN', head=1, relation='nsubj'),
+      Arc(tag='VERB', head=-1, relation='root'),
+      Arc(tag='PUNCT', head=1, relation='punct')]]
+    """
+
+    def __init__(self, *, threads: int = 1, folder: Path | None = None) -> None:
+        import onnxruntime
+
+        folder = folder or _installed()
+        about = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
+        self.name: str = about["name"]
+        self.version: str = about["version"]
+        self._tags: list[str] = about["tags"]
+        self._relations: list[str] = about["relations"]
+        self._pieces = Pieces.load(folder / "tokenizer.json")
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self._session = onnxruntime.InferenceSession(
+            str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
+        )
+
+    def parse(self, sentences: Sequence[Sequence[str]]) -> list[list[Arc]]:
+        """Return one arc for every word of every sentence.
+
+        Each sentence comes back as a tree with exactly one root. A sentence is parsed the same way
+        alone and in company. One too long for the model is cut into windows, and the top of each
+        further window hangs on the last word of the window before by ``dep``.
+        """
+        parsed: list[list[Arc]] = [[_NOTHING] * len(words) for words in sentences]
+        windows = [w for i, words in enumerate(sentences) for w in self._windows(i, words)]
+        for batch in _batches(windows):
+            for window, arcs in zip(batch, self._run(batch), strict=True):
+                _place(parsed[window.sentence], window.start, arcs)
+        return parsed
+
+    def _windows(self, sentence: int, words: Sequence[str]) -> Iterator[_Window]:
+        start = 0
+        while start < len(words):
+            window = _Window(sentence, start, [FIRST], [0], [0])
+            for word in words[start : start + WINDOW_WORDS]:
+                encoded = self._pieces.encode(word)
+                if len(window.pieces) + len(encoded) > WINDOW_PIECES:
+                    break
+                window.firsts.append(len(window.pieces))
+                window.pieces.extend(encoded)
+                window.shapes.extend([int(shape(word))] * len(encoded))
+            window.pieces.append(LAST)
+            window.shapes.append(0)
+            yield window
+            start += len(window.firsts) - 1
+
+    def _run(self, windows: Sequence[_Window]) -> Iterator[list[Arc]]:
+        from dragoman.language.trees import tree
+
+        feed = {
+            "pieces": _padded([w.pieces for w in windows], PAD),
+            "shapes": _padded([w.shapes for w in windows], 0),
+            "firsts": _padded([w.firsts for w in windows], 0),
+        }
+        tags, arcs, relations = self._session.run(["tags", "arcs", "relations"], feed)
+        for i, window in enumerate(windows):
+            size = len(window.firsts)
+            heads = tree(arcs[i, :size, :size]).tolist()
+            yield [
+                Arc(
+                    self._tags[tags[i, word]],
+                    heads[word] - 1,
+                    self._relations[relations[i, word, heads[word]]] if heads[word] else "root",
+                )
+                for word in range(1, size)
+            ]
+
+
+_NOTHING = Arc("X", -1, "dep")
+
+
+def load_parser(*, threads: int = 1) -> Parser | None:
+    """Return the parser, or ``None`` where the model or its runtime is not installed."""
+    missing = [name for name in (PACKAGE, *LIBRARIES) if importlib.util.find_spec(name) is None]
+    if missing:
+        log.info("no parser: %s not installed", ", ".join(missing))
+        return None
+    try:
+        return Parser(threads=threads)
+    except Exception as error:  # a broken data package must not stop the reading
+        log.warning("no parser: %s", error)
+        return None
+
+
+def _installed() -> Path:
+    """Return the folder of the installed data package."""
+    spec = importlib.util.find_spec(PACKAGE)
+    if spec is None or spec.origin is None:
+        raise FileNotFoundError(f"{PACKAGE} is not installed: pip install dragoman-model-en")
+    return Path(spec.origin).parent
+
+
+def _batches(windows: Sequence[_Window]) -> Iterator[list[_Window]]:
+    """Group windows of like length, so that little is padded."""
+    batch: list[_Window] = []
+    for window in sorted(windows, key=lambda w: (len(w.pieces), len(w.firsts))):
+        rows = len(batch) + 1
+        longest = max(len(w.firsts) for w in (*batch, window))
+        if batch and (rows * len(window.pieces) > BATCH_PIECES or rows * longest**2 > BATCH_PAIRS):
+            yield batch
+            batch = []
+        batch.append(window)
+    if batch:
+        yield batch
+
+
+def _padded(rows: list[list[int]], filler: int) -> Numbers:
+    import numpy as np
+
+    array = np.full((len(rows), max(map(len, rows))), filler, dtype=np.int64)
+    for line, row in zip(array, rows, strict=True):
+        line[: len(row)] = row
+    return array
+
+
+def _place(words: list[Arc], start: int, arcs: Sequence[Arc]) -> None:
+    """Put a window's arcs into its sentence, a further window under the last word before it."""
+    for i, arc in enumerate(arcs, start):
+        words[i] = arc._replace(head=arc.head + start) if arc.head >= 0 else arc
+    if start:
+        top = next(i for i, arc in enumerate(arcs, start) if arc.head < 0)
+        words[top] = words[top]._replace(head=start - 1, relation="dep")

@@ -1,0 +1,151 @@
+"""The parser gives a tree for any words, the same every time, and good ones for plain news."""
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dragoman.language import parser as module
+from dragoman.language.parser import WINDOW_WORDS, Arc, Parser, load_parser
+from dragoman.language.pieces import Shape, shape
+
+
+@pytest.fixture(scope="module")
+def parser() -> Parser:
+    loaded = load_parser()
+    if loaded is None:
+        pytest.skip("dragoman-model-en or its runtime is not installed: pip install ./model")
+    return loaded
+
+
+def is_tree(arcs: Sequence[Arc]) -> bool:
+    """One root, and every word comes to it by going up."""
+    if [a.head for a in arcs].count(-1) != 1:
+        return False
+    for start in range(len(arcs)):
+        seen, at = set(), start
+        while at >= 0:
+            if at in seen:
+                return False
+            seen.add(at)
+            at = arcs[at].head
+    return True
+
+
+words = st.one_of(
+    st.text(max_size=12),
+    st.sampled_from(["Nairobi", "said", ",", "that", "Ghana", "'s", "\u00a0", "\u200b", "", "\ud800", "x" * 5000, "외교부", "🇰🇪", "№7"]),
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(sentences=st.lists(st.lists(words, max_size=25), max_size=4))
+def test_any_strings_give_a_tree(parser: Parser, sentences: list[list[str]]) -> None:
+    parsed = parser.parse(sentences)
+
+    assert [len(arcs) for arcs in parsed] == [len(s) for s in sentences]
+    assert all(is_tree(arcs) for arcs in parsed if arcs)
+
+
+@pytest.mark.parametrize("length", [WINDOW_WORDS - 1, WINDOW_WORDS, WINDOW_WORDS + 1, 3 * WINDOW_WORDS + 7])
+def test_long_sentence_is_one_tree(parser: Parser, length: int) -> None:
+    sentence = (["Kenya", "and", "Uganda", "signed", "an", "agreement", ","] * (length // 7 + 1))[:length]
+
+    [arcs] = parser.parse([sentence])
+
+    assert len(arcs) == length
+    assert is_tree(arcs)
+
+
+def test_words_of_many_pieces_are_one_tree(parser: Parser) -> None:
+    [arcs] = parser.parse([["Qxzvwkjhqq-" * 6] * 180])
+
+    assert len(arcs) == 180
+    assert is_tree(arcs)
+
+
+def test_no_words_no_arcs(parser: Parser) -> None:
+    assert parser.parse([]) == []
+    assert parser.parse([[], ["Yes"]])[0] == []
+
+
+def test_root_and_only_root_is_called_root(parser: Parser) -> None:
+    [arcs] = parser.parse([["Oslo", "protested", ",", "Riga", "did", "not", ",", "and", "Bern", "asked", "for", "talks", "."]])
+
+    assert all((a.head == -1) == (a.relation == "root") for a in arcs)
+
+
+NEWS = [
+    "The Chilean foreign minister told reporters in Lima that Peru had accepted the offer .",
+    "Ghana was accused by Togo of closing the border .",
+    "Presidents William Ruto and Salva Kiir met in Juba on Friday .",
+    "Norway , which chairs the council , called for a ceasefire .",
+    "\" We will not sign , \" said Fiji 's prime minister .",
+    "Talks failed .",
+]
+
+
+def test_parse_does_not_depend_on_company(parser: Parser) -> None:
+    sentences = [s.split() for s in NEWS]
+
+    together = parser.parse(sentences)
+
+    assert together == [parser.parse([s])[0] for s in sentences]
+    assert together == parser.parse(sentences[::-1])[::-1]
+    assert together == Parser().parse(sentences)
+
+
+EXPECTED = [
+    ("Chile recalled its ambassador from Lima .", [("Chile", "recalled", "nsubj"), ("ambassador", "recalled", "obj")]),
+    (
+        "The Kenyan foreign minister said that Uganda would reopen the border .",
+        [("minister", "said", "nsubj"), ("reopen", "said", "ccomp"), ("Uganda", "reopen", "nsubj"), ("border", "reopen", "obj")],
+    ),
+    (
+        "Two Ghanaian diplomats were expelled by Togo .",
+        [("diplomats", "expelled", "nsubj:pass"), ("Togo", "expelled", "obl:agent")],
+    ),
+    ("The prime ministers of Estonia and Latvia signed a treaty .", [("Latvia", "Estonia", "conj"), ("ministers", "signed", "nsubj")]),
+    ("Norway , which chairs the council , condemned the attack .", [("chairs", "Norway", "acl:relcl"), ("Norway", "condemned", "nsubj")]),
+    ("Fiji denied the report .", [("Fiji", "denied", "nsubj"), ("report", "denied", "obj")]),
+    (
+        "Bolivia will not sell gas to Paraguay , the president said .",
+        [("president", "said", "nsubj"), ("gas", "sell", "obj"), ("Bolivia", "sell", "nsubj")],
+    ),
+    ("Anna Berg , Sweden 's ambassador , met the minister .", [("ambassador", "Anna", "appos"), ("Anna", "met", "nsubj")]),
+]
+
+
+@pytest.mark.parametrize(("text", "edges"), EXPECTED, ids=[text for text, _ in EXPECTED])
+def test_plain_news_is_parsed(parser: Parser, text: str, edges: list[tuple[str, str, str]]) -> None:
+    sentence = text.split()
+
+    [arcs] = parser.parse([sentence])
+
+    found = {(word, sentence[arc.head], arc.relation) for word, arc in zip(sentence, arcs, strict=True) if arc.head >= 0}
+    assert set(edges) <= found
+
+
+def test_capitals_are_read(parser: Parser) -> None:
+    lower, upper = parser.parse([["We", "like", "turkey", "."], ["We", "like", "Turkey", "."]])
+
+    assert upper[2].tag == "PROPN"
+    assert lower[2].tag == "NOUN"
+
+
+def test_provenance_is_named(parser: Parser) -> None:
+    assert parser.name == "en-minilm-ud"
+    assert parser.version
+
+
+def test_no_model_gives_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "PACKAGE", "dragoman_model_of_nowhere")
+
+    assert load_parser() is None
+
+
+def test_shapes() -> None:
+    assert [shape(w) for w in ("of", "Oslo", "EU", "X", "deGaulle", "5th", "--", "")] == [
+        Shape.LOWER, Shape.TITLE, Shape.UPPER, Shape.INITIAL, Shape.MIXED, Shape.FIGURE, Shape.MARK, Shape.MARK,
+    ]  # fmt: skip

@@ -1,0 +1,64 @@
+"""The training machinery runs from treebank to parse, on a treebank and a network made small."""
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+
+
+@pytest.fixture()
+def training(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make ``training`` importable, or skip where its libraries are missing."""
+    for library in ("torch", "onnx", "safetensors"):
+        pytest.importorskip(library, reason=f"training needs {library}: pip install -r training/requirements.txt")
+    monkeypatch.syspath_prepend(str(ROOT))
+
+
+@pytest.mark.usefixtures("training")
+@pytest.mark.filterwarnings("default")
+def test_smoke_run_learns_its_treebank_and_its_export_parses(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from training import train
+
+    monkeypatch.setattr(sys, "argv", ["train", str(HERE), "--out", str(tmp_path), "--smoke", "--threads", "1"])
+    train.main()
+
+    learned = json.loads((tmp_path / "scores.json").read_text(encoding="utf-8"))
+    assert learned["LAS full"] > 95
+
+    from training.export import export
+    from training.treebank import read_trees
+
+    from dragoman.language.parser import Parser
+
+    trees = list(read_trees(HERE / "tiny.conllu"))
+    for rounded in (False, True):
+        folder = tmp_path / f"package-{rounded}"
+        export(tmp_path, trees, base=tmp_path, package=folder, rounded=rounded)
+        parsed = Parser(folder=folder).parse([t.words for t in trees])
+        pairs = [(arc.head + 1, head) for arcs, t in zip(parsed, trees, strict=True) for arc, head in zip(arcs, t.heads, strict=True)]
+        assert sum(a == b for a, b in pairs) > 0.95 * len(pairs)
+
+
+@pytest.mark.usefixtures("training")
+@pytest.mark.filterwarnings("default")
+def test_a_stopped_run_continues(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from training import train
+
+    monkeypatch.setattr(sys, "argv", ["train", str(HERE), "--out", str(tmp_path), "--smoke", "--threads", "1"])
+    train.main()
+    first = (tmp_path / "scores.json").read_text(encoding="utf-8")
+    train.main()
+
+    assert (tmp_path / "scores.json").read_text(encoding="utf-8") == first
+
+
+@pytest.mark.usefixtures("training")
+def test_rate_rises_stays_and_falls() -> None:
+    from training.train import Recipe, rate_at
+
+    recipe = Recipe(steps=100, warmup=10, cooldown=40)
+    assert [round(rate_at(step, recipe), 2) for step in (0, 9, 50, 80, 99)] == [0.1, 1.0, 1.0, 0.5, 0.03]

@@ -1,0 +1,125 @@
+"""Write the data package's files: ``python -m training.export RUN_DIR TREEBANKS --base MODEL_DIR --package model``.
+
+Reads ``model.pt`` of a finished run (or ``last.pt`` of a running one), measures the ranges of
+activations on training sentences, and writes ``model.onnx``, ``tokenizer.json`` and ``labels.json``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+import onnx
+import torch
+from torch import Tensor, nn
+
+from dragoman.language.pieces import Pieces
+from training.batches import Batch, Labels, batches, encode
+from training.graph import Ranges, byte_scale, graph
+from training.network import Network, Shape
+from training.train import Recipe, load_split, parameter_groups
+from training.treebank import Tree
+
+NAME, VERSION = "en-minilm-ud", "1.0"
+CALIBRATION_SENTENCES = 600
+CLIPPINGS = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3)
+
+
+def load(run: Path, labels: Labels | None = None) -> tuple[Network, Labels]:
+    """Return the network of a run, with averaged weights."""
+    if (run / "model.pt").exists():
+        state = torch.load(run / "model.pt", weights_only=True)
+        network = Network(Shape(**state["shape"]))
+        network.load_state_dict(state["network"])
+        return network.eval(), Labels(**{key: tuple(value) for key, value in state["labels"].items()})
+    if labels is None:
+        raise SystemExit(f"{run}: no model.pt; a running run needs its labels")
+    state = torch.load(run / "last.pt", weights_only=True)
+    network = Network(Shape(tags=len(labels.tags), fine_tags=len(labels.fine_tags), relations=len(labels.relations)))
+    network.load_state_dict(state["network"])
+    list(parameter_groups(network, Recipe()))
+    moving = [p for p in network.parameters() if p.requires_grad]
+    for here, averaged in zip(moving, state["average"], strict=True):
+        here.data.copy_(averaged)
+    return network.eval(), labels
+
+
+@torch.no_grad()
+def measure_ranges(network: Network, sample: Sequence[Batch]) -> dict[str, tuple[float, float]]:
+    """Return for every large linear map the input range that loses least when rounded to bytes.
+
+    A few far values would cost all the others their precision, so ranges are cut where the sum of
+    squared errors is least.
+    """
+    seen: dict[str, list[Tensor]] = {}
+    chance = torch.Generator().manual_seed(1)
+
+    def keep(name: str, values: Tensor) -> None:
+        flat = values.float().flatten()
+        few = flat[torch.randint(len(flat), (20_000,), generator=chance)]
+        seen.setdefault(name, []).append(torch.cat([few, flat.min()[None], flat.max()[None]]))
+
+    hooks = []
+    for name, module in network.named_modules():
+        if isinstance(module, nn.Linear) and (name.startswith("encoder.") or name == "heads.project"):
+            hooks.append(module.register_forward_pre_hook(lambda _m, given, name=name: keep(name, given[0])))
+    for batch in sample:
+        words = network.words(batch.pieces, batch.shapes, batch.firsts)
+        dependent, _, r_dependent, _ = network.heads.sides(words)
+        keep("heads.arc", dependent)
+        keep("heads.pair", r_dependent)
+    for hook in hooks:
+        hook.remove()
+    return {name: _least_loss(torch.cat(values)) for name, values in seen.items()}
+
+
+def _least_loss(values: Tensor) -> tuple[float, float]:
+    low, high = float(values.min()), float(values.max())
+    tried = []
+    for below in CLIPPINGS:
+        for above in CLIPPINGS:
+            step, zero = byte_scale(low * below, high * above)
+            rounded = (torch.round(values / step) + zero).clamp(0, 255)
+            tried.append((float(((rounded - zero) * step - values).square().mean()), low * below, high * above))
+    return min(tried)[1:]
+
+
+def write(network: Network, labels: Labels, ranges: Ranges | None, *, base: Path, package: Path) -> None:
+    """Write the three files of the data package."""
+    package.mkdir(parents=True, exist_ok=True)
+    model = graph(network, root=labels.relations.index("root"), ranges=ranges)
+    onnx.checker.check_model(model)
+    onnx.save(model, package / "model.onnx")
+    shutil.copyfile(base / "tokenizer.json", package / "tokenizer.json")
+    about = {"name": NAME, "version": VERSION, "tags": labels.tags, "fine_tags": labels.fine_tags, "relations": labels.relations}
+    (package / "labels.json").write_text(json.dumps(about, indent=1) + "\n", encoding="utf-8")
+
+
+def export(run: Path, trees: Sequence[Tree], *, base: Path, package: Path, rounded: bool) -> None:
+    """Export a run; ``trees`` are its training trees, a few of which set the ranges."""
+    network, labels = load(run, Labels.of(trees))
+    pieces = Pieces.load(base / "tokenizer.json")
+    few = trees[:: max(1, len(trees) // CALIBRATION_SENTENCES)]
+    sample = list(batches([encode(t, pieces, labels) for t in few], words=1500, seed=1))
+    ranges = measure_ranges(network, sample) if rounded else None
+    write(network, labels, ranges, base=base, package=package)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("run", type=Path)
+    parser.add_argument("treebanks", type=Path)
+    parser.add_argument("--base", type=Path, required=True)
+    parser.add_argument("--package", type=Path, required=True, help="folder for model.onnx, tokenizer.json, labels.json")
+    parser.add_argument("--fp32", action="store_true", help="no rounding, to see what it costs")
+    options = parser.parse_args()
+    torch.set_num_threads(1)
+    trees = [t for t in load_split(options.treebanks, "train") if len(t.words) <= 120]
+    export(options.run, trees, base=options.base, package=options.package, rounded=not options.fp32)
+
+
+if __name__ == "__main__":
+    main()

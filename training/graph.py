@@ -1,0 +1,182 @@
+"""Write the network as an ONNX graph, by hand: every operator is one the runtime has a kernel for.
+
+In the int8 model weights are 7-bit numbers with one scale a row (full 8-bit ones overflow the sums of
+older processors) and activations 8-bit numbers with one range for each matrix, measured beforehand.
+Fixed ranges give a sentence the same parse whatever stands beside it in the batch, which the usual
+quantisation by the range of the whole batch does not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+import numpy.typing as npt
+import onnx
+from onnx import TensorProto, helper, numpy_helper
+
+from training.network import Network
+
+WEIGHT_STEPS = 63
+"""Weights are whole numbers from -63 to 63."""
+
+Array = npt.NDArray[np.generic]
+Floats = npt.NDArray[np.float32]
+Ranges = Mapping[str, tuple[float, float]]
+
+
+class Builder:
+    """Collect nodes and constants under running names."""
+
+    def __init__(self, weights: dict[str, Floats], ranges: Ranges | None) -> None:
+        self.weights = weights
+        self.ranges = ranges
+        self.nodes: list[onnx.NodeProto] = []
+        self.constants: list[onnx.TensorProto] = []
+
+    def constant(self, values: Array | np.generic) -> str:
+        name = f"c{len(self.constants)}"
+        self.constants.append(numpy_helper.from_array(np.ascontiguousarray(values).reshape(np.shape(values)), name))
+        return name
+
+    def integers(self, *values: int) -> str:
+        return self.constant(np.array(values, dtype=np.int64))
+
+    def add(self, operator: str, *inputs: str, outputs: int = 1, domain: str = "", output: str = "", **attributes: object) -> str:
+        """Append a node and return its first output; the others end in ``.1``, ``.2``…"""
+        name = output or f"n{len(self.nodes)}"
+        names = [name] + [f"{name}.{i}" for i in range(1, outputs)]
+        self.nodes.append(helper.make_node(operator, inputs, names, name=name, domain=domain, **attributes))
+        return name
+
+    def quantise(self, values: str, name: str) -> tuple[str, str, str]:
+        """Round activations to bytes over the range known for the input of ``name``."""
+        assert self.ranges is not None
+        step, zero = byte_scale(*self.ranges[name])
+        scale, middle = self.constant(np.float32(step)), self.constant(np.uint8(zero))
+        return self.add("QuantizeLinear", values, scale, middle), scale, middle
+
+    def linear(self, values: str, name: str, *, transposed: bool = False, bias: str = "bias") -> str:
+        """Apply the linear map ``name``, in whole numbers where a range is known for its input."""
+        weight = self.weights.get(f"{name}.weight", self.weights.get(f"{name}_weight"))
+        assert weight is not None, name
+        weight = weight if transposed else weight.T
+        shift = self.weights.get(f"{name}.{bias}", self.weights.get(f"{name}_{bias}"))
+        if self.ranges is None or name not in self.ranges:
+            product = self.add("MatMul", values, self.constant(weight))
+            return product if shift is None else self.add("Add", product, self.constant(shift))
+        numbers, scales = quantised(weight)
+        rounded, scale, middle = self.quantise(values, name)
+        inputs = [rounded, self.constant(numbers), scale, self.constant(scales), middle, ""]
+        if shift is not None:
+            inputs.append(self.constant(shift))
+        return self.add("MatMulIntegerToFloat", *inputs, domain="com.microsoft")
+
+    def lookup(self, name: str, rows: str) -> str:
+        """Take rows of a table; quantised, each row has its own scale."""
+        table = self.weights[name]
+        if self.ranges is None:
+            return self.add("Gather", self.constant(table), rows)
+        scales = np.maximum(np.abs(table).max(1, keepdims=True), 1e-12) / 127
+        numbers = np.round(table / scales).astype(np.int8)
+        taken = self.add("Cast", self.add("Gather", self.constant(numbers), rows), to=TensorProto.FLOAT)
+        return self.add("Mul", taken, self.add("Gather", self.constant(scales.astype(np.float32)), rows))
+
+    def norm(self, values: str, name: str) -> str:
+        weight, bias = self.weights[f"{name}.weight"], self.weights[f"{name}.bias"]
+        return self.add("LayerNormalization", values, self.constant(weight), self.constant(bias), epsilon=1e-12)
+
+
+def byte_scale(low: float, high: float) -> tuple[float, int]:
+    """Return the step and the zero of the bytes that cover a range.
+
+    >>> byte_scale(0.0, 25.5)
+    (0.1, 0)
+    """
+    low, high = min(low, 0.0), max(high, 0.0)
+    step = max(high - low, 1e-6) / 255
+    return step, round(-low / step)
+
+
+def quantised(weight: Floats) -> tuple[npt.NDArray[np.int8], Floats]:
+    """Round a matrix to whole numbers with one scale a column."""
+    scales = np.maximum(np.abs(weight).max(0), 1e-12) / WEIGHT_STEPS
+    return np.round(weight / scales).astype(np.int8), scales.astype(np.float32)
+
+
+def graph(network: Network, *, root: int, ranges: Ranges | None) -> onnx.ModelProto:
+    """Build the model, in whole numbers if ``ranges`` are given.
+
+    ``root`` is the number of the relation that only the root may have.
+
+    In: ``pieces`` and ``shapes`` (sentence x piece), ``firsts`` (sentence x word, place 0 first).
+    Out: ``tags`` and ``fine_tags`` (sentence x word), ``arcs`` (sentence x word x head, scores) and
+    ``relations`` (sentence x word x head, the best relation for every pair).
+    """
+    weights = {name: value.detach().float().numpy() for name, value in network.state_dict().items()}
+    b = Builder(weights, ranges)
+    hidden = _encoder(b, network)
+    words = b.add("GatherND", hidden, b.add("Unsqueeze", "firsts", b.integers(2)), batch_dims=1)
+    _heads(b, network, words, root)
+    long, real = TensorProto.INT64, TensorProto.FLOAT
+    inputs = [("pieces", "piece"), ("shapes", "piece"), ("firsts", "word")]
+    outputs = [("tags", long, 1), ("fine_tags", long, 1), ("arcs", real, 2), ("relations", long, 2)]
+    body = helper.make_graph(
+        b.nodes,
+        "parser",
+        [helper.make_tensor_value_info(name, long, ["sentence", axis]) for name, axis in inputs],
+        [helper.make_tensor_value_info(name, kind, ["sentence", *["word"] * n]) for name, kind, n in outputs],
+        b.constants,
+    )
+    versions = [helper.make_opsetid("", 20), helper.make_opsetid("com.microsoft", 1)]
+    return helper.make_model(body, opset_imports=versions, ir_version=10, producer_name="dragoman")
+
+
+def _encoder(b: Builder, network: Network) -> str:
+    length = b.add("Squeeze", b.add("Shape", "pieces", start=1), b.integers(0))
+    places = b.add("Range", b.constant(np.int64(0)), length, b.constant(np.int64(1)))
+    looked_up = b.add("Add", b.lookup("encoder.pieces.weight", "pieces"), b.lookup("encoder.positions.weight", places))
+    shapes = b.add("Gather", b.constant(b.weights["encoder.shapes.weight"]), "shapes")
+    hidden = b.norm(b.add("Add", looked_up, shapes), "encoder.norm")
+    mask = b.add("Cast", b.add("Not", b.add("Equal", "pieces", b.integers(0))), to=TensorProto.INT32)
+    mix = np.exp(b.weights["encoder.mix"] - b.weights["encoder.mix"].max())
+    mixed = ""
+    for i, share in enumerate(mix / mix.sum()):
+        layer = f"encoder.layers.{i}"
+        query = b.add("Split", b.linear(hidden, f"{layer}.query_key_value"), axis=2, num_outputs=3, outputs=3)
+        seen = b.add(
+            "MultiHeadAttention", query, f"{query}.1", f"{query}.2", "", mask,
+            domain="com.microsoft", num_heads=network.shape.attention_heads,
+        )  # fmt: skip
+        seen = b.linear(seen, f"{layer}.attended")
+        hidden = b.norm(b.add("Add", hidden, seen), f"{layer}.attended_norm")
+        inner = b.add("Gelu", b.linear(hidden, f"{layer}.widen"))
+        inner = b.linear(inner, f"{layer}.narrow")
+        hidden = b.norm(b.add("Add", hidden, inner), f"{layer}.narrow_norm")
+        part = b.add("Mul", hidden, b.constant(np.float32(share)))
+        mixed = b.add("Add", mixed, part) if mixed else part
+    return mixed
+
+
+def _heads(b: Builder, network: Network, words: str, root: int) -> None:
+    shape = network.shape
+    for name in ("tag", "fine_tag"):
+        b.add("ArgMax", b.linear(words, f"heads.{name}"), output=f"{name}s", axis=2, keepdims=0)
+    sides = b.add("Gelu", b.linear(words, "heads.project"))
+    sizes = b.integers(shape.arc, shape.arc, shape.relation, shape.relation)
+    dependent = b.add("Split", sides, sizes, axis=2, outputs=4)
+    head, r_dependent, r_head = f"{dependent}.1", f"{dependent}.2", f"{dependent}.3"
+    bent = b.linear(dependent, "heads.arc", transposed=True)
+    b.add("MatMul", bent, b.add("Transpose", head, perm=[0, 2, 1]), output="arcs")
+    # Relations for every pair: rows of word x relation against columns of heads.
+    rows = b.add("Reshape", b.linear(r_dependent, "heads.pair"), b.integers(0, -1, shape.relation))
+    scores = b.add("MatMul", rows, b.add("Transpose", r_head, perm=[0, 2, 1]))
+    size = b.add("Concat", b.add("Shape", words, end=2), b.integers(shape.relations, -1), axis=0)
+    scores = b.add("Reshape", scores, size)
+    alone = b.add("Unsqueeze", b.linear(r_dependent, "heads.as_dependent"), b.integers(3))
+    above = b.add("Transpose", b.linear(r_head, "heads.as_head"), perm=[0, 2, 1])
+    never = np.zeros((shape.relations, 1), dtype=np.float32)
+    never[root] = -1e4
+    above = b.add("Unsqueeze", b.add("Add", above, b.constant(never)), b.integers(1))
+    scores = b.add("Add", b.add("Add", scores, alone), above)
+    b.add("ArgMax", scores, output="relations", axis=2, keepdims=0)
