@@ -1,0 +1,65 @@
+"""Bodies that act: international organisations, parliaments, ministries, companies, regions; and the outlets that report."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+
+from dragoman.errors import KnowledgeError
+from dragoman.knowledge.files import toml_entries
+from dragoman.model import IGO
+
+
+class Body(msgspec.Struct, frozen=True, kw_only=True):
+    """One body. `kind` is organisation, region, parliament, ministry, agency (of a state), bank, party, armed or company; `state` its state,
+    `IGO` for an international organisation, `none` for a region."""
+
+    key: str
+    name: str
+    names: tuple[str, ...] = ()
+    kind: str = "organisation"
+    state: str = IGO
+    seat: str = ""
+    members: tuple[str, ...] = ()
+
+
+class Outlet(msgspec.Struct, frozen=True, kw_only=True):
+    """One outlet. `kind` is agency, newspaper, broadcaster, magazine or web; `country` a state code."""
+
+    key: str
+    name: str
+    names: tuple[str, ...] = ()
+    kind: str = "newspaper"
+    country: str = "none"
+    domains: tuple[str, ...] = ()
+    owner: str = ""
+    is_state_run: bool = False
+
+
+T = TypeVar("T", Body, Outlet)
+
+
+def _entries(name: str, key: str, shape: type[T], folders: Sequence[Path]) -> Mapping[str, T]:
+    found: dict[str, T] = {}
+    for entry in toml_entries(name, key, folders):
+        record = _converted(name, entry, shape)
+        found[record.key] = record
+    return found
+
+
+def _converted(name: str, entry: dict[str, Any], shape: type[T]) -> T:
+    try:
+        return msgspec.convert(entry, shape)
+    except msgspec.ValidationError as error:
+        raise KnowledgeError(f"{name}: entry {entry.get('key', entry)!r}: {error}; see docs/teach.md") from error
+
+
+def bodies(folders: Sequence[Path] = ()) -> Mapping[str, Body]:
+    """Give every body by its key."""
+    return _entries("organisations.toml", "body", Body, folders)
+
+
+def outlets(folders: Sequence[Path] = ()) -> Mapping[str, Outlet]:
+    """Give every outlet by its key."""
+    return _entries("outlets.toml", "outlet", Outlet, folders)

@@ -1,0 +1,335 @@
+"""Who held which office when, and who a name means in a state, in an office, on a day.
+
+The table (offices.tsv.gz, compiled by tools/compile_offices.py) is read as four blocks of lines; a line is taken apart when it is asked for.
+An open end is "no end known as of": the day on which the source was read. Rows of the hint layer rest on general knowledge: they may rank
+candidates, they are never evidence.
+"""
+
+import gzip
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from importlib import resources
+from pathlib import Path
+
+import msgspec
+
+from dragoman.knowledge.files import toml_entries
+from dragoman.knowledge.names import agreement, bones, key, likeness, main_words, words
+
+LEADING = ("head_of_state", "head_of_government")
+_BASES = {
+    "w": "Wikidata", "f": "CIA World Factbook", "a": "Archigos 4.1", "h": "general knowledge", "o": "general knowledge", "u": "user",
+}
+_NEAR_ROLES = {
+    "leader": LEADING, "head_of_government": ("deputy_head_of_government",), "foreign_minister": ("deputy_minister",),
+}
+
+
+class Term(msgspec.Struct, frozen=True, kw_only=True):
+    """One term of one person in one office. `end` is None where no end is known as of `open_as_of`; dates are ISO, whole or partial."""
+
+    person: str
+    person_key: str
+    role: str
+    office: str
+    state: str
+    start: str | None = None
+    end: str | None = None
+    open_as_of: str | None = None
+    basis: str = ""
+    is_hint: bool = False
+    hint_end: str | None = None
+
+    def covers(self, on: str | None) -> str:
+        """Say whether the term covers a (partial) date: yes, no, or unknown (open, and the day is after the source was read)."""
+        if on is None:
+            return "yes"
+        if (self.start and _after(self.start, on)) or (self.end and _after(on, self.end)):
+            return "no"
+        if self.end is None and self.open_as_of and _after(on, self.open_as_of):
+            return "unknown"
+        if self.end is None and self.start is None:
+            return "unknown"
+        return "yes"
+
+
+class Person(msgspec.Struct, frozen=True, kw_only=True):
+    """One person of the table: a stable readable key, one canonical name, other names, terms."""
+
+    key: str
+    name: str
+    state: str
+    aliases: tuple[str, ...] = ()
+    terms: tuple[Term, ...] = ()
+
+
+class Candidate(msgspec.Struct, frozen=True, kw_only=True):
+    """One person that a name may mean. `score` is 0 to 1; `terms` are those that speak for it on the day asked for (in the role asked for first)."""
+
+    person: Person
+    score: float
+    name_score: float
+    terms: tuple[Term, ...] = ()
+    why: tuple[str, ...] = ()
+
+
+def _after(left: str, right: str) -> bool:
+    """Say whether a partial date lies wholly after another."""
+    size = min(len(left), len(right))
+    return left[:size] > right[:size]
+
+
+def _iso(digits: str) -> str | None:
+    if not digits:
+        return None
+    return "-".join(part for part in (digits[:4], digits[4:6], digits[6:8]) if part)
+
+
+class Offices:
+    """The table of terms and persons, a user's rows (`offices.toml`) beside ours."""
+
+    def __init__(self, folders: Sequence[Path] = ()) -> None:
+        packed = (resources.files("dragoman.knowledge") / "offices.tsv.gz").read_bytes()
+        blocks = gzip.decompress(packed).decode("utf-8").split("\f")
+        self._posts, self._terms, self._people, index = (block.split("\n") for block in blocks)
+        self._words = {line[: line.index("\t")]: line for line in index}
+        self._persons: dict[int, Person] = {}
+        self._spans = self._sections()
+        self._added = _user_persons(folders)
+
+    def _sections(self) -> dict[tuple[str, str], range]:
+        """Give the lines of each state and role: the table names them where they change."""
+        found: dict[tuple[str, str], range] = {}
+        where, since = ("", ""), 0
+        for number, line in enumerate(self._terms):
+            if line[0] != "\t":
+                if number:
+                    found[where] = range(since, number)
+                state, role, _ = line.split("\t", 2)
+                where, since = (state, role), number
+        found[where] = range(since, len(self._terms))
+        return found
+
+    @cached_property
+    def _section_starts(self) -> list[tuple[int, tuple[str, str]]]:
+        return sorted((lines.start, where) for where, lines in self._spans.items())
+
+    def _term(self, number: int, person: Person | None = None) -> Term:
+        fields = self._terms[number].split("\t")
+        state, role = self._where(number)
+        _, _, post, holder, start, end, read, basis, hint_end = fields
+        name, stem = (person.name, person.key) if person else self._name(int(holder))
+        return Term(
+            person=name, person_key=stem, role=role, office=self._posts[int(post)], state=state, start=_iso(start), end=_iso(end),
+            open_as_of=None if end else _iso(read), basis=_BASES[basis], is_hint=basis in "ho", hint_end=_iso(hint_end),
+        )
+
+    def _where(self, number: int) -> tuple[str, str]:
+        starts = self._section_starts
+        low, high = 0, len(starts)
+        while high - low > 1:
+            middle = (low + high) // 2
+            if starts[middle][0] <= number:
+                low = middle
+            else:
+                high = middle
+        return starts[low][1]
+
+    def _name(self, number: int) -> tuple[str, str]:
+        state, name, stem, _ = self._people[number].split("\t", 3)
+        return name, f"person/{state.replace('IGO:', 'IGO-')}/{stem or '-'.join(words(name))}"
+
+    def _person(self, number: int) -> Person:
+        found = self._persons.get(number)
+        if found is None:
+            state, _, _, aliases, terms = self._people[number].split("\t")
+            name, stem = self._name(number)
+            bare = Person(key=stem, name=name, state=state, aliases=tuple(filter(None, aliases.split("|"))))
+            held = (self._term(int(term), bare) for term in terms.split(",") if term)
+            found = msgspec.structs.replace(bare, terms=tuple(sorted(held, key=lambda term: (term.start or "", term.role))))
+            self._persons[number] = found
+        return found
+
+    def holders(self, role: str, state: str, on: str | None = None) -> tuple[Term, ...]:
+        """Give who held an office of a state on a day, likeliest first: documents before hints, certain before unknown, the later start first.
+
+        `role` "leader" asks for the head of state and the head of government.
+        """
+        found: list[tuple[tuple[object, ...], Term]] = []
+        roles = _NEAR_ROLES["leader"] if role == "leader" else (role,)
+        terms = [self._term(number) for each in roles for number in self._spans.get((state, each), ())]
+        terms += [term for person in self._added for term in person.terms if term.state == state and term.role in roles]
+        for term in terms:
+            covers = term.covers(on)
+            if covers == "no":
+                continue
+            is_over = on is not None and term.hint_end is not None and _after(on, term.hint_end)
+            superseded = covers == "unknown" and any(
+                other.covers(on) == "yes" and other.role == term.role and (other.start or "") > (term.start or "") for other in terms
+            )
+            edge = on is not None and (term.end is not None and term.end.startswith(on[: len(term.end)]))
+            order = (is_over or superseded, covers == "unknown", edge, term.is_hint and covers == "unknown", _descending(term.start or ""), term.person)
+            found.append((order, term))
+        found.sort(key=lambda item: item[0])
+        return tuple(term for _, term in found)
+
+    def surname_index(self, word: str) -> tuple[str, ...]:
+        """Give the keys of the persons who are called by a word alone."""
+        return tuple(self._person(number).key for number in self._numbers(key(w)) for w in words(word)[-1:])
+
+    def by_key(self, person_key: str) -> Person | None:
+        """Give the person of a key."""
+        for person in self._added:
+            if person.key == person_key:
+                return person
+        number = self._by_key.get(person_key)
+        return None if number is None else self._person(number)
+
+    @cached_property
+    def _by_key(self) -> dict[str, int]:
+        return {self._name(number)[1]: number for number in range(len(self._people))}
+
+    def _numbers(self, word: str, *, surname_only: bool = True) -> list[int]:
+        line = self._words.get(word)
+        if line is None:
+            return []
+        _, surname, other = line.split("\t")
+        numbers = [int(number) for number in surname.split(",") if number]
+        if not surname_only:
+            numbers += [int(number) for number in other.split(",") if number]
+        return numbers
+
+    @cached_property
+    def _bones(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for word in self._words:
+            found.setdefault(bones(word), []).append(word)
+        return found
+
+    def person(
+        self, name: str, *, state: str | None = None, on: str | None = None, role: str | None = None, limit: int = 8,
+    ) -> tuple[Candidate, ...]:
+        """Give the persons that a name may mean, best first. State, day and role rank and widen: a spelling seen nowhere is looked for among
+        the holders of that state and role.
+
+        Tolerates accents, transliterations, initials, patronymics, inverted and double surnames, and a surname alone.
+        """
+        asked = main_words(words(name))
+        if not asked:
+            return ()
+        numbers: dict[int, None] = {}
+        if len(asked) == 1:
+            numbers.update(dict.fromkeys(self._numbers(key(asked[0]))))
+            if not numbers:
+                numbers.update(dict.fromkeys(self._numbers(key(asked[0]), surname_only=False)))
+        else:
+            lists = [set(self._numbers(key(word), surname_only=False)) for word in asked]
+            seen: dict[int, int] = {}
+            for each in lists:
+                for number in each:
+                    seen[number] = seen.get(number, 0) + 1
+            shared = sorted(number for number, count in seen.items() if count > 1)
+            numbers.update(dict.fromkeys(shared))
+            if state or not shared:
+                last = [number for word in (asked[-1], asked[0]) for number in self._numbers(key(word))]
+                numbers.update(dict.fromkeys(n for n in last if not state or self._people[n].startswith(state + "\t")))
+        if state and role:
+            numbers.update(dict.fromkeys(self._holder(number) for number in self._spans.get((state, role), ())))
+        if not numbers:
+            for word in asked[-2:]:
+                for other in self._bones.get(bones(word), ()):
+                    numbers.update(dict.fromkeys(self._numbers(other, surname_only=len(asked) == 1)))
+        persons: Iterable[Person] = [*self._added, *(self._person(number) for number in list(numbers)[:1500])]
+        found = [c for person in persons if (c := _candidate(asked, person, state, on, role)) is not None]
+        found.sort(key=lambda c: (-c.score, -len(c.terms), -len(c.person.terms), c.person.key))
+        return tuple(found[:limit])
+
+    def _holder(self, number: int) -> int:
+        return int(self._terms[number].split("\t")[3])
+
+    def well_known(self, count: int = 12000) -> Iterator[tuple[str, str]]:
+        """Yield names of two words and more of the most prominent persons with their keys; the table is sorted by prominence."""
+        for person in self._added:
+            for name in (person.name, *person.aliases):
+                yield name, person.key
+        for number in range(min(count, len(self._people))):
+            _, name, _, aliases, _ = self._people[number].split("\t", 4)
+            stem = self._name(number)[1]
+            for each in (name, *aliases.split("|")):
+                if " " in each:
+                    yield each, stem
+
+
+def _descending(date: str) -> tuple[int, ...]:
+    return tuple(-ord(letter) for letter in date)
+
+
+def _user_persons(folders: Sequence[Path]) -> tuple[Person, ...]:
+    """Read a user's `offices.toml`: `[[term]]` with person, role, office, state, start, end, names."""
+    if not folders:
+        return ()
+    found: dict[str, Person] = {}
+    for entry in toml_entries("offices.toml", "term", folders):
+        name, state = str(entry["person"]), str(entry["state"])
+        stem = f"person/{state}/{'-'.join(words(name))}"
+        term = Term(
+            person=name, person_key=stem, role=str(entry["role"]), office=str(entry.get("office", entry["role"].replace("_", " "))), state=state,
+            start=entry.get("start"), end=entry.get("end"), basis="user",
+        )
+        before = found.get(stem) or Person(key=stem, name=name, state=state, aliases=tuple(entry.get("names", ())))
+        found[stem] = msgspec.structs.replace(before, terms=(*before.terms, term))
+    return tuple(found.values())
+
+
+def _candidate(asked: tuple[str, ...], person: Person, state: str | None, on: str | None, role: str | None) -> Candidate | None:
+    """Weigh one person against a name, a state, a day and a role."""
+    name_score = max(_name_score(asked, main_words(words(name))) for name in (person.name, *person.aliases))
+    if name_score < 0.78:
+        return None
+    states = {person.state, *(term.state for term in person.terms)}
+    if state and state not in states and not (state in ("RUS", "SUN") and states & {"RUS", "SUN"}):
+        if len(asked) == 1 or name_score < 0.93:
+            return None
+        name_score -= 0.15
+    why = [f"name {name_score:.2f}"]
+    covering = [term for term in person.terms if term.covers(on) == "yes"] if on else list(person.terms)
+    in_role = [term for term in person.terms if role is not None and term.role == role and (not state or term.state == state)]
+    terms = [term for term in covering if term in in_role] + [term for term in covering if term not in in_role]
+    score = name_score * 0.6
+    score += 0.1 if state and state in states else 0.0
+    if role is not None and any(term in in_role for term in covering):
+        score += 0.25
+        why.append(f"{role} then")
+    elif role is not None and in_role:
+        score += 0.08
+        why.append(f"{role} at another time")
+    if on and covering:
+        score += 0.05
+        why.append("in office then")
+    elif on and any(term.start and _years(term, on) < 12 for term in person.terms):
+        score += 0.02
+    score += _PROMINENCE.get(min((_RANK.get(term.role, 9) for term in covering or person.terms), default=9), 0.0)
+    return Candidate(person=person, score=round(min(score, 1.0), 3), name_score=round(name_score, 3), terms=tuple(terms), why=tuple(why))
+
+
+_RANK = {
+    "head_of_state": 0, "head_of_government": 0, "foreign_minister": 1, "international_organisation_head": 1, "defence_minister": 2, "vice_president": 2,
+    "deputy_head_of_government": 3, "interior_minister": 3, "finance_minister": 3, "speaker": 3, "security": 3,
+}
+_PROMINENCE = {0: 0.05, 1: 0.04, 2: 0.03, 3: 0.02}
+
+
+def _years(term: Term, on: str) -> int:
+    year = int(on[:4]) if on[:4].isdigit() else 0
+    first = int((term.start or on)[:4])
+    last = int((term.end or term.start or on)[:4])
+    return max(0, first - year, year - last)
+
+
+def _name_score(asked: tuple[str, ...], known: tuple[str, ...]) -> float:
+    score = agreement(asked, known)
+    if len(asked) == 1 and known and max(likeness(asked[0], word) for word in known) < 0.93:
+        return score * 0.85
+    if len(asked) > 1 and known and max(likeness(asked[-1], known[-1]), likeness(asked[0], known[0])) < 0.8:
+        return score * 0.9
+    return score
