@@ -28,9 +28,11 @@ LIBRARIES = ("onnxruntime", "tokenizers", "numpy")
 
 WINDOW_WORDS = 200
 WINDOW_PIECES = 500
-BATCH_PIECES = 1_500
-BATCH_PAIRS = 80_000
-"""Limits of one batch: padded pieces, and word-head pairs (each has a score for every relation)."""
+BATCH_PIECES = 500
+BATCH_PAIRS = 20_000
+"""Limits of one batch: padded pieces, and word-head pairs (each has a score for every relation).
+
+Small batches are as quick as large ones on one thread and keep a worker under 180 MB."""
 
 
 class Arc(NamedTuple):
