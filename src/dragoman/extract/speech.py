@@ -2,6 +2,12 @@
 
 from typing import NamedTuple
 
+from dragoman.extract import notes, positions, speech_patterns
+from dragoman.extract.speech_cues import Cue, Marks
+from dragoman.extract.speech_frames import framed
+from dragoman.extract.speech_lexicon import Lexicon, load
+from dragoman.extract.speech_quotes import Said, joined
+from dragoman.extract.speech_trees import Tree
 from dragoman.knowledge import Knowledge
 from dragoman.model import Note, Position, Statement
 from dragoman.page import Page
@@ -17,4 +23,24 @@ class Speech(NamedTuple):
 
 def find(page: Page, knowledge: Knowledge) -> Speech:
     """Give the statements of a page with their chains, the positions taken in them, and the notes on words."""
-    return Speech((), (), ())
+    lexicon = load(knowledge.folders)
+    marks = Marks(page.quotations)
+    said = attributed(page, lexicon, marks)
+    statements = framed(page, said, lexicon, marks)
+    return Speech(statements, positions.find(page, statements, said, lexicon), notes.find(page, statements))
+
+
+def attributed(page: Page, lexicon: Lexicon, marks: Marks) -> list[Said]:
+    """Give all that is attributed to someone on a page: said, thought, felt or intended."""
+    return joined(page, list(cues(page, lexicon)), marks)
+
+
+def cues(page: Page, lexicon: Lexicon) -> list[Cue]:
+    """Give the cues of a page, read off the parse where there is one and off the words where there is none."""
+    found: list[Cue] = []
+    for sentence in page.sentences:
+        if sentence.is_parsed:
+            found.extend(Tree(sentence, page.text, lexicon).cues())
+        elif sentence.words:
+            found.extend(speech_patterns.cues(sentence, page.text, lexicon))
+    return found

@@ -1,0 +1,139 @@
+"""What a cue is: the words that show that someone speaks, who it is and what is said, before any frame is known."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from dragoman.extract.speech_lexicon import Form, Lexicon, Verb
+from dragoman.model import Span
+from dragoman.page import Page, Quotation, Sentence
+
+MARKS = "\"'“”„«»‘’‹›`´*"
+RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
+
+
+class Cue(NamedTuple):
+    """One cue with its source and content as far as its sentence shows them.
+
+    `start`, `end` are the cue's own words. `content` are the parts said (indirect or quoted), empty where only a quotation nearby can give them.
+    `is_unreal` marks what was not said: negated, modal, conditional, a mere purpose. `is_inherited` marks a source taken over from another verb.
+    """
+
+    sentence: int
+    start: int
+    end: int
+    verb: Verb
+    shape: str
+    source: Span | None = None
+    content: tuple[Span, ...] = ()
+    addressee: Span | None = None
+    rule: str = "clause"
+    is_unreal: bool = False
+    is_inherited: bool = False
+    noun: str | None = None
+    is_passive: bool = False
+
+    @property
+    def reach(self) -> Span:
+        """Give the span of cue, source and addressee together."""
+        parts = [(self.start, self.end), *(s for s in (self.source, self.addressee) if s and not self.is_inherited)]
+        return Span(min(p[0] for p in parts), max(p[1] for p in parts))
+
+    @property
+    def extent(self) -> Span:
+        """Give the span from the first to the last part of the content, the cue where there is none."""
+        return Span(self.content[0][0], self.content[-1][1]) if self.content else Span(self.start, self.end)
+
+
+class Marks:
+    """The quotations of a page, quickly found by place."""
+
+    def __init__(self, quotations: Sequence[Quotation]) -> None:
+        self.all = sorted(quotations, key=lambda q: (q.start, -q.end))
+        self._starts = [q.start for q in self.all]
+        self._longest = max((q.end - q.start for q in self.all), default=0)
+
+    def around(self, offset: int) -> Quotation | None:
+        """Give the innermost quotation over an offset."""
+        best = None
+        index = bisect_right(self._starts, offset) - 1
+        while index >= 0 and self._starts[index] + self._longest > offset:
+            quotation = self.all[index]
+            if any(part.start <= offset < part.end for part in quotation.parts or (quotation.inner,)) and (best is None or quotation.start > best.start):
+                best = quotation
+                break
+            index -= 1
+        return best
+
+    def within(self, start: int, end: int) -> Iterator[Quotation]:
+        """Yield the quotations that touch a span, outer before inner."""
+        index = bisect_right(self._starts, start - self._longest) if self.all else 0
+        while index < len(self.all) and self._starts[index] < end:
+            if self.all[index].end > start:
+                yield self.all[index]
+            index += 1
+
+
+def matched(sentence: Sentence, index: int, forms: Iterable[Form]) -> Iterator[tuple[Form, int]]:
+    """Yield the forms that a word begins, each with the index after its last word; an adverb may stand between."""
+    words = sentence.words
+    for form in forms:
+        at = index + 1
+        for rest in form.rest:
+            if at < len(words) and words[at].text.lower() == rest:
+                at += 1
+            elif at + 1 < len(words) and words[at + 1].text.lower() == rest and (words[at].text.lower().endswith("ly") or words[at].text.lower() in ADVERBS):
+                at += 2
+            else:
+                break
+        else:
+            yield form, at
+
+
+ADVERBS = frozenset({
+    "also", "later", "further", "then", "again", "once", "not", "n't", "never", "still", "now", "just", "only", "even", "often", "always", "already", "earlier", "today",
+    "yesterday", "meanwhile", "afterwards", "afterward", "both", "all", "each", "very", "deeply", "previously", "however", "moreover", "furthermore", "soon", "long", "first",
+    "too", "so", "thus", "therefore", "indeed", "instead", "nevertheless", "subsequently", "additionally",
+})
+
+
+def trimmed(text: str, start: int, end: int) -> Span:
+    """Give a span without blanks, quotation marks, commas and stops at its ends (a question or exclamation mark stays).
+
+    >>> text = '"Talks go on," he said.'
+    >>> text[slice(*trimmed(text, 0, 14))]
+    'Talks go on'
+    """
+    while start < end and (text[start].isspace() or text[start] in MARKS or text[start] in ",;:.—–-…•"):
+        start += 1
+    while end > start:
+        last = text[end - 1]
+        if last.isspace() or last in ",;:.—–-…" or (last in MARKS and not _is_apostrophe(text, start, end)):
+            end -= 1
+        elif last in ")]" and text.rfind("([".__getitem__(")]".index(last)), start, end) < 0:
+            end -= 1
+        else:
+            break
+    return Span(start, end)
+
+
+def _is_apostrophe(text: str, start: int, end: int) -> bool:
+    """Say whether the last mark of a span is an apostrophe of its last word (the workers' …)."""
+    return text[end - 1] in "'’" and end < len(text) and text[end].isalnum()
+
+
+def pieces(text: str, spans: Iterable[Span | tuple[int, int]]) -> tuple[Span, ...]:
+    """Give spans trimmed, in order, the empty ones left out."""
+    found = (trimmed(text, start, end) for start, end in sorted(spans))
+    return tuple(span for span in found if span.end > span.start)
+
+
+def lexical(page: Page, lexicon: Lexicon) -> Iterator[tuple[Sentence, int]]:
+    """Yield each word that may begin a cue."""
+    forms, before = lexicon.forms, lexicon.before
+    for sentence in page.sentences:
+        for index, word in enumerate(sentence.words):
+            low = word.text.lower()
+            if low in forms or low in before:
+                yield sentence, index

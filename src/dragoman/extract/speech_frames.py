@@ -1,0 +1,460 @@
+"""Set what is said into its frames: who says that who said it, when, where, to whom."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from dragoman.extract.speech_cues import Marks
+from dragoman.extract.speech_lexicon import Lexicon
+from dragoman.extract.speech_quotes import Said, is_sentence_like
+from dragoman.extract.speech_speakers import Voice, voice
+from dragoman.model import Ids, Section, Span, Statement
+from dragoman.page import Page, Sentence
+
+MEDIUMS = (
+    (re.compile(r"\bTelegram\b"), "Telegram"), (re.compile(r"\b(?:[Tt]witter|tweet(?:ed|s)?|on X)\b"), "Twitter"), (re.compile(r"\bFacebook\b"), "Facebook"),
+    (re.compile(r"\bWeibo\b"), "Weibo"), (re.compile(r"\bTruth Social\b"), "Truth Social"), (re.compile(r"\bonline statement\b"), "online statement"),
+    (re.compile(r"\bjoint (?:statement|declaration|communiqu[eé])\b"), "joint statement"), (re.compile(r"\bpress release\b"), "press release"),
+    (re.compile(r"\b(?:news|press) (?:conference|briefing)\b"), "press conference"), (re.compile(r"\binterview\b"), "interview"), (re.compile(r"\bletter\b"), "letter"),
+    (re.compile(r"\b(?:telephone|phone) (?:call|conversation|talks)\b"), "telephone"), (re.compile(r"\b(?:radio)\b"), "radio"), (re.compile(r"\btelevised\b|\btelevision\b"), "television"),
+    (re.compile(r"\bvideo (?:message|address|statement|link)\b"), "video"), (re.compile(r"\bwebsite\b"), "website"), (re.compile(r"\bstatement\b|\bcommuniqu[eé]\b"), "statement"),
+)
+_OCCASION = re.compile(
+    r"\b(?P<how>at|during|in|on the sidelines of|following|after|before|ahead of|upon|while addressing|addressing|as (?:he|she|they) addressed)\s+"
+    r"(?P<what>(?:(?:a|an|the|his|her|its|their|this|that|another|recent)\s+)?(?:[\w\-’']+\s+){0,4}?"
+    r"(?:meeting|talks|conference|briefing|interview|ceremony|summit|session|visit|conversation|call|speech|address|forum|debate|hearing|dinner|conclave|congress|negotiations|consultations|rally|"
+    r"statement|press briefing|sitting|assembly))\b")
+_WITH = re.compile(r"\s+(?:\w+\s+){0,4}?(?:with|to)\s+")
+_MET = re.compile(r"\b(?:met|meeting|meets|held talks|holding talks|talked|spoke|conferred)\s+(?:\w+\s+){0,3}?with\s+|\b(?:met|received|hosted|telephoned)\s+")
+_FACING = frozenset({"at", "during", "in", "on the sidelines of"})
+_TALKS = re.compile(r"(?:meeting|talks|interview|conversation|call|negotiations|consultations|dinner)$")
+
+
+class Frame(NamedTuple):
+    """One thing said with its voice and the place of its telling."""
+
+    said: Said
+    voice: Voice | None
+    parent: int
+    credit: tuple[Voice, ...] = ()
+
+
+class Circumstance(NamedTuple):
+    """When, where and to whom someone spoke."""
+
+    date: str | None = None
+    date_basis: str | None = None
+    venue: str | None = None
+    addressee: str | None = None
+    medium: str | None = None
+
+
+def framed(page: Page, said: Sequence[Said], lexicon: Lexicon, marks: Marks) -> tuple[Statement, ...]:
+    """Give the statements of a page from what is said in it."""
+    frames = _frames(page, [s for s in said if _speaks(s)], lexicon)
+    return tuple(_statements(page, frames, lexicon, marks))
+
+
+def _speaks(said: Said) -> bool:
+    """Say whether this is an act of communication that took place, with words enough to stand for it."""
+    cue = said.cue
+    if cue is None:
+        return True
+    verb = cue.verb
+    if verb.kind != "communication" or cue.is_unreal or said.source is None or cue.is_passive and cue.source is None:
+        return False
+    if cue.shape == "base" and cue.rule == "infinitive":
+        return False
+    if verb.only_quotes and said.form == "indirect":
+        return False
+    if verb.needs_noun and cue.noun is None:
+        return False
+    return True
+
+
+def _frames(page: Page, said: list[Said], lexicon: Lexicon) -> list[Frame]:
+    """Give each thing said its voice and its parent: the smallest other thing said in which its telling stands."""
+    turns = [s for s in page.document.sections if s.kind == "turn" and s.speaker]
+    items = [*(_turn(page, turn) for turn in turns), *said]
+    items = [s for s in items if s is not None]
+    found: list[Frame] = []
+    for one in items:
+        assert one is not None
+        found.append(Frame(one, voice(page, one.source, lexicon) if one.source else None, -1))
+    order = sorted(range(len(found)), key=lambda i: found[i].said.extent.end - found[i].said.extent.start)
+    parents = []
+    for i, frame in enumerate(found):
+        anchor = frame.said.anchor
+        parents.append(next((j for j in order if j != i and _holds(found[j].said, anchor, frame.said)), -1))
+    return [frame._replace(parent=parents[i]) for i, frame in enumerate(found)]
+
+
+def _holds(outer: Said, anchor: Span, inner: Said) -> bool:
+    if outer.rule == "turn" and outer.content[0].start <= anchor.start and anchor.end <= outer.content[-1].end:
+        return inner.rule != "turn"
+    return any(part.start <= anchor.start and anchor.end <= part.end for part in outer.content) and outer.content != inner.content
+
+
+def _turn(page: Page, turn: Section) -> Said | None:
+    """Give a transcript's turn as one thing said by its labelled speaker."""
+    start = turn.start
+    if turn.speaker_span and turn.speaker_span.start >= turn.start:
+        start = max(start, turn.speaker_span.end)
+    from dragoman.extract.speech_cues import pieces
+    content = pieces(page.text, [(start, turn.end)])
+    if not content:
+        return None
+    return Said(content, "direct", None, turn.speaker_span, label=turn.speaker, rule="turn")
+
+
+# --- statements
+
+
+def _statements(page: Page, frames: list[Frame], lexicon: Lexicon, marks: Marks) -> Iterator[Statement]:
+    credits = _credits(page, frames)
+    order = sorted(range(len(frames)), key=lambda i: (frames[i].said.extent.start, -frames[i].said.extent.end, frames[i].said.anchor.start))
+    base = _base_chain(page, frames, credits)
+    memory: dict[str, Circumstance] = {}
+    chains: dict[int, tuple[tuple[str, str], ...]] = {}
+    ids: dict[int, str] = {}
+    made = Ids("statements", page.doc)
+    seen: list[Span] = []
+    rows: list[tuple[int, Statement]] = []
+    last: Voice | None = None
+    documents: dict[str, Voice] = {}
+    depth_order = sorted(order, key=lambda i: _depth(frames, i))
+    voices = _voices(page, frames, order, documents, lexicon)
+    for i in depth_order:
+        frame = frames[i]
+        if i in credits:
+            chains[i] = ()
+            continue
+        speaker = voices[i]
+        if speaker is None:
+            continue
+        parent = frame.parent
+        while parent >= 0 and parent in credits:
+            parent = frames[parent].parent
+        if parent >= 0 and parent not in ids:
+            parent = -1
+        if parent >= 0 and _is_own_voice(frame, speaker, frames[parent], voices[parent]):
+            continue
+        extent = frame.said.extent
+        if any(s == extent for s in seen):
+            continue
+        seen.append(extent)
+        above = chains[parent] if parent >= 0 else base
+        links = [(v.name, v.actors[0] if v.actors else "") for v in _credit_of(i, frames, credits, voices)]
+        chain = [*above]
+        for name, actor in [*links, (speaker.name, " ".join(speaker.actors))]:
+            if not chain or chain[-1][0] != name:
+                if any(name == c[0] for c in chain) and (name, actor) in links:
+                    continue
+                chain.append((name, actor))
+        chains[i] = tuple(chain)
+        circumstance = _circumstance(page, frame, speaker, memory, frames, parent)
+        memory[speaker.name] = circumstance
+        identity = made.of(extent)
+        ids[i] = identity
+        rows.append((i, _statement(page, frame, speaker, chain, circumstance, identity, ids.get(parent) if parent >= 0 else None)))
+        last = speaker
+    del last
+    yield from _with_late_circumstance(sorted((row for _, row in rows), key=lambda s: (s.span.start, -s.span.end)))
+
+
+def _depth(frames: list[Frame], i: int) -> int:
+    depth, at, seen = 0, frames[i].parent, {i}
+    while at >= 0 and at not in seen:
+        seen.add(at)
+        depth += 1
+        at = frames[at].parent
+    return depth
+
+
+def _voices(page: Page, frames: list[Frame], order: list[int], documents: dict[str, Voice], lexicon: Lexicon) -> dict[int, Voice | None]:
+    """Give each frame its voice, what is known from elsewhere put in: the last joint statement, the speaker of the frame, the last speaker."""
+    found: dict[int, Voice | None] = {}
+    last: Voice | None = None
+    written: Voice | None = None
+    outer_of = sorted(order, key=lambda i: (_depth(frames, i), frames[i].said.anchor.start))
+    by_anchor = sorted(order, key=lambda i: frames[i].said.anchor.start)
+    for i in by_anchor:
+        own = frames[i].voice
+        if own is None:
+            if frames[i].said.label:
+                own = Voice(frames[i].said.label or "", span=frames[i].said.source)
+            found[i] = own
+            continue
+        if own.is_document:
+            if len(own.actors) > 0 and own.kind == "document" and own.span is not None and " of " in own.name:
+                written = own
+            elif written is not None and own.kind == "document" and _same_kind(own.name, written.name):
+                own = written._replace(span=own.span)
+        elif own.is_pronoun and not own.actors and not own.is_first_person and last is not None:
+            own = last._replace(span=own.span)
+        found[i] = own
+        if not own.is_first_person and not own.is_outlet and frames[i].parent < 0:
+            last = own
+    for i in outer_of:
+        own = found[i]
+        if own is not None and own.is_first_person:
+            parent = frames[i].parent
+            above = found.get(parent) if parent >= 0 else None
+            found[i] = above._replace(span=own.span, is_first_person=True) if above is not None else None
+    del documents, lexicon
+    return found
+
+
+def _same_kind(name: str, known: str) -> bool:
+    """Say whether "the statement" can be the joint statement named before."""
+    words = name.lower().split()
+    return bool(words) and words[-1] in known.lower().split(" of ")[0].split()
+
+
+def _is_own_voice(frame: Frame, speaker: Voice, outer: Frame, above: Voice | None) -> bool:
+    """Say whether what looks nested is the outer speaker's own act: "I think", or a party of the joint statement inside its own report."""
+    if above is None:
+        return False
+    cue = frame.said.cue
+    if speaker.is_first_person:
+        return cue is None or not (cue.shape == "past" and frame.said.cue is not None and frame.said.source is not None and cue.addressee is not None)
+    if speaker.name == above.name and outer.said.form == "indirect":
+        return True
+    if outer.said.form != "direct" and above.kind in ("document", "joint") and speaker.states and speaker.states <= above.states:
+        return True
+    return outer.said.form == "indirect" and speaker.kind == "state" and bool(speaker.states) and speaker.states <= above.states and speaker.mention_form in ("metonym", "name")
+
+
+def _credits(page: Page, frames: list[Frame]) -> set[int]:
+    """Find the frames that are mere credits: a medium that reports what another is named to have said ("…, Itar-Tass reported")."""
+    found = set()
+    for i, frame in enumerate(frames):
+        if frame.voice is None or not frame.voice.is_outlet or frame.said.cue is None or frame.said.form == "direct":
+            continue
+        inner = [j for j, other in enumerate(frames) if other.parent == i and other.voice is not None]
+        for j in inner:
+            extent, own = frames[j].said.extent, frame.said.extent
+            if extent.end - extent.start >= 0.4 * (own.end - own.start):
+                found.add(i)
+    return found
+
+
+def _credit_of(i: int, frames: list[Frame], credits: set[int], voices: dict[int, Voice | None]) -> list[Voice]:
+    found = []
+    parent = frames[i].parent
+    while parent >= 0 and parent in credits:
+        above = voices.get(parent)
+        if above is not None:
+            found.append(above)
+        parent = frames[parent].parent
+    return found[::-1]
+
+
+def _base_chain(page: Page, frames: list[Frame], credits: set[int]) -> tuple[tuple[str, str], ...]:
+    """Give the outer links that every statement of the document has: outlet and agency where the document names them."""
+    names = [name for name in (page.document.outlet, page.document.agency) if name]
+    if not names:
+        first = next((frames[i].voice for i in sorted(credits, key=lambda i: frames[i].said.anchor.start)), None)
+        lead = next((s for s in page.sentences if s.role == "body"), None)
+        if first is not None and lead is not None and first.span is not None and first.span.start < lead.end:
+            names = [first.name]
+    ids = {m.name: m.actor for m in page.mentions if m.kind == "outlet"}
+    return tuple((name, ids.get(name, "")) for name in dict.fromkeys(names))
+
+
+def _statement(page: Page, frame: Frame, speaker: Voice, chain: list[tuple[str, str]], when: Circumstance, identity: str, parent: str | None) -> Statement:
+    said, text = frame.said, page.text
+    start, end = said.extent
+    cue = said.cue
+    return Statement(
+        id=identity, doc=page.doc, span=Span(start, end), evidence=text[start:end], made_by=f"speech.{said.rule} 1",
+        confidence=_confidence(said, speaker), chain=tuple(name for name, _ in chain), chain_actors=tuple(actor for _, actor in chain), speaker=speaker.name,
+        speaker_span=said.source, office=speaker.office, cue=text[cue.start:cue.end] if cue else None, cue_span=Span(cue.start, cue.end) if cue else None,
+        type=said.form, text=text[start:end], spans=said.content, date_said=when.date, date_basis=when.date_basis, addressee=when.addressee, venue=when.venue,
+        medium=when.medium, nested_in=parent, act=_act(said), content_status=_status(text, said))
+
+
+def _confidence(said: Said, speaker: Voice) -> float:
+    if said.rule == "run-on":
+        return 0.6
+    if said.form == "direct":
+        return 0.95
+    return 0.9 if said.rule in ("clause", "according", "turn", "label") and speaker.name else 0.8
+
+
+def _act(said: Said) -> str | None:
+    return said.cue.verb.act if said.cue else None
+
+
+_FORECAST = re.compile(r"\b(?:will|won['’]t|shall|is going to|are going to|would)\b")
+_MAYBE = re.compile(r"\b(?:may|might|could|perhaps|possibly|cannot be (?:excluded|ruled out)|not rule out)\b")
+_NORM = re.compile(r"\b(?:must|should|need to|needs to|ought to|have to|has to)\b")
+_OPINION = re.compile(r"\b(?:I think|I believe|we believe|in my (?:view|opinion)|opinion|unfortunately|very important|important|confident|hope)\b", re.IGNORECASE)
+
+
+def _status(text: str, said: Said) -> str:
+    """Tell a claim from an opinion, a forecast, a speculation, a norm, a question."""
+    status = said.cue.verb.status if said.cue else "claim"
+    if status != "claim":
+        return status
+    start, end = said.extent
+    words = text[start:min(end + 1, start + 400)]
+    if words.rstrip("\"'”’ ").endswith("?") and words.count(".") == 0:
+        return "question"
+    if _MAYBE.search(words):
+        return "speculation"
+    if _NORM.search(words):
+        return "norm"
+    if _FORECAST.search(words):
+        return "forecast"
+    return "opinion" if _OPINION.search(words) else "claim"
+
+
+# --- circumstances
+
+
+def _circumstance(page: Page, frame: Frame, speaker: Voice, memory: dict[str, Circumstance], frames: list[Frame], parent: int) -> Circumstance:
+    known = memory.get(speaker.name, Circumstance())
+    said = frame.said
+    cue = said.cue
+    date, basis = _date(page, frame, frames, parent)
+    venue = addressee = medium = None
+    if cue is not None:
+        sentence = page.sentences[cue.sentence]
+        outside = _outside(page, sentence, said, frames[parent].said if parent >= 0 else None)
+        venue, addressee = _occasion(page, outside)
+        if cue.addressee is not None:
+            addressee = _name_at(page, cue.addressee)
+        if addressee is None and cue.rule == "participle":
+            addressee = _met(page, sentence, cue.start)
+        medium = next((name for pattern, name in MEDIUMS for part in outside if pattern.search(page.text, *part)), None)
+    if addressee is None and venue is None:
+        addressee = known.addressee
+    if date is None and known.date:
+        date, basis = known.date, known.date_basis
+    if date is None:
+        date, basis = _default_date(page, said)
+    return Circumstance(date, basis, venue or known.venue, addressee, medium or known.medium)
+
+
+def _outside(page: Page, sentence: Sentence, said: Said, outer: Said | None) -> list[Span]:
+    """Give the parts of the cue's sentence that are neither what is said nor outside the frame."""
+    room = [Span(sentence.start, sentence.end)]
+    if outer is not None:
+        room = [Span(max(sentence.start, p.start), min(sentence.end, p.end)) for p in outer.content if p.start < sentence.end and p.end > sentence.start]
+    found = []
+    for start, end in room:
+        at = start
+        for part in said.content:
+            if part.end <= at or part.start >= end:
+                continue
+            if part.start > at:
+                found.append(Span(at, part.start))
+            at = max(at, part.end)
+        if at < end:
+            found.append(Span(at, end))
+    return found
+
+
+def _date(page: Page, frame: Frame, frames: list[Frame], parent: int) -> tuple[str | None, str | None]:
+    """Give the statement's own date: a day named beside the cue, outside of what is said."""
+    cue = frame.said.cue
+    if cue is None:
+        return None, None
+    sentence = page.sentences[cue.sentence]
+    best = None
+    for part in _outside(page, sentence, frame.said, frames[parent].said if parent >= 0 else None):
+        for time in page.times_in(*part):
+            if time.type not in ("DATE", "TIME") or not (time.start or time.end):
+                continue
+            if _is_of_noun(page, time.span):
+                continue
+            distance = min(abs(time.span.start - cue.end), abs(cue.start - time.span.end))
+            if best is None or distance < best[0]:
+                best = distance, time
+    if best is None or best[0] > 160:
+        return None, None
+    time = best[1]
+    if time.start and time.end and time.start != time.end:
+        return f"{time.start}/{time.end}", f'"{time.phrase}"'
+    return time.start or time.end, f'"{time.phrase}"'
+
+
+def _is_of_noun(page: Page, span: Span) -> bool:
+    """Say whether a date dates a thing rather than the speaking: "the 2015 accord", "since 2019", "until Friday"."""
+    before = page.text[max(0, span.start - 12):span.start].lower()
+    return bool(re.search(r"\b(?:since|until|till|by|of|from|before|after)\s+(?:the\s+)?$", before)) or page.text[span.end:span.end + 2] in ("'s", "’s")
+
+
+def _default_date(page: Page, said: Said) -> tuple[str | None, str | None]:
+    offset = said.anchor.start
+    for kind in ("turn", "cited", "appendix"):
+        section = page.section_at(offset, kind)
+        if section is not None and section.date:
+            return section.date, f"date of the {kind}"
+    document = page.document
+    return (document.published, document.published_basis or "document") if document.published else (None, None)
+
+
+def _occasion(page: Page, parts: Sequence[Span]) -> tuple[str | None, str | None]:
+    """Give venue and addressee that the telling names: "at a meeting with his Cuban counterpart X"."""
+    for start, end in parts:
+        match = _OCCASION.search(page.text, start, end)
+        if not match:
+            continue
+        stop = _phrase_end(page, match.end(), end)
+        what = " ".join(page.text[match.start("what"):stop].split())
+        addressee = None
+        if match["how"] in _FACING and _TALKS.search(match["what"]):
+            facing = _WITH.match(page.text, match.end(), end)
+            if facing:
+                addressee = _name_at(page, Span(facing.end(), stop))
+        return what, addressee
+    return None, None
+
+
+def _phrase_end(page: Page, at: int, end: int) -> int:
+    match = re.compile(r"[,.;:\n\"“”]|\s(?:that|which|who|where|when|while|and (?:said|added)|said|told)\b").search(page.text, at, end)
+    return match.start() if match else end
+
+
+def _met(page: Page, sentence: Sentence, cue: int) -> str | None:
+    match = _MET.search(page.text, sentence.start, cue)
+    if not match:
+        return None
+    stop = _phrase_end(page, match.end(), cue)
+    named = next(iter(page.mentions_in(match.end(), stop)), None)
+    return named.name if named else _plain(page.text[match.end():stop])
+
+
+def _name_at(page: Page, span: Span) -> str | None:
+    """Give the name of whom the words of a span stand for."""
+    mentions = [m for m in page.mentions_in(*span) if m.as_ == "actor"]
+    persons = [m for m in mentions if m.kind == "person"]
+    chosen = persons or mentions
+    if chosen and (chosen[0].span.start - span.start < 80):
+        joint = [m for m in chosen if m.form == "joint"]
+        return " and ".join(dict.fromkeys(m.name for m in joint)) if joint else chosen[0].name
+    return _plain(page.text[span.start:span.end])
+
+
+def _plain(words: str) -> str | None:
+    cut = re.split(r"\s(?:in|on|at|after|during|this|last|following)\s|,", " ".join(words.split()), maxsplit=1)[0]
+    return re.sub(r"^(?:the|a|an)\s+", "", cut.strip(" ,.;:"), flags=re.IGNORECASE) or None
+
+
+def _with_late_circumstance(rows: list[Statement]) -> Iterator[Statement]:
+    """Give an early statement (a headline) the addressee and date that the same speaker's later statement names first."""
+    from msgspec.structs import replace
+    first: dict[str, Statement] = {}
+    for row in rows:
+        if row.speaker and row.addressee and row.speaker not in first:
+            first[row.speaker] = row
+    for row in rows:
+        known = first.get(row.speaker or "")
+        if known is not None and row.addressee is None and row.span.start < known.span.start and row.nested_in is None and known.span.start - row.span.start < 1200:
+            row = replace(row, addressee=known.addressee, venue=row.venue or known.venue)
+        yield row
+
+
+__all__ = ["Frame", "framed", "is_sentence_like"]

@@ -1,0 +1,213 @@
+"""Join cues with the quotations beside them: before, after, around, over several sentences and paragraphs."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from dragoman.extract.speech_cues import MARKS, Cue, Marks, pieces
+from dragoman.model import Span
+from dragoman.page import Page, Quotation
+
+_JOINT = re.compile(r"""[\s,.;:—–\-"'“”«»‘’]*""")
+_OPENING = re.compile(r"""\s*(?:[,:]|:?\s*that|,\s*that|as)?\s*(?:\[[^\]]{0,80}\]\s*)?""")
+_LEAD = re.compile(r"""[^\n.!?"“”«»]{0,160}:\s*""")
+_SENTENCE_END = frozenset(".!?,…—")
+
+
+class Said(NamedTuple):
+    """One thing said before its frame is known: cue (none where a quotation only runs on), source, parts, form."""
+
+    content: tuple[Span, ...]
+    form: str
+    cue: Cue | None = None
+    source: Span | None = None
+    label: str | None = None
+    rule: str = "indirect"
+    after: int = -1
+
+    @property
+    def extent(self) -> Span:
+        """Give the span from the first to the last part."""
+        return Span(self.content[0].start, self.content[-1].end)
+
+    @property
+    def anchor(self) -> Span:
+        """Give the words that show where the speaking is told: the cue, or the content itself."""
+        return Span(self.cue.start, self.cue.end) if self.cue else self.extent
+
+
+def joined(page: Page, cues: Sequence[Cue], marks: Marks) -> list[Said]:
+    """Give what is said: each cue with its content, quotations taken whole, and the quotations that run on without a cue."""
+    text = page.text
+    claimed: dict[int, int] = {}
+    said: list[Said] = []
+    for cue in cues:
+        quoted = _adjacent(page, cue, marks)
+        content = _content(text, cue, quoted, marks)
+        if not content:
+            continue
+        said.append(Said(content, form(text, content, marks, cue.start), cue, cue.source, rule=cue.rule))
+        for quotation in marks.within(content[0].start, content[-1].end):
+            if not _covers(quotation, cue.start):
+                claimed.setdefault(quotation.start, len(said) - 1)
+    said = _continued(page, said, marks, claimed)
+    said.extend(_labelled(page, marks, claimed, said))
+    said.extend(_running_on(page, said, marks, claimed))
+    return sorted(said, key=lambda s: (s.extent.start, -s.extent.end))
+
+
+def form(text: str, content: Iterable[Span], marks: Marks, cue: int) -> str:
+    """Say whether content is quoted whole (direct), in part (mixed) or not at all (indirect), seen from its cue."""
+    quoted = free = 0
+    for start, end in content:
+        inside = [p for q in marks.within(start, end) if not _covers(q, cue) for p in (q.parts or (q.inner,)) if p.start < end and p.end > start]
+        for i, char in enumerate(text[start:end], start):
+            if char.isalnum():
+                if any(p.start <= i < p.end for p in inside):
+                    quoted += 1
+                else:
+                    free += 1
+    return "indirect" if not quoted else "direct" if quoted > 12 * free or not free else "mixed"
+
+
+def _covers(quotation: Quotation, offset: int) -> bool:
+    return any(p.start <= offset < p.end for p in quotation.parts or (quotation.inner,))
+
+
+def is_sentence_like(text: str, quotation: Quotation) -> bool:
+    """Say whether a quotation reads as speech of its own rather than as a few quoted words."""
+    inner = text[quotation.inner.start:quotation.inner.end].strip()
+    words = inner.split()
+    if len(words) < 2:
+        return bool(words) and inner[-1:] in _SENTENCE_END and len(inner) > 1
+    return inner.lstrip("([\"'“‘…. ")[:1].isupper() and (inner[-1] in _SENTENCE_END or len(words) > 6) or inner[-1] in _SENTENCE_END and len(words) > 3
+
+
+def _adjacent(page: Page, cue: Cue, marks: Marks) -> Quotation | None:
+    """Give the quotation that a cue introduces or follows."""
+    if "quote" not in cue.verb.takes:
+        return None
+    text, reach = page.text, cue.reach
+    sentence = page.sentences[cue.sentence]
+    outer = marks.around(cue.start)
+    depth = outer.depth + 1 if outer else 0
+    before = [q for q in marks.within(max(0, reach.start - 4), reach.start) if q.depth == depth and q.end <= reach.start]
+    for quotation in before[-1:]:
+        if _JOINT.fullmatch(text, quotation.end, reach.start) and "\n" not in text[quotation.end:reach.start] and text[quotation.end - 2:quotation.end - 1] != ".":
+            return quotation
+    behind = next((q for q in marks.within(reach.end, min(len(text), reach.end + 240)) if q.depth == depth and q.start >= reach.end), None)
+    if behind is None:
+        return None
+    gap = text[reach.end:behind.start]
+    if _OPENING.fullmatch(gap) and (is_sentence_like(text, behind) or ":" in gap):
+        return behind
+    if _LEAD.fullmatch(gap) and cue.shape != "base" and behind.start - sentence.end <= 4 and "quote" in cue.verb.takes:
+        return behind
+    return None
+
+
+def _content(text: str, cue: Cue, quoted: Quotation | None, marks: Marks) -> tuple[Span, ...]:
+    """Give the parts of the content: the tree's parts, quotations in them taken whole, or the quotation beside the cue."""
+    spans = list(cue.content)
+    if quoted is not None:
+        parts = quoted.parts or (quoted.inner,)
+        touching = any(s.start < quoted.end and s.end > quoted.start for s in spans)
+        behind = quoted.start >= cue.end
+        if not touching or not behind and len(spans) == 1 or (behind and is_sentence_like(text, quoted) and all(s.start >= quoted.start - 1 for s in spans)):
+            later = [s for s in spans if touching and s.start >= cue.end and not behind and s.start > quoted.end]
+            return pieces(text, [*parts, *later])
+    outer = marks.around(cue.start)
+    whole: list[Span] = []
+    for start, end in spans:
+        if outer is not None:
+            room = next((p for p in outer.parts or (outer.inner,) if p.start <= cue.start < p.end), outer.inner)
+            start, end = max(start, room.start), min(end, room.end)
+        if start >= end:
+            continue
+        for quotation in marks.within(start, end):
+            if _covers(quotation, cue.start):
+                continue
+            first = (quotation.parts or (quotation.inner,))[0].start
+            last = (quotation.parts or (quotation.inner,))[-1].end
+            if quotation.start < cue.start < quotation.end:
+                continue
+            start, end = (min(start, first) if first < cue.start < end or quotation.start >= cue.end or start >= quotation.start else start), max(end, last)
+        whole.append(Span(start, end))
+    return _merged(pieces(text, whole), cue)
+
+
+def _merged(spans: tuple[Span, ...], cue: Cue) -> tuple[Span, ...]:
+    found: list[Span] = []
+    for span in spans:
+        if found and span.start <= found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        else:
+            found.append(span)
+    return tuple(found)
+
+
+def _continued(page: Page, said: list[Said], marks: Marks, claimed: dict[int, int]) -> list[Said]:
+    """Add to each quoted statement the quotation that goes on after the cue: "X," he said. "Y"."""
+    found = []
+    for index, one in enumerate(said):
+        cue = one.cue
+        if cue is None or one.form == "indirect" or one.content[-1].end > cue.start or not cue.source or "quote" not in cue.verb.takes:
+            found.append(one)
+            continue
+        sentence = page.sentences[cue.sentence]
+        outer = marks.around(cue.start)
+        depth = outer.depth + 1 if outer else 0
+        following = next((q for q in marks.within(cue.end, sentence.end + 6) if q.depth == depth and q.start >= cue.reach.end), None)
+        if following is None or following.start in claimed or not is_sentence_like(page.text, following):
+            found.append(one)
+            continue
+        gap = page.text[cue.reach.end:following.start]
+        if "\n" in gap or len(gap) > 120 or (following.start < sentence.end and not _JOINT.fullmatch(gap)):
+            found.append(one)
+            continue
+        claimed[following.start] = index
+        found.append(one._replace(content=pieces(page.text, [*one.content, *(following.parts or (following.inner,))])))
+    return found
+
+
+_LABEL = re.compile(r"""(?:^|\n)[ \t]*((?:[A-Z][\w.'’\-]*|of|the|for|and|,|\(|\))(?:[ \t]+(?:[A-ZÀ-Þ(][\w.'’\-)]*|of|the|for|and|,|de|al|van|von|bin|ibn)){0,14})[ \t]*:[ \t]*\n{0,2}[ \t]*(?=["“«])""")
+
+
+def _labelled(page: Page, marks: Marks, claimed: dict[int, int], said: Sequence[Said]) -> Iterator[Said]:
+    """Yield quotations that stand after a speaker's label: 'President of Chad: "…"'."""
+    starts = {q.start: q for q in marks.all}
+    for match in _LABEL.finditer(page.text):
+        quotation = starts.get(match.end())
+        if quotation is None or quotation.start in claimed or page.section_at(match.start(1), "turn") or page.section_at(match.end(), "turn"):
+            continue
+        if not any(page.mentions_in(match.start(1), match.end(1))) and len(match.group(1).split()) > 6:
+            continue
+        claimed[quotation.start] = -1
+        content = pieces(page.text, quotation.parts or (quotation.inner,))
+        if content:
+            yield Said(content, "direct", None, Span(match.start(1), match.end(1)), rule="label")
+
+
+def _running_on(page: Page, said: Sequence[Said], marks: Marks, claimed: dict[int, int]) -> Iterator[Said]:
+    """Yield quotations of whole sentences that nobody introduces: they go on from the last quoted statement."""
+    quoted = sorted((s for s in said if s.form != "indirect" or s.cue), key=lambda s: s.extent.end)
+    for quotation in marks.all:
+        if quotation.depth or quotation.start in claimed or not is_sentence_like(page.text, quotation) or page.section_at(quotation.inner.start, "turn"):
+            continue
+        inner = page.text[quotation.inner.start:quotation.inner.end]
+        if len(inner.split()) < 5 or inner.rstrip()[-1:] not in ".!?…,":
+            continue
+        sentence = page.sentence_at(quotation.inner.start)
+        if sentence is None or sentence.role not in ("body", "standfirst", "caption"):
+            continue
+        if page.text[sentence.start:quotation.start].strip(" \t" + MARKS):
+            continue
+        previous = next((s for s in reversed(quoted) if s.extent.end <= quotation.start or s.anchor.end <= quotation.start), None)
+        if previous is None or previous.source is None:
+            continue
+        last = page.sentence_at(max(previous.extent.end - 1, previous.anchor.end - 1))
+        if last is None or sentence.paragraph - last.paragraph > 1 or sentence.index - last.index > 2:
+            continue
+        content = pieces(page.text, quotation.parts or (quotation.inner,))
+        if content:
+            yield Said(content, "direct", None, previous.source, rule="run-on", after=previous.extent.start)

@@ -1,0 +1,356 @@
+"""Read cues off a parsed sentence: the verb of saying, its subject, what it governs."""
+
+from collections.abc import Iterator
+
+from dragoman.extract.speech_cues import ADVERBS, RELATIVE, Cue, matched, pieces
+from dragoman.extract.speech_lexicon import ING, PAST, Form, Lexicon, Noun, Verb
+from dragoman.model import Span
+from dragoman.page import Sentence
+
+CLAUSES = ("ccomp", "xcomp", "advcl", "acl", "parataxis", "root", "conj", "csubj")
+SAID_WITH = frozenset({"over", "about", "for", "of", "with", "against", "between", "as", "toward", "towards", "among", "to", "from", "regarding", "concerning", "in"})
+AUXILIARIES = frozenset({"aux", "aux:pass", "cop"})
+UNREAL_MODALS = frozenset({"would", "could", "should", "might", "may", "must", "can", "will", "'ll", "shall", "wo", "ca", "'d"})
+OPENERS = frozenset({"if", "unless", "whether", "lest"})
+
+
+class Tree:
+    """One parsed sentence, asked for the parts of a cue."""
+
+    def __init__(self, sentence: Sentence, text: str, lexicon: Lexicon) -> None:
+        self.sentence, self.text, self.lexicon = sentence, text, lexicon
+        self.words, self.children = sentence.words, sentence.children
+
+    def cues(self) -> Iterator[Cue]:
+        """Yield the cues of the sentence, in order."""
+        taken = -1
+        for index, word in enumerate(self.words):
+            if index < taken:
+                continue
+            low = word.text.lower()
+            for rest in self.lexicon.before.get(low, ()):
+                cue = self._before(index, rest)
+                if cue:
+                    yield cue
+                    break
+            else:
+                best = None
+                for form, after in matched(self.sentence, index, self.lexicon.forms.get(low, ())):
+                    if not self._is_verb(index, form, after):
+                        continue
+                    cue = self._verb(index, after, form)
+                    if cue and (best is None or (bool(cue.content), cue.source is not None) > (bool(best[0].content), best[0].source is not None)):
+                        best = cue, after
+                        if cue.content or form.rest:
+                            break
+                if best:
+                    yield best[0]
+                    taken = best[1]
+
+    def _is_verb(self, index: int, form: Form, after: int) -> bool:
+        word = self.words[index]
+        if form.verb.lemma.startswith("be "):
+            return word.relation in AUXILIARIES or word.tag == "AUX"
+        if word.tag in ("VERB", "AUX"):
+            return word.relation not in ("amod", "case", "compound", "flat") or word.relation == "case" and form.shape == ING
+        return False
+
+    def _verb(self, index: int, after: int, form: Form) -> Cue | None:
+        """Give the cue of a verb, with source, content and addressee."""
+        phrase = range(index, after)
+        heads = [i for i in phrase if self.words[i].head not in phrase]
+        top = heads[0] if heads else index
+        below = [child for i in phrase for child in self.children[i] if child not in phrase]
+        relations = {child: self.words[child].relation for child in below}
+        passive = any(r in ("aux:pass", "nsubj:pass") for r in relations.values())
+        verb = form.verb
+        source, inherited = self._source(top, below, passive)
+        content, noun, addressee = self._content(top, index, after, below, verb, passive)
+        start, end = self._cue_span(index, after, below, noun)
+        spans = pieces(self.text, content)
+        if source is not None:
+            for part in spans:
+                if part.start <= source.start and source.end <= part.end and not inherited:
+                    source = None
+                    break
+        entry = self.lexicon.nouns.get(self.words[noun].text.lower()) if noun is not None else None
+        return Cue(
+            sentence=self.sentence.index, start=start, end=end, verb=self._with_noun(verb, entry), shape=form.shape, source=source, content=spans, addressee=addressee,
+            rule="participle" if form.shape == ING else "clause", is_unreal=self._is_unreal(top, index, below), is_inherited=inherited,
+            noun=entry.word if entry else None, is_passive=passive)
+
+    def _with_noun(self, verb: Verb, noun: Noun | None) -> Verb:
+        if noun is None or not verb.is_light:
+            return verb
+        return verb._replace(act=noun.act or verb.act, status=noun.status, attitude=noun.attitude or verb.attitude)
+
+    # --- the source
+
+    def _source(self, top: int, below: list[int], passive: bool) -> tuple[Span | None, bool]:
+        if passive:
+            for child in below:
+                if self.words[child].relation in ("obl:agent", "obl") and any(self.words[c].text.lower() == "by" and self.words[c].relation == "case" for c in self.children[child]):
+                    return self._noun_span(child), False
+            return None, False
+        for child in below:
+            if self.words[child].relation.startswith("nsubj"):
+                return self._subject(child, top)
+        return self._inherited(top, 0)
+
+    def _subject(self, subject: int, verb: int) -> tuple[Span | None, bool]:
+        if self.words[subject].text.lower() in RELATIVE:
+            word = self.words[verb]
+            if word.relation.startswith("acl") and word.head >= 0:
+                return self._noun_span(word.head, without=verb), False
+        if self.words[subject].text.lower() in ("it", "there") and self.words[subject].relation == "expl":
+            return None, False
+        return self._noun_span(subject, without=verb), False
+
+    def _inherited(self, verb: int, depth: int) -> tuple[Span | None, bool]:
+        """Give the source that a verb without a subject takes over: from its conjunct, its governor, the noun it describes."""
+        word = self.words[verb]
+        if depth > 4 or word.head < 0:
+            return None, False
+        head = word.head
+        relation = word.relation.split(":")[0]
+        if relation == "acl" and self.words[head].tag in ("NOUN", "PROPN", "PRON"):
+            if self.words[verb].text.lower().endswith("ing"):
+                return self._noun_span(head, without=verb), False
+            return None, False
+        if relation == "case":
+            return None, False
+        if relation in ("conj", "xcomp", "advcl", "parataxis", "ccomp", "acl"):
+            for child in self.children[head]:
+                if self.words[child].relation.startswith("nsubj") and child != verb:
+                    found, _ = self._subject(child, head)
+                    return found, True
+            return self._inherited(head, depth + 1)[0], True
+        return None, False
+
+    def _noun_span(self, head: int, without: int = -1) -> Span | None:
+        """Give the span of a noun phrase without its preposition and without the clause of the cue itself."""
+        dropped = set(self.sentence.subtree(without)) if without >= 0 and self._is_below(without, head) else set()
+        indexes = [i for i in self.sentence.subtree(head) if i not in dropped]
+        for child in self.children[head]:
+            if self.words[child].relation in ("case", "mark", "cc", "punct", "discourse") and child < head:
+                gone = set(self.sentence.subtree(child))
+                indexes = [i for i in indexes if i not in gone]
+            elif self.words[child].relation in ("parataxis", "advcl"):
+                gone = set(self.sentence.subtree(child))
+                indexes = [i for i in indexes if i not in gone]
+        run = _run_with(indexes, head)
+        while run and self.words[run[-1]].tag == "PUNCT" and run[-1] != head and self.words[run[-1]].text not in ")]":
+            run.pop()
+        while run and self.words[run[0]].tag == "PUNCT":
+            run.pop(0)
+        return Span(self.words[run[0]].start, self.words[run[-1]].end) if run else None
+
+    def _is_below(self, index: int, head: int) -> bool:
+        at = index
+        for _ in range(60):
+            if at == head:
+                return True
+            at = self.words[at].head
+            if at < 0:
+                return False
+        return False
+
+    # --- the content
+
+    def _content(self, top: int, index: int, after: int, below: list[int], verb: Verb, passive: bool) -> tuple[list[Span], int | None, Span | None]:
+        """Give the parts said, the noun of a light verb, the addressee."""
+        by: dict[str, list[int]] = {}
+        for child in below:
+            by.setdefault(self.words[child].relation.split(":")[0], []).append(child)
+        obj = next(iter(by.get("obj", [])), None)
+        addressee = self._addressee(by, verb, index)
+        takes = verb.takes
+        if "quoted-as" in takes:
+            return self._clause_of(by.get("advcl", [])), None, None
+        if verb.is_light and obj is not None:
+            return self._light(obj, by, after)
+        clause = by.get("ccomp", [])
+        if clause and takes & {"that", "them-that", "quote"}:
+            spans = [s for child in clause for s in self._clause(child, without=top)]
+            if obj is not None and "them-that" not in takes and obj < clause[0] and "as" in takes:
+                spans = [Span(self._start(obj), spans[-1].end)]
+            return spans, None, addressee
+        word = self.words[top]
+        if takes & {"quote", "that"} and word.relation == "parataxis" and word.head >= 0 and obj is None and not by.get("xcomp"):
+            return self._around(word.head, top), None, addressee
+        if by.get("parataxis") and obj is None and takes & {"quote", "that"} and not passive:
+            later = [child for child in by["parataxis"] if child > index]
+            if later:
+                return self._clause(later[0], without=top), None, addressee
+        infinitive = next(iter(by.get("xcomp", [])), None)
+        if obj is not None and infinitive is not None and obj < infinitive:
+            return [Span(self._start(obj), self.sentence.extent(infinitive).end)], None, addressee or self._noun_span(obj)
+        if obj is not None and takes & {"them-to"} and by.get("advcl"):
+            purpose = [c for c in by["advcl"] if c > obj and any(self.words[m].text.lower() == "to" for m in self.children[c])]
+            if purpose:
+                return [Span(self._start(obj), self.sentence.extent(purpose[0]).end)], None, addressee or self._noun_span(obj)
+        if infinitive is not None and infinitive > index and takes & {"to", "that", "as"}:
+            return [self.sentence.extent(infinitive)], None, addressee
+        if obj is not None and takes & {"np", "as", "them-for", "topic", "them-to"} and "them-that" not in takes:
+            end = self._reach(obj, by, verb)
+            return [Span(self._start(obj), end)], obj if self.words[obj].text.lower() in self.lexicon.nouns else None, addressee
+        if takes & {"topic", "np"} and len(range(index, after)) > 1:
+            objects = [c for c in by.get("obl", []) if c > index]
+            if objects:
+                span = self._noun_span(objects[0])
+                return [span] if span else [], None, addressee
+        return [], None, addressee
+
+    def _light(self, obj: int, by: dict[str, list[int]], after: int) -> tuple[list[Span], int | None, Span | None]:
+        """Give what is expressed: the clause after "the hope that", or else the noun phrase."""
+        noun = obj
+        for child in [*self.children[obj], *by.get("ccomp", []), *by.get("advcl", [])]:
+            relation = self.words[child].relation
+            if child > obj and relation.split(":")[0] in ("acl", "ccomp", "advcl") and relation != "acl:relcl" and (
+                    self.words[obj].text.lower() in self.lexicon.nouns) and any(self.words[m].text.lower() == "that" for m in self.children[child]):
+                return self._clause(child, without=-1), noun, None
+        end = self._reach(obj, by, None)
+        return [Span(self._start(obj), end)], noun, None
+
+    def _reach(self, obj: int, by: dict[str, list[int]], verb: Verb | None) -> int:
+        """Give the end of a said noun phrase with the prepositional phrases that belong to it."""
+        end = self.sentence.extent(obj).end
+        for child in sorted([*by.get("obl", []), *by.get("xcomp", [])]):
+            if child < obj:
+                continue
+            case = next((self.words[c].text.lower() for c in self.children[child] if self.words[c].relation in ("case", "mark")), "")
+            extent = self.sentence.extent(child)
+            between = self.text[end:extent.start].strip()
+            if between or (self.words[child].relation.startswith("obl") and (case not in SAID_WITH or case == "in" and verb is not None)) or self.words[child].relation == "obl:tmod":
+                break
+            end = extent.end
+        return end
+
+    def _clause_of(self, clauses: list[int]) -> list[Span]:
+        return self._clause(clauses[0], without=-1) if clauses else []
+
+    def _clause(self, head: int, without: int) -> list[Span]:
+        """Give the parts of a clause, its conjunction "that" left out, nothing of the cue in it."""
+        gone: set[int] = set()
+        for child in self.children[head]:
+            word = self.words[child]
+            if word.relation == "mark" and word.text.lower() == "that" or (word.relation == "punct" and child in (min(self.children[head]), max(self.children[head]))):
+                gone.add(child)
+        return self._runs([i for i in self.sentence.subtree(head) if i not in gone and i != without])
+
+    def _around(self, head: int, cue: int) -> list[Span]:
+        """Give the clause into which a cue is inserted, without the cue's own words."""
+        own = set(self.sentence.subtree(cue))
+        return self._runs([i for i in self.sentence.subtree(head) if i not in own])
+
+    def _runs(self, indexes: list[int]) -> list[Span]:
+        """Join word indexes to spans; only a stretch of other words parts them."""
+        spans: list[Span] = []
+        last = -2
+        for i in indexes:
+            word = self.words[i]
+            if spans and all(self.words[k].tag == "PUNCT" for k in range(last + 1, i)):
+                spans[-1] = Span(spans[-1].start, word.end)
+            else:
+                spans.append(Span(word.start, word.end))
+            last = i
+        return [s for s in spans if any(c.isalnum() for c in self.text[s.start:s.end])]
+
+    def _start(self, head: int) -> int:
+        return self.sentence.extent(head).start
+
+    def _addressee(self, by: dict[str, list[int]], verb: Verb, index: int) -> Span | None:
+        if verb.takes & {"them-that"} and (by.get("iobj") or by.get("obj")):
+            return self._noun_span((by.get("iobj") or by["obj"])[0])
+        if by.get("iobj"):
+            return self._noun_span(by["iobj"][0])
+        if verb.takes & {"quote", "that"}:
+            for child in by.get("obl", []):
+                if child > index and any(self.words[c].text.lower() == "to" and self.words[c].relation == "case" for c in self.children[child]):
+                    return self._noun_span(child)
+        return None
+
+    # --- the cue itself
+
+    def _cue_span(self, index: int, after: int, below: list[int], noun: int | None) -> tuple[int, int]:
+        first = index
+        while first - 1 in below and (self.words[first - 1].relation in AUXILIARIES or self.words[first - 1].relation == "advmod"):
+            first -= 1
+        while first < index and self.words[first].relation == "advmod" and first + 1 <= index and self.words[first].text.lower() not in ADVERBS and not self.words[first].text.lower().endswith("ly"):
+            first += 1
+        last = after - 1
+        if noun is not None and last < noun <= last + 3 and self.text[self.words[last].end:self.words[noun].start].count(",") == 0:
+            last = noun
+        return self.words[first].start, self.words[last].end
+
+    def _is_unreal(self, top: int, index: int, below: list[int]) -> bool:
+        for child in below:
+            word = self.words[child]
+            low = word.text.lower()
+            if word.relation == "advmod" and low in ("not", "n't", "never") or word.relation == "aux" and low in UNREAL_MODALS:
+                return True
+            if word.relation == "mark" and (low in OPENERS or low == "to"):
+                return True
+        word = self.words[top]
+        if word.relation == "conj" and word.head >= 0 and not any(self.words[c].relation.startswith("nsubj") for c in below):
+            return self._is_unreal(word.head, word.head, list(self.children[word.head]))
+        return False
+
+    # --- phrases before a source
+
+    def _before(self, index: int, rest: tuple[str, ...]) -> Cue | None:
+        words = self.words
+        after = index + 1 + len(rest)
+        if not rest or after >= len(words) or tuple(w.text.lower() for w in words[index + 1:after]) != rest:
+            return None
+        return prepositional(self.sentence, self.text, index, after, self._source_end(index, after))
+
+    def _source_end(self, index: int, after: int) -> int:
+        """Give the end of the noun phrase after "according to"."""
+        inside = next((i for i in range(after, min(after + 12, len(self.words))) if self.words[i].tag in ("NOUN", "PROPN", "PRON") and self.words[i].head < after
+                       or any(self.words[k].head == i for k in range(index, after))), None)
+        if inside is None:
+            return after + 1
+        reach = self.sentence.subtree(inside)
+        for child in self.children[inside]:
+            if self.words[child].relation in ("parataxis", "conj") and self.words[child].tag in ("VERB", "AUX"):
+                gone = set(self.sentence.subtree(child))
+                reach = tuple(i for i in reach if i not in gone)
+        run = _run_with([i for i in reach if i >= after], inside)
+        last = run[-1] if run else inside
+        while last > inside and self.words[last].tag == "PUNCT":
+            last -= 1
+        return last + 1
+
+
+ACCORDING = Verb("according to", "communication", frozenset({"quote", "that"}))
+
+
+def prepositional(sentence: Sentence, text: str, index: int, after: int, end: int) -> Cue:
+    """Give the cue of "according to SOURCE": the rest of the sentence (or of its clause) is what is said."""
+    words = sentence.words
+    end = max(after + 1, min(end, len(words)))
+    start_of_phrase, end_of_phrase = words[index].start, words[end - 1].end
+    before, behind = Span(sentence.start, start_of_phrase), Span(end_of_phrase, sentence.end)
+    left = text[before.start:before.end].strip(" \t\n\"'“”«»")
+    if not any(c.isalnum() for c in left) or left.lower() in ("but", "and", "however,", "but,"):
+        content = [behind]
+    elif any(c.isalnum() for c in text[behind.start:behind.end]) and text[end_of_phrase:end_of_phrase + 1] in ",":
+        content = [before, behind]
+    else:
+        content = [before]
+    return Cue(sentence=sentence.index, start=start_of_phrase, end=words[after - 1].end, verb=ACCORDING, shape=PAST, source=Span(words[after].start, end_of_phrase),
+               content=pieces(text, content), rule="according")
+
+
+def _run_with(indexes: list[int], head: int) -> list[int]:
+    """Give the run of consecutive indexes that holds the head."""
+    if head not in indexes:
+        return []
+    at = indexes.index(head)
+    low = high = at
+    while low > 0 and indexes[low - 1] == indexes[low] - 1:
+        low -= 1
+    while high + 1 < len(indexes) and indexes[high + 1] == indexes[high] + 1:
+        high += 1
+    return indexes[low:high + 1]
