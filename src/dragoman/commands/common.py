@@ -107,3 +107,22 @@ def _is_date(value: str) -> bool:
     import re
 
     return bool(re.fullmatch(r"\d{4}(-\d\d){0,2}", value))
+
+
+def state_code(name: str, states: Any) -> str:
+    """Give the code of a state named by its code, name or another of its names.
+
+    Raises QueryError with near names where there is none.
+    """
+    import difflib
+
+    from dragoman.errors import QueryError
+
+    if name.upper() in states:
+        return name.upper()
+    by_name = {other.casefold(): code for code, state in states.items() for other in (state.name, *state.names)}
+    code = by_name.get(name.casefold())
+    if code is None:
+        near = difflib.get_close_matches(name.casefold(), by_name, 3)
+        raise QueryError(f"no state {name!r}" + (f": did you mean {', '.join(sorted({by_name[n] for n in near}))}?" if near else "; give its alpha-3 code"))
+    return str(code)

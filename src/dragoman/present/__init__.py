@@ -1,1 +1,1 @@
-"""present"""
+"""What people take away: the brief and its check, panels, charts."""

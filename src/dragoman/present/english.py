@@ -1,0 +1,165 @@
+"""Plain English for records: dates, names, lists, and one sentence for each kind of event."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from dragoman.query import Row
+
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+
+
+_DAY = re.compile(r"(?:\d{4}|-)-\d\d-\d\d")
+
+
+def day(date: str | None) -> str:
+    """Give a date in words; a partial date as far as it goes.
+
+    >>> day("2021-03-14"), day("2021-03"), day("--03-14"), day(None)
+    ('14 March 2021', 'March 2021', '14 March (year not stated)', 'an unstated day')
+    """
+    if not date:
+        return "an unstated day"
+    found = re.match(r"(\d{4}|-)-?(\d\d)?(?:-(\d\d))?", date)
+    if not found:
+        return date
+    year, month, number = found.groups()
+    name = MONTHS[int(month) - 1] if month and 1 <= int(month) <= 12 else ""
+    words = " ".join(x for x in (str(int(number)) if number else "", name, year if year != "-" else "") if x)
+    return f"{words} (year not stated)" if year == "-" else words
+
+
+def _ends_month(date: str) -> bool:
+    import calendar
+
+    year, month, number = map(int, date.split("-"))
+    return number == calendar.monthrange(year, month)[1]
+
+
+def when(start: str | None, end: str | None) -> str:
+    """Give an interval as an adverbial, empty where nothing is known.
+
+    >>> when("2021-03-16", "2021-03-31"), when("2021-03-01", "2021-03-31"), when(None, "2021-12-31"), when("2021-03-14", "2021-03-14")
+    ('between 16 and 31 March 2021', 'in March 2021', 'by 31 December 2021', 'on 14 March 2021')
+    """
+    if not start and not end:
+        return ""
+    if not start:
+        return f"by {day(end)}"
+    if not end:
+        return f"since {day(start)}"
+    if start == end:
+        return f"{'on' if _DAY.fullmatch(start) else 'in'} {day(start)}"
+    whole = re.compile(r"\d{4}-\d\d-\d\d")
+    if whole.fullmatch(start) and whole.fullmatch(end):
+        if start[:4] == end[:4] and start[5:] == "01-01" and end[5:] == "12-31":
+            return f"in {start[:4]}"
+        if start[:7] == end[:7]:
+            if start.endswith("-01") and _ends_month(end):
+                return f"in {day(start[:7])}"
+            return f"between {int(start[8:])} and {day(end)}"
+    return f"between {day(start)} and {day(end)}"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Give names as a list in English.
+
+    >>> listed(["Vestria", "Karvonia", "Norway"])
+    'Vestria, Karvonia and Norway'
+    """
+    unique = list(dict.fromkeys(name for name in names if name))
+    if len(unique) < 2:
+        return "".join(unique)
+    return f"{', '.join(unique[:-1])} and {unique[-1]}"
+
+
+def name(actor: Mapping[str, Any], states: Mapping[str, str]) -> str:
+    """Give an actor's name with its state in brackets, where it is not the state itself."""
+    state = states.get(actor["state"], "") if actor["state"] not in ("none", "IGO", "") else ""
+    return f"{actor['name']} ({state})" if state and state.casefold() not in actor["name"].casefold() else str(actor["name"])
+
+
+def named(actors: Sequence[Mapping[str, Any]], states: Mapping[str, str]) -> str:
+    """Give actors as a list in English."""
+    return listed([name(actor, states) for actor in actors])
+
+
+TOLD = {
+    ("CONSULT", "visit"): "{S} visited {T}", ("CONSULT", "phone"): "{S} spoke by telephone with {T}", ("CONSULT", None): "{S} held talks with {T}",
+    ("CONSULT", "meet"): "{S} met {T}", ("CONSULT", "third-party"): "{S} mediated with {T}", ("CONSULT", "multilateral"): "{S} met in a wider circle with {T}",
+    ("SUPPORT", None): "{S} voiced support toward {T}", ("AGREE", None): "{S} agreed with {T}", ("COOPERATE", None): "{S} cooperated with {T}",
+    ("AID", None): "{S} gave aid to {T}", ("CONCEDE", None): "{S} made a concession to {T}", ("RETREAT", None): "{S} drew back before {T}",
+    ("RETREAT", "release"): "{S} released people of {T}", ("RETREAT", "withdraw"): "{S} withdrew from {T}", ("RETREAT", "ceasefire"): "{S} ceased fire toward {T}",
+    ("REQUEST", None): "{S} made a demand on {T}", ("REQUEST", "assist"): "{S} asked {T} for help", ("REQUEST", "meet"): "{S} asked {T} for a meeting",
+    ("ACCUSE", None): "{S} accuses {T}", ("ACCUSE", "disapprove"): "{S} criticises {T}", ("ACCUSE", "allege"): "{S} accuses {T}",
+    ("REJECT", None): "{S} rejected a demand of {T}", ("THREATEN", None): "{S} threatened {T}", ("PROTEST", None): "There was a protest by {S} against {T}",
+    ("SANCTION", None): "{S} imposed sanctions on {T}", ("SANCTION", "expel"): "{S} expelled officials of {T}",
+    ("SANCTION", "withdraw"): "{S} withdrew its representatives from {T}", ("MOBILIZE", None): "{S} moved forces toward {T}",
+    ("COERCE", None): "{S} used coercion against {T}", ("COERCE", "seize"): "{S} seized property of {T}", ("COERCE", "arrest"): "{S} detained people of {T}",
+    ("ASSAULT", None): "{S} used force against {T}", ("ASSAULT", "abduct"): "{S} captured {T}", ("vote", None): "{S} voted on a matter of {T}",
+    ("vote", "against"): "{S} voted against a text on {T}", ("appointment", None): "{S} appointed {T}", ("accession", None): "{S} joined {T}",
+    ("withdrawal-intent", None): "{S} intends to withdraw from {T}", ("ceremony", None): "{S} held a ceremony with {T}", ("denial", None): "{S} denied",
+    ("proposal", None): "{S} made a proposal to {T}", ("decision", None): "{S} took a decision on {T}",
+}
+_LONE = {"CONSULT": "{S} held talks", "SUPPORT": "{S} voiced a common position", "AGREE": "{S} agreed", "COOPERATE": "{S} cooperated",
+         "ACCUSE": "{S} voices criticism", "REJECT": "{S} rejected a demand", "THREATEN": "{S} made a threat", "REQUEST": "{S} made a demand",
+         "SANCTION": "{S} imposed sanctions", "AID": "{S} gave aid", "CONCEDE": "{S} made a concession", "RETREAT": "{S} drew back",
+         "MOBILIZE": "{S} moved forces", "COERCE": "{S} used coercion", "ASSAULT": "{S} used force", "PROTEST": "There was a protest by {S}",
+         "vote": "{S} voted", "accession": "{S} joined", "appointment": "{S} made an appointment", "ceremony": "{S} held a ceremony",
+         "decision": "{S} took a decision", "proposal": "{S} made a proposal", "withdrawal-intent": "{S} intends to withdraw"}
+_JOINT = {"CONSULT": "{S} held talks with each other", "AGREE": "{S} agreed with each other", "COOPERATE": "{S} cooperated",
+          "SUPPORT": "{S} voiced a common position", "ACCUSE": "{S} jointly voice criticism"}
+_STATUS = {"occurred": "", "ongoing": " (still going on as of the report)", "habitual": " (as a standing practice)", "announced": " (announced, not reported as done)",
+           "hypothetical": " (spoken of as possible, not reported as done)", "denied": " (the text says that this did not or will not happen)"}
+
+
+def tell(event: Row, states: Mapping[str, str], *, with_date: bool = True) -> str:
+    """Give one sentence for an event or happening: who, what, to whom, where, when, and whether it happened.
+
+    An accusation always reads as one. What the record does not name is not supplied.
+    """
+    sources, targets = event["sources"], event["targets"]
+    source, target = named(sources, states), named(targets, states)
+    if not source:
+        passive = {"SANCTION": "{T} was under sanctions", "AID": "{T} received aid", "ASSAULT": "Force was used against {T}", "CONSULT": "Talks were held with {T}"}
+        phrase = passive.get(event["type"], "A party that is not named acted toward {T}" if target else "Parties that are not named acted")
+    elif not target:
+        phrase = (_JOINT if len(sources) > 1 else {}).get(event["type"]) or _LONE.get(event["type"], f"{{S}} acted ({event['type'].lower()})")
+    else:
+        phrase = TOLD.get((event["type"], event.get("mode"))) or TOLD.get((event["type"], None)) or f"{{S}} acted toward {{T}} ({event['type'].lower()})"
+    if event["status"] in ("announced", "hypothetical") and event["type"] in ("AGREE", "CONSULT") and source:
+        other = f" with {target}" if target else ""
+        phrase = f"{source} {'may act' if event['status'] == 'hypothetical' else 'announced a step'}{other}"
+        if event["type"] == "CONSULT":
+            phrase = f"A meeting or visit of {source}{other} was announced"
+    words = phrase.format(S=source, T=target)
+    place = f" in {event['place'].split(',')[0]}" if event.get("place") and event["type"] in ("CONSULT", "ceremony", "vote") else ""
+    date = when(event.get("date_start"), event.get("date_end")) if with_date else ""
+    return f"{words}{place}{' ' + date if date else ''}{_STATUS.get(event['status'], '')}"
+
+
+def money(value: float | None, low: float | None, high: float | None, unit: str | None) -> str:
+    """Give an amount in words.
+
+    >>> money(40_000_000.0, None, None, "EUR"), money(None, 400.0, None, "people"), money(10.0, None, None, "percent")
+    ('EUR 40 million', 'at least 400 people', '10 percent')
+    """
+    def number(x: float) -> str:
+        for size, word in ((1e12, " trillion"), (1e9, " billion"), (1e6, " million")):
+            if abs(x) >= size:
+                return f"{x / size:g}{word}"
+        return f"{x:,.10g}"
+    if value is not None:
+        words = number(value)
+    elif low is not None and high is not None:
+        words = f"{number(low)} to {number(high)}"
+    elif low is not None:
+        words = f"at least {number(low)}"
+    elif high is not None:
+        words = f"up to {number(high)}"
+    else:
+        words = "an unstated amount"
+    if unit and re.fullmatch("[A-Z]{3}", unit):
+        bound = next((b for b in ("at least ", "up to ") if words.startswith(b)), "")
+        return f"{bound}{unit} {words.removeprefix(bound)}"
+    return f"{words} {unit}" if unit else words

@@ -1,0 +1,79 @@
+"""The commands answer, explain themselves, and turn errors into one line."""
+
+import json
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from dragoman.cli import COMMANDS, cli
+from dragoman.commands.lines import LINES
+from dragoman.errors import QueryError
+
+
+def run(register: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(cli, ["--register", str(register), *arguments], catch_exceptions=False)
+
+
+def test_every_command_has_its_line_and_its_help() -> None:
+    assert {name for names in LINES.values() for name in names} == set(COMMANDS)
+    for name in COMMANDS:
+        result = CliRunner().invoke(cli, [name, "--help"])
+        assert result.exit_code == 0 and "Usage" in result.output, name
+
+
+def test_help_is_fast() -> None:
+    best = 9.0
+    for _ in range(3):
+        start = time.perf_counter()
+        subprocess.run([sys.executable, "-m", "dragoman", "--help"], check=True, capture_output=True)
+        best = min(best, time.perf_counter() - start)
+    assert best < 0.6
+
+
+@pytest.mark.parametrize("command", [
+    ["documents"], ["refused"], ["damage"], ["issues"], ["actors"], ["mentions"], ["statements"], ["positions"], ["events"], ["commitments"],
+    ["figures"], ["times"], ["votes"], ["projects"], ["notes"], ["tenures"], ["places"], ["happenings"], ["variants"], ["conflicts"], ["copies"],
+    ["due"], ["timeline"], ["search", "ferry"], ["sql", "select count(*) as n from document"],
+])
+def test_listings_answer_in_tables_and_in_json(examples: Path, command: list[str]) -> None:
+    assert run(examples, *command).exit_code == 0
+    answer = run(examples, *command, "--json")
+    assert answer.exit_code == 0
+    for line in answer.stdout.splitlines():
+        json.loads(line)
+
+
+def test_why_shows_the_words_and_the_rule(examples: Path) -> None:
+    row = json.loads(run(examples, "events", "--json", "--limit", "1").stdout)
+    answer = run(examples, "why", row["id"])
+    assert row["made_by"] in answer.output and " ".join(row["evidence"].split()) in " ".join(answer.output.split())
+
+
+def test_a_wrong_question_names_the_right_ones(examples: Path) -> None:
+    for arguments, words in ((["events", "--doc", "nowhere.txt"], "dragoman documents"), (["why", "events-0000000000000000"], "no row"),
+                             (["events", "--where", "colour=red"], "they have"), (["events", "--since", "soon"], "write a date"),
+                             (["brief", "Atlantis", "XKA"], "no state")):
+        with pytest.raises(QueryError, match=words):
+            run(examples, *arguments)
+
+
+def test_sql_reads_and_never_writes(examples: Path) -> None:
+    for statement in ("delete from document", "attach database '/tmp/x' as y", "pragma journal_mode = delete", "create table a (b)", "select 1; select 2"):
+        with pytest.raises(QueryError, match="SQL"):
+            run(examples, "sql", statement)
+    with pytest.raises(QueryError, match="too long"):
+        run(examples, "sql", "with recursive c(n) as (select 1 union all select n + 1 from c) select count(*) from c", "--seconds", "0.3")
+
+
+def test_check_finds_every_record_on_its_words(examples: Path) -> None:
+    answer = run(examples, "check")
+    assert answer.exit_code == 0 and "every one stands" in answer.output
+
+
+def test_errors_are_one_line_without_a_trace(tmp_path: Path) -> None:
+    done = subprocess.run([sys.executable, "-m", "dragoman", "--register", str(tmp_path / "none.sqlite"), "events"], capture_output=True, text=True, check=False)
+    assert done.returncode == 1 and done.stderr.startswith("dragoman: no register") and len(done.stderr.splitlines()) == 1
