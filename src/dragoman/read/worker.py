@@ -123,16 +123,16 @@ def parse(name: str, kind: str, data: bytes, *, worker: Worker | None = None) ->
 def parse_here(request: Request) -> Parsed:
     """Parse in this process, without limits."""
     if request.kind == ".pdf":
-        from dragoman.read import pdf
+        from dragoman.read.pdf import parse as parse_pdf
 
-        return pdf.parse(request.name, request.data)
+        return parse_pdf(request.name, request.data)
     if request.kind == ".docx":
-        from dragoman.read import docx
+        from dragoman.read.docx import parse as parse_docx
 
-        return docx.parse(request.name, request.data)
-    from dragoman.read import html
+        return parse_docx(request.name, request.data)
+    from dragoman.read.html import parse as parse_html
 
-    return html.parse(request.name, request.data, votes=request.votes)
+    return parse_html(request.name, request.data, votes=request.votes)
 
 
 def serve(memory: int) -> None:
