@@ -1,0 +1,83 @@
+"""The words by which reports name persons, read from `actors.toml` and `given_names.tsv`."""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import NamedTuple
+
+from dragoman.knowledge.files import toml, tsv
+from dragoman.text import fold
+
+TABLE_ROLES = frozenset({
+    "head_of_state", "head_of_government", "foreign_minister", "defence_minister", "interior_minister", "finance_minister", "speaker", "vice_president",
+    "deputy_head_of_government", "minister", "deputy_minister", "ambassador",
+})
+"""Roles that the office table knows too."""
+
+
+class Lexicon(NamedTuple):
+    """Word lists in lower case; `heads` and `departments` give the role of each word."""
+
+    heads: Mapping[str, str]
+    plural: frozenset[str]
+    departments: Mapping[str, str]
+    ranks: frozenset[str]
+    before: frozenset[str]
+    former: frozenset[str]
+    bodies: frozenset[str]
+    not_names: frozenset[str]
+    verbs: frozenset[str]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Give the word lists."""
+    table = toml("actors.toml")
+    heads = {word: role for role, words in table["heads"].items() for word in words.split()}
+    departments = {word: ("minister" if role == "other" else role) for role, words in table["departments"].items() for word in words.split()}
+    plural = frozenset(word for word in heads if word.endswith(("men", "people")) or (word.endswith("s") and word[:-1] in heads))
+    lists = {name: frozenset(table[name].split()) for name in ("ranks", "before", "former", "bodies", "not_names", "verbs")}
+    return Lexicon(heads, plural | frozenset({"spokesmen", "businessmen", "chairmen", "mps", "meps"}), departments, **lists)
+
+
+@cache
+def given_names() -> Mapping[str, Mapping[str, int]]:
+    """Give the states in which a given name (folded) is borne, and by how many office holders of our table."""
+    found: dict[str, dict[str, int]] = {}
+    for row in tsv("given_names.tsv"):
+        if row.get("states"):
+            found[row["name"]] = {state: int(count) for state, _, count in (entry.partition(":") for entry in row["states"].split())}
+    return found
+
+
+def is_given(word: str) -> bool:
+    """Say whether a word is a given name."""
+    return fold(word) in given_names()
+
+
+_WOMEN = frozenset("""
+mary elizabeth margaret angela ursula hillary catherine katherine helen ann anne jane christine federica nikki karen susan sarah hanna tarja dilma cristina michelle jacinda theresa
+samantha condoleezza madeleine victoria carmen isabel rachel ruth margot kristalina kaja annalena penny melanie melania janet liz rosemary beatriz ingrid astrid mette sanna kersti dalia
+""".split())
+_MEN_IN_A = frozenset("""
+nikita ilya ilia luca andrea joshua mustafa musa isa issa abdulla yahya zakaria nikola sasha kolya misha danila foma kuzma luka savva mica costa silva garcia joshua akira keita yuta
+ezra elisha hamza rida riza agha moussa idrissa toma jona juma baba alpha oumara sunita_ saba_
+""".split())
+
+
+def gender(words: tuple[str, ...], office: str = "") -> str:
+    """Guess the grammatical gender in which English speaks of a person from title and given name: f, m or nothing."""
+    lowered = office.lower()
+    if any(mark in lowered for mark in ("woman", "mrs", "ms.", "ms ", "queen", "princess", "madam", "first lady", "dame ", "lady ")):
+        return "f"
+    if any(mark in lowered for mark in ("spokesman", "chairman", "mr.", "mr ", "king ", "emir", "prince ", "sultan", "businessman", "patriarch", "pope", "sir ")):
+        return "m"
+    if len(words) < 2:
+        return ""
+    first, last = words[0], words[-1]
+    if last.endswith(("ova", "eva", "ina", "skaya", "aya", "kyzy")) and first.endswith(("a", "ya", "v")):
+        return "f"
+    if first in _WOMEN:
+        return "f"
+    if first in _MEN_IN_A or not first.endswith("a"):
+        return "m" if first.endswith(("o", "us", "ey", "ei", "ry", "an", "on", "er", "ard", "ert", "im", "ir", "aj", "ed", "ad", "el")) else ""
+    return "f" if len(first) > 3 else ""

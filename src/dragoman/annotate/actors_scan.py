@@ -1,0 +1,157 @@
+"""A sentence as actors are sought in it: its words beside the names that the gazetteer knows."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from dragoman.annotate.actors_lexicon import Lexicon, is_given
+from dragoman.knowledge.gazetteer import Hit
+from dragoman.page import Sentence, Word
+
+BODY_KINDS = frozenset({"organisation", "parliament", "ministry", "agency", "company", "region", "outlet", "bank", "party", "armed"})
+
+
+class Run(NamedTuple):
+    """A run of words [first, last) of one sentence."""
+
+    first: int
+    last: int
+
+
+class Scan:
+    """One sentence with its words in lower case and, for each word, the gazetteer's name that covers it."""
+
+    def __init__(self, text: str, sentence: Sentence, hits: Sequence[Hit], lexicon: Lexicon) -> None:
+        self.text = text
+        self.sentence = sentence
+        self.words: tuple[Word, ...] = sentence.words
+        self.lower = [word.text.lower().replace("’", "'") for word in sentence.words]
+        self.lexicon = lexicon
+        self.hits = tuple(hits)
+        self.hit_of: dict[int, Hit] = {}
+        self.hit_runs: dict[int, Run] = {}
+        starts = [word.start for word in sentence.words] if hits else []
+        for hit in hits:
+            first = bisect_left(starts, hit.start)
+            last = bisect_left(starts, hit.end)
+            if first and starts[first:first + 1] != [hit.start] and self.words[first - 1].end > hit.start:
+                first -= 1
+            run = Run(first, last)
+            for index in range(first, last):
+                self.hit_of[index] = hit
+                self.hit_runs[index] = run
+
+    @cached_property
+    def is_title_case(self) -> bool:
+        """Say whether the sentence is a headline in which nearly every word is capitalised."""
+        long = [word.text for word in self.words if len(word.text) > 3 and word.text.isalpha()]
+        if len(long) < 4:
+            return False
+        return sum(1 for word in long if word[0].isupper()) >= 0.8 * len(long)
+
+    def is_capital(self, index: int) -> bool:
+        """Say whether a word begins with a capital letter."""
+        return self.words[index].text[0].isupper()
+
+    def glued(self, index: int) -> bool:
+        """Say whether no space stands between a word and the next."""
+        return index + 1 < len(self.words) and self.words[index].end == self.words[index + 1].start
+
+    def is_state(self, index: int) -> bool:
+        hit = self.hit_of.get(index)
+        return hit is not None and hit.kind == "state"
+
+    def is_body(self, index: int) -> bool:
+        hit = self.hit_of.get(index)
+        return hit is not None and hit.kind in BODY_KINDS
+
+    def words_of(self, run: Run) -> str:
+        """Give the text of a run of words."""
+        return self.text[self.words[run.first].start:self.words[run.last - 1].end] if run.last > run.first else ""
+
+
+_PARTICLES = frozenset("al el ul as ash ad an at bin ben ibn bint abu abd de da del della dela di dos das do du la las le les los van von der den ter ten y e ould ait zu zur af av of_".split())
+_GENERATIONS = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "vi", "xvi", "xiv"})
+_LONGEST = 8
+
+
+def name_run(scan: Scan, first: int, *, titled: bool) -> Run:
+    """Give the run of words of a person's name that begins at a word; an empty run where none does.
+
+    Only the shape is judged here: capitals, hyphens, particles, initials; `titled` says that a title stands before it.
+    """
+    words, lower, lexicon = scan.words, scan.lower, scan.lexicon
+    size = len(words)
+    index, parts = first, 0
+    last = first
+    headline = scan.is_title_case
+    while index < size and parts < _LONGEST:
+        word, low = words[index].text, lower[index]
+        if index > first and words[index].start > words[index - 1].end and "\n\n" in scan.text[words[index - 1].end:words[index].start]:
+            break
+        if low in _PARTICLES and not (parts == 0 and not titled) and index + 1 < size and (
+            words[index + 1].text[0].isupper() or lower[index + 1] in _PARTICLES or (lower[index + 1] == "-" and low in ("al", "el", "ul", "as", "ash", "ad", "an", "at"))
+        ) and not (low in ("e", "y", "as", "at", "an", "do") and (parts == 0 or lower[index + 1] != "-" and not _spanish(scan, index))):
+            if word[0].isupper() and parts == 0 and not titled:
+                break
+            index += 1
+            if index < size and words[index].text == "-":
+                index += 1
+            continue
+        if word in ("-", "‑") and parts and scan.glued(index - 1) and scan.glued(index) and words[index + 1].text[0].isalpha():
+            low_next = lower[index + 1]
+            if low_next in ("led", "backed", "based", "style", "era", "born", "elect", "designate", "held", "run", "owned", "controlled", "appointed", "made", "funded"):
+                break
+            index += 2
+            last = index
+            continue
+        if low in _GENERATIONS and parts:
+            last = index = index + 1
+            break
+        if not word[0].isupper() or not (word[0].isalpha()):
+            break
+        if low in lexicon.not_names and not (parts and is_given(words[first].text) and low in ("may", "march", "church", "park", "bay", "north", "west", "banks", "central")):
+            break
+        if low in lexicon.heads and low not in ("general", "prince", "deputy", "whip", "pope", "king", "bishop", "author", "banker", "major", "marshal", "soldier", "speaker", "head", "cardinal", "chancellor", "chair"):
+            break
+        if parts and low in lexicon.verbs and (headline or low.endswith("s") and not is_given(word)):
+            break
+        if low in lexicon.bodies and (parts or not titled) and low not in ("rus", "church", "north", "west", "east", "state", "states"):
+            break
+        if _is_other(scan, index, parts, first, titled):
+            break
+        parts += 1
+        index += 1
+        last = index
+    if last == first or all(_is_initial(words[i].text) for i in range(first, last)):
+        return Run(first, first)
+    return Run(first, last)
+
+
+def _spanish(scan: Scan, index: int) -> bool:
+    """Say whether "y" or "e" joins two surnames rather than sentences: capitals on both sides inside one name."""
+    return scan.lower[index] in ("y", "e") and index > 0 and scan.words[index - 1].text[0].isupper()
+
+
+def _is_initial(word: str) -> bool:
+    return len(word.rstrip(".")) == 1
+
+
+def _is_other(scan: Scan, index: int, parts: int, first: int, titled: bool) -> bool:
+    """Say whether a word is the name of a state or body rather than part of a person's name."""
+    hit = scan.hit_of.get(index)
+    if hit is None or hit.kind in ("person", "title"):
+        return False
+    run = scan.hit_runs[index]
+    if run.last - run.first > 1:
+        return not (index > run.first)
+    word = scan.words[index].text
+    if hit.kind == "state":
+        if hit.what in ("capital", "seat", "epithet"):
+            return not (parts and is_given(scan.words[first].text) and parts == 1 and not word.isupper() and hit.what == "capital" and hit.entries[0].is_doubtful)
+        if hit.entries[0].is_doubtful:
+            following = scan.words[index + 1].text if index + 1 < len(scan.words) else ""
+            return not (is_given(word) and following[:1].isupper() and not parts or parts and is_given(scan.words[first].text))
+        return True
+    return len(word) > 1 and not (parts and is_given(scan.words[first].text) and not word.isupper() and hit.kind in ("company", "region"))

@@ -1,0 +1,75 @@
+"""State or place: whether the name of a state, capital or building stands for those who act or for where something is."""
+
+from typing import NamedTuple
+
+from dragoman.annotate.actors_scan import Scan
+from dragoman.knowledge.gazetteer import Hit
+
+_WHERE = frozenset({"in", "inside", "within", "across", "throughout", "near", "outside", "around", "at", "via", "over", "through", "into", "off", "along", "beyond"})
+_TOWARD = frozenset({"to", "from", "for", "toward", "towards", "of", "leaving", "reached"})
+_MOTION = frozenset("""travel travels traveled travelled traveling travelling fly flies flew flying flown go goes went going gone come comes came coming arrive arrives arrived arriving
+arrival return returns returned returning head heads headed heading leave leaves left leaving depart departs departed departing departure trip trips visit visits journey journeys moved move
+drive drove flight flights way fled flee sailed sail embassy ambassador ambassadors route train road bus invited invite hometown brought bring moving transferred
+sent stop stopover tour tours en consulate relocated""".split())
+_PLACE_NOUNS = frozenset("square street airport region suburb suburbs residents outskirts university hotel district time museum metro stock exchange mayor police court zoo marathon".split())
+
+
+class Standing(NamedTuple):
+    """As what a name stands: actor or place, and by which form."""
+
+    as_: str
+    form: str
+
+
+def standing(scan: Scan, hit: Hit) -> Standing | None:
+    """Say as what a name of the gazetteer stands in its sentence; None where it is likely no actor's or place's name at all."""
+    run = next((scan.hit_runs[i] for i, one in scan.hit_of.items() if one is hit), None)
+    if run is None or run.last <= run.first:
+        return None
+    lower = scan.lower
+    before = lower[run.first - 1] if run.first else ""
+    after = lower[run.last] if run.last < len(lower) else ""
+    if hit.kind == "state" and hit.what in ("adjective", "combining"):
+        return Standing("actor", "adjective")
+    if hit.kind == "state" and hit.what == "demonym":
+        return Standing("actor", "adjective" if after[:1].islower() and before not in ("the", "of", "by", "with", "many", "most", "some", "all") and not hit_plural(scan, run.last - 1) and after not in _VERBISH else "nominal")
+    before = _preposition(scan, run.first)
+    is_place = before in _WHERE or (before in _TOWARD and _moves(scan, run.first))
+    if hit.kind == "state":
+        if hit.what == "capital":
+            if not is_place and (after in _PLACE_NOUNS or after == "," and run.last + 1 < len(lower) and scan.is_state(run.last + 1) and before in _WHERE | _TOWARD):
+                is_place = True
+            if run.first == 0 and scan.words[0].text.isupper() and after in (",", "(", "-", "–", "—", "/", "."):
+                is_place = True
+            return Standing("place" if is_place else "actor", "name" if is_place else "metonym")
+        if hit.what == "seat":
+            return Standing("place" if is_place else "actor", "metonym")
+        if hit.what == "epithet":
+            return Standing("actor", "nominal")
+        return Standing("place" if is_place and before != "for" else "actor", "name")
+    if hit.kind == "region":
+        return Standing("place" if is_place else "actor", "name")
+    return Standing("actor", "name")
+
+
+_VERBISH = frozenset("are were is was have had will would can could may do did want fear believe say said who in and".split())
+
+
+def hit_plural(scan: Scan, index: int) -> bool:
+    """Say whether a demonym is plural: "the Cubans"."""
+    return scan.lower[index].endswith("s") and not scan.lower[index].endswith(("ss", "ish"))
+
+
+def _preposition(scan: Scan, first: int) -> str:
+    """Give the preposition before a name, over articles and "and"-joined names before it: "in Moscow and Havana"."""
+    index = first - 1
+    while index >= 0 and scan.lower[index] in ("the", "central", "downtown", "northern", "southern", "eastern", "western", "neighboring", "neighbouring", "nearby", "occupied"):
+        index -= 1
+    if index > 0 and scan.lower[index] in ("and", ",", "or") and index - 1 in scan.hit_of and scan.hit_of[index - 1].kind in ("state", "region"):
+        return _preposition(scan, scan.hit_runs[index - 1].first)
+    return scan.lower[index] if index >= 0 else ""
+
+
+def _moves(scan: Scan, first: int) -> bool:
+    """Say whether a verb or noun of motion governs the preposition before a name."""
+    return any(word in _MOTION for word in scan.lower[max(0, first - 6):first])
