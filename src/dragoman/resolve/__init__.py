@@ -1,22 +1,139 @@
-"""What the whole register knows: one happening in its tellings, copies, variants, conflicts, fates, actors across documents."""
+"""What only the whole register can say: copies, one happening in many tellings, origins, variants, conflicts, fates, actors.
 
-from collections.abc import Mapping, Sequence
+The way of the work, each step a pure function of what it is given, in any order:
 
-from dragoman.model import Actor, Coded, OfficeHeld
+    members(coded, text)      one document -> what the register keeps of it, each member naming the blocks it stands in
+    judge(block, members)     one block -> pairwise links (the union over all blocks, without doubles, is the register's judgement)
+    settle(members, links)    what follows from the links: happenings, origins, actors, fates, inferred dates
+
+`resolve(documents, texts)` runs them in memory. A register that grows keeps members and the links of each block, judges again the blocks that a new
+document touches, whole, and puts the new links of a block in place of its old ones: what comes out is the same as from a run over everything.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from dragoman.model import ActorRef, Coded, Link
+from dragoman.resolve import actors, conflicts, copies, dating, fates, happenings, variants
+from dragoman.resolve import members as reading
 from dragoman.resolve.results import Fate, InferredDate, Resolved
+from dragoman.resolve.shapes import Amount, AnyMember, Passages, Person, Promise, Saying, Shortfall, Telling
 
-__all__ = ["Fate", "InferredDate", "Resolved", "resolve"]
+__all__ = ["Fate", "InferredDate", "Resolved", "Shortfall", "judge", "judge_all", "members", "resolve", "settle"]
+
+PRINT_CAP = 40
 
 
-def resolve(documents: Sequence[Coded], texts: Mapping[str, str]) -> Resolved:
-    """Give what lies over the records of these documents; the order of the documents does not matter."""
-    found: dict[str, list[object]] = {}
-    actors = []
-    for coded in documents:
-        for mention in coded.mentions:
-            found.setdefault(mention.actor, []).append(mention)
-    for key, mentions in sorted(found.items()):
-        first = min((m for m in mentions), key=lambda m: (m.doc, m.span))  # type: ignore[attr-defined]
-        offices = tuple(OfficeHeld(office=o) for o in sorted({m.office for m in mentions if m.office}))  # type: ignore[attr-defined]
-        actors.append(Actor(id=key, name=first.name, kind=first.kind, state=first.state, offices=offices, mentions=len(mentions)))  # type: ignore[attr-defined]
-    return Resolved(actors=tuple(actors))
+def members(coded: Coded, text: str) -> tuple[AnyMember, ...]:
+    """Give what the register keeps of one document."""
+    return reading.of(coded, text)
+
+
+def judge(block: str, held: Sequence[AnyMember]) -> tuple[tuple[Link, ...], tuple[Shortfall, ...]]:
+    """Judge one block: links between its members, and what was left out because the block is too large."""
+    kind = block.partition("|")[0]
+    tellings = [m for m in held if isinstance(m, Telling)]
+    links: list[Link] = []
+    short: list[Shortfall] = []
+    if kind == "day":
+        links, short = happenings.judge_days(block, tellings)
+    elif kind == "name":
+        links, short = happenings.judge_names(block, tellings)
+    elif kind == "lasting":
+        links, short = happenings.judge_lasting(block, tellings)
+    elif kind == "first":
+        links, short = conflicts.judge_firsts(block, tellings)
+    elif kind == "said":
+        links, short = variants.judge(block, [m for m in held if isinstance(m, Saying)])
+    elif kind == "sum":
+        links, short = conflicts.judge_sums(block, [m for m in held if isinstance(m, Amount)])
+    elif kind == "own":
+        links = [link for m in held if isinstance(m, Passages) for link in copies.links(m, m)]
+    elif kind == "print":
+        passages = [m for m in held if isinstance(m, Passages)]
+        if len(passages) > PRINT_CAP:
+            short = [Shortfall(block=block, members=len(passages), why=f"words that stand in more than {PRINT_CAP} documents propose no copies")]
+        else:
+            links = list(copies.judge(passages))
+    if kind in ("day", "name"):
+        links += fates.judge([m for m in held if isinstance(m, Promise)], tellings)
+    return tuple(sorted({link.id: link for link in links}.values(), key=lambda link: link.id)), tuple(short)
+
+
+def judge_all(blocks: Mapping[str, Sequence[AnyMember]]) -> tuple[dict[str, tuple[Link, ...]], tuple[Shortfall, ...]]:
+    """Judge many blocks; a pair of documents with many fingerprints in common is held against each other once."""
+    found: dict[str, tuple[Link, ...]] = {}
+    short: list[Shortfall] = []
+    pairs: dict[tuple[str, str], tuple[Link, ...]] = {}
+    for block in sorted(blocks):
+        held = blocks[block]
+        if block.startswith("print|") and len(held) <= PRINT_CAP:
+            found[block] = tuple(_copied(held, pairs))
+            continue
+        found[block], missed = judge(block, held)
+        short += missed
+    return found, tuple(short)
+
+
+def _copied(held: Sequence[AnyMember], pairs: dict[tuple[str, str], tuple[Link, ...]]) -> Iterator[Link]:
+    documents = sorted((m for m in held if isinstance(m, Passages)), key=lambda m: m.doc)
+    for i, one in enumerate(documents):
+        for other in documents[i + 1:]:
+            key = (one.doc, other.doc)
+            if key not in pairs:
+                pairs[key] = tuple(copies.links(*copies.order(one, other)))
+            yield from pairs[key]
+
+
+def settle(held: Iterable[AnyMember], links: Iterable[Link]) -> Resolved:
+    """Give what follows from the links for these members: the members must hold both ends of every link."""
+    everything = sorted(held, key=lambda m: (m.doc, m.span, m.id))
+    judged = {link.id: link for link in links}
+    tellings = [m for m in everything if isinstance(m, Telling)]
+    persons = [m for m in everything if isinstance(m, Person)]
+    for link in happenings.along_copies(tellings, [judged[key] for key in sorted(judged)]):
+        judged.setdefault(link.id, link)
+    ordered = [judged[key] for key in sorted(judged)]
+    aliases = actors.joined(persons)
+    register = actors.register(persons, aliases)
+    canon = {actor.id: ActorRef(name=actor.name, state=actor.state, actor=actor.id) for actor in register}
+    groups = happenings.components(tellings, ordered)
+    between: dict[tuple[str, str], list[Link]] = {}
+    for link in ordered:
+        if link.kind in ("copy_of", "same_origin") and link.left_doc != link.right_doc:
+            between.setdefault((min(link.left_doc, link.right_doc), max(link.left_doc, link.right_doc)), []).append(link)
+    for group in groups:
+        for i, one in enumerate(group):
+            for other in group[i + 1:]:
+                clash = conflicts.tellings(one, other)
+                if clash is not None:
+                    judged[clash.id] = clash
+    made = tuple(happenings.summed(group, between, aliases, canon) for group in groups)
+    for happening, group in zip(made, groups, strict=True):
+        for link in happenings.closure(group, judged):
+            judged.setdefault(link.id, link)
+    return Resolved(
+        links=tuple(judged[key] for key in sorted(judged)), happenings=tuple(sorted(made, key=lambda h: h.id)), actors=register, aliases=aliases,
+        fates=fates.fates([m for m in everything if isinstance(m, Promise)], ordered), dates=dating.inferred(groups),
+        happening_of={telling: happening.id for happening in made for telling in happening.tellings},
+    )
+
+
+def blocks_of(held: Iterable[AnyMember]) -> dict[str, list[AnyMember]]:
+    """Give the members of each block that holds at least two; a document's passages stand in a block of their own besides."""
+    blocks: dict[str, list[AnyMember]] = {}
+    for member in held:
+        for block in member.blocks:
+            blocks.setdefault(block, []).append(member)
+    return {block: found for block, found in blocks.items() if len(found) > 1 or block.startswith("own|")}
+
+
+def resolve(documents: Iterable[Coded], texts: Mapping[str, str]) -> Resolved:
+    """Resolve documents in memory: `texts` leads from a document's digest to its text as read."""
+    held = [member for coded in documents for member in members(coded, texts[coded.document.sha256])]
+    held.sort(key=lambda m: (m.doc, m.span, m.id))
+    judged, short = judge_all(blocks_of(held))
+    resolved = settle(held, (link for links in judged.values() for link in links))
+    return Resolved(
+        links=resolved.links, happenings=resolved.happenings, actors=resolved.actors, aliases=resolved.aliases, fates=resolved.fates,
+        dates=resolved.dates, happening_of=resolved.happening_of, shortfalls=short,
+    )

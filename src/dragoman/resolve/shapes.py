@@ -113,10 +113,9 @@ class Amount(Member, frozen=True, kw_only=True, tag="figures"):
 
 
 class Passages(Member, frozen=True, kw_only=True, tag="passages"):
-    """The passage fingerprints of one document: (hash, start, end) in text order, names masked; refused lines left out."""
+    """The passage fingerprints of one document: (hash, start, end, word index) in text order, names masked; refused lines left out."""
 
-    prints: tuple[tuple[int, int, int], ...] = ()
-    text: str = ""
+    prints: tuple[tuple[int, int, int, int], ...] = ()
 
 
 class Person(Member, frozen=True, kw_only=True, tag="persons"):

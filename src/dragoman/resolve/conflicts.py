@@ -1,0 +1,163 @@
+"""What cannot both hold: figures, outcomes, firsts. Development over time, shares that add up and bounds that agree are no conflict."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from dragoman.model import Link, Span
+from dragoman.resolve import names, words
+from dragoman.resolve.shapes import Amount, Shortfall, Telling, link_id
+from dragoman.resolve.windows import gap, ordinal, window
+
+MADE_BY = "conflicts.pairs 1"
+BLOCK_CAP = 200
+GROWING = frozenset({"dead", "killed", "deaths", "injured", "wounded", "missing", "casualties", "arrested", "detained", "displaced", "refugees", "evacuated"})
+MONEY = re.compile(r"[A-Z]{3}")
+_SUCCESS = frozenset("approv adopt pass accept back endors ratif sign agre win won uphold back".split())
+_FAILURE = frozenset("reject defeat fail block refus veto lose los down turn".split())
+_FIRST = re.compile(r"\b(?:first|last|only)\b[^.;]{0,60}?\b(?:visit|trip|travel|meeting|journey|tour|time)\b[^.;]{0,60}", re.I)
+_SCOPE = re.compile(r"\b(?:beyond|outside|to|in|since|after|abroad|foreign|overseas|official|state)\b", re.I)
+EXACT = 0.04
+ROUGH = 0.15
+
+
+class Range(NamedTuple):
+    """What a figure allows: lowest and highest value."""
+
+    low: float
+    high: float
+
+
+def allowed(figure: Amount) -> Range | None:
+    """Give the values that a figure allows; about, nearly and over widen it the way they point."""
+    slack = ROUGH if figure.qualifier in ("about", "around", "approximately", "roughly", "some", "nearly", "almost") else EXACT if figure.qualifier else 0.005
+    if figure.value is not None:
+        low, high = figure.value * (1 - slack), figure.value * (1 + slack)
+        if figure.qualifier in ("over", "more-than", "more than", "at least", "at-least"):
+            return Range(figure.value, float("inf"))
+        if figure.qualifier in ("up to", "up-to", "at most", "at-most", "less-than", "less than", "under", "no more than"):
+            return Range(float("-inf"), figure.value)
+        return Range(low, high)
+    if figure.low is None and figure.high is None:
+        return None
+    return Range(figure.low if figure.low is not None else float("-inf"), figure.high if figure.high is not None else float("inf"))
+
+
+def _same_thing(a: Amount, b: Amount) -> bool:
+    payers = names.states(a.payer), names.states(b.payer)
+    payees = names.states(a.payee), names.states(b.payee)
+    if any(x and y and not x & y for x, y in (payers, payees)):
+        return False
+    subject = words.telling(t.text for t in words.tokens(a.subject or "")), words.telling(t.text for t in words.tokens(b.subject or ""))
+    if subject[0] and subject[1] and words.containment(*subject) < 0.5:
+        return False
+    sided = all(payers) and all(payees)
+    alike = words.containment(a.tokens, b.tokens)
+    return alike >= (0.3 if sided or all(subject) else 0.5)
+
+
+def _day(figure: Amount) -> int | None:
+    return ordinal(figure.as_of) or ordinal(figure.frame.published)
+
+
+def figures(a: Amount, b: Amount) -> Link | None:
+    """Give the conflict of two figures about one thing, None where both can hold."""
+    if a.id == b.id or a.kind != b.kind or not a.kind or a.kind in ("share", "age", "duration", "offset"):
+        return None
+    if a.unit == "percent" and b.unit == "percent" and a.kind not in ("growth", "inflation", "tariff", "rate"):
+        return None
+    days = _day(a), _day(b)
+    if days[0] is not None and days[1] is not None and abs(days[0] - days[1]) > 60:
+        return None
+    if not _same_thing(a, b):
+        return None
+    first, second = allowed(a), allowed(b)
+    if first is None or second is None:
+        return None
+    money = all(MONEY.fullmatch(x.unit or "") for x in (a, b))
+    if a.unit != b.unit and not money:
+        return None
+    if a.unit == b.unit and first.low <= second.high and second.low <= first.high:
+        return None
+    if a.kind in GROWING and not _same_day_fall(a, b, days, first, second):
+        return None
+    if a.doc == b.doc and a.unit == b.unit and a.context == b.context:
+        return None
+    left, right = sorted((a, b), key=lambda f: (f.doc, f.span, f.id))
+    why = f"figure: {left.words} against {right.words}"
+    if a.unit != b.unit:
+        why += " (the sums are in two currencies; no rate is stated)"
+    return _link(left.id, right.id, left.doc, left.span, right.doc, right.span, 0.7, why)
+
+
+def _same_day_fall(a: Amount, b: Amount, days: tuple[int | None, int | None], first: Range, second: Range) -> bool:
+    """Say whether a count that can only grow is lower where it is later, or differs on one day."""
+    if days[0] is None or days[1] is None:
+        return False
+    if days[0] == days[1]:
+        return a.value is not None and b.value is not None
+    early, late = (first, second) if days[0] < days[1] else (second, first)
+    return late.high < early.low and a.value is not None and b.value is not None
+
+
+def _link(left: str, right: str, left_doc: str, left_span: Span, right_doc: str, right_span: Span, score: float, why: str) -> Link:
+    return Link(
+        id=link_id("conflicts", left, right, left_doc, left_span, right_doc, right_span), kind="conflicts", left=left, right=right, left_doc=left_doc,
+        left_span=left_span, right_doc=right_doc, right_span=right_span, score=score, why=why, made_by=MADE_BY,
+    )
+
+
+def judge_sums(block: str, members: Sequence[Amount]) -> tuple[list[Link], list[Shortfall]]:
+    """Judge the figures of a block pairwise."""
+    ordered = sorted(members, key=lambda f: (f.doc, f.span, f.id))
+    short = []
+    if len(ordered) > BLOCK_CAP:
+        short.append(Shortfall(block=block, members=len(ordered), why=f"the first {BLOCK_CAP} figures are compared"))
+        ordered = ordered[:BLOCK_CAP]
+    return [found for i, a in enumerate(ordered) for b in ordered[i + 1:] if (found := figures(a, b)) is not None], short
+
+
+def outcome(telling: Telling) -> int:
+    """Give 1 for a telling of success (approved, adopted), -1 for one of failure (rejected, blocked), 0 where neither or both are said."""
+    stems = set(telling.tokens)
+    good, bad = bool(stems & _SUCCESS), bool(stems & _FAILURE)
+    return 0 if good == bad else 1 if good else -1
+
+
+def tellings(a: Telling, b: Telling) -> Link | None:
+    """Give the conflict of two tellings of one happening: an outcome told both ways."""
+    first, second = outcome(a), outcome(b)
+    left, right = sorted((a, b), key=lambda t: (t.doc, t.span, t.id))
+    if first * second < 0 and a.doc != b.doc and (a.type in ("vote", "decision") or b.type in ("vote", "decision")):
+        return _link(left.id, right.id, left.doc, left.span, right.doc, right.span, 0.7, "outcome: told the other way round")
+    return None
+
+
+def judge_firsts(block: str, members: Sequence[Telling]) -> tuple[list[Link], list[Shortfall]]:
+    """Judge claims to be the first of their kind: two scopes for one act cannot both be the point."""
+    ordered = sorted(members, key=lambda t: (t.doc, t.span, t.id))[:BLOCK_CAP]
+    return list(_firsts(ordered)), [] if len(members) <= BLOCK_CAP else [Shortfall(block=block, members=len(members), why=f"the first {BLOCK_CAP} claims are compared")]
+
+
+def _firsts(ordered: Sequence[Telling]) -> Iterator[Link]:
+    claims = [(t, claim) for t in ordered for claim in [_claim(t)] if claim]
+    for i, (a, first) in enumerate(claims):
+        for b, second in claims[i + 1:]:
+            if a.doc == b.doc or first[0] != second[0]:
+                continue
+            apart = gap(window(a.date_start, a.date_end), window(b.date_start, b.date_end))
+            alike = set(first[2]) == set(second[2])
+            if alike or (apart is not None and apart > 400 and False):
+                continue
+            if not names.states(a.sources) & names.states(b.sources) or not any(names.same(x, y) for x in a.sources for y in b.sources):
+                continue
+            yield _link(a.id, b.id, a.doc, first[1], b.doc, second[1], 0.6, f"scope: “{first[3]}” against “{second[3]}”")
+
+
+def _claim(telling: Telling) -> tuple[str, Span, tuple[str, ...], str] | None:
+    for span, text in ((telling.span, telling.words), *zip(telling.also_spans, telling.also_words, strict=False)):
+        found = _FIRST.search(text)
+        if found:
+            scope = words.telling(t.text for t in words.tokens(found[0]))
+            return found[0].split()[0].lower(), Span(span[0] + found.start(), span[0] + found.end()), scope, found[0].strip()
+    return None

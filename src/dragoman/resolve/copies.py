@@ -1,0 +1,171 @@
+"""Copied passages: winnowed fingerprints with names and titles masked, chained along both texts.
+
+Five words make a print, the least of every four prints is kept (Schleimer, Wilkerson and Aiken's winnowing), so that any eight words in common leave
+one in common. Names and titles count as one blank: "President X met Foreign Minister Y" is a formula, not reuse.
+"""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from dragoman.model import Coded, Link, Span
+from dragoman.resolve.shapes import Passages, link_id
+from dragoman.resolve.words import is_function, tokens
+
+MADE_BY = "copies.winnow 1"
+GRAM = 5
+WINDOW = 4
+MASKED = "_"
+BREAK = ""
+MOST_MASKED = 2
+GAP = 14
+LEAST_PRINTS = 2
+MASKED_KINDS = frozenset({"person", "state", "organisation", "office", "outlet"})
+TITLE_WORDS = frozenset(
+    "president minister foreign prime defence defense deputy chairman secretary general affairs republic state his her counterpart of and the "
+    "spokesman spokeswoman spokesperson ministry leader head mr mrs ms dr trade international relations federation kingdom council ambassador".split()
+)
+
+
+class Print(NamedTuple):
+    """One fingerprint: hash, span in the text, index of its first word."""
+
+    hash: int
+    start: int
+    end: int
+    word: int
+
+
+def _masked(coded: Coded, text: str) -> list[tuple[str, int, int]]:
+    """Give the words of the used lines with names and their titles drawn together into blanks; BREAK stands between lines that do not follow."""
+    hidden = sorted((m.span.start, m.span.end) for m in coded.mentions if m.kind in MASKED_KINDS and m.form in ("name", "title", "metonym", "label"))
+    found: list[tuple[str, int, int]] = []
+    at = 0
+    lines = [(line.start, line.end) for line in coded.document.lines if line.is_used] if coded.document.lines else [(0, len(text))]
+    refused = [(line.start, line.end) for line in coded.document.lines if not line.is_used]
+    blocked = 0
+    for start, end in lines:
+        while blocked < len(refused) and refused[blocked][1] <= start:
+            found.append((BREAK, refused[blocked][0], refused[blocked][0]))
+            blocked += 1
+        for token in tokens(text, start, end):
+            while at < len(hidden) and hidden[at][1] <= token.start:
+                at += 1
+            if at < len(hidden) and hidden[at][0] <= token.start:
+                while found and found[-1][0] in TITLE_WORDS and found[-1][2] + 2 >= token.start:
+                    found.pop()
+                if found and found[-1][0] == MASKED:
+                    found[-1] = (MASKED, found[-1][1], token.end)
+                else:
+                    found.append((MASKED, token.start, token.end))
+            else:
+                found.append((token.text, token.start, token.end))
+    return found
+
+
+def _hash(gram: Sequence[str]) -> int:
+    return int.from_bytes(hashlib.blake2b("\x1f".join(gram).encode(), digest_size=7).digest(), "big")
+
+
+def prints(coded: Coded, text: str) -> tuple[tuple[int, int, int, int], ...]:
+    """Give the winnowed fingerprints of one document in text order: (hash, start, end, index of the first word)."""
+    masked = _masked(coded, text)
+    grams: list[Print | None] = []
+    for index in range(len(masked) - GRAM + 1):
+        gram = [word for word, _, _ in masked[index:index + GRAM]]
+        weak = BREAK in gram or sum(word == MASKED for word in gram) > MOST_MASKED or all(is_function(word) or word == MASKED for word in gram)
+        grams.append(None if weak else Print(_hash(gram), masked[index][1], masked[index + GRAM - 1][2], index))
+    kept: dict[int, Print] = {}
+    for index in range(max(1, len(grams) - WINDOW + 1)):
+        window = [gram for gram in grams[index:index + WINDOW] if gram is not None]
+        if window:
+            least = min(window, key=lambda gram: (gram.hash, -gram.word))
+            kept[least.word] = least
+    return tuple(tuple(kept[word]) for word in sorted(kept))
+
+
+class Passage(NamedTuple):
+    """One passage in common: its span in each text and the number of fingerprints it rests on."""
+
+    left: Span
+    right: Span
+    prints: int
+    density: float
+
+
+def _chains(hits: list[tuple[Print, Print]]) -> Iterator[list[tuple[Print, Print]]]:
+    """Yield runs of hits that go on in both texts with small gaps."""
+    runs: list[list[tuple[Print, Print]]] = []
+    for hit in sorted(hits, key=lambda pair: (pair[0].word, pair[1].word)):
+        best = None
+        for run in reversed(runs[-8:]):
+            a, b = run[-1]
+            ahead = (hit[0].word - a.word, hit[1].word - b.word)
+            if 0 < ahead[0] <= GAP and 0 < ahead[1] <= GAP and abs(ahead[0] - ahead[1]) <= 5:
+                best = run
+                break
+        if best is None:
+            runs.append([hit])
+        else:
+            best.append(hit)
+    yield from runs
+
+
+def passages(left: Passages, right: Passages) -> tuple[Passage, ...]:
+    """Give the passages that two documents (or one with itself) have in common, longest first where they overlap."""
+    by_hash: dict[int, list[Print]] = {}
+    for one in right.prints:
+        by_hash.setdefault(one[0], []).append(Print(*one))
+    within = left.doc == right.doc
+    hits = [(a, b) for one in left.prints for a in [Print(*one)] for b in by_hash.get(a.hash, ())[:6] if not within or b.word > a.word + GRAM]
+    found = []
+    words = ([one[3] for one in left.prints], [one[3] for one in right.prints])
+    for run in _chains(hits):
+        if len(run) < LEAST_PRINTS:
+            continue
+        left_span, right_span = Span(run[0][0].start, max(a.end for a, _ in run)), Span(run[0][1].start, max(b.end for _, b in run))
+        if within and left_span.end > right_span.start:
+            continue
+        between = min(sum(run[0][side].word <= word <= run[-1][side].word for word in words[side]) for side in (0, 1))
+        found.append(Passage(left_span, right_span, len(run), len(run) / max(1, between)))
+    kept: list[Passage] = []
+    for one in sorted(found, key=lambda p: (-p.prints, p.left, p.right)):
+        if not any(one.left.start < k.left.end and k.left.start < one.left.end and one.right.start < k.right.end and k.right.start < one.right.end for k in kept):
+            kept.append(one)
+    return tuple(sorted(kept, key=lambda p: (p.left, p.right)))
+
+
+def order(a: Passages, b: Passages) -> tuple[Passages, Passages]:
+    """Give copy and original: the later is the copy, the one that names the other as its agency, else the greater digest."""
+    first, second = (a.frame.published or "", a.doc), (b.frame.published or "", b.doc)
+    for copy, other in ((a, b), (b, a)):
+        if copy.frame.agency and other.frame.outlet and copy.frame.agency == other.frame.outlet and copy.frame.outlet != other.frame.outlet:
+            return copy, other
+    if first[0] and second[0] and first[0][:10] != second[0][:10] and "--" not in (first[0][:2], second[0][:2]):
+        return (a, b) if first > second else (b, a)
+    return (a, b) if a.doc > b.doc else (b, a)
+
+
+def judge(members: Sequence[Passages]) -> Iterator[Link]:
+    """Yield the copied passages among documents that share a fingerprint."""
+    unique = {member.doc: member for member in members}
+    documents = [unique[doc] for doc in sorted(unique)]
+    for index, one in enumerate(documents):
+        yield from links(one, one)
+        for other in documents[index + 1:]:
+            yield from links(*order(one, other))
+
+
+def links(copy: Passages, original: Passages) -> Iterator[Link]:
+    """Yield a link for each passage that two documents have in common."""
+    for passage in passages(copy, original):
+        length = passage.left.end - passage.left.start
+        why = f"{passage.prints} fingerprints in a row over {length} characters are the same"
+        if copy.doc == original.doc:
+            left, right, why = passage.right, passage.left, "the report repeats itself: " + why
+        else:
+            left, right = passage.left, passage.right
+        yield Link(
+            id=link_id("copy_of", "", "", copy.doc, left, original.doc, right), kind="copy_of", left="", right="", left_doc=copy.doc, left_span=left,
+            right_doc=original.doc, right_span=right, score=round(min(1.0, 0.5 + passage.prints * 0.08) * min(1.0, 0.4 + passage.density), 2), why=why, made_by=MADE_BY,
+        )

@@ -1,0 +1,189 @@
+"""What became of commitments: open, fulfilled, early, late, stale, cancelled, with the telling that shows it."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from dragoman.model import Link, Span
+from dragoman.resolve import members, names, words
+from dragoman.resolve.happenings import talk_mode
+from dragoman.resolve.results import Fate
+from dragoman.resolve.shapes import Name, Promise, Telling, link_id
+from dragoman.resolve.windows import Window, gap, meets_yearless, window
+
+MADE_BY = "fates.window 1"
+EARLY = 21
+LATE = 120
+_CALLED_OFF = re.compile(r"\b(?:call(?:s|ed|ing)? off|cancel\w*|postpon\w*|scrap(?:s|ped)|shelv\w+|abandon\w*|will not (?:visit|travel|come|go)|put off)\b", re.I)
+_TALKS = frozenset({"visit", "meet", "talk", "trip", "tour", "travel", "arriv", "com", "receiv", "host", "summit"})
+_VISITS = frozenset({"visit", "trip", "tour", "travel", "arriv", "com"})
+
+
+def _all_kept(wanted: Sequence[Name], present: Sequence[Name]) -> int | None:
+    """Give how many of the promise's named people take part in the telling; None where one of them does not, or another of his state stands there."""
+    found = 0
+    for one in wanted:
+        if not names.is_person(one):
+            if one.kind == "state" and one.state not in names.states(present):
+                return None
+            if one.kind not in ("state", "") and not any(names.same(one, other) for other in present):
+                return None
+            continue
+        if not any(names.same(one, other) for other in present if names.is_person(other)):
+            return None
+        found += 1
+    return found
+
+
+def _is_talks(promise: Promise) -> bool:
+    return bool(_TALKS & set(promise.tokens))
+
+
+def keeps(promise: Promise, telling: Telling) -> tuple[float, str, str] | None:
+    """Say whether a telling shows a promise kept or called off: score, kind of fate, reason; None where it shows nothing."""
+    if promise.event == telling.id or telling.status not in ("occurred", "ongoing", "denied"):
+        return None
+    done = telling.status != "denied"
+    everyone = (*telling.sources, *telling.targets)
+    promised = (*promise.promisor, *promise.promisee)
+    if not promised or not names.states(promised) <= names.states(everyone):
+        return None
+    kept = _all_kept(promised, everyone)
+    if kept is None:
+        return None
+    alike = words.containment(promise.tokens, telling.tokens) if promise.tokens and telling.tokens else 0.0
+    if _is_talks(promise):
+        if telling.type != "CONSULT" or talk_mode(telling) not in ("visit", "meet", ""):
+            return None
+        if not kept and not (len(names.states(promised)) > 1 and _same_rank(promised, everyone)):
+            return None
+        if not _VISITS & set(promise.tokens) and talk_mode(telling) == "visit":
+            return None
+        score = 0.5 + 0.15 * min(2, kept)
+        score += 0.05 * sum(names.is_person(n) for n in everyone)
+    else:
+        if telling.type in ("AGREE", "CONSULT") or alike < 0.5:
+            return None
+        score = 0.3 + 0.5 * alike
+    fate = _when(promise, telling)
+    if fate is None or promise.doc == telling.doc and (fate == "stale" or not _is_later(promise, telling)):
+        return None
+    if not done:
+        return round(score, 3), "cancelled", f"called off: {telling.words[:80]}"
+    if _CALLED_OFF.search(telling.words):
+        return round(score, 3), "cancelled", f"called off: {telling.words[:80]}"
+    return round(score, 3), fate, _reason(fate, promise, telling)
+
+
+def _same_rank(promised: Sequence[Name], present: Sequence[Name]) -> bool:
+    return not any(names.is_person(n) for n in promised) and not any(names.is_person(n) for n in present)
+
+
+def _is_later(promise: Promise, telling: Telling) -> bool:
+    made, days = window(promise.made_on, promise.made_on), members.days_of(telling)
+    return made.end is not None and days.start is not None and days.start > made.end
+
+
+def _when(promise: Promise, telling: Telling) -> str | None:
+    """Give fulfilled, early, late or stale by the dates; None where they forbid or do not allow to tell."""
+    due = window(promise.due_start, promise.due_end)
+    made = window(promise.made_on or promise.frame.published, promise.made_on or promise.frame.published)
+    days = members.days_of(telling)
+    if days.yearless or due.yearless or made.yearless and not due.is_dated:
+        return _yearless(due, made, days)
+    if not days.is_dated:
+        return None
+    if not due.is_dated:
+        apart = gap(made, days)
+        if apart is None or days.start is None or made.end is None or days.start < made.end:
+            return None
+        return "fulfilled" if apart <= 366 else None
+    if made.start is not None and days.end is not None and days.end < made.start:
+        near = gap(due, days)
+        return "stale" if near is not None and near <= EARLY else None
+    if gap(due, days) == 0:
+        return "fulfilled"
+    if days.end is not None and due.start is not None and days.end < due.start:
+        return "early" if due.start - days.end <= EARLY else None
+    return "late" if days.start is not None and due.end is not None and days.start - due.end <= LATE else None
+
+
+def _yearless(due: Window, made: Window, days: Window) -> str | None:
+    """Tell by day and month alone, where a year is nowhere to be had."""
+    if not due.is_dated and not due.yearless:
+        return None
+    if not days.is_dated and not days.yearless:
+        return None
+    if meets_yearless(due, days, 0):
+        return "fulfilled"
+    first, last = _span_of_year(due), _span_of_year(days)
+    if first is None or last is None:
+        return None
+    ahead = (first[0] - last[1]) % 366
+    behind = (last[0] - first[1]) % 366
+    start = _span_of_year(made)
+    if start is not None and (start[0] - last[1]) % 366 <= EARLY and start[0] != last[1]:
+        return "stale"
+    if ahead <= EARLY:
+        return "early"
+    return "late" if behind <= 60 else None
+
+
+def _span_of_year(of: Window) -> tuple[int, int] | None:
+    """Give the days of the year of a window, counted from the first of January."""
+    from datetime import date
+    if of.yearless:
+        return tuple((date(2000, n // 100, min(n % 100, 28) if n // 100 == 2 else min(n % 100, 30)).timetuple().tm_yday) for n in of.yearless)  # type: ignore[return-value]
+    if of.start is None or of.end is None:
+        return None
+    return date.fromordinal(of.start).timetuple().tm_yday, date.fromordinal(of.end).timetuple().tm_yday
+
+
+def _reason(fate: str, promise: Promise, telling: Telling) -> str:
+    said = {"fulfilled": "carried out when due", "early": "carried out before it was due", "late": "carried out after it was due",
+            "stale": "had been carried out when it was repeated"}[fate]
+    due = promise.due_start or "" if promise.due_start == promise.due_end else f"{promise.due_start or ''}/{promise.due_end or ''}"
+    return f"{said}: due {due.strip('/') or 'at no stated time'}, told of {telling.date_start or 'no day'}"
+
+
+def judge(promises: Sequence[Promise], tellings: Sequence[Telling]) -> Iterator[Link]:
+    """Yield the links from promises to the tellings that show them kept, and the conflict of days where they were kept out of time."""
+    for promise in sorted(promises, key=lambda p: (p.doc, p.span, p.id)):
+        for telling in sorted(tellings, key=lambda t: (t.doc, t.span, t.id)):
+            shown = keeps(promise, telling)
+            if shown is None:
+                continue
+            score, fate, why = shown
+            yield _link("fulfils", promise, telling, promise.span, telling.span, score, f"{fate}: {why}")
+            if fate in ("early", "late"):
+                yield _link("conflicts", promise, telling, promise.due_span or promise.span, telling.day_span or telling.span, score, f"time: {why}")
+
+
+def _link(kind: str, promise: Promise, telling: Telling, left: Span, right: Span, score: float, why: str) -> Link:
+    return Link(
+        id=link_id(kind, promise.id, telling.id, promise.doc, left, telling.doc, right), kind=kind, left=promise.id, right=telling.id, left_doc=promise.doc,
+        left_span=left, right_doc=telling.doc, right_span=right, score=round(score, 2), why=why, made_by=MADE_BY,
+        judgement="no" if kind == "fulfils" and why.startswith("cancelled") else "yes",
+    )
+
+
+def fates(promises: Iterable[Promise], links: Iterable[Link]) -> tuple[Fate, ...]:
+    """Give what became of each promise: the best of the tellings that show something, open where none does."""
+    shown: dict[str, list[Link]] = {}
+    for one in links:
+        if one.kind == "fulfils":
+            shown.setdefault(one.left, []).append(one)
+    found = []
+    for promise in sorted(promises, key=lambda p: p.id):
+        links_here = shown.get(promise.id, [])
+        if not links_here:
+            found.append(Fate(commitment=promise.id, fate="open", why="nothing in these texts says", made_by=MADE_BY))
+            continue
+        best = min(links_here, key=lambda one: (_rank(one), -one.score, one.right_doc, one.right_span, one.id))
+        fate, _, why = best.why.partition(": ")
+        found.append(Fate(commitment=promise.id, fate=fate, event=best.right, why=why, made_by=MADE_BY))
+    return tuple(found)
+
+
+def _rank(one: Link) -> int:
+    order: Mapping[str, int] = {"fulfilled": 0, "stale": 1, "early": 1, "late": 2, "cancelled": 1}
+    return order.get(one.why.partition(":")[0], 3)

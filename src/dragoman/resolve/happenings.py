@@ -1,0 +1,407 @@
+"""Tellings -> pairwise judgements -> connected components -> happenings, each computed whole from its component."""
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from dragoman.model import ActorRef, Happening, Link, Span
+from dragoman.resolve import members, names, words
+from dragoman.resolve.origins import origins
+from dragoman.resolve.shapes import Name, Shortfall, Telling, link_id
+from dragoman.resolve.windows import Window, gap, iso, meets_yearless, window
+
+MADE_BY = "happenings.pairs 1"
+BLOCK_CAP = 600
+YES = 0.5
+CLOSED = 12
+SYMMETRIC = frozenset({"CONSULT", "AGREE", "COOPERATE", "ceremony", "vote"})
+MEETINGS = frozenset({"meet", "multilateral", "phone", "third-party"})
+_CITY_END = re.compile(r",.*$")
+TALK_TYPES = frozenset({"CONSULT", "AGREE", "REQUEST", "ceremony"})
+
+
+class Verdict(NamedTuple):
+    """How far two tellings tell one happening: 0 to 1, and the named reasons."""
+
+    score: float
+    why: tuple[str, ...]
+    is_dated: bool = True
+
+
+NEVER = Verdict(0.0, ())
+
+
+class Matched(NamedTuple):
+    """How the actors of two tellings stand to one another."""
+
+    persons: int
+    states: int
+    clash: bool
+    left_over: int
+
+
+def matched(a: Telling, b: Telling) -> Matched:
+    """Hold the actors of two tellings against each other; a clash is two different persons or offices in one state's part."""
+    left, right = (*a.sources, *a.targets), (*b.sources, *b.targets)
+    left_people, right_people = [n for n in left if names.is_person(n)], [n for n in right if names.is_person(n)]
+    used: set[int] = set()
+    found = 0
+    alone = []
+    for one in left_people:
+        other = next((i for i, two in enumerate(right_people) if i not in used and names.same(one, two)), None)
+        if other is None:
+            alone.append(one)
+        else:
+            used.add(other)
+            found += 1
+    spare = [two for i, two in enumerate(right_people) if i not in used]
+    clash = any(one.state == two.state for one in alone for two in spare)
+    shared = names.states(left) & names.states(right)
+    return Matched(found, len(shared), clash, len(alone) + len(spare))
+
+
+def talk_mode(telling: Telling) -> str:
+    """Give "visit", "meet" or "" for a telling of the family of talks: read off its words where the record does not say."""
+    if telling.mode in ("visit", "meet", "phone", "multilateral", "third-party"):
+        return "visit" if telling.mode == "visit" else "meet" if telling.mode == "meet" else telling.mode
+    stems = set(telling.tokens)
+    if stems & {"visit", "trip", "tour", "arriv", "travel"}:
+        return "visit"
+    return "meet" if stems & {"meet", "talk", "summit"} else ""
+
+
+def _modes_fit(a: Telling, b: Telling) -> bool:
+    first, second = talk_mode(a), talk_mode(b)
+    return first == second or not first or not second or {first, second} == {"meet", "multilateral"}
+
+
+def places_fit(a: str | None, b: str | None) -> bool | None:
+    """Say whether two places can be one; None where one is not given.
+
+    >>> places_fit("Lusaka, Zambia", "Lusaka"), places_fit("Lusaka", "Kitwe")
+    (True, False)
+    """
+    if not a or not b:
+        return None
+    first, second = set(words.telling(t.text for t in words.tokens(a))), set(words.telling(t.text for t in words.tokens(b)))
+    return bool(first & second) or not first or not second
+
+
+def _directions_fit(a: Telling, b: Telling) -> bool:
+    if a.type in SYMMETRIC or b.type in SYMMETRIC:
+        return True
+    for first, second in ((a.sources, b.sources), (a.targets, b.targets)):
+        one, two = names.states(first), names.states(second)
+        if one and two and not one & two:
+            return False
+    return True
+
+
+def _states_fit(a: Telling, b: Telling) -> bool:
+    first, second = names.states((*a.sources, *a.targets)), names.states((*b.sources, *b.targets))
+    if first and second:
+        return first <= second or second <= first
+    return first == second
+
+
+def _is_coming(telling: Telling) -> bool:
+    return telling.status in ("announced", "hypothetical")
+
+
+def _dates(a: Telling, b: Telling) -> tuple[float, str] | None:
+    """Weigh the dates of two tellings; None where they cannot be one happening."""
+    first, second = window(a.date_start, a.date_end), window(b.date_start, b.date_end)
+    if first.yearless or second.yearless:
+        if first.yearless and second.yearless or first.is_dated or second.is_dated:
+            return (0.3, "the day and month agree, one text gives no year") if meets_yearless(first, second) else None
+        return 0.0, "one text gives no date"
+    apart = gap(first, second)
+    if apart is None:
+        return 0.0, "one text gives no date"
+    coming = _is_coming(a) != _is_coming(b)
+    slack = 7 if coming else 1
+    if apart > slack:
+        return None
+    if apart:
+        return (0.15, f"announced and carried out {apart} days apart") if coming else (0.2, "dated a day apart")
+    longest = max(first.length, second.length)
+    if longest <= 3:
+        return 0.4, "the same day"
+    return (0.3, "the same days") if longest <= 35 else (0.1, "the dates can be the same")
+
+
+def weigh(a: Telling, b: Telling) -> Verdict:
+    """Say how far two tellings tell one happening, and by what.
+
+    Actors, kind of act, dates and words each speak for or against; two persons of one office's side, an excluded date, a visit against the talks
+    within it, or opposite directions forbid it.
+    """
+    if a.id == b.id or "denied" in (a.status, b.status) and a.status != b.status or a.part_of == b.id or b.part_of == a.id:
+        return NEVER
+    if not _states_fit(a, b) or not _directions_fit(a, b):
+        return NEVER
+    dates = _dates(a, b)
+    people = matched(a, b)
+    if dates is None or people.clash:
+        return NEVER
+    talks = a.type in TALK_TYPES and b.type in TALK_TYPES and "CONSULT" in (a.type, b.type)
+    reasons = [dates[1]]
+    score = dates[0]
+    undated = dates[0] == 0.0
+    if people.persons:
+        score += min(0.4, 0.2 * people.persons)
+        reasons.append(f"{people.persons} of the same persons")
+    elif people.states:
+        score += min(0.2, 0.1 * people.states)
+        reasons.append("the same states")
+    elif not set(own(a)) & set(own(b)):
+        return NEVER
+    place = places_fit(a.place, b.place)
+    if place is not None:
+        score += 0.1 if place else -0.2
+        reasons.append("the same place" if place else f"{a.place} against {b.place}")
+    alike = words.containment(a.tokens, b.tokens) if a.tokens and b.tokens else 0.0
+    if talks:
+        if not _modes_fit(a, b):
+            return NEVER
+        score += 0.1 if not people.left_over else -0.1
+        if people.persons == 0 and people.left_over:
+            score -= 0.1
+        if a.type != b.type:
+            score -= 0.05
+        if undated and (people.persons < 2 or people.left_over):
+            return NEVER
+    else:
+        if a.type != b.type:
+            score -= 0.15
+        elif a.mode != b.mode and a.mode and b.mode:
+            score -= 0.1
+        score += 0.6 * (alike - 0.45)
+        if alike >= 0.3:
+            reasons.append(f"{alike:.0%} of the telling words")
+        if alike < (0.5 if undated else 0.22) or (a.doc == b.doc and alike < 0.6):
+            return NEVER
+        if undated:
+            score += 0.2 if alike >= 0.7 else 0.0
+    return Verdict(round(max(0.0, min(1.0, score)), 3), tuple(reasons), not undated)
+
+
+def own(telling: Telling) -> list[str]:
+    """Give the folded names of the actors of a telling that have no state."""
+    return [key for name in (*telling.sources, *telling.targets) for key in names.own_words(name.name)]
+
+
+def link(a: Telling, b: Telling, verdict: Verdict, judgement: str = "yes") -> Link:
+    """Give the link of two tellings; the smaller (document, span) stands left."""
+    left, right = sorted((a, b), key=lambda t: (t.doc, t.span, t.id))
+    return Link(
+        id=link_id("same_event", left.id, right.id, left.doc, left.span, right.doc, right.span), kind="same_event", left=left.id, right=right.id,
+        left_doc=left.doc, left_span=left.span, right_doc=right.doc, right_span=right.span, judgement=judgement, score=round(verdict.score, 2),
+        why="; ".join(verdict.why), made_by=MADE_BY,
+    )
+
+
+def judge_days(block: str, tellings: Sequence[Telling]) -> tuple[list[Link], list[Shortfall]]:
+    """Judge the dated tellings of a block, each against those near it in time."""
+    ordered = sorted((t for t in tellings if window(t.date_start, t.date_end).is_dated), key=lambda t: (members.days_of(t).start or 0, t.doc, t.span, t.id))
+    short = []
+    if len(ordered) > BLOCK_CAP:
+        short.append(Shortfall(block=block, members=len(ordered), why=f"more than {BLOCK_CAP} tellings; only those of one day and one person or place are compared"))
+    found = []
+    windows = [window(t.date_start, t.date_end) for t in ordered]
+    reach = BLOCK_CAP if len(ordered) <= BLOCK_CAP else 60
+    for i, one in enumerate(ordered):
+        for j in range(i + 1, min(len(ordered), i + 1 + reach)):
+            start, end = windows[j].start, windows[i].end
+            if start is not None and end is not None and start > end + 8:
+                break
+            verdict = weigh(one, ordered[j])
+            if verdict.score >= YES:
+                found.append(link(one, ordered[j], verdict))
+    return found, short
+
+
+def judge_names(block: str, tellings: Sequence[Telling]) -> tuple[list[Link], list[Shortfall]]:
+    """Judge the tellings without a day or a year against all others of the block; where the others are of several times, nothing is joined."""
+    ordered = sorted(tellings, key=lambda t: (t.doc, t.span, t.id))
+    loose = [t for t in ordered if not window(t.date_start, t.date_end).is_dated]
+    short = []
+    if len(loose) * len(ordered) > BLOCK_CAP * BLOCK_CAP:
+        short.append(Shortfall(block=block, members=len(ordered), why=f"{len(loose)} tellings without a date against {len(ordered)}; the first {BLOCK_CAP} are compared"))
+        loose = loose[:BLOCK_CAP]
+        ordered = ordered[:BLOCK_CAP]
+    found = []
+    for one in loose:
+        near = [(other, verdict) for other in ordered if other.id != one.id and (verdict := _undated(one, other)).score >= YES - 0.1]
+        dated = [(other, verdict) for other, verdict in near if window(other.date_start, other.date_end).is_dated]
+        several = _several([members.days_of(other) for other, _ in dated])
+        for other, verdict in near:
+            if window(other.date_start, other.date_end).is_dated and several:
+                found.append(link(one, other, Verdict(verdict.score, (*verdict.why, "the others are of several times")), "unsure"))
+            elif window(other.date_start, other.date_end).is_dated or one.id < other.id:
+                found.append(link(one, other, verdict))
+    return found, short
+
+
+def _undated(one: Telling, other: Telling) -> Verdict:
+    """Weigh a telling without a date: the day of its document stands for a day before which it happened."""
+    verdict = weigh(one, other)
+    if not verdict.score or verdict.is_dated:
+        return verdict
+    published = window(one.frame.published, one.frame.published)
+    theirs = members.days_of(other)
+    if not theirs.is_dated:
+        theirs = window(other.frame.published, other.frame.published)
+    if published.is_closed and theirs.is_dated:
+        apart = gap(published, theirs)
+        if apart is None or apart > 45:
+            return NEVER
+        return Verdict(verdict.score + (0.15 if apart <= 7 else 0.05), (*verdict.why, "published within days"), False)
+    if published.yearless and theirs.is_dated and not meets_yearless(Window(yearless=published.yearless), theirs.widened(10)):
+        return NEVER
+    return verdict
+
+
+def _several(windows: Sequence[Window]) -> bool:
+    return any((gap(a, b) or 0) > 8 for i, a in enumerate(windows) for b in windows[i + 1:])
+
+
+def judge_lasting(block: str, tellings: Sequence[Telling]) -> tuple[list[Link], list[Shortfall]]:
+    """Judge measures in force: the same kind by the same states upon the same is one, told at whatever time."""
+    ordered = sorted(tellings, key=lambda t: (t.doc, t.span, t.id))[:BLOCK_CAP]
+    short = [Shortfall(block=block, members=len(tellings), why=f"the first {BLOCK_CAP} are compared")] if len(tellings) > BLOCK_CAP else []
+    found = []
+    for i, one in enumerate(ordered):
+        for other in ordered[i + 1:]:
+            if one.status not in ("ongoing", "habitual") or other.status not in ("ongoing", "habitual") or one.mode != other.mode:
+                continue
+            sides = [(names.states(one.sources), names.states(other.sources)), (names.states(one.targets), names.states(other.targets))]
+            alike = words.containment(one.tokens, other.tokens)
+            if all(a == b and a for a, b in sides) and alike >= 0.25 and not matched(one, other).clash:
+                found.append(link(one, other, Verdict(0.6 + 0.3 * alike, ("the same measure by the same states", f"{alike:.0%} of the telling words"))))
+    return found, short
+
+
+class Groups:
+    """Union-find over tellings that keeps a group from holding what cannot be one happening."""
+
+    def __init__(self, tellings: Iterable[Telling]) -> None:
+        self.of = {t.id: t.id for t in tellings}
+        self.held = {t.id: [t] for t in tellings}
+
+    def find(self, one: str) -> str:
+        """Give the group of a telling."""
+        while self.of[one] != one:
+            self.of[one] = self.of[self.of[one]]
+            one = self.of[one]
+        return one
+
+    def join(self, a: str, b: str) -> bool:
+        """Join two groups unless two of their tellings exclude each other."""
+        first, second = self.find(a), self.find(b)
+        if first == second:
+            return True
+        left, right = self.held[first], self.held[second]
+        if len(left) * len(right) <= 4000 and any(excluded(x, y) for x in left for y in right):
+            return False
+        keep, drop = min(first, second), max(first, second)
+        self.of[drop] = keep
+        self.held[keep] += self.held.pop(drop)
+        return True
+
+
+def excluded(a: Telling, b: Telling) -> bool:
+    """Say whether two tellings can in no way be one happening, whatever joins them to others."""
+    first, second = window(a.date_start, a.date_end), window(b.date_start, b.date_end)
+    apart = gap(first, second)
+    lasting = a.status in ("ongoing", "habitual") and b.status in ("ongoing", "habitual")
+    if apart is not None and apart > (10 if _is_coming(a) != _is_coming(b) else 2) and not lasting:
+        return True
+    if (first.yearless or second.yearless) and (first.yearless and second.yearless or first.is_dated or second.is_dated) and not meets_yearless(first, second, 2):
+        return True
+    if matched(a, b).clash:
+        return True
+    return "CONSULT" in (a.type, b.type) and not _modes_fit(a, b)
+
+
+def components(tellings: Sequence[Telling], links: Iterable[Link]) -> list[list[Telling]]:
+    """Give the tellings grouped by the links that say yes, the surest first; each group in the order of documents and spans."""
+    known = {t.id for t in tellings}
+    groups = Groups(tellings)
+    sure = (one for one in links if one.kind == "same_event" and one.judgement == "yes" and one.left in known and one.right in known)
+    for one in sorted(sure, key=lambda x: (-x.score, x.id)):
+        groups.join(one.left, one.right)
+    found = [sorted(held, key=lambda t: (t.doc, t.span, t.id)) for held in groups.held.values()]
+    return sorted(found, key=lambda held: (held[0].doc, held[0].span, held[0].id))
+
+
+def happening_id(tellings: Iterable[Telling]) -> str:
+    """Give the id of a happening: that of its least telling, so that it keeps its id while others join."""
+    return "happenings-" + hashlib.blake2b(min(t.id for t in tellings).encode(), digest_size=8).hexdigest()
+
+
+def summed(held: Sequence[Telling], links: Mapping[tuple[str, str], Sequence[Link]], aliases: Mapping[str, str], canon: Mapping[str, ActorRef]) -> Happening:
+    """Compute one happening whole from its tellings."""
+    told = [t for t in held if not _is_coming(t)] or list(held)
+    days = [(w, t) for t in told if (w := members.days_of(t)).is_closed]
+    narrow = min(days, key=lambda pair: (pair[0].length, pair[0].start or 0, pair[1].id), default=None)
+    kind = Counter(t.type for t in told if t.type != "AGREE").most_common() or Counter(t.type for t in told).most_common()
+    best = min(kind, key=lambda pair: (-pair[1], pair[0]))[0]
+    modes = Counter(t.mode for t in told if t.mode and t.type == best)
+    places = Counter(t.place for t in held if t.place)
+    status = min((t.status for t in held), key=lambda s: ("occurred", "denied", "ongoing", "habitual", "announced", "hypothetical").index(s)
+                 if s in ("occurred", "denied", "ongoing", "habitual", "announced", "hypothetical") else 9)
+    sources, targets = parties(told, aliases, canon)
+    return Happening(
+        id=happening_id(held), type=best, mode=min(modes, key=lambda m: (-modes[m], m)) if modes else None, sources=sources, targets=targets,
+        date_start=iso(narrow[0].start) if narrow and narrow[0].start is not None else next((t.date_start for t in told if t.date_start), None),
+        date_end=iso(narrow[0].end) if narrow and narrow[0].end is not None else next((t.date_end for t in told if t.date_end), None),
+        date_basis=narrow[1].date_basis if narrow else next((t.date_basis for t in told if t.date_basis), None),
+        place=min(places, key=lambda p: (-places[p], -len(p), p)) if places else None, status=status,
+        tellings=tuple(t.id for t in held), origins=origins(held, links),
+    )
+
+
+def parties(told: Sequence[Telling], aliases: Mapping[str, str], canon: Mapping[str, ActorRef]) -> tuple[tuple[ActorRef, ...], tuple[ActorRef, ...]]:
+    """Give the actors of a happening: those of its best-named telling, with the fullest name of each."""
+    def named(telling: Telling) -> tuple[int, int, str]:
+        people = [n for n in (*telling.sources, *telling.targets)]
+        return (-sum(n.kind == "person" for n in people), -len(people), telling.id)
+
+    def ref(name: Name) -> ActorRef:
+        actor = aliases.get(name.actor, name.actor)
+        return canon.get(actor) or ActorRef(name=name.name, state=name.state, actor=actor)
+    best = min(told, key=named)
+    return tuple(dict.fromkeys(map(ref, best.sources))), tuple(dict.fromkeys(map(ref, best.targets)))
+
+
+def along_copies(tellings: Sequence[Telling], links: Iterable[Link]) -> Iterator[Link]:
+    """Yield links between tellings that stand at the same place of a copied passage."""
+    by_doc: dict[str, list[Telling]] = {}
+    for telling in tellings:
+        by_doc.setdefault(telling.doc, []).append(telling)
+    for one in links:
+        if one.kind != "copy_of" or one.left_doc == one.right_doc:
+            continue
+        for left in by_doc.get(one.left_doc, ()):
+            for right in by_doc.get(one.right_doc, ()):
+                if left.type == right.type and _aligned(left, right, one) and not excluded(left, right) and _states_fit(left, right):
+                    yield link(left, right, Verdict(0.7, ("both stand in one copied passage",)))
+
+
+def _aligned(left: Telling, right: Telling, copy: Link) -> bool:
+    def within(spans: Iterable[Span], whole: Span) -> list[float]:
+        return [(s[0] - whole[0]) / max(1, whole[1] - whole[0]) for s in spans if min(s[1], whole[1]) - max(s[0], whole[0]) >= 0.6 * (s[1] - s[0])]
+    first, second = within((left.span, *left.also_spans), copy.left_span), within((right.span, *right.also_spans), copy.right_span)
+    return any(abs(a - b) <= 0.12 for a in first for b in second)
+
+
+def closure(held: Sequence[Telling], links: Mapping[str, Link]) -> Iterator[Link]:
+    """Yield the links between tellings of one happening that were joined through others; of a large happening only those to its first telling."""
+    for i, one in enumerate(held[:1] if len(held) > CLOSED else held):
+        for other in held[i + 1:]:
+            found = link(one, other, Verdict(0.5, ("both are one with a third telling",)))
+            if found.id not in links:
+                yield found

@@ -1,0 +1,274 @@
+"""One document -> what the register keeps of it: each record with the blocks in which it may meet others.
+
+Blocks are named after what two rows must share before it is worth holding them against each other:
+
+    day|FAMILY|STATES|MONTH     tellings of one kind of act between the same states in the same month
+    name|FAMILY|STATES|WORD     the same, by a name word or an office: undated tellings, and promises against what was done
+    lasting|FAMILY|STATES       measures in force
+    said|SPEAKER|WORD           statements of one speaker with the same telling word
+    sum|KIND|WHO                figures of one kind about the same states or thing
+    first|WHO                   claims to be the first, the last, the only
+    print|HASH                  passages with one fingerprint
+    own|DOCUMENT                a document with itself
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+
+from dragoman.model import ActorRef, Coded, Commitment, Event, Figure, Mention, Record, Span, Statement, Time
+from dragoman.resolve import copies, names, words
+from dragoman.resolve.shapes import Amount, AnyMember, Frame, Name, Passages, Person, Promise, Saying, Telling
+from dragoman.resolve.windows import Window, months, window
+
+TALKS = frozenset("meet talk visit trip arriv travel tour consult summit receiv welcom host invit com delegation hold".split())
+_FAMILIES = {
+    "CONSULT": "talks", "AGREE": "accord", "SUPPORT": "accord", "COOPERATE": "deeds", "AID": "deeds", "CONCEDE": "accord", "RETREAT": "force",
+    "REQUEST": "demand", "ACCUSE": "against", "REJECT": "against", "denial": "against", "THREATEN": "threat", "PROTEST": "protest", "SANCTION": "pressure",
+    "COERCE": "force", "MOBILIZE": "force", "ASSAULT": "force", "vote": "vote", "decision": "vote", "appointment": "office", "leadership-change": "office",
+    "withdrawal-intent": "withdrawal", "proposal": "demand",
+}
+LASTING = frozenset({"SANCTION", "COOPERATE", "ASSAULT", "COERCE", "MOBILIZE"})
+FORMS_KEPT = 8
+WORDS_KEPT = 6
+
+
+class Reading:
+    """One document with what its members have in common: the actors' forms and offices, the frame."""
+
+    def __init__(self, coded: Coded, text: str) -> None:
+        self.coded, self.text, document = coded, text, coded.document
+        self.doc = document.sha256
+        self.frame = Frame(published=document.published, outlet=document.outlet, agency=document.agency, place=document.dateline_place, kind=document.kind)
+        self.times = sorted(coded.times, key=lambda time: time.span)
+        self._time_starts = [time.span.start for time in self.times]
+        self.mentions = sorted(coded.mentions, key=lambda mention: (mention.span.start, -mention.span.end))
+        self._mention_starts = [mention.span.start for mention in self.mentions]
+        self.actors = self._actors()
+
+    def _actors(self) -> dict[str, Name]:
+        grouped: dict[str, list[Mention]] = {}
+        for mention in self.mentions:
+            grouped.setdefault(mention.actor, []).append(mention)
+        return {actor: _name(mentions, self.text) for actor, mentions in grouped.items() if actor}
+
+    def name(self, ref: ActorRef) -> Name:
+        """Give an actor of a record with all that the document says of it."""
+        known = self.actors.get(ref.actor)
+        if known is not None:
+            return known if known.state != "none" or ref.state == "none" else Name(
+                actor=known.actor, name=known.name, state=ref.state, kind=known.kind, forms=known.forms, offices=known.offices)
+        return Name(actor=ref.actor, name=ref.name, state=ref.state)
+
+    def named(self, refs: Iterable[ActorRef]) -> tuple[Name, ...]:
+        """Give the actors of a record."""
+        return tuple(self.name(ref) for ref in refs)
+
+    def mentions_in(self, span: Sequence[int]) -> Iterator[Mention]:
+        """Yield the mentions that begin within a span."""
+        for mention in self.mentions[bisect_right(self._mention_starts, span[0] - 1):]:
+            if mention.span.start >= span[1]:
+                break
+            yield mention
+
+    def times_in(self, span: Sequence[int]) -> Iterator[Time]:
+        """Yield the time expressions within a span."""
+        for time in self.times[bisect_right(self._time_starts, span[0] - 1):]:
+            if time.span.start >= span[1]:
+                break
+            yield time
+
+    def senses(self, spans: Iterable[Sequence[int]]) -> tuple[str, ...]:
+        """Give the stems of the words that carry sense in some spans, names and dates left out, each once, in order."""
+        found: dict[str, None] = {}
+        for span in spans:
+            hidden = [(m.span.start, m.span.end) for m in self.mentions_in(span) if m.form != "pronoun" and m.kind in ("person", "state", "office", "organisation", "outlet")]
+            hidden += [(t.span.start, t.span.end) for t in self.times_in(span)]
+            kept = (token.text for token in words.tokens(self.text, span[0], span[1]) if not any(a <= token.start < b for a, b in hidden))
+            found.update(dict.fromkeys(words.telling(kept)))
+        return tuple(found)
+
+    def day_span(self, record: Record, start: str | None, spans: Sequence[Sequence[int]], basis: str | None) -> Span | None:
+        """Give the words that date a record: a time expression in its words that says so, else the dateline or the publication line."""
+        for span in spans:
+            for time in self.times_in(span):
+                if time.start and start and time.start[-5:] == start[-5:]:
+                    return time.span
+        document = self.coded.document
+        by = (basis or "").lower()
+        if "dateline" in by or (document.dateline_span and not document.published_span):
+            return document.dateline_span or document.published_span
+        return document.published_span or document.dateline_span
+
+
+def _name(mentions: Sequence[Mention], text: str) -> Name:
+    first = mentions[0]
+    forms: dict[str, int] = {}
+    held: dict[str, None] = {}
+    kinds: dict[str, int] = {}
+    state = "none"
+    for mention in mentions:
+        if mention.form in ("name", "title", "metonym", "label"):
+            form = text[mention.name_span[0]:mention.name_span[1]] if mention.name_span else mention.surface
+            forms[form] = forms.get(form, 0) + 1
+        if mention.office:
+            held[mention.office] = None
+        kinds[mention.kind] = kinds.get(mention.kind, 0) + 1
+        state = mention.state if state == "none" else state
+    kept = sorted(forms, key=lambda form: (-len(form.split()), -forms[form], form))[:FORMS_KEPT]
+    kind = max(kinds, key=lambda k: (kinds[k], k))
+    return Name(actor=first.actor, name=first.name, state=state, kind=kind, forms=tuple(kept), offices=tuple(sorted(held))[:FORMS_KEPT])
+
+
+def pairs(actors: Sequence[Name]) -> list[str]:
+    """Give the pairs of states that some actors are of; the single state where there is only one, "-" where there is none."""
+    found = sorted(names.states(actors))
+    if len(found) < 2:
+        return found or ["-"]
+    return ["+".join(pair) for pair in combinations(found[:5], 2)]
+
+
+def families(kind: str, status: str, senses: Iterable[str]) -> list[str]:
+    """Give the families of acts in which a telling may meet another: an agreement to meet is among the talks."""
+    found = [_FAMILIES.get(kind, kind)]
+    if kind in ("AGREE", "REQUEST") and status != "occurred" or kind in ("AGREE", "ceremony"):
+        if TALKS & set(senses):
+            found.append("talks")
+        if kind == "AGREE" and status != "occurred":
+            found.append("deeds")
+    return found
+
+
+def _telling(event: Event, reading: Reading) -> Telling:
+    sources, targets = reading.named(event.sources), reading.named(event.targets)
+    spans = (event.span, *event.also_spans)
+    senses = reading.senses(spans[:4])
+    days = window(event.date_start, event.date_end)
+    blocks: list[str] = []
+    everyone = (*sources, *targets)
+    for family in families(event.type, event.status, senses):
+        for pair in pairs(everyone):
+            blocks += [f"day|{family}|{pair}|{month}" for month in months(days, before=3, after=3)]
+            blocks += [f"name|{family}|{pair}|{word}" for word in _words(everyone)]
+        if len(names.states(everyone)) > 1:
+            blocks += [f"day|{family}|{state}|{month}" for state in sorted(names.states(sources)) for month in months(days, before=3, after=3)]
+    if event.status in ("ongoing", "habitual") or (event.type in LASTING and not days.is_dated):
+        blocks += [f"lasting|{event.type}|{pair}" for pair in pairs(everyone)]
+    blocks += [f"first|{block}" for block in _firsts(reading, spans, sources)]
+    return Telling(
+        id=event.id, doc=event.doc, span=event.span, words=event.evidence, frame=reading.frame, blocks=_unique(blocks), type=event.type, mode=event.mode,
+        sources=sources, targets=targets, date_start=event.date_start, date_end=event.date_end, date_basis=event.date_basis,
+        day_span=reading.day_span(event, event.date_start, spans, event.date_basis), act_date=event.act_date, place=event.place, status=event.status,
+        part_of=event.part_of, reported_by=event.reported_by, also_spans=event.also_spans[:6],
+        also_words=tuple(reading.text[start:end] for start, end in event.also_spans[:6]), tokens=senses,
+    )
+
+
+def _firsts(reading: Reading, spans: Iterable[Sequence[int]], sources: Iterable[Name]) -> Iterator[str]:
+    if any(token.text in ("first", "last", "only") for span in spans for token in words.tokens(reading.text, span[0], span[1])):
+        for source in sources:
+            if names.is_person(source) or source.kind == "state":
+                yield from names.keys(source)[:3] or [source.state]
+
+
+def _words(actors: Iterable[Name]) -> list[str]:
+    found: set[str] = set()
+    for actor in actors:
+        if names.is_person(actor):
+            found.update(names.keys(actor)[:4])
+            found.update(names.offices(actor))
+    return sorted(found)[:16]
+
+
+def _unique(blocks: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(set(blocks)))
+
+
+def _promise(commitment: Commitment, reading: Reading) -> Promise:
+    promisor, promisee = reading.named(commitment.promisor), reading.named(commitment.promisee)
+    senses = reading.senses([commitment.span])
+    everyone = (*promisor, *promisee)
+    due = window(commitment.due_start, commitment.due_end)
+    kinds = ["talks"] if TALKS & set(senses) else ["deeds", "accord", "vote", "withdrawal"]
+    blocks = []
+    for family in kinds:
+        for pair in pairs(everyone):
+            blocks += [f"name|{family}|{pair}|{word}" for word in _words(everyone)]
+            blocks += [f"day|{family}|{pair}|{month}" for month in months(due, before=10, after=31)]
+    due_span = next((time.span for time in reading.times_in(commitment.span) if time.start and time.start == commitment.due_start), None)
+    due_span = due_span or next((time.span for time in reading.times_in(commitment.span)), None)
+    return Promise(
+        id=commitment.id, doc=commitment.doc, span=commitment.span, words=commitment.evidence, frame=reading.frame, blocks=_unique(blocks),
+        promisor=promisor, promisee=promisee, what=commitment.what, kind=commitment.kind, due_start=commitment.due_start, due_end=commitment.due_end,
+        due_span=due_span, made_on=commitment.made_on, status=commitment.status, firmness=commitment.firmness, event=commitment.event, tokens=senses,
+    )
+
+
+def _saying(statement: Statement, reading: Reading, speakers: Mapping[str, Name]) -> Saying:
+    actor = speakers.get(statement.chain_actors[-1]) if statement.chain_actors else None
+    if actor is None and statement.speaker:
+        actor = Name(actor="", name=statement.speaker, kind="person")
+    spans = statement.spans or (statement.span,)
+    senses = words.telling(token.text for span in spans for token in words.tokens(reading.text, span[0], span[1]))
+    unique = tuple(dict.fromkeys(senses))
+    who = names.keys(actor)[:3] if actor else []
+    rare = words.rarest(unique, WORDS_KEPT) if len(unique) >= 4 else []
+    blocks = [f"said|{word}|{form}" for word in who for form in rare]
+    if not who or statement.type != "indirect":
+        blocks += [f"said|-|{a}|{b}" for a, b in combinations(sorted(rare[:4]), 2)]
+    return Saying(
+        id=statement.id, doc=statement.doc, span=statement.span, words=statement.evidence, frame=reading.frame, blocks=_unique(blocks), speaker=actor,
+        chain=statement.chain, type=statement.type, said=statement.date_said, nested_in=statement.nested_in, tokens=unique,
+    )
+
+
+def _amount(figure: Figure, reading: Reading, context: Span) -> Amount:
+    payer, payee = reading.named(figure.payer), reading.named(figure.payee)
+    subject = words.telling(token.text for token in words.tokens(figure.subject or ""))
+    who = sorted(names.states((*payer, *payee)))
+    blocks = [f"sum|{figure.kind}|{'+'.join(who)}"] if figure.kind and who else []
+    blocks += [f"sum|{figure.kind}|{form}" for form in words.rarest(subject, 2)] if figure.kind else []
+    return Amount(
+        id=figure.id, doc=figure.doc, span=figure.span, words=figure.evidence, frame=reading.frame, blocks=_unique(blocks), value=figure.value,
+        low=figure.low, high=figure.high, unit=figure.unit, qualifier=figure.qualifier, kind=figure.kind, subject=figure.subject, payer=payer, payee=payee,
+        status=figure.status, as_of=figure.as_of, said_by=figure.said_by, tokens=reading.senses([context]), context=reading.text[context[0]:context[1]],
+    )
+
+
+def _sentence(text: str, span: Sequence[int]) -> Span:
+    start = max((text.rfind(mark, max(0, span[0] - 300), span[0]) + 1 for mark in (". ", "\n", "! ", "? ")), default=0)
+    ends = [found for mark in (". ", ".\n", "\n", "? ") if (found := text.find(mark, span[1], span[1] + 300)) >= 0]
+    return Span(max(start, span[0] - 300), min([*ends, min(len(text), span[1] + 300)]))
+
+
+def _persons(reading: Reading) -> Iterator[Person]:
+    counts: dict[str, int] = {}
+    firsts: dict[str, Mention] = {}
+    for mention in reading.mentions:
+        counts[mention.actor] = counts.get(mention.actor, 0) + 1
+        firsts.setdefault(mention.actor, mention)
+    for actor, name in reading.actors.items():
+        first = firsts[actor]
+        blocks = [f"person|{word}" for word in names.keys(name)] if name.kind == "person" else []
+        yield Person(id=actor, doc=reading.doc, span=first.span, words=first.evidence, frame=reading.frame, blocks=_unique(blocks), name=name,
+                     mentions=counts[actor])
+
+
+def of(coded: Coded, text: str) -> tuple[AnyMember, ...]:
+    """Give what the register keeps of one document."""
+    reading = Reading(coded, text)
+    found: list[AnyMember] = [_telling(event, reading) for event in coded.events]
+    found += [_promise(commitment, reading) for commitment in coded.commitments]
+    found += [_saying(statement, reading, reading.actors) for statement in coded.statements]
+    found += [_amount(figure, reading, _sentence(text, figure.span)) for figure in coded.figures]
+    found += _persons(reading)
+    passages = copies.prints(coded, text)
+    if passages:
+        found.append(Passages(id=f"passages-{reading.doc[:16]}", doc=reading.doc, span=Span(0, len(text)), words="", frame=reading.frame,
+                              blocks=_unique([f"own|{reading.doc}", *(f"print|{one[0]:x}" for one in passages)]), prints=passages))
+    return tuple(found)
+
+
+def days_of(telling: Telling) -> Window:
+    """Give the window of a telling."""
+    return window(telling.date_start, telling.date_end)

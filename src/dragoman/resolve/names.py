@@ -1,0 +1,165 @@
+"""Whether two names, as two documents give them, can be one actor."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from dragoman.resolve.shapes import Name
+from dragoman.text import name_words, spelling
+
+_TITLES = frozenset(
+    "president vice prime minister foreign defense defence interior finance trade deputy chairman chairwoman chair speaker secretary general state "
+    "spokesman spokeswoman spokesperson leader sir dr mr mrs ms lord lady king queen prince princess sheikh ambassador colonel lieutenant major captain "
+    "admiral marshal patriarch pope archbishop bishop comrade the of and his her its former acting top head chief senior first supreme ayatollah "
+    "counterpart premier chancellor governor mayor senator representative envoy special affairs government official".split()
+)
+_PARTICLES = frozenset("al el de la le von van der den bin ibn del da dos das di du ben abu y".split())
+_SAME_OFFICE = (
+    (re.compile(r"defence"), "defense"), (re.compile(r"\b(?:foreign secretary|secretary of state|minister (?:of|for) (?:foreign|external) affairs|"
+     r"(?:foreign|external) affairs minister|minister of external relations|top diplomat|chief diplomat)\b"), "foreign minister"),
+    (re.compile(r"\bminister (?:of|for) (?:the )?([a-z]+)\b"), r"\1 minister"), (re.compile(r"\b(?:defense secretary|secretary of defense|"
+     r"defense chief|minister of national defense|national defense minister)\b"), "defense minister"),
+    (re.compile(r"\b(?:prime minister|premier|head of government|chancellor|chairman of the council of ministers)\b"), "head of government"),
+    (re.compile(r"\b(?:president|head of state|chairman of the state council|chairman of the council of state|king|queen|emperor|emir|sultan)\b"), "head of state"),
+    (re.compile(r"\b(?:home secretary|home minister|internal affairs minister|minister of home affairs|minister of internal affairs)\b"), "interior minister"),
+    (re.compile(r"\b(?:treasury secretary|secretary of the treasury)\b"), "finance minister"),
+)
+_OFFICE_CLASSES = (
+    "deputy", "vice", "assistant", "spokes", "ambassador", "foreign minister", "defense minister", "interior minister", "finance minister", "trade minister",
+    "culture minister", "health minister", "energy minister", "justice minister", "head of government", "head of state", "speaker", "patriarch", "pope",
+)
+_DUAL = frozenset({"head of government", "head of state"})
+
+
+@lru_cache(maxsize=1 << 16)
+def office_class(office: str) -> str:
+    """Give the class of an office under its many titles; the folded title where it is of no known class.
+
+    >>> office_class("Defence Minister"), office_class("minister of defense"), office_class("Secretary of State")
+    ('defense minister', 'defense minister', 'foreign minister')
+    """
+    found = " ".join(name_words(office))
+    for pattern, replacement in _SAME_OFFICE:
+        found = pattern.sub(replacement, found)
+    for known in _OFFICE_CLASSES:
+        if known in found:
+            if known in ("deputy", "vice", "assistant"):
+                rest = next((k for k in _OFFICE_CLASSES[4:] if k in found), "")
+                return f"deputy {rest}".strip()
+            return known
+    ministry = re.search(r"\b([a-z]+) minister\b", found)
+    return f"{ministry[1]} minister" if ministry else found
+
+
+def offices(name: Name) -> frozenset[str]:
+    """Give the classes of the offices that a document gives an actor; for an office without a name, those in its forms too."""
+    stated = set(name.offices)
+    if name.kind == "office" or not surnames(name):
+        stated |= {name.name, *name.forms}
+    return frozenset(found for office in stated if (found := office_class(office)))
+
+
+@lru_cache(maxsize=1 << 16)
+def own_words(form: str) -> tuple[str, ...]:
+    """Give the words of a form that are name, not title, as their spellings.
+
+    >>> own_words("Foreign Minister Sergey Petrenko") == own_words("Sergei Petrenko")
+    True
+    """
+    return tuple(spelling(word) for word in name_words(form) if word not in _TITLES and word not in _PARTICLES and len(word) > 1)
+
+
+@lru_cache(maxsize=1 << 14)
+def _fullest(forms: tuple[str, ...]) -> tuple[str, ...]:
+    return max((own_words(form) for form in forms), key=lambda words: (len(words), words), default=())
+
+
+def surnames(name: Name) -> tuple[str, ...]:
+    """Give the words by which a person may be called: the name words beyond the first, or the only one."""
+    if name.kind not in ("person", ""):
+        return ()
+    words = own_words(name.name)
+    return words[1:] if len(words) > 1 else words
+
+
+def keys(name: Name) -> list[str]:
+    """Give the words under which a name is looked for in the register: every name word of a person, the office class of an office."""
+    if name.kind in ("person", ""):
+        found = set(own_words(name.name))
+        for form in name.forms:
+            found.update(own_words(form))
+        if found:
+            return sorted(found)
+    return sorted(offices(name))
+
+
+def _given_agree(a: str, b: str) -> bool:
+    return a == b or a[0] == b[0] and (len(a) == 1 or len(b) == 1 or a.startswith(b) or b.startswith(a))
+
+
+@lru_cache(maxsize=1 << 16)
+def words_agree(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Say whether two name-word tuples can be one name: one inside the other, or given names and one surname in common.
+
+    >>> words_agree(("raul", "nunez", "paredes"), ("nunez",)), words_agree(("luis", "mora"), ("esteban", "mora"))
+    (True, False)
+    """
+    if not a or not b:
+        return False
+    short, long = (a, b) if len(a) <= len(b) else (b, a)
+    if set(short) <= set(long):
+        return len(short) > 1 or short[0] != long[0] or len(long) == 1
+    return len(short) > 1 and _given_agree(a[0], b[0]) and bool(set(a[1:]) & set(b[1:]))
+
+
+def _forms(name: Name) -> set[tuple[str, ...]]:
+    return {words for form in (name.name, *name.forms) if (words := own_words(form))}
+
+
+def same_words(a: Name, b: Name) -> bool:
+    """Say whether two persons' names agree; their fullest forms decide."""
+    first, second = _fullest((a.name, *a.forms)), _fullest((b.name, *b.forms))
+    if len(first) > 1 and len(second) > 1:
+        return words_agree(first, second)
+    return any(words_agree(x, y) for x in _forms(a) for y in _forms(b))
+
+
+def states_agree(a: Name, b: Name) -> bool:
+    """Say whether the states of two actors do not speak against their being one."""
+    return a.state == b.state or "none" in (a.state, b.state) or {a.state, b.state} == {"SUN", "RUS"}
+
+
+def offices_agree(a: Name, b: Name) -> bool | None:
+    """Say whether two actors share an office class; None where one of them has none."""
+    first, second = offices(a), offices(b)
+    if not first or not second:
+        return None
+    if first & second:
+        return True
+    return bool(first & _DUAL and second & _DUAL)
+
+
+def is_person(name: Name) -> bool:
+    """Say whether a name is a person or an office held by one."""
+    return name.kind in ("person", "office")
+
+
+def same(a: Name, b: Name) -> bool:
+    """Say whether two actors of two documents can be one."""
+    if a.actor and a.actor == b.actor:
+        return True
+    if not states_agree(a, b):
+        return False
+    if is_person(a) and is_person(b):
+        named = bool(surnames(a)) and bool(surnames(b))
+        return same_words(a, b) if named else offices_agree(a, b) is True
+    if is_person(a) != is_person(b):
+        return False
+    if a.kind == "state" and b.kind == "state":
+        return a.state == b.state
+    return words_agree(tuple(sorted(own_words(a.name))), tuple(sorted(own_words(b.name)))) or name_words(a.name) == name_words(b.name)
+
+
+def states(names: Iterable[Name]) -> frozenset[str]:
+    """Give the states of some actors; the Soviet Union and Russia apart."""
+    return frozenset(name.state for name in names if name.state not in ("none", ""))

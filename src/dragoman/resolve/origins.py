@@ -1,0 +1,85 @@
+"""On how many independent sources a happening rests: copies, one agency and one speaker count once."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from dragoman.model import Link, Origin
+from dragoman.resolve.names import own_words
+from dragoman.resolve.shapes import Telling
+
+
+def origin_name(telling: Telling) -> str:
+    """Give the name under which a telling's source is known: the innermost one named, the agency, the outlet, else the document."""
+    if telling.reported_by:
+        return telling.reported_by[-1]
+    return telling.frame.agency or telling.frame.outlet or f"document {telling.doc[:8]}"
+
+
+def _keys(telling: Telling) -> list[tuple[str, str]]:
+    """Give what makes two tellings rest on one source, with the reason."""
+    found = [(f"doc:{telling.doc}", "one document")]
+    if telling.reported_by:
+        last = telling.reported_by[-1]
+        found.append(("said:" + " ".join(own_words(last)[-1:] or [last.lower()]), f"both rest on {last}"))
+    if telling.frame.agency:
+        found.append((f"agency:{telling.frame.agency.casefold()}", f"both credit {telling.frame.agency}"))
+    for name in telling.reported_by[:-1] or telling.reported_by:
+        found.append((f"agency:{name.casefold()}", f"both credit {name}"))
+    return found
+
+
+def origins(held: Sequence[Telling], links: Mapping[tuple[str, str], Sequence[Link]]) -> tuple[Origin, ...]:
+    """Give the independent sources of some tellings, each with its tellings and the reasons that make them one.
+
+    `links` holds the copy and origin links of each pair of documents.
+    """
+    parent = {t.id: t.id for t in held}
+    reasons: dict[str, dict[str, None]] = {t.id: {} for t in held}
+
+    def find(one: str) -> str:
+        while parent[one] != one:
+            one = parent[one]
+        return one
+
+    def join(a: str, b: str, why: str) -> None:
+        first, second = find(a), find(b)
+        if first != second:
+            keep, drop = min(first, second), max(first, second)
+            parent[drop] = keep
+            reasons[keep].update(reasons[drop])
+            reasons[keep][why] = None
+
+    by_key: dict[str, Telling] = {}
+    for telling in held:
+        for key, why in _keys(telling):
+            if key in by_key:
+                join(by_key[key].id, telling.id, why)
+            by_key.setdefault(key, telling)
+    for i, one in enumerate(held):
+        for other in held[i + 1:]:
+            pair = (min(one.doc, other.doc), max(one.doc, other.doc))
+            for copy in links.get(pair, ()) if one.doc != other.doc else ():
+                if _touches(one, other, copy):
+                    join(one.id, other.id, "one copies the other" if copy.kind == "copy_of" else copy.why)
+                    break
+    grouped: dict[str, list[Telling]] = {}
+    for telling in held:
+        grouped.setdefault(find(telling.id), []).append(telling)
+    return tuple(
+        Origin(name=_name(tellings), tellings=tuple(t.id for t in tellings), why="; ".join(reasons[root]) or "nothing ties it to another telling")
+        for root, tellings in sorted(grouped.items(), key=lambda item: (item[1][0].doc, item[1][0].span))
+    )
+
+
+def _name(tellings: Sequence[Telling]) -> str:
+    named: Iterable[str] = [t.reported_by[-1] for t in tellings if t.reported_by] or [t.frame.agency for t in tellings if t.frame.agency] or [
+        t.frame.outlet for t in tellings if t.frame.outlet]
+    return min(named, default="") or f"document {tellings[0].doc[:8]}"
+
+
+def _touches(one: Telling, other: Telling, copy: Link) -> bool:
+    """Say whether both tellings stand on a passage that one document has from the other."""
+    def overlaps(telling: Telling, doc: str, span: tuple[int, int]) -> bool:
+        return telling.doc == doc and any(
+            min(s[1], span[1]) - max(s[0], span[0]) >= 0.3 * (s[1] - s[0]) for s in (telling.span, *telling.also_spans))
+    ends = ((copy.left_doc, copy.left_span), (copy.right_doc, copy.right_span))
+    return (overlaps(one, *ends[0]) and overlaps(other, *ends[1])) or (overlaps(one, *ends[1]) and overlaps(other, *ends[0]))

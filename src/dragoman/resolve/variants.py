@@ -1,0 +1,158 @@
+"""The same words said otherwise: one quotation in two wordings or translations, and what differs."""
+
+import re
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+
+from dragoman.model import Link
+from dragoman.resolve import names, words
+from dragoman.resolve.shapes import Saying, Shortfall, link_id
+from dragoman.resolve.windows import gap, meets_yearless, window
+
+MADE_BY = "variants.align 1"
+BLOCK_CAP = 150
+SAME_SPEAKER = 0.5
+NO_SPEAKER = 0.7
+_NEGATION = frozenset("not no never nor neither nobody nothing none without cannot can't won't don't didn't doesn't isn't aren't wasn't weren't shouldn't wouldn't".split())
+_BOUNDS = (
+    ("at least", re.compile(r"\b(?:at least|no (?:less|fewer) than|not (?:less|fewer) than|more than|over|above|upwards of|exceed\w*|minimum)\b")),
+    ("at most", re.compile(r"\b(?:at most|no more than|not more than|not over|up to|less than|fewer than|under|below|almost|nearly|maximum|within)\b")),
+    ("about", re.compile(r"\b(?:about|around|approximately|roughly|some \d)\b")),
+)
+_NUMBERS = {
+    "zero": "0", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10",
+    "eleven": "11", "twelve": "12", "fifteen": "15", "twenty": "20", "thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "hundred": "100",
+    "thousand": "1000", "million": "1000000", "billion": "1000000000", "dozen": "12", "half": "0.5", "twice": "2",
+}
+
+
+def numbers(text: str) -> frozenset[str]:
+    """Give the numbers of a passage, words for numbers among them.
+
+    >>> sorted(numbers("three of 1,500 ships"))
+    ['1500', '3']
+    """
+    found = set()
+    for token in words.tokens(text):
+        if token.text[0].isdigit():
+            found.add(token.text.replace(",", "").rstrip("."))
+        elif token.text in _NUMBERS and token.text not in ("one", "half"):
+            found.add(_NUMBERS[token.text])
+    return frozenset(found)
+
+
+def bounds(text: str) -> frozenset[str]:
+    """Give the kinds of bound that a passage sets.
+
+    >>> sorted(bounds("no more than 400 guests")), sorted(bounds("at least 400 guests"))
+    (['at most'], ['at least'])
+    """
+    folded = " ".join(token.text for token in words.tokens(text))
+    found = set()
+    for kind, pattern in _BOUNDS:
+        for match in pattern.finditer(folded):
+            if kind == "at least" and match[0] in ("more than", "over") and re.search(r"\b(?:no|not)\s*$", folded[:match.start()]):
+                continue
+            if re.match(r"\s+(?:a |an |the |one |half )?\S*(?:\d|hundred|thousand|million|billion|dozen|half|century|year|twenty|thirty)", folded[match.end():]):
+                found.add(kind)
+    return frozenset(found)
+
+
+def negations(text: str) -> int:
+    """Count the words of a passage that turn its sense round; a bound such as "no more than" is none."""
+    folded = " ".join(token.text for token in words.tokens(text))
+    folded = re.sub(r"\b(?:no|not) (?:more|less|fewer|later|only|over)\b|\bnot only\b", " ", folded)
+    return sum(word in _NEGATION or word.endswith("n't") for word in folded.split())
+
+
+def differences(a: str, b: str) -> tuple[str, ...]:
+    """Say what differs between two wordings, the weightiest first: number, bound, negation, then words.
+
+    >>> differences("We shall never sign", "We shall sign")[0]
+    "negation: ['never'] against []"
+    """
+    found = []
+    first, second = numbers(a), numbers(b)
+    if first != second and (first and second or abs(len(first) - len(second)) > 0):
+        found.append(f"number: {_list(first - second)} against {_list(second - first)}")
+    one, two = bounds(a), bounds(b)
+    if one != two and (one or two):
+        found.append(f"bound: {_list(one)} against {_list(two)}")
+    if negations(a) % 2 != negations(b) % 2:
+        found.append(f"negation: {_negated(a)} against {_negated(b)}")
+    left, right = [t.text for t in words.tokens(a)], [t.text for t in words.tokens(b)]
+    changed = []
+    for kind, i, j, k, m in SequenceMatcher(None, [words.stem(w) for w in left], [words.stem(w) for w in right], autojunk=False).get_opcodes():
+        if kind != "equal" and any(not words.is_function(w) for w in left[i:j] + right[k:m]):
+            changed.append(f"“{' '.join(left[i:j])}” against “{' '.join(right[k:m])}”")
+    if changed:
+        found.append("words: " + ", ".join(changed[:6]))
+    return tuple(found)
+
+
+def _list(values: frozenset[str]) -> str:
+    return ", ".join(sorted(values)) or "none"
+
+
+def _negated(text: str) -> list[str]:
+    return [t.text for t in words.tokens(text) if t.text in _NEGATION or t.text.endswith("n't")]
+
+
+def alike(a: Sequence[str], b: Sequence[str]) -> float:
+    """Give how far two wordings say the same: containment by weight, held down where the lengths differ much."""
+    if min(len(a), len(b)) < 4:
+        return 0.0
+    shorter, longer = sorted((len(set(a)), len(set(b))))
+    return round(words.containment(a, b) * (1.0 if shorter * 4 >= longer else 0.7), 3)
+
+
+def same_speaker(a: Saying, b: Saying) -> bool | None:
+    """Say whether two statements have one speaker; None where one of them names none."""
+    if a.speaker is None or b.speaker is None:
+        return None
+    return names.same(a.speaker, b.speaker)
+
+
+def compare(a: Saying, b: Saying) -> Link | None:
+    """Give the link of two statements that are one quotation in two wordings, None where they are not, or are word for word the same."""
+    if a.id == b.id or a.nested_in == b.id or b.nested_in == a.id or (a.doc == b.doc and a.span.start < b.span.end and b.span.start < a.span.end):
+        return None
+    speaker = same_speaker(a, b)
+    score = alike(a.tokens, b.tokens)
+    least = SAME_SPEAKER if speaker else NO_SPEAKER
+    if speaker is False or score < least or not ("indirect" != a.type or "indirect" != b.type or score >= 0.6):
+        return None
+    first, second = window(a.said, a.said), window(b.said, b.said)
+    apart = gap(first, second)
+    if apart is not None and apart > 30 and score < 0.85:
+        return None
+    if (first.yearless or second.yearless) and (first.is_dated or second.is_dated) and not meets_yearless(first, second, 30) and score < 0.85:
+        return None
+    left, right = sorted((a, b), key=lambda s: (s.doc, s.span, s.id))
+    found = differences(left.words, right.words)
+    sense = [one for one in found if not one.startswith("words:")]
+    why = "; ".join(found) or "the same words"
+    why = ("the sense changes: " if sense else "") + why
+    kind = "quote_variant"
+    return Link(
+        id=link_id(kind, left.id, right.id, left.doc, left.span, right.doc, right.span), kind=kind, left=left.id, right=right.id, left_doc=left.doc,
+        left_span=left.span, right_doc=right.doc, right_span=right.span, score=round(score, 2), why=why, made_by=MADE_BY,
+    )
+
+
+def judge(block: str, sayings: Sequence[Saying]) -> tuple[list[Link], list[Shortfall]]:
+    """Judge the statements of a block pairwise."""
+    ordered = sorted(sayings, key=lambda s: (s.doc, s.span, s.id))
+    short = []
+    if len(ordered) > BLOCK_CAP:
+        short.append(Shortfall(block=block, members=len(ordered), why=f"the first {BLOCK_CAP} statements are compared"))
+        ordered = ordered[:BLOCK_CAP]
+    return list(_pairs(ordered)), short
+
+
+def _pairs(ordered: Sequence[Saying]) -> Iterator[Link]:
+    for i, one in enumerate(ordered):
+        for other in ordered[i + 1:]:
+            found = compare(one, other)
+            if found is not None:
+                yield found

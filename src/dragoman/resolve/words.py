@@ -1,0 +1,114 @@
+"""Words as the judgements compare them: tokens with offsets, stems, how telling each is."""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from dragoman.knowledge import files
+from dragoman.text import fold
+
+UNLISTED = 6.5
+_TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?")
+_VOWEL = re.compile(r"[aeiouy]")
+_ENDINGS = ("ational", "ization", "isation", "ations", "ation", "ments", "ment", "ings", "ing", "ies", "ied", "edly", "ed", "es", "ly", "s")
+_FUNCTION = frozenset(
+    "a an the and or but nor of to in on at by for from with without as is are was were be been being am do does did done has have had having will "
+    "would shall should may might can could must it its it's this that these those there here he she they them his her their theirs him we our ours us "
+    "you your i my me who whom whose which what when where why how than then so such if while also into onto over under between during after before "
+    "about against among upon up down out off said says say told added according s t not no".split()
+)
+_IRREGULAR = {
+    "met": "meet", "meeting": "meet", "meetings": "meet", "spoke": "speak", "spoken": "speak", "gave": "give", "given": "give", "took": "take",
+    "taken": "take", "went": "go", "gone": "go", "held": "hold", "sent": "send", "began": "begin", "begun": "begin", "left": "leave",
+    "bought": "buy", "sold": "sell", "built": "build", "paid": "pay", "lent": "lend", "killed": "kill", "died": "die", "dead": "die", "deaths": "die",
+    "death": "die", "won": "win", "lost": "lose", "rose": "rise", "risen": "rise", "fell": "fall", "fallen": "fall", "grew": "grow", "grown": "grow",
+    "men": "man", "women": "woman", "children": "child", "people": "person", "countries": "country", "talks": "talk", "defence": "defense",
+}
+
+
+class Token(NamedTuple):
+    """One word or number of a text."""
+
+    start: int
+    end: int
+    text: str
+
+
+def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
+    """Yield the words and numbers of a text with their offsets, folded.
+
+    >>> [token.text for token in tokens("Türkiye’s 3.5 bn")]
+    ["turkiye's", '3.5', 'bn']
+    """
+    for found in _TOKEN.finditer(text, start, len(text) if end is None else end):
+        yield Token(found.start(), found.end(), fold(found[0]))
+
+
+@lru_cache(maxsize=1 << 16)
+def stem(word: str) -> str:
+    """Give the form in which inflections of one word meet; not always a word.
+
+    >>> stem("agreements") == stem("agreed"), stem("visits") == stem("visiting"), stem("met")
+    (True, True, 'meet')
+    """
+    word = word.removesuffix("'s").removesuffix("'")
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3 and _VOWEL.search(word[: -len(ending)]) and not word.endswith("ss"):
+            word = word[: -len(ending)]
+            break
+    if len(word) > 3 and word[-1] in "eiy":
+        word = word[:-1]
+    if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "aeiou":
+        word = word[:-1]
+    return word
+
+
+@cache
+def _weights() -> dict[str, float]:
+    found: dict[str, float] = {}
+    for row in files.tsv("word_weights.tsv"):
+        form = stem(row["word"])
+        found[form] = min(float(row["weight"]), found.get(form, UNLISTED))
+    return found
+
+
+def weight(form: str) -> float:
+    """Give how telling a stemmed word is: about 0 for "the", 6.5 for a word that news hardly ever use."""
+    return _weights().get(form, 4.5 if form[:1].isdigit() else UNLISTED)
+
+
+def telling(words: Sequence[str] | Iterator[str]) -> tuple[str, ...]:
+    """Give the stems of the words that carry sense, in order."""
+    return tuple(stem(word) for word in words if word not in _FUNCTION)
+
+
+def is_function(word: str) -> bool:
+    """Say whether a folded word only joins others."""
+    return word in _FUNCTION
+
+
+def mass(stems: Collection[str]) -> float:
+    """Give the weight of a set of stems."""
+    return sum(weight(form) for form in set(stems))
+
+
+def containment(left: Collection[str], right: Collection[str]) -> float:
+    """Give the share, by weight, of the lighter set that stands in the other."""
+    a, b = set(left), set(right)
+    least = min(mass(a), mass(b))
+    return mass(a & b) / least if least else 0.0
+
+
+def likeness(left: Collection[str], right: Collection[str]) -> float:
+    """Give the share, by weight, of all words that both sides have."""
+    a, b = set(left), set(right)
+    every = mass(a | b)
+    return mass(a & b) / every if every else 0.0
+
+
+def rarest(stems: Collection[str], count: int) -> list[str]:
+    """Give the most telling of some stems, the most telling first, ties by letter."""
+    return sorted(set(stems), key=lambda form: (-weight(form), form))[:count]
