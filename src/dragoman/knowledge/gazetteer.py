@@ -4,7 +4,7 @@ Two automata: one for names as they are written (and in capitals), one for words
 of the text: folding is one character for one.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import NamedTuple
 
 import ahocorasick
@@ -66,12 +66,12 @@ class Gazetteer:
         self._cased = _automaton(_grouped(_with_capitals(names)))
         self._lower = _automaton(_grouped((word.lower(), entry) for word, entry in words))
 
-    def find(self, text: str) -> list[Hit]:
-        """Give the names in a text, sorted, longest first where they overlap."""
+    def find(self, text: str, *, without: Container[str] = ()) -> list[Hit]:
+        """Give the names in a text, sorted, longest first where they overlap; `without` leaves out kinds (title) before overlaps are settled."""
         plain = same_length(text)
         found = list(_matches(self._cased, plain, plain))
         found.extend(_matches(self._lower, lower_same_length(plain), plain))
-        return _longest(found)
+        return _longest([hit for hit in found if hit.kind not in without] if without else found)
 
     def lookup(self, name: str) -> tuple[Entry, ...]:
         """Give the meanings of one whole name."""
