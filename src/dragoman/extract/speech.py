@@ -32,15 +32,15 @@ def find(page: Page, knowledge: Knowledge) -> Speech:
 
 def attributed(page: Page, lexicon: Lexicon, marks: Marks) -> list[Said]:
     """Give all that is attributed to someone on a page: said, thought, felt or intended."""
-    return joined(page, list(cues(page, lexicon)), marks)
+    return joined(page, cues(page, lexicon, marks), marks)
 
 
-def cues(page: Page, lexicon: Lexicon) -> list[Cue]:
+def cues(page: Page, lexicon: Lexicon, marks: Marks) -> list[Cue]:
     """Give the cues of a page, read off the parse where there is one and off the words where there is none."""
     found: list[Cue] = []
     for sentence in page.sentences:
         if sentence.is_parsed:
-            found.extend(Tree(sentence, page.text, lexicon).cues())
+            found.extend(Tree(sentence, page.text, lexicon, marks).cues())
         elif sentence.words:
             found.extend(speech_patterns.cues(sentence, page.text, lexicon))
     return found

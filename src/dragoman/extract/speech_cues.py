@@ -33,6 +33,7 @@ class Cue(NamedTuple):
     is_inherited: bool = False
     noun: str | None = None
     is_passive: bool = False
+    relative: Span | None = None
 
     @property
     def reach(self) -> Span:

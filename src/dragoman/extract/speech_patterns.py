@@ -238,8 +238,9 @@ def _content(sentence: Sentence, text: str, lexicon: Lexicon, low: list[str], fi
     if low[at] == "to" and "to" not in takes:
         return [], addressee, None
     if takes & {"that", "np", "to", "as", "them-to", "them-for", "them-that"}:
-        content = Span(words[at].start, words[finish - 1].end)
-        return [content], addressee, None
+        if not takes & {"np", "to", "as", "them-to", "them-for"} and not any(w in AUXILIARY or w.endswith("ed") for w in low[at + 1:finish]):
+            return [], addressee, None
+        return [Span(words[at].start, words[finish - 1].end)], addressee, None
     return [], addressee, None
 
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from dragoman.extract.speech_cues import ADVERBS, RELATIVE, Cue, matched, pieces
+from dragoman.extract.speech_cues import ADVERBS, RELATIVE, Cue, Marks, matched, pieces
 from dragoman.extract.speech_lexicon import ING, PAST, Form, Lexicon, Noun, Verb
 from dragoman.model import Span
 from dragoman.page import Sentence
 
+TOLD = frozenset({"reporters", "journalists", "lawmakers", "deputies", "parliament", "newsmen", "diplomats", "delegates", "correspondents", "investors", "lawyers", "supporters"})
 CLAUSES = ("ccomp", "xcomp", "advcl", "acl", "parataxis", "root", "conj", "csubj")
 SAID_WITH = frozenset({"over", "about", "for", "of", "with", "against", "between", "as", "toward", "towards", "among", "to", "from", "regarding", "concerning", "in"})
 AUXILIARIES = frozenset({"aux", "aux:pass", "cop"})
@@ -17,8 +18,8 @@ OPENERS = frozenset({"if", "unless", "whether", "lest"})
 class Tree:
     """One parsed sentence, asked for the parts of a cue."""
 
-    def __init__(self, sentence: Sentence, text: str, lexicon: Lexicon) -> None:
-        self.sentence, self.text, self.lexicon = sentence, text, lexicon
+    def __init__(self, sentence: Sentence, text: str, lexicon: Lexicon, marks: Marks) -> None:
+        self.sentence, self.text, self.lexicon, self.marks = sentence, text, lexicon, marks
         self.words, self.children = sentence.words, sentence.children
 
     def cues(self) -> Iterator[Cue]:
@@ -64,20 +65,129 @@ class Tree:
         relations = {child: self.words[child].relation for child in below}
         passive = any(r in ("aux:pass", "nsubj:pass") for r in relations.values())
         verb = form.verb
-        source, inherited = self._source(top, below, passive)
+        source, inherited = self._source(top, index, below, passive, form)
         content, noun, addressee = self._content(top, index, after, below, verb, passive)
-        start, end = self._cue_span(index, after, below, noun)
-        spans = pieces(self.text, content)
-        if source is not None:
-            for part in spans:
-                if part.start <= source.start and source.end <= part.end and not inherited:
-                    source = None
-                    break
         entry = self.lexicon.nouns.get(self.words[noun].text.lower()) if noun is not None else None
+        if verb.needs_noun and entry is None:
+            return None
+        has_clause = bool(content) and noun is not None and content[0].start > self.words[noun].start
+        start, end = self._cue_span(index, after, below, noun if has_clause else None)
+        tail = self._tail_credit(index, after, verb)
+        if tail:
+            source, inherited, content = tail[0], False, [tail[1]]
+        elif not passive:
+            source, inherited = self._repaired(source, inherited, index, after, content, start, verb)
+        content = self._cut(index, top, content, verb)
+        content, addressee = self._told(content, addressee, after, verb)
+        spans = pieces(self.text, content)
+        if source is not None and not inherited and any(p.start <= source.start and source.end <= p.end for p in spans):
+            source = None
+        if verb.needs and not any(word in verb.needs for span in spans for word in self.text[span.start:span.end].lower().split()):
+            return None
         return Cue(
             sentence=self.sentence.index, start=start, end=end, verb=self._with_noun(verb, entry), shape=form.shape, source=source, content=spans, addressee=addressee,
             rule="participle" if form.shape == ING else "clause", is_unreal=self._is_unreal(top, index, below), is_inherited=inherited,
-            noun=entry.word if entry else None, is_passive=passive)
+            noun=entry.word if entry else None, is_passive=passive, relative=self._relative(below, top))
+
+    def _relative(self, below: list[int], top: int) -> Span | None:
+        for child in below:
+            word = self.words[child]
+            if word.relation.startswith("nsubj") and word.text.lower() in RELATIVE and self.words[top].relation.startswith("acl"):
+                return Span(word.start, word.end)
+        return None
+
+    def _tail_credit(self, index: int, after: int, verb: Verb) -> tuple[Span, Span] | None:
+        """Give source and content where the sentence ends in a credit: "…, the agency reported."."""
+        words = self.words
+        if "quote" not in verb.takes or verb.kind != "communication" or len(words) - after > 6 or self.marks.around(words[index].start) is not None:
+            return None
+        if any(w.tag in ("VERB", "AUX", "PUNCT") for w in words[after:-1]) or any(w.text.lower() == "that" for w in words[after:]):
+            return None
+        begin = index
+        while begin > 0 and words[begin - 1].tag not in ("VERB", "AUX", "SCONJ") and words[begin - 1].text not in (",", '"', "”", "''", ";", ":") and index - begin < 14:
+            begin -= 1
+        if begin < 3 or begin == index or words[begin - 1].text != "," or words[begin].tag in ("ADP", "CCONJ", "SCONJ", "ADV"):
+            return None
+        if not any(w.tag in ("VERB", "AUX") for w in words[:begin - 1]) or words[begin].text.lower() in RELATIVE:
+            return None
+        last = index
+        while last > begin and words[last - 1].tag == "ADV":
+            last -= 1
+        if last == begin or not any(w.tag in ("NOUN", "PROPN", "PRON") for w in words[begin:last]):
+            return None
+        return Span(words[begin].start, words[last - 1].end), Span(self.sentence.start, words[begin - 1].start)
+
+    def _repaired(self, source: Span | None, inherited: bool, index: int, after: int, content: list[Span], start: int, verb: Verb) -> tuple[Span | None, bool]:
+        """Give a better source where the tree's stands inside a quotation that the cue is not in."""
+        words = self.words
+        inside = self.marks.around(words[index].start)
+        bad = source is not None and any(q is not inside and (inside is None or q.depth > inside.depth) and q.end - q.start > 40 and q.start <= source.start < q.end
+                                         for q in self.marks.within(source.start, source.end))
+        if source is not None and not bad and not (inherited and "quote" in verb.takes):
+            return source, inherited
+        edge = self.text[words[index - 1].start:words[index].start].strip() if index else ""
+        closes = index > 0 and (words[index - 1].tag == "PUNCT" and (edge[:1] in "\"”’'," ))
+        if closes and after < len(words) and words[after].tag in ("DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM"):
+            last = after
+            while last + 1 < len(words) and words[last + 1].tag not in ("PUNCT", "VERB", "AUX", "SCONJ") and (
+                    words[last + 1].tag != "ADP" or words[last + 1].text.lower() == "of") and last - after < 14:
+                last += 1
+            if any(w.tag in ("NOUN", "PROPN", "PRON") for w in words[after:last + 1]):
+                return Span(words[after].start, words[last].end), False
+        if bad:
+            last = sentence_before = self.sentence.word_at(start) - 1
+            while last >= 0 and words[last].tag == "ADV":
+                last -= 1
+            begin = last
+            while begin >= 0 and words[begin].tag not in ("PUNCT", "VERB", "AUX", "SCONJ", "CCONJ"):
+                begin -= 1
+            del sentence_before
+            if begin < last:
+                return Span(words[begin + 1].start, words[last].end), False
+            return None, False
+        return source, inherited
+
+    def _cut(self, index: int, top: int, content: list[Span], verb: Verb) -> list[Span]:
+        """Cut off what is no longer said: ", adding that …", " and urge …" of the same speaker."""
+        if not content or not verb.takes & {"that", "quote"} or self.words[index].start > content[-1].end:
+            return content
+        begin, end = content[-1]
+        for i in self.sentence.words_in(begin + 1, end):
+            word = self.words[i]
+            low = word.text.lower()
+            forms = self.lexicon.forms.get(low)
+            if not forms or i <= index or forms[0].verb.kind != "communication" or self.marks.around(word.start) is not self.marks.around(self.words[index].start):
+                continue
+            if self.words[i - 1].text == "," and forms[0].shape == ING and word.tag == "VERB" and not word.relation.startswith("acl") and low != "including":
+                return [*content[:-1], Span(begin, self.words[i - 1].start)]
+            if forms[0].shape == "base" and word.relation == "conj" and self.words[i - 1].text.lower() == "and" and self._disagrees(i):
+                return [*content[:-1], Span(begin, self.words[i - 1].start)]
+        return content
+
+    def _disagrees(self, verb: int) -> bool:
+        """Say whether a plural verb form stands with a singular subject: it belongs to another subject then."""
+        at = verb
+        if any(self.words[c].relation in ("aux", "mark", "aux:pass") for c in self.children[verb]):
+            return False
+        for _ in range(6):
+            subject = next((c for c in self.children[at] if self.words[c].relation.startswith("nsubj")), -1)
+            if subject >= 0:
+                word = self.words[subject]
+                return word.tag in ("NOUN", "PROPN") and not word.text.endswith("s") and not any(self.words[c].relation == "conj" for c in self.children[subject]) and (
+                    not any(self.words[c].relation in ("aux", "aux:pass") for c in self.children[at]))
+            if self.words[at].relation != "conj":
+                return False
+            at = self.words[at].head
+        return False
+
+    def _told(self, content: list[Span], addressee: Span | None, after: int, verb: Verb) -> tuple[list[Span], Span | None]:
+        """Part the one told from what is told where the tree took them together: "told reporters the border was open"."""
+        words = self.words
+        if "them-that" not in verb.takes or addressee is not None or not content or after >= len(words) or content[0].start != words[after].start:
+            return content, addressee
+        if words[after].text.lower() in TOLD or words[after].tag == "PRON" and words[after].text.lower() in ("him", "me", "us", "them", "her", "you"):
+            return [Span(words[after].end, content[0].end), *content[1:]], Span(words[after].start, words[after].end)
+        return content, addressee
 
     def _with_noun(self, verb: Verb, noun: Noun | None) -> Verb:
         if noun is None or not verb.is_light:
@@ -86,7 +196,7 @@ class Tree:
 
     # --- the source
 
-    def _source(self, top: int, below: list[int], passive: bool) -> tuple[Span | None, bool]:
+    def _source(self, top: int, index: int, below: list[int], passive: bool, form: Form) -> tuple[Span | None, bool]:
         if passive:
             for child in below:
                 if self.words[child].relation in ("obl:agent", "obl") and any(self.words[c].text.lower() == "by" and self.words[c].relation == "case" for c in self.children[child]):
@@ -95,7 +205,28 @@ class Tree:
         for child in below:
             if self.words[child].relation.startswith("nsubj"):
                 return self._subject(child, top)
+        if form.shape == "base" and self.words[top].relation == "conj" and self._disagrees(top):
+            return self._speaker_above(top), True
+        if form.shape == ING and index and self.words[index - 1].text == "," and form.verb.kind == "communication":
+            above = self._speaker_above(top)
+            if above is not None:
+                return above, True
         return self._inherited(top, 0)
+
+    def _speaker_above(self, verb: int) -> Span | None:
+        """Give the subject of the outermost verb of saying that governs a verb."""
+        at, found = self.words[verb].head, -1
+        for _ in range(40):
+            if at < 0:
+                break
+            forms = self.lexicon.forms.get(self.words[at].text.lower())
+            if forms and forms[0].verb.kind == "communication" and self.words[at].tag == "VERB" and any(self.words[c].relation.startswith("nsubj") for c in self.children[at]):
+                found = at
+            at = self.words[at].head
+        if found < 0:
+            return None
+        subject = next(c for c in self.children[found] if self.words[c].relation.startswith("nsubj"))
+        return self._subject(subject, found)[0]
 
     def _subject(self, subject: int, verb: int) -> tuple[Span | None, bool]:
         if self.words[subject].text.lower() in RELATIVE:
@@ -165,6 +296,10 @@ class Tree:
         obj = next(iter(by.get("obj", [])), None)
         addressee = self._addressee(by, verb, index)
         takes = verb.takes
+        if passive and by.get("nsubj") and not by.get("ccomp"):
+            rest = [*by.get("xcomp", []), *(c for c in by.get("obl", []) if self._case(c) == "as")]
+            subject = self._noun_span(by["nsubj"][0])
+            return [s for s in (subject, *(self.sentence.extent(c) for c in rest[:1] if c > index)) if s], None, None
         if "quoted-as" in takes:
             return self._clause_of(by.get("advcl", [])), None, None
         if verb.is_light and obj is not None:
@@ -176,7 +311,7 @@ class Tree:
                 spans = [Span(self._start(obj), spans[-1].end)]
             return spans, None, addressee
         word = self.words[top]
-        if takes & {"quote", "that"} and word.relation == "parataxis" and word.head >= 0 and obj is None and not by.get("xcomp"):
+        if takes & {"quote", "that"} and word.relation == "parataxis" and word.head >= 0 and obj is None and not by.get("xcomp") and by.get("nsubj"):
             return self._around(word.head, top), None, addressee
         if by.get("parataxis") and obj is None and takes & {"quote", "that"} and not passive:
             later = [child for child in by["parataxis"] if child > index]
@@ -189,7 +324,7 @@ class Tree:
             purpose = [c for c in by["advcl"] if c > obj and any(self.words[m].text.lower() == "to" for m in self.children[c])]
             if purpose:
                 return [Span(self._start(obj), self.sentence.extent(purpose[0]).end)], None, addressee or self._noun_span(obj)
-        if infinitive is not None and infinitive > index and takes & {"to", "that", "as"}:
+        if infinitive is not None and infinitive > index and takes & {"to", "as"}:
             return [self.sentence.extent(infinitive)], None, addressee
         if obj is not None and takes & {"np", "as", "them-for", "topic", "them-to"} and "them-that" not in takes:
             end = self._reach(obj, by, verb)
@@ -204,6 +339,13 @@ class Tree:
     def _light(self, obj: int, by: dict[str, list[int]], after: int) -> tuple[list[Span], int | None, Span | None]:
         """Give what is expressed: the clause after "the hope that", or else the noun phrase."""
         noun = obj
+        if self.words[obj].text.lower() in self.lexicon.nouns and obj + 2 < len(self.words) and self.words[obj + 1].text.lower() == "that":
+            end = self.sentence.extent(obj).end
+            for child in [*by.get("ccomp", []), *by.get("advcl", []), *by.get("parataxis", [])]:
+                end = max(end, self.sentence.extent(child).end)
+            if end < self.words[obj + 4].start if obj + 4 < len(self.words) else True:
+                end = self.sentence.end
+            return [Span(self.words[obj + 2].start, end)], noun, None
         for child in [*self.children[obj], *by.get("ccomp", []), *by.get("advcl", [])]:
             relation = self.words[child].relation
             if child > obj and relation.split(":")[0] in ("acl", "ccomp", "advcl") and relation != "acl:relcl" and (
@@ -225,6 +367,9 @@ class Tree:
                 break
             end = extent.end
         return end
+
+    def _case(self, index: int) -> str:
+        return next((self.words[c].text.lower() for c in self.children[index] if self.words[c].relation in ("case", "mark")), "")
 
     def _clause_of(self, clauses: list[int]) -> list[Span]:
         return self._clause(clauses[0], without=-1) if clauses else []
