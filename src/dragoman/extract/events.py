@@ -1,10 +1,25 @@
-"""Who did what to whom, and whether it happened."""
+"""Who did what to whom, and whether it happened.
+
+Each sentence of a used line is looked at once: `triggers` finds the words that evoke a frame, `arguments` the actors at their places, `status` whether
+it happened. What one telling's words leave out (date, by whom we have it) comes from the statement it stands in, its visit, its document; tellings of
+one happening become one record, with all their sentences.
+"""
 
 from typing import NamedTuple
 
+from dragoman.extract import arguments, dating, frames, merging, projects, status, triggers, votes
+from dragoman.extract.arguments import Sides
+from dragoman.extract.frames import Frame, Lexicon, Trigger
+from dragoman.extract.grammar import Look
+from dragoman.extract.status import ANNOUNCED, DENIED, HABITUAL, HYPOTHETICAL, OCCURRED, ONGOING, Reading
+from dragoman.extract.telling import Telling
 from dragoman.knowledge import Knowledge
-from dragoman.model import Event, Project, Vote
-from dragoman.page import Page
+from dragoman.model import Event, Project, Span, Vote
+from dragoman.page import Page, Sentence
+
+_TO_AGREE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
+_INTERSTATE = frozenset({"CONSULT", "SUPPORT", "AGREE", "REQUEST", "COOPERATE", "AID", "proposal", "SANCTION"})
+_UNREAL = frozenset({"forecast", "speculation", "question"})
 
 
 class Happened(NamedTuple):
@@ -17,4 +32,222 @@ class Happened(NamedTuple):
 
 def find(page: Page, knowledge: Knowledge) -> Happened:
     """Give the events of a page: one record for each happening, all its sentences as evidence."""
-    return Happened((), (), ())
+    lexicon = frames.load(knowledge)
+    told = [telling for sentence in page.sentences if sentence.passed and sentence.role not in ("credit", "byline", "dateline", "date", "footnote", "citation", "speaker")
+            for telling in tellings(page, sentence, lexicon)]
+    told = dating.dated(page, told)
+    events = merging.merged(page, told)
+    return Happened(events, votes.find(page, events), projects.find(page, events))
+
+
+def tellings(page: Page, sentence: Sentence, lexicon: Lexicon) -> list[Telling]:
+    """Give what one sentence tells, before dates and merging."""
+    look = Look(sentence, list(page.mentions_in(sentence.start, sentence.end)))
+    if not look.mentions or (page.text[sentence.start:sentence.end].rstrip(' "”’\'').endswith("?")):
+        return []
+    found: list[tuple[Trigger, Telling]] = []
+    for trigger in triggers.find(look, lexicon):
+        telling = _tell(page, look, trigger)
+        if telling is not None:
+            found.append((trigger, telling))
+    return [telling for trigger, telling in found if not _absorbed(look, trigger, telling, found)]
+
+
+def _tell(page: Page, look: Look, trigger: Trigger) -> Telling | None:
+    frame = trigger.frame
+    if frame.only_content:
+        return None
+    carrier = -1
+    if trigger.entry.is_noun:
+        reading = status.of_noun(look, trigger.head, trigger.first, trigger.last)
+        carrier = _carrier(look, trigger)
+        if frame.noun_status and reading.status in ("", OCCURRED, HABITUAL) and not (carrier >= 0 and reading.status == OCCURRED):
+            reading = Reading(frame.noun_status, "standing measure")
+    else:
+        reading = status.of_verb(look, trigger.head, trigger.form, is_verbal=frame.is_verbal or frame.type == "vote")
+    if not reading.status:
+        return None
+    sides = arguments.of_trigger(look, trigger, carrier)
+    if not _complete(look, trigger, sides):
+        return None
+    kind, state = _type(frame, trigger, reading)
+    if not kind:
+        return None
+    span, evidence = _spans(look, trigger, sides, carrier)
+    over = page.statements_over(trigger_span(look, trigger).start, trigger_span(look, trigger).end)
+    if over and over[-1].content_status in _UNREAL and state == OCCURRED:
+        return None
+    mode = frame.mode
+    if kind == "AGREE":
+        mode = None
+    if kind == "vote":
+        mode = _vote_mode(look, trigger)
+    return Telling(
+        frame=frame, lemma=trigger.entry.lemma, type=kind, mode=mode, status=state, reading=reading, sources=sides.sources, targets=sides.targets,
+        trigger=trigger_span(look, trigger), head=trigger.head, carrier=carrier, is_noun=trigger.entry.is_noun, span=evidence, sentence=look.sentence, over=tuple(over),
+        unnamed=sides.unnamed_source, why=(f"{page.text[span.start:span.end]}: {frame.name}", f"status: {reading.why}"))
+
+
+def trigger_span(look: Look, trigger: Trigger) -> Span:
+    """Give the span of a trigger's words."""
+    return Span(look.words[trigger.first].start, look.words[trigger.last].end)
+
+
+def _carrier(look: Look, trigger: Trigger) -> int:
+    """Give the verb that carries an event noun as its object or passive subject, -1 where none does."""
+    known = status.tables()
+    if look.parsed:
+        at = trigger.head
+        while look.base(at) == "conj" and look.words[at].head >= 0 and look.words[look.words[at].head].tag in ("NOUN", "PROPN"):
+            at = look.words[at].head
+        head = look.words[at].head
+        if head >= 0 and look.words[at].relation in ("obj", "nsubj:pass", "nsubj") and (
+                look.lower[head] in known.carry or look.lower[head] in known.happen) and (look.words[at].relation != "nsubj" or look.lower[head] in known.happen):
+            return head
+        if look.words[at].relation == "nsubj" or head < 0:
+            return -1
+        if look.words[at].relation in ("obl", "nmod") and look.words[head].tag == "VERB" and look.lower[head] in ("engaged", "arrived", "participated", "engage", "arrive"):
+            return head
+        participle = [kid for kid in look.kids(trigger.head, "acl") if look.lower[kid] in known.carry]
+        return participle[0] if participle else -1
+    for index in range(trigger.first - 1, max(-1, trigger.first - 7), -1):
+        if look.lower[index] in known.carry and index not in look.cover:
+            return index
+        if look.lower[index] in (",", ".", ";", "of", "in", "during", "after", "at", "for", "to", "with", "on", "from", "by", "about", "over", "against"):
+            break
+    return -1
+
+
+def _complete(look: Look, trigger: Trigger, sides: Sides) -> bool:
+    frame, needs = trigger.frame, trigger.frame.needs
+    sources, targets = sides.sources, sides.targets
+    total = len(sources) + len(targets)
+    if not total or not arguments.states([*sources, *targets]):
+        return False
+    if "source" in needs and not sources:
+        return False
+    if "target" in needs and not targets and not (frame.symmetric and len(sources) > 1):
+        return False
+    if "two" in needs and trigger.entry.is_noun and not (sources and targets) and len(sources) < 2:
+        return False
+    if "two" in needs and frame.symmetric and total < 2:
+        return False
+    if "person source" in needs and not any(p.kind in ("person", "group", "office") or p.ref.name.lower().endswith("delegation") for p in sources):
+        return False
+    if "actor object" in needs and not any(p.kind in ("person", "state", "organisation", "group", "office") for p in targets):
+        return False
+    if "crowd source" in needs and not _is_crowd(look, trigger, sides):
+        return False
+    return not (frame.type in _INTERSTATE and arguments.are_domestic(sources, targets))
+
+
+def _is_crowd(look: Look, trigger: Trigger, sides: Sides) -> bool:
+    span = sides.sources[0].span
+    return any(arguments.is_crowd(look.lower[index]) for index in look.sentence.words_in(span.start, span.end)) or arguments.is_crowd(sides.unnamed_source.lower())
+
+
+def _type(frame: Frame, trigger: Trigger, reading: Reading) -> tuple[str, str]:
+    """Give type and status: what is still to come of CONSULT, SUPPORT, COOPERATE, AID is an AGREE; a future RETREAT a CONCEDE."""
+    state = reading.status
+    if frame.status and state == OCCURRED:
+        state = frame.status
+    if state in (ANNOUNCED, HYPOTHETICAL) and frame.type in _TO_AGREE:
+        return "AGREE", state
+    if state == ANNOUNCED and frame.type == "RETREAT":
+        return "CONCEDE", state
+    if frame.type == "denial" and state in (DENIED, HYPOTHETICAL, HABITUAL):
+        return ("denial", OCCURRED) if trigger.entry.lemma == "be" else ("", "")
+    return frame.type, state
+
+
+def _vote_mode(look: Look, trigger: Trigger) -> str | None:
+    following = set(look.lower[trigger.head:trigger.head + 6])
+    if "against" in following or "down" in following:
+        return "against"
+    if "abstain" in trigger.entry.lemma or "abstained" in following:
+        return "abstain"
+    if "for" in following or "favor" in following or "favour" in following:
+        return "for"
+    return None
+
+
+def _spans(look: Look, trigger: Trigger, sides: Sides, carrier: int) -> tuple[Span, Span]:
+    """Give the span of the trigger's words and that of the clause that carries the telling."""
+    words = look.words
+    own = Span(words[trigger.first].start, words[trigger.last].end)
+    starts, ends = [own.start], [own.end]
+    if look.parsed:
+        extent = _clause(look, carrier if carrier >= 0 else trigger.head)
+        starts.append(extent.start)
+        ends.append(extent.end)
+    for each in (*sides.sources, *sides.targets):
+        if look.sentence.start <= each.span.start and each.span.end <= look.sentence.end:
+            starts.append(each.span.start)
+            ends.append(each.span.end)
+    if carrier >= 0:
+        starts.append(words[carrier].start)
+        ends.append(words[carrier].end)
+    if not look.parsed:
+        return own, Span(look.sentence.start, look.sentence.end)
+    return own, Span(min(starts), max(ends))
+
+
+def _clause(look: Look, head: int) -> Span:
+    """Give the extent of a word's subtree without what is coordinated with it and without marks at its ends."""
+    skipped: set[int] = set()
+    for kid in look.sentence.children[head]:
+        if look.base(kid) in ("conj", "parataxis", "cc") and kid > head:
+            skipped.update(look.sentence.subtree(kid))
+    inside = [index for index in look.sentence.subtree(head) if index not in skipped]
+    while len(inside) > 1 and (look.words[inside[-1]].tag == "PUNCT" or look.lower[inside[-1]] in (",", "and")) and look.lower[inside[-1]] not in ('"', "”"):
+        inside.pop()
+    while len(inside) > 1 and (look.words[inside[0]].tag in ("PUNCT", "CCONJ") or look.lower[inside[0]] in (",", "and", "that")):
+        inside.pop(0)
+    contiguous = inside[-1]
+    return Span(look.words[inside[0]].start, look.words[contiguous].end)
+
+
+_CONTENT = frozenset({"xcomp", "ccomp", "acl", "obl", "nmod", "obj", "csubj", "advcl"})
+
+
+def _absorbed(look: Look, trigger: Trigger, telling: Telling, others: list[tuple[Trigger, Telling]]) -> bool:
+    """Say whether a telling is only the content of another one's words ("urged Chad to leave", "accused Mali of shelling")."""
+    heads = {each.head: (each, told) for each, told in others if each is not trigger}
+    carriers = {told.carrier: (each, told) for each, told in others if told.carrier >= 0 and each is not trigger}
+    if not look.parsed:
+        return _absorbed_by_order(look, trigger, telling, others)
+    at, steps = trigger.head, 0
+    if telling.carrier >= 0 and not (trigger.entry.is_noun and telling.status == ONGOING):
+        at = telling.carrier
+    while at >= 0 and steps < 12:
+        relation, head = look.base(at), look.words[at].head
+        steps += 1
+        if head < 0 or relation == "parataxis":
+            return False
+        governor = heads.get(head) or carriers.get(head)
+        if governor and relation in _CONTENT and governor[1].frame.absorbs:
+            if trigger.entry.is_noun and telling.status in (OCCURRED, ONGOING) and head != telling.carrier:
+                return False
+            if relation == "advcl" and look.lower[at].endswith("ing") and not look.case(at):
+                return False
+            if relation == "obl" and look.case(at) in ("during", "after", "at", "before", "following", "in"):
+                return False
+            if governor[1].frame.type == "AGREE" and relation == "ccomp" and telling.type == "AGREE" and governor[1].frame.name == "agree":
+                return False
+            return True
+        at = head
+    return False
+
+
+def _absorbed_by_order(look: Look, trigger: Trigger, telling: Telling, others: list[tuple[Trigger, Telling]]) -> bool:
+    for each, told in others:
+        if each is trigger or not told.frame.absorbs or each.head >= trigger.head or each.entry.is_noun:
+            continue
+        between = look.lower[each.last + 1:trigger.first]
+        if {";", ",", "after", "during", "following"}.intersection(between):
+            continue
+        if trigger.entry.is_noun and telling.status in (OCCURRED, ONGOING):
+            continue
+        if trigger.first - each.last < 14:
+            return True
+    return False

@@ -1,0 +1,178 @@
+"""Source and target of a trigger: the actors that stand where its frame says they stand."""
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from dragoman.extract.frames import Trigger
+from dragoman.extract.grammar import Look
+from dragoman.knowledge.files import toml
+from dragoman.model import IGO, NO_STATE, ActorRef, Mention, Span
+
+_INNER = ("by", "of", "from", "against", "on", "to", "in", "with", "between", "for", "toward", "towards", "over", "into")
+
+
+class Party(NamedTuple):
+    """One actor at its place: the reference, the words it stands on, the kind of its mention."""
+
+    ref: ActorRef
+    span: Span
+    kind: str
+    as_place: bool = False
+
+
+class Sides(NamedTuple):
+    """The sources and targets of a trigger, and whether words stood at the source's place without naming anybody."""
+
+    sources: tuple[Party, ...]
+    targets: tuple[Party, ...]
+    unnamed_source: str = ""
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(toml("event_words.toml")[name].split())
+
+
+def is_acting(word: str) -> bool:
+    """Say whether a noun acts for the state or body named beside it."""
+    acting = _words("acting")
+    return word in acting or (word.endswith("s") and word[:-1] in acting) or (word.endswith("ies") and word[:-3] + "y" in acting)
+
+
+def is_crowd(word: str) -> bool:
+    """Say whether a noun names people who demonstrate."""
+    return word in _words("crowds")
+
+
+def party(mention: Mention) -> Party:
+    """Give a mention as a party."""
+    return Party(mention.ref, mention.span, mention.kind, mention.as_ == "place")
+
+
+def at(look: Look, head: int, *, deep: bool = False, places: bool = False) -> list[Party]:
+    """Give the actors that a noun phrase names: its head's mention, else whom its modifiers name where the head acts for them.
+
+    `deep` takes any actor inside the phrase ("Chad's reforms"), `places` those named as places too.
+    """
+    over = [mention for mention in look.cover.get(head, ()) if _counts(mention, places=places)]
+    if over:
+        longest = max(mention.span.end - mention.span.start for mention in over)
+        joint = [mention for mention in over if mention.span.end - mention.span.start == longest]
+        return [party(mention) for mention in joint]
+    if not look.parsed:
+        return []
+    acting = is_acting(look.lower[head])
+    if not acting and not deep:
+        return []
+    for kid in look.sentence.children[head]:
+        relation = look.words[kid].relation
+        if relation in ("nmod:poss", "amod", "compound") or (relation == "det" and kid in look.cover):
+            found = [party(m) for each in look.conjuncts(kid) for m in look.cover.get(each, ()) if _counts(m, places=True)][:3]
+            if found:
+                return [_named(look, head, found[0])] if acting and relation in ("amod", "compound") and len(found) == 1 and found[0].kind == "state" else found
+    for case in _INNER if deep else ("of", "from", "in", "between"):
+        for kid in look.kids(head, "nmod", "obl"):
+            if look.case(kid) == case:
+                found = [p for each in look.conjuncts(kid) for p in at(look, each, deep=deep, places=True)]
+                if found:
+                    return [_named(look, head, found[0])] if acting and case != "between" and len(found) == 1 and found[0].kind == "state" else found
+    if deep:
+        for kid in look.kids(head, "acl", "nmod", "amod"):
+            for grandchild in look.kids(kid, "obl", "obj", "nmod"):
+                found = [p for each in look.conjuncts(grandchild) for p in at(look, each, deep=False, places=True)]
+                if found:
+                    return found
+    return []
+
+
+def _counts(mention: Mention, *, places: bool) -> bool:
+    return mention.kind != "outlet" and (places or mention.as_ != "place")
+
+
+def _named(look: Look, head: int, of: Party) -> Party:
+    """Give an unnamed acting body ("Peruvian authorities") its own words as its name and the state of the modifier."""
+    start = min(look.sentence.word_at(of.span.start), head)
+    if head - start > 5 or of.ref.state in ("", NO_STATE) or look.lower[head] in ("side", "government", "administration", "people", "nation", "state", "country"):
+        return of
+    words = look.words[start:head + 1] if start < head else look.words[head:head + 1]
+    name = " ".join(word.text for word in words) if start < head else f"{of.ref.name} {look.words[head].text}"
+    return Party(ActorRef(name=name, state=of.ref.state), Span(min(of.span.start, look.words[head].start), max(of.span.end, look.words[head].end)), "group")
+
+
+def of_trigger(look: Look, trigger: Trigger, carrier: int = -1) -> Sides:
+    """Give the sides of a trigger; `carrier` is the verb that carries an event noun ("held" of "held talks")."""
+    frame, entry = trigger.frame, trigger.entry
+    slots = dict(look.found(trigger.head, trigger.last, trigger.form, is_noun=entry.is_noun))
+    if carrier >= 0:
+        for name, heads in look.found(carrier, carrier if look.parsed else trigger.last, "D", is_noun=False).items():
+            if name == "object":
+                continue
+            slots.setdefault(name, [])
+            slots[name] = [*slots[name], *(head for head in heads if head not in slots[name])]
+    if not entry.is_noun and entry.ends_in_preposition:
+        _complement(look, trigger, slots)
+    elif not entry.is_noun and entry.rest and look.parsed:
+        for index in range(trigger.head + 1, trigger.last + 1):
+            if look.words[index].tag == "NOUN":
+                for name, heads in look.places(index, is_noun=True).items():
+                    if name not in ("mod", "poss"):
+                        slots.setdefault(name, []).extend(head for head in heads if head not in slots.get(name, ()))
+    if "object" in slots:
+        slots["object"] = [head for head in slots["object"] if not (trigger.head < head < trigger.last and head not in look.cover and not entry.ends_in_preposition)]
+    sources: list[Party] = []
+    for place in frame.source:
+        for head in slots.get(place, ()):
+            sources.extend(at(look, head, deep=place in ("object",), places=entry.is_noun or place in ("of", "mod", "poss", "object")))
+        if sources and not (frame.symmetric and place in ("mod", "poss", "between")):
+            break
+    targets: list[Party] = []
+    taken = {(p.ref.actor or p.ref.name) for p in sources}
+    for place in frame.target:
+        if place in frame.source and any(p.span == s.span for s in sources for head in slots.get(place, ()) for p in at(look, head, places=True)):
+            continue
+        for head in slots.get(place, ()):
+            for each in at(look, head, deep=True, places=True):
+                if (each.ref.actor or each.ref.name) not in taken and each not in targets:
+                    targets.append(each)
+        if targets:
+            break
+    unnamed = ""
+    if not sources:
+        for place in frame.source[:1]:
+            for head in slots.get(place, ())[:1]:
+                unnamed = look.words[head].text
+    return Sides(tuple(_distinct(sources)), tuple(_distinct(targets)), unnamed)
+
+
+def _complement(look: Look, trigger: Trigger, slots: dict[str, list[int]]) -> None:
+    """Put what follows the last preposition of a phrase ("lash out at X") at the object's place."""
+    if look.parsed:
+        head = look.words[trigger.last].head
+        if head > trigger.last:
+            slots["object"] = look.conjuncts(head)
+            return
+    following = look.after(trigger.last)
+    if following:
+        slots["object"] = following
+    elif look.parsed:
+        slots.pop("object", None)
+
+
+def _distinct(parties: Iterable[Party]) -> list[Party]:
+    found: list[Party] = []
+    for each in parties:
+        if not any(each.ref == known.ref for known in found):
+            found.append(each)
+    return found
+
+
+def states(parties: Sequence[Party]) -> set[str]:
+    """Give the states of parties, none and unknown left out."""
+    return {p.ref.state for p in parties if p.ref.state not in ("", NO_STATE)}
+
+
+def are_domestic(sources: Sequence[Party], targets: Sequence[Party]) -> bool:
+    """Say whether all parties belong to one and the same state."""
+    found = states([*sources, *targets])
+    return len(found) == 1 and IGO not in found and bool(sources) and bool(targets) and all(p.ref.state not in ("", NO_STATE) for p in (*sources, *targets))

@@ -1,0 +1,169 @@
+"""Event frames: read them from the knowledge files and find the words of a sentence that evoke them.
+
+A frame's trigger is a verb in any form with the words that must follow, or a noun. `Lexicon.triggers` gives each place in a sentence where a frame
+may be evoked; whether it counts is decided by its arguments (`arguments`) and its status (`status`).
+"""
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import msgspec
+
+from dragoman.extract.forms import inflected, plural
+from dragoman.knowledge import Knowledge
+from dragoman.knowledge.files import toml_entries
+
+FILES = ("events.toml", "events_conflict.toml", "events_material.toml")
+_GAP = 4
+_PREPOSITIONS = frozenset("at in on of to for with from against over about by as into near along outside through between around behind after toward".split())
+
+
+class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One way in which words tell a happening: see the head of knowledge/events.toml for the fields."""
+
+    name: str
+    type: str
+    mode: str | None = None
+    context: tuple[str, ...] = ()
+    verbs: str = ""
+    nouns: str = ""
+    source: tuple[str, ...] = ("subject",)
+    target: tuple[str, ...] = ("object",)
+    place: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    objects: str = ""
+    not_objects: str = ""
+    absorbs: bool = False
+    symmetric: bool = False
+    only_content: bool = False
+    status: str | None = None
+    noun_status: str | None = None
+    examples: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def is_verbal(self) -> bool:
+        """Say whether the act is done by saying it: in the present tense it happens as it is told."""
+        return self.type in _VERBAL
+
+
+_VERBAL = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE", "denial", "proposal", "decision", "withdrawal-intent"})
+
+
+class Entry(NamedTuple):
+    """One trigger of a frame: what must follow the first word, and what the object must or must not hold."""
+
+    frame: Frame
+    lemma: str
+    rest: tuple[frozenset[str] | None, ...]
+    is_noun: bool
+    objects: frozenset[str]
+    not_objects: frozenset[str]
+    ends_in_preposition: bool
+    weight: int
+
+
+class Trigger(NamedTuple):
+    """One place where a frame may be evoked: word indexes of its head, first and last word, and the verb form of the head (B Z D N G, "" a noun)."""
+
+    entry: Entry
+    head: int
+    first: int
+    last: int
+    form: str
+
+    @property
+    def frame(self) -> Frame:
+        """Give the frame that is evoked."""
+        return self.entry.frame
+
+
+class Lexicon:
+    """All triggers by their first word's surface form."""
+
+    def __init__(self, frames: Iterable[Frame]) -> None:
+        self.frames = tuple(frames)
+        self.verbs: dict[str, list[tuple[str, Entry]]] = {}
+        self.nouns: dict[str, list[Entry]] = {}
+        for frame in self.frames:
+            self._add(frame)
+        for verb_entries in self.verbs.values():
+            verb_entries.sort(key=lambda pair: -pair[1].weight)
+        for noun_entries in self.nouns.values():
+            noun_entries.sort(key=lambda entry: -entry.weight)
+
+    def _add(self, frame: Frame) -> None:
+        objects, not_objects = (frozenset(word.strip() for word in value.split(",") if word.strip()) for value in (frame.objects, frame.not_objects))
+        for phrase in _phrases(frame.verbs):
+            first, *rest = phrase.split()
+            entry = Entry(frame, first, _rest(rest), False, objects, not_objects, bool(rest) and rest[-1] in _PREPOSITIONS,
+                          10 * len([part for part in rest if part != "*"]) + (5 if objects else 0) + (5 if frame.type.islower() and objects else 0))
+            for surface, form in inflected(first):
+                self.verbs.setdefault(surface, []).append((form, entry))
+        for phrase in _phrases(frame.nouns):
+            *before, last = phrase.split()
+            surfaces = {last, plural(last)}
+            if before:
+                entry = Entry(frame, last, _rest([*before[1:], last]), True, frozenset(), frozenset(), False, 10 * len(before))
+                long = Entry(frame, last, _rest([*before[1:], plural(last)]), True, frozenset(), frozenset(), False, 10 * len(before))
+                self.nouns.setdefault(before[0], []).extend([entry, long])
+            else:
+                for surface in surfaces:
+                    self.nouns.setdefault(surface, []).append(Entry(frame, last, (), True, frozenset(), frozenset(), False, 0))
+
+
+def _phrases(listed: str) -> list[str]:
+    found = []
+    for phrase in (part.strip().rstrip("!") for part in listed.split(",")):
+        if not phrase:
+            continue
+        found.append(phrase.replace("!s", "s"))
+        if "-" in phrase:
+            found.append(phrase.replace("-", " - "))
+    return found
+
+
+def _rest(parts: Sequence[str]) -> tuple[frozenset[str] | None, ...]:
+    return tuple(None if part == "*" else frozenset(part.split("|")) for part in parts)
+
+
+def matched(lower: Sequence[str], at: int, rest: Sequence[frozenset[str] | None]) -> int:
+    """Give the index of the last word matched by the rest of a phrase that begins after `at`, -1 where it does not follow."""
+    if not rest:
+        return at
+    head, tail = rest[0], rest[1:]
+    if head is None:
+        for skipped in range(_GAP + 1):
+            end = matched(lower, at + skipped, tail) if at + skipped < len(lower) else -1
+            if end >= 0 and (skipped == 0 or not _BREAKS.intersection(lower[at + 1:at + skipped + 1])):
+                return end
+        return -1
+    if at + 1 < len(lower) and lower[at + 1] in head:
+        return matched(lower, at + 1, tail)
+    if at + 2 < len(lower) and lower[at + 1] in _SKIPPED and lower[at + 2] in head:
+        return matched(lower, at + 2, tail)
+    return -1
+
+
+_BREAKS = frozenset({".", ";", ":", "?", "!", "that", "who", "which", "but", "said", "says"})
+_SKIPPED = frozenset({'"', "'", "“", "”", "‘", "’", "also", "not", "strongly", "publicly", "openly", "together", "separately", "directly", "immediately", "jointly"})
+
+
+def load(knowledge: Knowledge) -> Lexicon:
+    """Give the lexicon of our frames and a user's."""
+    return _lexicon(knowledge.folders)
+
+
+@cache
+def _lexicon(folders: tuple[Path, ...]) -> Lexicon:
+    return Lexicon(frames(folders))
+
+
+def frames(folders: Sequence[Path] = ()) -> list[Frame]:
+    """Give the frames of the knowledge files in order."""
+    found: list[Frame] = []
+    for name in FILES:
+        entries: Iterable[dict[str, Any]] = toml_entries(name, "frame", folders)
+        found.extend(msgspec.convert(entry, Frame) for entry in entries)
+    return found

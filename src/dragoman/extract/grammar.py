@@ -1,0 +1,297 @@
+"""Who stands where around a verb or an event noun: subject, object, by-agent, with- and other prepositional places.
+
+Read from the parse where the sentence has one; where it has none, from the order of words and mentions. Both give the same answer: for each
+place the indexes of the words that head what stands there.
+"""
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from dragoman.model import Mention
+from dragoman.page import Sentence
+
+BE = frozenset("be am is are was were been being 's ’s 're ’re 'm ’m".split())
+HAVE = frozenset("have has had having 've ’ve 'd ’d".split())
+DO = frozenset("do does did".split())
+MODALS = frozenset("will shall 'll ’ll wo would may might could can ca should must ought cannot".split())
+NEGATIONS = frozenset("not n't n’t never neither nor hardly barely no".split())
+AUXILIARIES = BE | HAVE | DO | MODALS
+ADVERBS = frozenset(
+    "also again already always ever even just now once only still then soon today yesterday tomorrow yet often further later recently reportedly thus therefore first together "
+    "long ago instead finally so both all too well once more twice increasingly constantly regularly".split()) | NEGATIONS
+PREPOSITIONS = frozenset(
+    "of in on at to for with from by about over against between among into onto during after before since under through toward towards around near off within without behind "
+    "along across despite amid amidst following as per via until till like unlike alongside beyond upon outside inside concerning regarding including".split())
+DETERMINERS = frozenset("the a an this that these those his her its their our my your any some every each no another both all".split())
+RELATIVES = frozenset({"who", "which", "that", "whom"})
+CLAUSE_BREAKS = frozenset({";", ":", ".", "?", "!", "that", "but", "while", "because", "although", "though", "if", "when", "where", "whether", "as", "after", "before", "since"})
+MARKS = frozenset({",", '"', "“", "”", "'", "‘", "’", "(", ")", "[", "]", "-", "–", "—"})
+OBJECT_CONTROL = frozenset(
+    "urge ask tell order force allow invite help persuade want call encourage press push beg request require instruct permit enable convince compel authorize authorise advise "
+    "warn expect get make let see lead appeal cause enjoin exhort pressure command".split())
+
+
+class Look:
+    """One sentence with its mentions laid over its words."""
+
+    def __init__(self, sentence: Sentence, mentions: Sequence[Mention]) -> None:
+        self.sentence, self.words = sentence, sentence.words
+        self.lower = [word.text.lower() for word in sentence.words]
+        self.mentions = [mention for mention in mentions if mention.kind != "outlet" or mention.form == "metonym"]
+        self.parsed = sentence.is_parsed
+
+    @cached_property
+    def cover(self) -> dict[int, list[Mention]]:
+        """Give the mentions over each word, the shortest first where they nest."""
+        found: dict[int, list[Mention]] = {}
+        for mention in sorted(self.mentions, key=lambda m: m.span.end - m.span.start):
+            for index in self.sentence.words_in(mention.span.start, mention.span.end):
+                found.setdefault(index, []).append(mention)
+        return found
+
+    def extent(self, mention: Mention) -> range:
+        """Give the words of a mention."""
+        return self.sentence.words_in(mention.span.start, mention.span.end)
+
+    # ---------------------------------------------------------------- the parse
+
+    def kids(self, index: int, *relations: str) -> list[int]:
+        """Give the dependents of a word in any of these relations (subtypes included)."""
+        return [kid for kid in self.sentence.children[index] if not relations or self.words[kid].relation.split(":")[0] in relations]
+
+    def base(self, index: int) -> str:
+        """Give a word's relation without its subtype."""
+        return self.words[index].relation.split(":")[0]
+
+    def case(self, index: int) -> str:
+        """Give the preposition of a noun, in one string where it has several words."""
+        for kid in self.sentence.children[index]:
+            if self.words[kid].relation.startswith("case"):
+                fixed = [self.lower[part] for part in self.kids(kid, "fixed")]
+                return " ".join([self.lower[kid], *fixed])
+        return ""
+
+    def conjuncts(self, index: int) -> list[int]:
+        """Give a word and what is coordinated with it."""
+        found = [index]
+        for kid in self.kids(index, "conj"):
+            if self.words[kid].tag not in ("VERB", "AUX"):
+                found.extend(self.conjuncts(kid))
+        return found
+
+    def is_passive(self, verb: int) -> bool:
+        """Say whether a verb is passive: by its relations, by a form of be, or as a bare participle after a noun."""
+        kids = self.sentence.children[verb]
+        if any(self.words[kid].relation in ("aux:pass", "nsubj:pass", "csubj:pass") for kid in kids):
+            return True
+        relation = self.words[verb].relation
+        if relation == "acl" and not any(self.words[kid].relation in ("mark", "aux") for kid in kids):
+            return not self.lower[verb].endswith("ing")
+        if relation == "conj" and not any(self.words[kid].relation.startswith(("aux", "nsubj")) for kid in kids):
+            head = self.words[verb].head
+            return self.words[head].tag == "VERB" and self.lower[verb].endswith(("ed", "en", "wn", "ung", "ought", "aught", "eld", "own")) and self.is_passive(head)
+        return False
+
+    def subjects(self, verb: int, depth: int = 0) -> list[int]:
+        """Give the heads of the grammatical subject of a verb, through coordination, control and relative clauses."""
+        if depth > 6:
+            return []
+        for kid in self.sentence.children[verb]:
+            if self.words[kid].relation.startswith("nsubj"):
+                if self.lower[kid] in RELATIVES and self.words[verb].relation.startswith("acl") and self.words[verb].head >= 0:
+                    return self.conjuncts(self.words[verb].head)
+                return self.conjuncts(kid)
+        word = self.words[verb]
+        head, relation = word.head, self.base(verb)
+        if head < 0:
+            return []
+        if relation == "conj" or (relation == "parataxis" and not self.lower[verb].endswith("s")):
+            return self.subjects(head, depth + 1)
+        if relation == "xcomp":
+            objects = self.kids(head, "obj", "iobj") or ([] if self.words[head].tag in ("NOUN", "ADJ") else
+                                                          [kid for kid in self.kids(head, "obl") if self.case(kid) in ("on", "upon", "to", "for") and kid < verb])
+            if objects and self._controls(head):
+                return self.conjuncts(objects[0])
+            if self.is_passive(head) or not objects or not self._controls(head):
+                return self.subjects(head, depth + 1)
+        if relation in ("advcl", "ccomp"):
+            if any(self.words[kid].relation.startswith(("nsubj", "expl")) for kid in self.sentence.children[verb]):
+                return []
+            if relation == "advcl" or self.lower[verb].endswith("ing"):
+                if self.words[head].tag in ("NOUN", "PROPN", "PRON") and not any(self.words[k].relation.startswith("nsubj") for k in self.sentence.children[head]):
+                    return self.subjects(self.words[head].head, depth + 1) if self.words[head].head >= 0 and self.words[self.words[head].head].tag == "VERB" else []
+                objects = self.kids(head, "obj", "iobj")
+                if relation == "advcl" and objects and self._controls(head) and not self.lower[verb].endswith("ing"):
+                    return self.conjuncts(objects[0])
+                return self.subjects(head, depth + 1)
+            return []
+        if relation == "acl":
+            if any(self.words[kid].relation == "mark" for kid in self.sentence.children[verb]) or self.case(verb):
+                return self.holders(head, depth + 1)
+            return self.conjuncts(head)
+        if relation in ("obl", "nmod", "obj", "nsubj") and self.lower[verb].endswith("ing"):
+            return self.subjects(head, depth + 1) if self.words[head].tag == "VERB" else self.holders(head, depth + 1)
+        return []
+
+    def _controls(self, head: int) -> bool:
+        text = self.lower[head]
+        return any(text.startswith(lemma[:-1] if lemma.endswith("e") else lemma) for lemma in OBJECT_CONTROL) or text in ("told", "led", "got", "made", "saw")
+
+    def holders(self, noun: int, depth: int = 0) -> list[int]:
+        """Give who holds a plan, a right, an intention: its possessor, its modifier, or the subject of the verb that governs it."""
+        found = [kid for kid in self.sentence.children[noun] if self.words[kid].relation == "nmod:poss"]
+        found += [kid for kid in self.sentence.children[noun] if self.base(kid) in ("amod", "compound", "nmod") and kid in self.cover and
+                  (self.base(kid) != "nmod" or self.case(kid) in ("of", "by", "between", "from"))]
+        if found:
+            return [each for kid in found[:1] for each in self.conjuncts(kid)]
+        head = self.words[noun].head
+        if head >= 0 and depth < 6:
+            if self.words[head].tag in ("VERB", "AUX"):
+                return self.agents(head, depth + 1)
+            if self.base(noun) in ("conj", "nmod", "appos"):
+                return self.holders(head, depth + 1)
+        return []
+
+    def agents(self, verb: int, depth: int = 0) -> list[int]:
+        """Give who does what a verb says: the subject, or the by-agent of a passive."""
+        if not self.is_passive(verb):
+            return self.subjects(verb, depth)
+        return [each for kid in self.kids(verb, "obl") if self.case(kid) == "by" for each in self.conjuncts(kid)]
+
+    def places(self, index: int, *, is_noun: bool) -> dict[str, list[int]]:
+        """Give for each place around a verb or noun the words that head it."""
+        found: dict[str, list[int]] = {}
+        if not is_noun:
+            found["subject"] = self.agents(index)
+            if self.is_passive(index):
+                found["object"] = self.subjects(index) or [index]
+                if found["object"] == [index]:
+                    del found["object"]
+        for kid in self.sentence.children[index]:
+            relation = self.base(kid)
+            full = self.words[kid].relation
+            if relation in ("obj", "iobj") or (relation == "xcomp" and not is_noun and self.words[kid].tag in ("NOUN", "PROPN", "ADJ")):
+                found.setdefault("object", []).extend(self.conjuncts(kid))
+            elif full == "nmod:poss":
+                found.setdefault("poss", []).extend(self.conjuncts(kid))
+            elif relation in ("obl", "nmod", "advmod", "advcl", "xcomp", "ccomp", "acl", "parataxis"):
+                case = self.case(kid)
+                if case and self.words[kid].tag not in ("VERB",):
+                    if case == "by" and not is_noun and self.is_passive(index):
+                        continue
+                    found.setdefault(case.split()[-1] if case.split()[-1] in ("of", "to", "with", "from", "for", "against") and " " in case else case, []).extend(self.conjuncts(kid))
+                elif relation in ("ccomp", "xcomp", "advcl") and not is_noun:
+                    found.setdefault("clause", []).append(kid)
+            elif relation in ("amod", "compound", "nummod", "appos") and is_noun:
+                found.setdefault("mod", []).extend(self.conjuncts(kid))
+        return found
+
+    # ---------------------------------------------------------------- the order of words, where there is no parse
+
+    def group_start(self, verb: int) -> int:
+        """Give the first word of the verb group: auxiliaries and adverbs before a verb belong to it."""
+        first = verb
+        while first > 0 and (self.lower[first - 1] in AUXILIARIES or self.lower[first - 1] in ADVERBS or self.lower[first - 1].endswith("ly")) and first - 1 not in self.cover:
+            first -= 1
+        return first
+
+    def looks_passive(self, verb: int, form: str) -> bool:
+        """Say whether a form of be stands before a participle, or the participle stands bare after a noun with "by" behind it."""
+        group = self.lower[self.group_start(verb):verb]
+        if form not in ("D", "N"):
+            return False
+        if any(word in BE for word in group):
+            return True
+        return not group and "by" in self.lower[verb + 1:verb + 3]
+
+    def before(self, verb: int) -> list[int]:
+        """Give the last words of the mentions that stand as subject before a verb group."""
+        index = self.group_start(verb) - 1
+        steps = 0
+        while index >= 0 and steps < 40:
+            steps += 1
+            token = self.lower[index]
+            if index in self.cover:
+                mention = self.cover[index][-1]
+                extent = self.extent(mention)
+                start = extent.start if len(extent) else index
+                left = self.lower[start - 1] if start > 0 else ""
+                if left == "the" and start > 1:
+                    left = self.lower[start - 2]
+                if left in PREPOSITIONS and left not in ("that", "as", "after", "before", "since", "until", "like", "despite"):
+                    index = start - 2
+                    continue
+                found = [index]
+                while start > 1 and (left in ("and", "&") or (left == "," and len(found) > 1)):
+                    previous = start - 2 if self.lower[start - 2] != "," else start - 3
+                    if previous < 0 or previous not in self.cover:
+                        break
+                    found.append(previous)
+                    start = self.extent(self.cover[previous][-1]).start
+                    left = self.lower[start - 1] if start > 0 else ""
+                return found[::-1]
+            if token in CLAUSE_BREAKS - {"as"}:
+                return []
+            index -= 1
+        return []
+
+    def after(self, index: int, reach: int = 9) -> list[int]:
+        """Give the last words of the mentions that stand in the noun phrase after a word, with what is coordinated with them."""
+        found: list[int] = []
+        at = index + 1
+        while at < len(self.words) and at <= index + reach:
+            token = self.lower[at]
+            if at in self.cover:
+                mention = self.cover[at][-1]
+                last = self.extent(mention)[-1]
+                found.append(last)
+                at = last + 1
+                steps = 0
+                while at < len(self.words) and self.lower[at] in ("and", ",", "&", "the", "or") and steps < 4:
+                    at += 1
+                    steps += 1
+                if at < len(self.words) and at in self.cover and steps and self.lower[at - 1] in ("and", ",", "&", "the", "or"):
+                    index, reach = at, 3
+                    continue
+                return found
+            if token in CLAUSE_BREAKS or token in AUXILIARIES or token == "," or (token in PREPOSITIONS and at > index + 1 and not found):
+                return found
+            at += 1
+        return found
+
+    def ordered(self, index: int, last: int, form: str, *, is_noun: bool) -> dict[str, list[int]]:
+        """Give the places around a trigger from the order of words alone."""
+        found: dict[str, list[int]] = {}
+        passive = not is_noun and self.looks_passive(index, form)
+        if not is_noun:
+            found["object" if passive else "subject"] = self.before(index)
+            if not passive:
+                found["object"] = self.after(last)
+        else:
+            at = index - 1
+            while at >= 0 and at > index - 6 and self.lower[at] not in PREPOSITIONS and self.lower[at] not in MARKS - {"-", "'", "’"}:
+                if at in self.cover:
+                    mention = self.cover[at][-1]
+                    end = self.extent(mention)[-1]
+                    where = "poss" if (end + 1 < len(self.lower) and self.lower[end + 1] in ("'s", "’s", "'", "’")) or mention.form == "pronoun" else "mod"
+                    found.setdefault(where, []).append(end)
+                    at = self.extent(mention).start
+                at -= 1
+        at = last + 1
+        while at < len(self.words) and at <= last + 30:
+            token = self.lower[at]
+            if token in (";", ".", "that", "who", "which", "but") or (token in AUXILIARIES and at not in self.cover):
+                break
+            if token in PREPOSITIONS and at not in self.cover:
+                heads = self.after(at)
+                if heads:
+                    key = "subject" if token == "by" and passive else token
+                    found.setdefault(key, []).extend(head for head in heads if head not in found.get(key, ()))
+            at += 1
+        return found
+
+    def found(self, index: int, last: int, form: str, *, is_noun: bool) -> dict[str, list[int]]:
+        """Give the places around a trigger, from the parse where there is one."""
+        if not self.parsed:
+            return self.ordered(index, last, form, is_noun=is_noun)
+        return self.places(index, is_noun=is_noun)

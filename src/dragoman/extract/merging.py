@@ -1,0 +1,205 @@
+"""One record for each happening of a document: tellings that say the same become one, parts are tied to their visit or meeting."""
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from dragoman.extract.arguments import Party, states
+from dragoman.extract.status import ANNOUNCED, HABITUAL, HYPOTHETICAL, OCCURRED, ONGOING
+from dragoman.extract.telling import Telling
+from dragoman.model import NO_STATE, Event, Ids
+from dragoman.page import Page
+
+MADE_BY = "events.frames 1"
+_FAMILY = {"visit": "visit", "received": "visit", "meet": "meet", "discuss": "meet", "gathering": "meet"}
+_LEADS = frozenset({"title", "standfirst", "heading", "caption"})
+_NEAR = 2
+
+
+def merged(page: Page, told: Sequence[Telling]) -> tuple[Event, ...]:
+    """Give the events of a page from its tellings."""
+    groups: list[list[Telling]] = []
+    for telling in told:
+        home = next((group for group in reversed(groups) if any(_same(telling, member) for member in group)), None)
+        if home is None:
+            groups.append([telling])
+        else:
+            home.append(telling)
+    leading = [(_best(group), group) for group in groups]
+    leading.sort(key=lambda pair: pair[0].span)
+    ids = Ids("events", page.doc)
+    events = [_event(page, ids, best, group) for best, group in leading]
+    tied = _tied(events)
+    return tuple(tied)
+
+
+def _family(telling: Telling) -> str:
+    return _FAMILY.get(telling.frame.name, telling.type if telling.frame.is_verbal else f"{telling.type}/{telling.frame.name}")
+
+
+def _same(one: Telling, other: Telling) -> bool:
+    """Say whether two tellings tell one happening."""
+    if one.type != other.type or _family(one) != _family(other) or not _one_status(one, other):
+        return False
+    if not _dates_agree(one, other):
+        return False
+    symmetric = one.frame.symmetric or other.frame.symmetric or _family(one) in ("visit", "meet")
+    if symmetric:
+        if not _parties_agree(one.parties, other.parties, whole=True):
+            return False
+    elif not (_parties_agree(one.sources, other.sources) and _parties_agree(one.targets, other.targets)):
+        return False
+    if _family(one) in ("visit", "meet") or one.status in (ONGOING, HABITUAL):
+        return True
+    near = abs(one.sentence.index - other.sentence.index) <= _NEAR
+    leads = one.sentence.role in _LEADS or other.sentence.role in _LEADS or min(one.sentence.paragraph, other.sentence.paragraph) <= 1
+    if one.frame.is_verbal:
+        if one.frame.name != other.frame.name and not {one.frame.name, other.frame.name} <= _KIN:
+            return False
+        return one.lemma == other.lemma or near or leads
+    return near or leads or one.lemma == other.lemma
+
+
+_KIN = frozenset({"praise", "back", "common position", "recognize"})
+
+
+def _one_status(one: Telling, other: Telling) -> bool:
+    if one.status == other.status:
+        return True
+    return {one.status, other.status} in ({OCCURRED, ONGOING}, {ONGOING, HABITUAL}, {ANNOUNCED, HYPOTHETICAL})
+
+
+def _dates_agree(one: Telling, other: Telling) -> bool:
+    if not (one.is_dated and other.is_dated):
+        return True
+    low = max(one.date_start or "", other.date_start or "")
+    high = min(one.date_end or "9999", other.date_end or "9999")
+    return low[:len(high)] <= high[:max(len(low), 4)]
+
+
+def _parties_agree(one: Sequence[Party], other: Sequence[Party], *, whole: bool = False) -> bool:
+    """Say whether two lists can be the same actors: equal by actor, or a state standing for its people."""
+    if not one or not other:
+        return not whole or not (one or other)
+    keys, others = _keys(one), _keys(other)
+    if whole:
+        named, named_other = _named(one), _named(other)
+        if named and named_other:
+            small, large = sorted((named, named_other), key=len)
+            if not small <= large:
+                return False
+            return len(states(one) & states(other)) >= min(2, len(states(one)), len(states(other)))
+        return states(one) == states(other) or keys <= others or others <= keys
+    if keys & others:
+        return True
+    return bool(states(one) & states(other)) and not (_named(one) and _named(other))
+
+
+def _keys(parties: Sequence[Party]) -> set[str]:
+    return {p.ref.actor or p.ref.name for p in parties}
+
+
+def _named(parties: Sequence[Party]) -> set[str]:
+    return {p.ref.actor or p.ref.name for p in parties if p.kind == "person"}
+
+
+def _best(group: Sequence[Telling]) -> Telling:
+    """Give the telling that says most: in the body, dated, with named persons, the earliest of equals."""
+    def rank(telling: Telling) -> tuple[int, ...]:
+        return (telling.sentence.role not in _LEADS, len(telling.parties) > 1, telling.is_dated, sum(p.kind == "person" for p in telling.parties), -telling.span.start)
+    best = max(group, key=rank)
+    if not best.is_dated:
+        source = next((t for t in group if t.is_dated), None)
+        if source is not None:
+            best = replace(best, date_start=source.date_start, date_end=source.date_end, date_basis=source.date_basis, is_dated=True)
+    return best
+
+
+def _event(page: Page, ids: Ids, best: Telling, group: Sequence[Telling]) -> Event:
+    span = best.span
+    also = tuple(sorted({t.span for t in group if t.span != span}))
+    return Event(
+        id=ids.of(span), doc=page.doc, span=span, evidence=page.text[span.start:span.end], made_by=MADE_BY, confidence=_confidence(best),
+        type=best.type, mode=best.mode, context=best.frame.context, sources=tuple(p.ref for p in best.sources), targets=tuple(p.ref for p in best.targets),
+        date_start=best.date_start, date_end=best.date_end, date_precision=_precision(best), date_basis=best.date_basis, act_date=best.act_date, as_of=best.as_of,
+        place=_place(page, best), status=best.status, also_spans=also, reported_by=reported_by(page, best), figures=tuple(figure.id for figure in page.figures_in(span.start, span.end)),
+        trigger=best.trigger, why=best.why)
+
+
+def _confidence(telling: Telling) -> float:
+    sure = 0.9 if telling.sentence.is_parsed else 0.7
+    if telling.is_noun:
+        sure -= 0.1
+    if not telling.targets and not telling.frame.symmetric:
+        sure -= 0.1
+    return round(sure, 2)
+
+
+def _precision(telling: Telling) -> str | None:
+    if not telling.date_start and not telling.date_end:
+        return None
+    if telling.date_start == telling.date_end:
+        return {4: "year", 7: "month"}.get(len(telling.date_start or ""), "day")
+    return "range"
+
+
+def reported_by(page: Page, telling: Telling) -> tuple[str, ...]:
+    """Give everyone between reader and fact, outermost first, without the actor of the act itself."""
+    chain = list(telling.over[-1].chain) if telling.over else []
+    outlet = page.document.outlet
+    if outlet and outlet not in chain[:1]:
+        chain.insert(0, outlet)
+    names = {p.ref.name for p in telling.sources}
+    while len(chain) > (1 if outlet else 0) and chain and chain[-1] in names:
+        chain.pop()
+    return tuple(chain)
+
+
+def _place(page: Page, telling: Telling) -> str | None:
+    if telling.frame.name in ("visit",) and telling.targets:
+        return telling.targets[0].ref.name
+    for place in page.places:
+        if place.span.start >= telling.span.end:
+            break
+        if place.span.start >= telling.span.start and page.text[max(0, place.span.start - 3):place.span.start].lower() in ("in ", "at "):
+            return place.name or place.surface
+    return None
+
+
+def _tied(events: Sequence[Event]) -> list[Event]:
+    """Tie meetings and acts to the visit or meeting they are part of, and lend them its dates."""
+    found = []
+    for event in events:
+        container = None
+        if event.type == "CONSULT" and event.mode == "meet" and event.status == OCCURRED:
+            container = next((visit for visit in events if visit.mode == "visit" and visit.type == "CONSULT" and visit.status in (OCCURRED, ONGOING) and _holds(visit, event)), None)
+        elif event.type not in ("CONSULT", "SANCTION", "ASSAULT") and event.status == OCCURRED:
+            container = next((meeting for meeting in events if meeting.type == "CONSULT" and meeting.mode == "meet" and meeting.status == OCCURRED and
+                              meeting.span.start <= event.span.end + 200 and event.span.start <= meeting.span.end and _shares(meeting, event)), None)
+        if container is None:
+            found.append(event)
+            continue
+        lent = not event.date_start and bool(container.date_start) and (event.date_basis or "not after").startswith("not after")
+        found.append(replace(event, part_of=container.id, **(
+            {"date_start": container.date_start, "date_end": container.date_end, "date_basis": f"of the {container.mode}", "date_precision": container.date_precision} if lent else {})))
+    return found
+
+
+def _holds(visit: Event, meeting: Event) -> bool:
+    visitors = {a.actor or a.name for a in visit.sources}
+    hosts = {a.state for a in visit.targets} - {NO_STATE}
+    parties = {a.actor or a.name for a in (*meeting.sources, *meeting.targets)}
+    return bool(visitors & parties) and bool(hosts & {a.state for a in (*meeting.sources, *meeting.targets)}) and _overlap(visit, meeting)
+
+
+def _shares(meeting: Event, event: Event) -> bool:
+    parties = {a.actor or a.name for a in (*meeting.sources, *meeting.targets)}
+    return bool(parties & {a.actor or a.name for a in event.sources}) and _overlap(meeting, event)
+
+
+def _overlap(one: Event, other: Event) -> bool:
+    if not (one.date_start and other.date_start):
+        return True
+    return max(one.date_start, other.date_start)[:10] <= min(one.date_end or one.date_start, other.date_end or other.date_start)[:10]
+
+

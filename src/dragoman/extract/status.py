@@ -1,0 +1,379 @@
+"""Whether it happened: status from tense, modality, negation, conditionals and what governs the words.
+
+A false `occurred` is worse than a missed one: where nothing says that an event noun was carried out, there is no status and hence no event.
+"""
+
+from functools import cache
+from typing import NamedTuple
+
+from dragoman.extract.forms import form_of, inflected
+from dragoman.extract.grammar import ADVERBS, AUXILIARIES, BE, HAVE, MARKS, NEGATIONS, PREPOSITIONS, Look
+from dragoman.knowledge.files import toml
+
+OCCURRED, ANNOUNCED, ONGOING, HYPOTHETICAL, DENIED, HABITUAL = "occurred", "announced", "ongoing", "hypothetical", "denied", "habitual"
+_CONDITIONS = frozenset({"if", "unless", "whether", "lest", "should"})
+_REPORTED = frozenset("say tell announce add state declare report note confirm promise write stress explain inform reveal pledge vow insist claim point mention agree warn indicate expect".split())
+
+
+class Reading(NamedTuple):
+    """A status and the words that give it; `""` where nothing says whether it happened."""
+
+    status: str
+    why: str
+    is_negated: bool = False
+    is_future: bool = False
+
+
+class Tables(NamedTuple):
+    """Surface forms of the words of event_words.toml by what they say."""
+
+    govern: dict[str, str]
+    carry: dict[str, str]
+    happen: dict[str, str]
+    future: frozenset[str]
+    past: frozenset[str]
+    before: frozenset[str]
+    within: frozenset[str]
+    habitual: frozenset[str]
+
+
+@cache
+def tables() -> Tables:
+    """Give the tables of event_words.toml by surface form."""
+    said = toml("event_words.toml")
+
+    def forms(*names: str) -> dict[str, str]:
+        return {surface: name for name in names for lemma in said[name].split() for surface, _ in inflected(lemma)}
+
+    return Tables(forms("done", "doubted", "planned", "refused"), forms("wishing", "planning", "cancelling", "realised"), forms("happening"),
+                  *(frozenset(said[name].split()) for name in ("future_adjectives", "past_adjectives", "before", "within", "habitual")))
+
+
+@cache
+def _reporting() -> frozenset[str]:
+    return frozenset(surface for lemma in _REPORTED for surface, _ in inflected(lemma))
+
+
+def of_verb(look: Look, verb: int, form: str, *, is_verbal: bool, depth: int = 0) -> Reading:
+    """Give the status of what a verb says."""
+    lower = look.lower
+    group, first = _group(look, verb)
+    negated = bool(NEGATIONS.intersection(group))
+    if not negated and first > 1 and lower[first - 1] == "longer" and lower[first - 2] == "no":
+        negated = True
+    conditional = _conditional(look, verb, first)
+    if "to" in group:
+        at = first + group.index("to")
+        return _infinitive(look, verb, at, negated=negated, is_verbal=is_verbal, depth=depth)
+    modal = next((word for word in group if word in _MODALS), "")
+    if modal:
+        return _modal(look, verb, modal, group, negated=negated, conditional=conditional)
+    if conditional:
+        return Reading(HYPOTHETICAL, f"condition: {conditional}", negated)
+    inherited = _inherited(look, verb, form, group, is_verbal=is_verbal, depth=depth)
+    if inherited is not None:
+        return inherited
+    if negated or _nobody(look, verb, first):
+        return Reading(DENIED, "negation", True)
+    if lower[verb] in tables().habitual or tables().habitual.intersection(lower[first:verb]) or tables().habitual.intersection(lower[verb + 1:verb + 3]):
+        return Reading(HABITUAL, "adverb of habit")
+    if form == "G":
+        if any(word in BE for word in group):
+            return Reading(OCCURRED if is_verbal else ONGOING, "progressive")
+        return _gerund(look, verb, first, is_verbal=is_verbal, depth=depth)
+    if "used" in group:
+        return Reading(HABITUAL, "used to")
+    if form in ("B", "Z") and not group:
+        return Reading(OCCURRED, "present of a verbal act") if is_verbal or look.sentence.role in ("title", "standfirst", "heading", "caption") else Reading(HABITUAL, "present tense")
+    if any(word in ("is", "are", "'s", "’s", "being") for word in group) and form in ("D", "N") and not any(word in HAVE for word in group):
+        if is_verbal or look.sentence.role in ("title", "standfirst", "heading", "caption"):
+            return Reading(OCCURRED, "present of a verbal act")
+        return Reading(ONGOING if "being" in group else HABITUAL, "present passive")
+    return Reading(OCCURRED, "past" if form in ("D", "N") else "present")
+
+
+_MODALS = {
+    "will": ANNOUNCED, "shall": ANNOUNCED, "'ll": ANNOUNCED, "’ll": ANNOUNCED, "wo": DENIED, "would": "would", "may": HYPOTHETICAL, "might": HYPOTHETICAL, "could": HYPOTHETICAL,
+    "can": HYPOTHETICAL, "ca": HYPOTHETICAL, "should": HYPOTHETICAL, "must": HYPOTHETICAL, "ought": HYPOTHETICAL, "cannot": DENIED,
+}
+
+
+def _group(look: Look, verb: int) -> tuple[list[str], int]:
+    """Give the auxiliaries, adverbs and infinitive mark before a verb, and where they begin."""
+    first = verb
+    while first > 0:
+        token = look.lower[first - 1]
+        if first - 1 in look.cover and token not in AUXILIARIES:
+            break
+        if token in AUXILIARIES or token in ADVERBS or token == "to" or (token.endswith("ly") and len(token) > 4) or token in ('"', "“", "not"):
+            first -= 1
+            if token == "to":
+                break
+        else:
+            break
+    return look.lower[first:verb], first
+
+
+def _conditional(look: Look, verb: int, first: int) -> str:
+    if look.parsed:
+        for kid in look.sentence.children[verb]:
+            if look.words[kid].relation == "mark" and look.lower[kid] in _CONDITIONS:
+                return look.lower[kid]
+        return ""
+    for index in range(first - 1, max(-1, first - 8), -1):
+        if look.lower[index] in _CONDITIONS:
+            return look.lower[index]
+        if look.lower[index] in (",", ";", ":", "that"):
+            break
+    return ""
+
+
+def _nobody(look: Look, verb: int, first: int) -> bool:
+    before = look.lower[max(0, first - 4):first]
+    return any(word in ("nobody", "none", "neither") for word in before) or ("no" in before and not {",", "."}.intersection(before))
+
+
+def _modal(look: Look, verb: int, modal: str, group: list[str], *, negated: bool, conditional: str) -> Reading:
+    if conditional:
+        return Reading(HYPOTHETICAL, f"condition: {conditional}", negated)
+    status = _MODALS[modal]
+    if modal == "would" and "like" in look.lower[verb:verb + 1]:
+        return Reading(OCCURRED, "would like")
+    if status == "would":
+        reported = look.parsed and any(look.lower[head] in _reporting() for head in _above(look, verb)) or (
+            not look.parsed and bool(_reporting().intersection(look.lower)))
+        status = ANNOUNCED if reported and not _CONDITIONS.intersection(look.lower) and "have" not in group else HYPOTHETICAL
+    if negated or status == DENIED:
+        return Reading(DENIED, f"{modal} not", True, is_future=True)
+    return Reading(status, modal, is_future=status == ANNOUNCED)
+
+
+def _above(look: Look, index: int) -> list[int]:
+    found, head = [], look.words[index].head
+    while head >= 0 and len(found) < 12:
+        found.append(head)
+        head = look.words[head].head
+    return found
+
+
+def _governor(look: Look, verb: int, at: int) -> int:
+    """Give the word that governs an infinitive: its head in the parse, else the nearest governing word before `to`."""
+    if look.parsed:
+        head = look.words[verb].head
+        relation = look.base(verb)
+        if relation == "conj":
+            while relation == "conj" and head >= 0:
+                relation, head = look.base(head), look.words[head].head
+        return head if relation in ("xcomp", "acl", "advcl", "ccomp", "csubj", "obl", "nmod") else -1
+    govern = tables().govern
+    for index in range(at - 1, max(-1, at - 8), -1):
+        if look.lower[index] in govern and index not in look.cover:
+            return index
+        if look.lower[index] in (",", ";", ":", "that", "."):
+            break
+    return -1
+
+
+def _infinitive(look: Look, verb: int, at: int, *, negated: bool, is_verbal: bool, depth: int) -> Reading:
+    lower = look.lower
+    before = lower[at - 1] if at > 0 else ""
+    if negated and before in ("not", "never"):
+        return Reading(DENIED, "not to", True)
+    if before in BE:
+        return Reading(ANNOUNCED, "is to", is_future=True)
+    governor = _governor(look, verb, at)
+    if governor < 0:
+        if before in BE:
+            return Reading(ANNOUNCED, "is to", is_future=True)
+        if look.sentence.role in ("title", "standfirst", "heading") and at <= 6:
+            return Reading(ANNOUNCED, "headline: to", is_future=True)
+        return Reading(HYPOTHETICAL, "infinitive")
+    return governed(look, governor, is_verbal=is_verbal, depth=depth, purpose=look.parsed and look.base(verb) == "advcl")
+
+
+def governed(look: Look, governor: int, *, is_verbal: bool, depth: int = 0, purpose: bool = False) -> Reading:
+    """Give the status that a governing word lends to what it governs."""
+    word = look.lower[governor]
+    kind = tables().govern.get(word, "")
+    if word == "like" and governor > 0 and look.lower[governor - 1] in ("would", "'d", "’d") and is_verbal:
+        return Reading(OCCURRED, "would like to")
+    if word in ("want", "wish") and is_verbal:
+        return Reading(OCCURRED, word)
+    if kind == "refused":
+        return Reading(DENIED, word, True)
+    if kind == "doubted":
+        return Reading(HYPOTHETICAL, word)
+    if kind == "planned":
+        group, _ = _group(look, governor)
+        if NEGATIONS.intersection(group) or (governor > 0 and look.lower[governor - 1] == "no"):
+            return Reading(DENIED, f"not {word}", True)
+        if "would" in group or "might" in group or "could" in group:
+            return Reading(HYPOTHETICAL, f"{' '.join(group)} {word}")
+        return Reading(ANNOUNCED, word, is_future=True)
+    if kind == "done" and depth < 4:
+        return of_verb(look, governor, form_of(word), is_verbal=is_verbal, depth=depth + 1)
+    if purpose:
+        return Reading(ANNOUNCED, f"purpose of {word}", is_future=True)
+    return Reading(HYPOTHETICAL, f"infinitive after {word}")
+
+
+def _inherited(look: Look, verb: int, form: str, group: list[str], *, is_verbal: bool, depth: int) -> Reading | None:
+    """A bare coordinated verb takes the modal or infinitive of the verb before it ("will visit Oslo and meet …")."""
+    if form != "B" or group or depth > 3:
+        return None
+    if look.parsed:
+        if look.base(verb) == "conj":
+            head = look.words[verb].head
+            reading = of_verb(look, head, "B", is_verbal=is_verbal, depth=depth + 1)
+            return reading if look.lower[head] not in ("is", "are", "was", "were") else None
+        if look.base(verb) == "xcomp" and look.words[verb].head >= 0:
+            return governed(look, look.words[verb].head, is_verbal=is_verbal, depth=depth + 1)
+        return None
+    for index in range(verb - 1, max(-1, verb - 25), -1):
+        token = look.lower[index]
+        if token in (";", ".", "that"):
+            break
+        if token in _MODALS or token == "to":
+            if "and" in look.lower[index:verb] and not any(word in BE or word in HAVE for word in look.lower[index + 1:verb]):
+                return Reading(HYPOTHETICAL, "infinitive") if token == "to" else _modal(look, verb, token, [], negated=False, conditional="")
+            break
+    return None
+
+
+def _gerund(look: Look, verb: int, first: int, *, is_verbal: bool, depth: int) -> Reading:
+    before = look.lower[first - 1] if first > 0 else ""
+    if before in ("without", "instead", "from") or look.lower[max(0, first - 2):first] in (["instead", "of"], ["short", "of"], ["from", "ever"]):
+        return Reading(DENIED, before, True)
+    if before in ("before", "for", "about", "against"):
+        return Reading(HYPOTHETICAL, f"{before} …ing")
+    governor = look.words[verb].head if look.parsed and look.base(verb) in ("xcomp", "ccomp", "acl", "nmod", "obl", "advcl", "obj") else first - 1 if before and not look.parsed else -1
+    if governor >= 0 and before == "of":
+        governor = first - 2 if not look.parsed else governor
+    if governor >= 0:
+        kind = tables().govern.get(look.lower[governor], "")
+        if kind in ("doubted", "planned", "refused") and not (look.parsed and look.base(verb) == "advcl" and before == ","):
+            return governed(look, governor, is_verbal=is_verbal, depth=depth + 1)
+        if look.parsed and look.base(verb) == "advcl" and depth < 3 and look.words[governor].tag in ("VERB", "AUX"):
+            above = of_verb(look, governor, "D", is_verbal=True, depth=depth + 1)
+            if above.status in (ANNOUNCED, HYPOTHETICAL):
+                return Reading(above.status, f"with {look.lower[governor]}", is_future=above.is_future)
+    return Reading(OCCURRED, "participle")
+
+
+def of_noun(look: Look, noun: int, first: int, last: int) -> Reading:
+    """Give the status of an event noun from what governs it: the verb it is object or subject of, its preposition, its adjectives."""
+    left = first
+    while left > 0 and look.lower[left - 1] not in PREPOSITIONS and look.lower[left - 1] not in (",", ";", ":", ".", "and", "that") and first - left < 8 and (
+            left - 1 in look.cover or look.lower[left - 1] not in tables().carry and look.lower[left - 1] not in AUXILIARIES):
+        left -= 1
+    phrase = look.lower[left:first]
+    known = tables()
+    if "no" in phrase or "never" in phrase:
+        return Reading(DENIED, "no", True)
+    adjective = next((word for word in phrase if word in known.future and not (word == "next" and "to" in phrase)), "")
+    if any(word in ("cancelled", "canceled", "postponed", "aborted", "failed") for word in phrase):
+        return Reading(DENIED, "cancelled", True)
+    governor, role = _noun_governor(look, noun, left, last)
+    reading = _noun_reading(look, governor, role)
+    if adjective and reading.status in (OCCURRED, "", ONGOING):
+        return Reading(HYPOTHETICAL if adjective in ("possible", "potential", "proposed", "mooted", "eventual") else ANNOUNCED, adjective, is_future=True)
+    if not reading.status and any(word in known.past for word in phrase):
+        return Reading(OCCURRED, "adjective of the past")
+    return reading
+
+
+def _noun_governor(look: Look, noun: int, left: int, last: int) -> tuple[int, str]:
+    """Give the word that governs a noun, and how: object, subject, passive, or its preposition."""
+    if look.parsed:
+        at = noun
+        while look.base(at) in ("compound", "conj", "appos", "flat") and look.words[at].head >= 0 and look.words[look.words[at].head].tag in ("NOUN", "PROPN"):
+            if look.base(at) == "conj" and look.case(at):
+                break
+            at = look.words[at].head
+        relation, head = look.words[at].relation, look.words[at].head
+        if relation in ("obj", "iobj", "dobj"):
+            return head, "object"
+        if relation.startswith("nsubj"):
+            return head, "passive" if relation.endswith("pass") or look.is_passive(head) else "subject"
+        case = look.case(at)
+        if case:
+            return at, case.split()[0]
+        if relation == "root":
+            return -1, "root"
+        return head, relation
+    if left > 0:
+        before = look.lower[left - 1]
+        if before in PREPOSITIONS:
+            return noun, "ahead" if before == "of" and left > 1 and look.lower[left - 2] == "ahead" else before
+        if before in tables().carry:
+            return left - 1, "object"
+    for index in range(last + 1, min(len(look.lower), last + 14)):
+        token = look.lower[index]
+        if token in AUXILIARIES and token in BE and index + 1 < len(look.lower):
+            for verb in range(index + 1, min(len(look.lower), index + 4)):
+                if look.lower[verb] in tables().carry:
+                    return verb, "passive"
+        if token in tables().happen and index not in look.cover and token not in ("following", "be"):
+            return index, "subject"
+        if token in (".", ";", ","):
+            break
+    return -1, ""
+
+
+def _noun_reading(look: Look, governor: int, role: str) -> Reading:
+    known = tables()
+    if role in known.before:
+        return Reading(ANNOUNCED, role, is_future=True)
+    if role in known.within:
+        return _at_its_time(look, governor, role)
+    if governor < 0:
+        return Reading("", role)
+    word = look.lower[governor]
+    if role == "object":
+        kind = known.carry.get(word, "")
+        if kind == "realised" or word in known.govern and known.govern[word] == "done":
+            return of_verb(look, governor, form_of(word), is_verbal=False)
+        if kind == "planning":
+            reading = of_verb(look, governor, form_of(word), is_verbal=True)
+            return Reading(ANNOUNCED, word, is_future=True) if reading.status == OCCURRED else reading
+        if kind == "cancelling":
+            return Reading(DENIED, word, True)
+        if kind == "wishing":
+            return Reading(HYPOTHETICAL, word)
+        return Reading("", word)
+    if role == "passive":
+        kind = known.carry.get(word, "")
+        if kind == "planning":
+            return Reading(ANNOUNCED, word, is_future=True)
+        if kind == "cancelling":
+            return Reading(DENIED, word, True)
+        if kind == "wishing":
+            return Reading(HYPOTHETICAL, word)
+        return of_verb(look, governor, "N", is_verbal=False)
+    if role == "subject":
+        reading = of_verb(look, governor, form_of(word), is_verbal=False)
+        if reading.status == OCCURRED:
+            return reading
+        if word in known.happen:
+            return Reading(ONGOING, word) if reading.status == HABITUAL else reading
+    return Reading("", role)
+
+
+def _at_its_time(look: Look, noun: int, role: str) -> Reading:
+    """During a visit, after talks: it happens when the clause around it happens."""
+    if look.parsed:
+        head = next((index for index in _above(look, noun) if look.words[index].tag in ("VERB", "AUX")), -1)
+        if head < 0:
+            return Reading(OCCURRED, role) if role in ("during", "after", "following", "since") else Reading("", role)
+        reading = of_verb(look, head, form_of(look.lower[head]), is_verbal=True)
+        if reading.status == OCCURRED or (reading.status == DENIED and role in ("during", "after", "following")):
+            return Reading(OCCURRED, role)
+        if reading.status in (ANNOUNCED, HYPOTHETICAL) and role in ("after", "following", "since", "despite", "from"):
+            return Reading(OCCURRED, role)
+        return Reading(reading.status, f"{role}, with {look.lower[head]}", is_future=reading.is_future)
+    if any(word in ("will", "shall", "would", "may", "might", "could", "should") for word in look.lower) and role in ("during", "at", "in", "on"):
+        return Reading(ANNOUNCED, f"{role}, future", is_future=True)
+    return Reading(OCCURRED, role)
+
+
+__all__ = ["ANNOUNCED", "DENIED", "HABITUAL", "HYPOTHETICAL", "MARKS", "OCCURRED", "ONGOING", "Reading", "governed", "of_noun", "of_verb", "tables"]

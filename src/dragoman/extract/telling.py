@@ -1,0 +1,42 @@
+"""One telling of a happening on its way to a record: what one sentence says, before dates are fixed and tellings merged."""
+
+import msgspec
+
+from dragoman.extract.arguments import Party
+from dragoman.extract.frames import Frame
+from dragoman.extract.status import Reading
+from dragoman.model import Span, Statement
+from dragoman.page import Sentence
+
+
+class Telling(msgspec.Struct, frozen=True, kw_only=True):
+    """What one trigger tells: its frame, its sides, its status, the words it stands on, the statements around it."""
+
+    frame: Frame
+    lemma: str
+    type: str
+    mode: str | None
+    status: str
+    reading: Reading
+    sources: tuple[Party, ...]
+    targets: tuple[Party, ...]
+    trigger: Span
+    head: int
+    carrier: int
+    is_noun: bool
+    span: Span
+    sentence: Sentence
+    over: tuple[Statement, ...] = ()
+    unnamed: str = ""
+    why: tuple[str, ...] = ()
+    date_start: str | None = None
+    date_end: str | None = None
+    date_basis: str | None = None
+    act_date: str | None = None
+    as_of: str | None = None
+    is_dated: bool = False
+
+    @property
+    def parties(self) -> tuple[Party, ...]:
+        """Give all parties."""
+        return (*self.sources, *self.targets)

@@ -1,0 +1,137 @@
+"""Find the triggers of a sentence: verbs by form, event nouns, and which of several frames the words evoke."""
+
+from collections.abc import Sequence
+
+from dragoman.extract.frames import Entry, Lexicon, Trigger, matched
+from dragoman.extract.grammar import AUXILIARIES, DETERMINERS, PREPOSITIONS, Look
+
+_NOMINAL_BEFORE = DETERMINERS | frozenset("'s ’s s bilateral recent official joint new first high military political economic diplomatic such more further full strong formal trade arms two three".split()) | (
+    PREPOSITIONS - {"to", "since", "as"})
+
+
+def find(look: Look, lexicon: Lexicon) -> list[Trigger]:
+    """Give the triggers of a sentence in order, one for each head word, none inside the words of another."""
+    found: list[Trigger] = []
+    until = -1
+    lower = look.lower
+    for index, token in enumerate(lower):
+        if index <= until:
+            continue
+        trigger = None
+        if token in lexicon.verbs and not _is_name(look, index) and _is_verb(look, index, token in lexicon.nouns):
+            trigger = _verb(look, index, lexicon.verbs[token])
+        if trigger is None and token in lexicon.nouns and not _is_name(look, index):
+            trigger = _noun(look, index, lexicon.nouns[token])
+        if trigger is not None:
+            found.append(trigger)
+            until = trigger.last if trigger.last > trigger.head and not trigger.entry.ends_in_preposition and not trigger.entry.is_noun else trigger.last if trigger.entry.is_noun else max(index, trigger.last)
+    return found
+
+
+def _is_name(look: Look, index: int) -> bool:
+    """Say whether a word is part of a name ("the Strike Force", "Mr. March")."""
+    for mention in look.cover.get(index, ()):
+        if mention.form in ("name", "title") and look.words[index].text[:1].isupper():
+            return True
+    return False
+
+
+def _is_verb(look: Look, index: int, also_noun: bool) -> bool:
+    lower = look.lower
+    if look.parsed:
+        word = look.words[index]
+        if word.tag in ("VERB", "AUX"):
+            return word.relation != "amod"
+        return word.tag in ("ADJ",) and lower[index].endswith("ed") and word.relation in ("root", "conj", "acl", "advcl", "ccomp")
+    before = lower[index - 1] if index else ""
+    if lower[index] in AUXILIARIES:
+        return True
+    if lower[index].endswith(("ed", "en")) and before in DETERMINERS and index + 1 < len(lower) and lower[index + 1] not in PREPOSITIONS:
+        return False
+    if not also_noun:
+        return before not in ("the", "a", "an", "'s", "’s") or lower[index].endswith("ed")
+    if before in _NOMINAL_BEFORE:
+        return False
+    if before.endswith(("ed", "al", "ic", "ive", "an")) and index - 1 not in look.cover and before not in ("can",):
+        return False
+    if lower[index].endswith(("ed", "ing")) or before in ("to", "not", "n't", "will", "would", "may", "could", "and"):
+        return True
+    following = lower[index + 1] if index + 1 < len(lower) else ""
+    return following not in ("of", "by", "between", "on") and not (index - 1 in look.cover and following in ("with", "in", "against", "to", "were", "was", "is", "are", "have", "has"))
+
+
+def _verb(look: Look, index: int, entries: Sequence[tuple[str, Entry]]) -> Trigger | None:
+    lower = look.lower
+    best: Trigger | None = None
+    for form, entry in entries:
+        if entry.rest and not any(part is None or part & _window(lower, index) for part in entry.rest):
+            continue
+        last = matched(lower, index, entry.rest)
+        if last < 0:
+            continue
+        if (entry.objects or entry.not_objects) and not _object_fits(look, index, last, entry):
+            continue
+        if best is None or entry.weight > best.entry.weight or (entry.weight == best.entry.weight and entry.frame is best.frame and _prefers(form, best.form, look, index)):
+            best = Trigger(entry, index, index, last, form)
+    return best
+
+
+def _window(lower: Sequence[str], index: int) -> frozenset[str]:
+    return frozenset(lower[index + 1:index + 12])
+
+
+def _prefers(form: str, known: str, look: Look, index: int) -> bool:
+    """A form that is both past and participle is the participle after an auxiliary."""
+    return form == "N" and known == "D" and index > 0 and look.lower[index - 1] in AUXILIARIES
+
+
+def _object_fits(look: Look, index: int, last: int, entry: Entry) -> bool:
+    words = _object_words(look, index, last)
+    if entry.objects and not entry.objects & words:
+        return False
+    return not entry.not_objects & words
+
+
+def _object_words(look: Look, index: int, last: int) -> set[str]:
+    lower = look.lower
+    if look.parsed:
+        found: set[str] = set()
+        passive = look.is_passive(index)
+        heads = [kid for kid in look.sentence.children[index] if look.base(kid) in ("obj", "iobj", "obl", "xcomp", "ccomp", "advcl") or (look.base(kid) in ("nsubj", "csubj") and passive)]
+        if passive:
+            heads += look.subjects(index)
+        for head in heads:
+            found.update(lower[each] for each in look.sentence.children[head] if look.base(each) in ("amod", "compound", "nmod", "conj", "fixed", "flat", "obj", "acl", "mark"))
+            found.add(lower[head])
+            for each in look.sentence.children[head]:
+                if look.base(each) in ("conj", "obj", "nmod"):
+                    found.add(lower[each])
+        found.update(lower[last + 1:last + 3])
+        return found
+    found = set()
+    for at in range(last + 1, min(len(lower), last + 11)):
+        if lower[at] in (".", ";", ":", "that", "but", "while"):
+            break
+        found.add(lower[at])
+    group = look.group_start(index)
+    if group < index and any(word in ("was", "were", "been", "be", "is", "are", "being") for word in lower[group:index]):
+        found.update(lower[max(0, group - 5):group])
+    return found
+
+
+def _noun(look: Look, index: int, entries: Sequence[Entry]) -> Trigger | None:
+    if look.parsed and look.words[index].tag not in ("NOUN", "PROPN", "ADJ", "VERB"):
+        return None
+    for entry in entries:
+        last = matched(look.lower, index, entry.rest)
+        if last < 0 or (entry.rest and last - index > len(entry.rest)):
+            continue
+        head = last
+        if look.parsed and (look.words[head].relation == "compound" or (look.words[head].tag == "VERB" and not entry.rest)):
+            return None
+        if look.parsed and look.words[head].relation == "amod":
+            return None
+        if not look.parsed and head + 1 < len(look.lower) and look.lower[head + 1] in ("room", "minister", "group", "point", "team", "table", "place"):
+            return None
+        return Trigger(entry, head, index, last, "")
+    return None
