@@ -364,3 +364,60 @@ def sql(reader: Reader, statement: str, *, seconds: float = 10.0, most: int = 10
     finally:
         connection.set_authorizer(None)
         connection.set_progress_handler(None, 0)
+
+
+def origins(reader: Reader, record_id: str) -> Row:
+    """Give a happening (or that of an event) with its independent origins and, as `told`, its tellings.
+
+    Raises QueryError for an id that is neither.
+    """
+    table, row = find(reader, record_id)
+    if table == "events":
+        if not row["happening"]:
+            raise QueryError(f"{record_id} belongs to no happening yet: run `dragoman read` to resolve")
+        table, row = find(reader, row["happening"])
+    if table != "happenings":
+        raise QueryError(f"{record_id} is a row of {table}: origins are asked of a happening or an event")
+    return {**row, "told": [find(reader, event)[1] for event in row["tellings"]]}
+
+
+def last_day(reader: Reader) -> str | None:
+    """Give the last day on which a text of the register was published, the day against which it speaks."""
+    row = reader.connection.execute("select max(substr(published, 1, 10)) as day from document where published glob '[0-9]*'").fetchone()
+    return None if row is None else row["day"]
+
+
+def due(reader: Reader, as_of: str | None = None, wanted: Filter | None = None) -> list[Row]:
+    """Give the commitments without an outcome in the texts, `overdue` ones (due before `as_of`, by default the texts' last day) first."""
+    day = as_of or last_day(reader)
+    rows = [row for row in records(reader, "commitments", wanted) if (row["fate"] or "open") in ("open", "stale")]
+    for row in rows:
+        end = row["due_end"] or row["due_start"]
+        row["overdue"] = "yes" if end and day and end[0] != "-" and end < day[:len(end)] else ""
+    return sorted(rows, key=lambda row: (not row["overdue"], row["due_end"] or row["due_start"] or "9999", row["doc"], row["id"]))
+
+
+def timeline(reader: Reader, wanted: Filter | None = None) -> list[Row]:
+    """Give happenings, votes and due dates as rows of `start`, `end`, `what`, `words`, `status`, `id`, in the order of time."""
+    wanted = wanted or Filter()
+    found: list[Row] = []
+    for row in happenings(reader, wanted):
+        names = " + ".join(actor["name"] for actor in row["sources"]) + (" → " if row["targets"] else "") + " + ".join(
+            actor["name"] for actor in row["targets"])
+        found.append({"start": row["date_start"], "end": row["date_end"], "what": f"{row['type']}{' ' + row['mode'] if row['mode'] else ''}",
+                      "words": names, "status": row["status"], "id": row["id"]})
+    for row in records(reader, "commitments", Filter(between=wanted.between, about=wanted.about)):
+        if (row["due_start"] or row["due_end"]) and _in_window(row["due_start"], row["due_end"], wanted):
+            found.append({"start": row["due_start"], "end": row["due_end"], "what": "due", "words": row["what"] or row["evidence"],
+                          "status": row["fate"] or "open", "id": row["id"]})
+    if not wanted.between:
+        for row in records(reader, "votes", Filter(about=wanted.about)):
+            if _in_window(row["date_start"], row["date_end"], wanted):
+                found.append({"start": row["date_start"], "end": row["date_end"], "what": "vote", "words": row["evidence"], "status": "occurred",
+                              "id": row["id"]})
+    return sorted(found, key=lambda row: (row["start"] or row["end"] or "9999", row["what"], row["id"]))
+
+
+def _in_window(start: str | None, end: str | None, wanted: Filter) -> bool:
+    first, last = start or end, end or start
+    return not ((wanted.since and (not last or last < wanted.since)) or (wanted.until and (not first or first > wanted.until + "~")))
