@@ -432,6 +432,8 @@ def _name_at(page: Page, span: Span) -> str | None:
     mentions = [m for m in page.mentions_in(*span) if m.as_ == "actor"]
     persons = [m for m in mentions if m.kind == "person"]
     chosen = persons or mentions
+    if chosen and chosen[0].kind == "state" and len(chosen) == 1 and chosen[0].span.end < span.end and chosen[0].form != "joint":
+        return _plain(page.text[span.start:span.end])
     if chosen and (chosen[0].span.start - span.start < 80):
         joint = [m for m in chosen if m.form == "joint"]
         return " and ".join(dict.fromkeys(m.name for m in joint)) if joint else chosen[0].name

@@ -43,7 +43,7 @@ def joined(page: Page, cues: Sequence[Cue], marks: Marks) -> list[Said]:
     said: list[Said] = []
     for cue in cues:
         quoted = _adjacent(page, cue, marks)
-        content = _content(text, cue, quoted, marks)
+        content = _with_preface(page, cue, _content(page, cue, quoted, marks))
         if not content:
             continue
         said.append(Said(content, form(text, content, marks, cue.start), cue, cue.source, rule=cue.rule))
@@ -67,7 +67,7 @@ def form(text: str, content: Iterable[Span], marks: Marks, cue: int) -> str:
                     quoted += 1
                 else:
                     free += 1
-    return "indirect" if not quoted else "direct" if quoted > 12 * free or not free else "mixed"
+    return "indirect" if not quoted else "direct" if free <= 5 and quoted > free else "mixed"
 
 
 def _covers(quotation: Quotation, offset: int) -> bool:
@@ -106,9 +106,34 @@ def _adjacent(page: Page, cue: Cue, marks: Marks) -> Quotation | None:
     return None
 
 
-def _content(text: str, cue: Cue, quoted: Quotation | None, marks: Marks) -> tuple[Span, ...]:
+_PREFACED = re.compile(r"(?:In particular|Specifically|At the same time|In this regard|Moreover|In addition|Therefore|However)\b", re.IGNORECASE)
+_BACK = re.compile(r"\W*(?:they|he|she|it|both|these|those|such|the (?:sides|parties|two))\b", re.IGNORECASE)
+
+
+def _with_preface(page: Page, cue: Cue, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Take in the sentence before, where the credit at the end of a sentence covers both: "In particular, they …, as follows from …"."""
+    if not content or cue.rule != "according" or content[0].start >= cue.start or cue.sentence == 0:
+        return content
+    sentence, before = page.sentences[cue.sentence], page.sentences[cue.sentence - 1]
+    match = _PREFACED.match(page.text, content[0].start)
+    if not match or not _BACK.match(page.text, match.end()) or before.paragraph != sentence.paragraph or content[0].start - sentence.start > 3:
+        return content
+    if any(char in "\"“”" for char in page.text[before.start:before.end]):
+        return content
+    return pieces(page.text, [Span(before.start, content[0].end), *content[1:]])
+
+
+def _content(page: Page, cue: Cue, quoted: Quotation | None, marks: Marks) -> tuple[Span, ...]:
     """Give the parts of the content: the tree's parts, quotations in them taken whole, or the quotation beside the cue."""
+    text = page.text
     spans = list(cue.content)
+    if quoted is not None and quoted.end <= cue.start:
+        sentence = page.sentences[cue.sentence]
+        lead = text[sentence.start:quoted.start]
+        if quoted.start > sentence.start and any(c.isalpha() for c in lead) and text[quoted.inner.start:quoted.inner.start + 1].islower() and not any(c in ".!?" for c in lead[-3:]):
+            within = [s for s in spans if s.start < quoted.start and s.end > quoted.start - 3]
+            begin = within[0].start if within else sentence.start
+            return pieces(text, [Span(begin, quoted.inner.end)])
     if quoted is not None:
         parts = quoted.parts or (quoted.inner,)
         touching = any(s.start < quoted.end and s.end > quoted.start for s in spans)

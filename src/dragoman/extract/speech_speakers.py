@@ -9,7 +9,7 @@ from dragoman.extract.speech_lexicon import Lexicon
 from dragoman.model import Mention, Span
 from dragoman.page import Page
 
-_LEAD = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
+_LEAD = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _OWNER = re.compile(r"(?:'s|’s|s'|s’)\s+(?:[\w\-]+\s+){0,4}$")
 _PRONOUNS = frozenset({"he", "she", "they", "it", "him", "her", "them", "who", "this", "that", "these", "those", "which", "one"})
 _JOINT_KINDS = frozenset({"person", "state", "organisation", "office", "group", "outlet", "company"})

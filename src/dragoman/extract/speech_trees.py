@@ -127,7 +127,8 @@ class Tree:
             return source, inherited
         edge = self.text[words[index - 1].start:words[index].start].strip() if index else ""
         closes = index > 0 and (words[index - 1].tag == "PUNCT" and (edge[:1] in "\"”’'," ))
-        if closes and after < len(words) and words[after].tag in ("DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM"):
+        follows = content and after < len(words) and content[0].start <= words[after].start < content[0].end
+        if closes and not follows and not words[index].text.lower().endswith("ing") and after < len(words) and words[after].tag in ("DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM"):
             last = after
             while last + 1 < len(words) and words[last + 1].tag not in ("PUNCT", "VERB", "AUX", "SCONJ") and (
                     words[last + 1].tag != "ADP" or words[last + 1].text.lower() == "of") and last - after < 14:
@@ -352,6 +353,10 @@ class Tree:
                     self.words[obj].text.lower() in self.lexicon.nouns) and any(self.words[m].text.lower() == "that" for m in self.children[child]):
                 return self._clause(child, without=-1), noun, None
         end = self._reach(obj, by, None)
+        behind = self.words[obj + 1:obj + 3]
+        if behind and (behind[0].text in ('"', "“", "«", "‘") or behind[0].text.lower() == "to" and self.words[obj].text.lower() in self.lexicon.nouns):
+            quoted = next((q for q in self.marks.within(behind[0].start, behind[-1].end) if q.start >= self.words[obj].end), None)
+            end = max(end, quoted.inner.end) if quoted else max([end, *(self.sentence.extent(c).end for c in self.children[obj])])
         return [Span(self._start(obj), end)], noun, None
 
     def _reach(self, obj: int, by: dict[str, list[int]], verb: Verb | None) -> int:
