@@ -86,8 +86,8 @@ def states(folders: Sequence[Path] = ()) -> Mapping[str, State]:
 
 
 def doubtful_names() -> frozenset[str]:
-    """Give the names that are often something else (Chad, Jordan, Georgia): they need support from other words."""
-    return frozenset(toml("states.toml").get("doubtful", ()))
+    """Give the names that are often something else (Chad, Jordan, Shell): they need support from other words."""
+    return frozenset((*toml("states.toml").get("doubtful", ()), *toml("organisations.toml").get("doubtful", ())))
 
 
 def by_name(known: Iterable[State]) -> Mapping[str, tuple[str, ...]]:
