@@ -1,0 +1,244 @@
+"""A compiled grammar over words: patterns in knowledge files become one regular expression over a string with a character for each token.
+
+Every word that a grammar knows has a character of its own, numbers are classed by their shape, all other words are one character. Finding every
+phrase of a text is then one pass of one regular expression over a string five times shorter than the text: linear, whatever the rules.
+
+A pattern is a regular expression whose atoms are words (`the`), classes (`<month>`), macros (`{number}`) and punctuation; blanks only separate.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+# Shapes of numbers, and of words the grammar does not know.
+YEAR, DAY, SMALL, WHOLE, DECIMAL, DATE, CLOCK, NAME, OTHER = "y", "d", "e", "c", "f", "D", "H", "X", "x"
+SHAPES = {
+    "year": YEAR, "day": DAY, "two-digits": f"{DAY}{SMALL}", "integer": f"{YEAR}{DAY}{SMALL}{WHOLE}", "decimal": DECIMAL,
+    "digits": f"{YEAR}{DAY}{SMALL}{WHOLE}{DECIMAL}", "date": DATE, "clock": CLOCK, "name": NAME, "unknown": f"{OTHER}{NAME}", "plain": OTHER,
+}
+_TOKEN = re.compile(
+    r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?!\d)"
+    r"|\d{1,2}/\d{1,2}/\d{2,4}(?!\d)|\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d)(?!\d)"
+    r"|\d{1,2}:\d\d(?::\d\d)?(?!\d)"
+    r"|\d+(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?|[^\W\d_]+|['’]s\b|\S"
+)
+_DASHES = str.maketrans("–—‑−’‘", "-----''"[:6])
+
+
+class Found(NamedTuple):
+    """One phrase: the rule that found it, its offsets, its words in lower case and their characters."""
+
+    rule: str
+    start: int
+    end: int
+    words: tuple[str, ...]
+    kinds: str
+    first: int
+    last: int
+
+
+class Tokens(NamedTuple):
+    """The tokens of a stretch: offsets in the text, words as they stand, and one character for each."""
+
+    starts: list[int]
+    ends: list[int]
+    words: list[str]
+    kinds: str
+
+
+class Grammar:
+    """Words, classes, macros and rules of one knowledge file, compiled once.
+
+    >>> content = {"class": {"unit": ["day", "week"]}, "rule": [{"name": "last", "pattern": "last <unit>"}]}
+    >>> grammar = Grammar(content)
+    >>> [(f.rule, f.start, f.end) for f in grammar.find("He left last week.")]
+    [('last', 8, 17)]
+    """
+
+    def __init__(self, content: Mapping[str, Any]) -> None:
+        self._cased = frozenset(content.get("cased", ()))
+        self._code: dict[str, str] = {}
+        self._classes: dict[str, str] = dict(SHAPES)
+        self.members: dict[str, frozenset[str]] = {}
+        for name, words in content.get("class", {}).items():
+            self._classes[name] = "".join(self._char(word) for word in words)
+            self.members[name] = frozenset(words)
+        self._macros = {name: self._translated(pattern) for name, pattern in self._ordered_macros(content.get("macro", {}))}
+        self.rules: dict[str, Mapping[str, Any]] = {}
+        parts = []
+        for number, rule in enumerate(content["rule"]):
+            self.rules[f"r{number}"] = rule
+            parts.append(f"(?P<r{number}>{self._translated(rule['pattern'])})")
+        self._pattern = re.compile("|".join(parts))
+        self._surface = self._surfaces()
+
+    def _char(self, word: str) -> str:
+        """Give the character of a word, a new one for a new word."""
+        return self._code.setdefault(word, chr(0xE000 + len(self._code)))
+
+    def _ordered_macros(self, macros: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+        """Yield macros in the order of the file; each may use those before it."""
+        self._macros: dict[str, str] = {}
+        for name, pattern in macros.items():
+            self._macros[name] = self._translated(pattern)
+            yield name, pattern
+
+    def _translated(self, pattern: str) -> str:
+        """Turn a pattern over words into a regular expression over characters."""
+        def atom(found: re.Match[str]) -> str:
+            name, macro, word, bracket = found.groups()
+            if name:
+                if name not in self._classes:
+                    raise KeyError(f"no class <{name}> for the pattern {pattern!r}")
+                return f"[{re.escape(self._classes[name])}]"
+            if macro:
+                return f"(?:{self._macros[macro]})"
+            if word:
+                return self._char(word)
+            return "(?:" if bracket else ""
+        return re.sub(r"<([\w-]+)>|\{([a-z_]+)\}|([^\W\d_]+|'s)|(\((?!\?))|\s+", atom, pattern)
+
+    def _surfaces(self) -> dict[str, str]:
+        """Give the spellings of every word with its character; a `cased` word must be capitalised."""
+        found: dict[str, str] = {}
+        for word, char in self._code.items():
+            spellings = (word.capitalize(), word.upper()) if word in self._cased else (word, word.capitalize(), word.upper())
+            found.update(dict.fromkeys(spellings, char))
+        found.update({"’s": found.get("'s", "x"), "'S": found.get("'s", "x"), "–": "-", "—": "-", "‑": "-", "−": "-", "’": "'", "‘": "'"})
+        return found
+
+    def tokens(self, text: str, start: int = 0, end: int | None = None) -> Tokens:
+        """Divide a stretch of text into tokens with their characters."""
+        surface = self._surface
+        starts, ends, words, kinds = [], [], [], []
+        for found in _TOKEN.finditer(text, start, len(text) if end is None else end):
+            word = found[0]
+            starts.append(found.start())
+            ends.append(found.end())
+            words.append(word)
+            kind = surface.get(word)
+            kinds.append(kind if kind is not None else _shape(word))
+        return Tokens(starts, ends, words, "".join(kinds))
+
+    def find(self, text: str, start: int = 0, end: int | None = None) -> list[Found]:
+        """Give the phrases of a stretch of text, in order, none overlapping."""
+        return self.match(self.tokens(text, start, end))
+
+    def match(self, tokens: Tokens) -> list[Found]:
+        """Give the phrases among tokens, in order, none overlapping."""
+        found = []
+        for hit in self._pattern.finditer(tokens.kinds):
+            first, last = hit.start(), hit.end()
+            if last > first:
+                words = tuple(word.lower() for word in tokens.words[first:last])
+                found.append(Found(str(self.rules[hit.lastgroup or "r0"]["name"]), tokens.starts[first], tokens.ends[last - 1], words, hit[0], first, last))
+        return found
+
+    def of_class(self, words: Sequence[str], name: str) -> list[str]:
+        """Give the words of a phrase that belong to a class, in order."""
+        members = self.members[name]
+        return [word for word in words if word in members]
+
+
+def _shape(word: str) -> str:
+    """Class a word that the grammar does not know by its form."""
+    first = word[0]
+    if "0" <= first <= "9":
+        if "-" in word or "/" in word or word.count(".") > 1:
+            return DATE
+        if ":" in word:
+            return CLOCK
+        if "." in word:
+            return DECIMAL
+        if len(word) == 4 and "1100" <= word <= "2199":
+            return YEAR
+        if len(word) <= 2:
+            return DAY if "1" <= word.lstrip("0") and 1 <= int(word) <= 31 else SMALL
+        return WHOLE
+    if not first.isalpha():
+        return first if len(word) == 1 else "'"
+    return NAME if first.isupper() else OTHER
+
+
+_UNITS = {
+    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
+    "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40,
+    "fourty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+}
+_SCALES = {
+    "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "mln": 1e6, "bln": 1e9, "mn": 1e6, "bn": 1e9, "mio": 1e6, "tn": 1e12,
+    "m": 1e6, "b": 1e9, "k": 1e3, "mm": 1e6, "trn": 1e12, "lakh": 1e5, "crore": 1e7, "dozen": 12.0, "score": 20.0, "milliard": 1e9, "thousands": 1e3,
+    "millions": 1e6, "billions": 1e9, "hundreds": 1e2, "dozens": 12.0, "trillions": 1e12, "scores": 20.0, "lakhs": 1e5, "crores": 1e7,
+}
+ORDINALS = {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "eleventh": 11,
+    "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19,
+    "twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "seventieth": 70, "eightieth": 80, "ninetieth": 90, "hundredth": 100,
+}
+
+
+def digits(word: str) -> float | None:
+    """Give the number that digits spell, None where they spell none.
+
+    >>> digits("1,250,000"), digits("4.5"), digits("ten")
+    (1250000.0, 4.5, None)
+    """
+    try:
+        return float(word.replace(",", "")) if "0" <= word[:1] <= "9" else None
+    except ValueError:
+        return None
+
+
+def number(words: Sequence[str]) -> float | None:
+    """Give the number that words spell, None where there is none among them.
+
+    >>> number(["two", "and", "a", "half", "million"]), number(["a", "hundred", "thirty", "million"]), number(["twenty", "-", "five"])
+    (2500000.0, 130000000.0, 25.0)
+    >>> number(["1", "1", "/", "2"]), number(["38", "mln"]), number(["half", "a", "million"]), number(["the"])
+    (1.5, 38000000.0, 500000.0, None)
+    """
+    total, group, seen = 0.0, 0.0, False
+    index = 0
+    while index < len(words):
+        word = words[index]
+        value = digits(word)
+        if value is not None:
+            if words[index + 1:index + 2] == ["/"] or words[index + 1:index + 2] == ("/",):
+                below = digits(words[index + 2]) if index + 2 < len(words) else None
+                group, seen = group + (value / below if below else value), True
+                index += 3
+                continue
+            group, seen = group + value, True
+        elif word in _UNITS:
+            group, seen = group + _UNITS[word], True
+        elif word in _SCALES:
+            scale = _SCALES[word]
+            group = (group if group or seen else 1.0) * scale
+            seen = True
+            if scale >= 1e3:
+                total, group = total + group, 0.0
+        elif word in ("half", "quarter") and (index + 1 >= len(words) or words[index + 1] != "of"):
+            group, seen = group + (0.5 if word == "half" else 0.25), True
+        elif word == "couple":
+            group, seen = group + 2, True
+        elif word in ("a", "an") and not seen and index + 1 < len(words) and words[index + 1] in _SCALES:
+            group, seen = 1.0, True
+        index += 1
+    return total + group if seen else None
+
+
+def ordinal(words: Sequence[str]) -> int | None:
+    """Give the ordinal that words spell: `21 st`, `twenty - first`, `third`.
+
+    >>> ordinal(["21", "st"]), ordinal(["twenty", "-", "first"]), ordinal(["third"])
+    (21, 21, 3)
+    """
+    total, seen = 0, False
+    for index, word in enumerate(words):
+        if word in ORDINALS:
+            return total + ORDINALS[word]
+        if word in _UNITS:
+            total, seen = total + _UNITS[word], True
+        elif word.isdigit() and index + 1 < len(words) and words[index + 1] in ("st", "nd", "rd", "th"):
+            return int(word)
+    return total if seen else None
