@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import gzip
+import hashlib
 import os
 import sys
 import time
@@ -22,6 +23,16 @@ REPORTING = frozenset((
     "deny", "confirm", "insist", "argue", "explain", "suggest", "emphasize", "emphasise", "comment",
     "reply", "respond", "admit", "acknowledge", "predict", "propose", "recommend", "urge", "mention",
 ))  # fmt: skip
+
+
+DIGESTS = {
+    "ewt-test.conllu.gz": "bbb7ee7a2d8e0fb26f2aa762dced9a1f8736c959e31d198a7cfb3381ff988f2e",
+    "gumfree-test.conllu.gz": "e026dc05a405950b5d2bbadbacc24c6f1da3d7306322e60bb22863a1666ea19b",
+}
+"""The files that the floors were measured on."""
+
+FLOORS = {"ewt": 89.0, "gumfree": 88.0}
+"""LAS that the shipped model must reach; lowered only by hand."""
 
 
 class Gold(NamedTuple):
@@ -72,9 +83,7 @@ def _is_content(gold: Gold, i: int) -> bool:
 
 
 def _with(gold: Gold, i: int) -> bool:
-    return gold.arcs[i].relation == "obl" and any(
-        a.head == i and a.relation == "case" and gold.lemmas[j] == "with" for j, a in enumerate(gold.arcs)
-    )
+    return gold.arcs[i].relation == "obl" and any(a.head == i and a.relation == "case" and gold.lemmas[j] == "with" for j, a in enumerate(gold.arcs))
 
 
 def _is(relation: str, tag: str = "") -> Callable[[Gold, int], bool]:
@@ -152,27 +161,34 @@ def main() -> int:
         print("skipped: no model installed (pip install dragoman-model-en)")
         return 0
     print(f"{parser.name} {parser.version}, gold words, {chosen.split}")
-    report(parser, Path(bench) / "treebanks", chosen.split)
-    return 0
+    reached = report(parser, Path(bench) / "treebanks", chosen.split)
+    low = [name for name, floor in FLOORS.items() if chosen.split == "test" and reached[name].las < floor]
+    for name in low:
+        print(f"{name}: LAS {reached[name].las:.2f} is under its floor, {FLOORS[name]}")
+    return bool(low)
 
 
-def report(parser: Parser, folder: Path, split: str) -> None:
-    """Print the tables."""
+def report(parser: Parser, folder: Path, split: str) -> dict[str, Score]:
+    """Print the tables and give the scores of each treebank."""
+    changed = [name for name, digest in DIGESTS.items() if hashlib.sha256((folder / name).read_bytes()).hexdigest() != digest]
+    if changed:
+        print(f"not the files that the floors were measured on: {', '.join(changed)}")
     sets = {name: list(treebank(folder / f"{name}-{split}.conllu.gz")) for name in ("ewt", "gumfree")}
     sets["gum news"] = [g for g in sets["gumfree"] if "_news_" in g.document]
     sets["both"] = sets["ewt"] + sets["gumfree"]
-    parses = {}
+    parses, scores = {}, {}
     for name, gold in sets.items():
         started = time.process_time()
         parses[name] = parser.parse([g.words for g in gold])
         took = time.process_time() - started
-        s = score(gold, parses[name])
+        s = scores[name] = score(gold, parses[name])
         right = f"UPOS {s.tag:5.2f}  UAS {s.uas:5.2f}  LAS {s.las:5.2f}  with subtypes {s.full:5.2f}"
         print(f"{name:10} {s.words:6} words  {right}  {s.words / took:6.0f} words/s of processor time")
     print(f"\n{'construction':28} {'edges':>6} {'edge':>6} {'named':>6}   (test sentences of both)")
     for kind in CONSTRUCTIONS:
         total, edge, named = found(sets["both"], parses["both"], kind)
         print(f"{kind.name:28} {total:6} {edge:6.1f} {named:6.1f}")
+    return scores
 
 
 if __name__ == "__main__":

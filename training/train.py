@@ -249,10 +249,7 @@ def full(options: argparse.Namespace) -> None:
     network = Network(Shape(tags=len(labels.tags), fine_tags=len(labels.fine_tags), relations=len(labels.relations)))
     network.encoder.load_minilm(options.base / "model.safetensors")
     examples = [encode(t, pieces, labels) for t in trees]
-    dev = {
-        name: [encode(t, pieces, labels) for t in read_trees(next(options.treebanks.glob(f"{name}-dev.conllu*")))]
-        for name in TREEBANKS
-    }
+    dev = {name: [encode(t, pieces, labels) for t in read_trees(next(options.treebanks.glob(f"{name}-dev.conllu*")))] for name in TREEBANKS}
     log.info("%d sentences, %s", len(trees), json.dumps(recipe.__dict__))
     train(network, examples, dev, recipe=recipe, labels=labels, out=options.out)
 

@@ -81,7 +81,7 @@ NEWS = [
     "Ghana was accused by Togo of closing the border .",
     "Presidents William Ruto and Salva Kiir met in Juba on Friday .",
     "Norway , which chairs the council , called for a ceasefire .",
-    "\" We will not sign , \" said Fiji 's prime minister .",
+    '" We will not sign , " said Fiji \'s prime minister .',
     "Talks failed .",
 ]
 

@@ -77,9 +77,7 @@ class Parser:
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(
-            str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
-        )
+        self._session = onnxruntime.InferenceSession(str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"])
 
     def parse(self, sentences: Sequence[Sequence[str]]) -> list[list[Arc]]:
         """Return one arc for every word of every sentence.
