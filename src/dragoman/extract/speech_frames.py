@@ -51,11 +51,11 @@ class Circumstance(NamedTuple):
 
 def framed(page: Page, said: Sequence[Said], lexicon: Lexicon, marks: Marks) -> tuple[Statement, ...]:
     """Give the statements of a page from what is said in it."""
-    frames = _frames(page, [s for s in said if _speaks(s)], lexicon)
+    frames = _frames(page, [s for s in said if _speaks(s, page.text)], lexicon)
     return tuple(_statements(page, frames, lexicon, marks))
 
 
-def _speaks(said: Said) -> bool:
+def _speaks(said: Said, text: str) -> bool:
     """Say whether this is an act of communication that took place, with words enough to stand for it."""
     cue = said.cue
     if cue is None:
@@ -69,7 +69,17 @@ def _speaks(said: Said) -> bool:
         return False
     if verb.needs_noun and cue.noun is None:
         return False
-    return True
+    return said.form != "indirect" or not _is_mere_pronoun(text[said.extent.start:said.extent.end])
+
+
+def _is_mere_pronoun(words: str) -> bool:
+    """Say whether content is no more than "it", "which" or "him"."""
+    return all(word in _POINTERS for word in words.lower().split())
+
+
+_POINTERS = frozenset({
+    "which", "it", "that", "this", "these", "those", "him", "her", "them", "us", "me", "you", "what", "so", "the", "all", "himself", "itself", "herself", "who", "whom", "much",
+    "something", "nothing", "anything", "such", "one"})
 
 
 def _frames(page: Page, said: list[Said], lexicon: Lexicon) -> list[Frame]:
@@ -114,16 +124,13 @@ def _statements(page: Page, frames: list[Frame], lexicon: Lexicon, marks: Marks)
     credits = _credits(page, frames)
     order = sorted(range(len(frames)), key=lambda i: (frames[i].said.extent.start, -frames[i].said.extent.end, frames[i].said.anchor.start))
     base = _base_chain(page, frames, credits)
-    memory: dict[str, Circumstance] = {}
     chains: dict[int, tuple[tuple[str, str], ...]] = {}
     ids: dict[int, str] = {}
     made = Ids("statements", page.doc)
     seen: list[Span] = []
-    rows: list[tuple[int, Statement]] = []
-    last: Voice | None = None
-    documents: dict[str, Voice] = {}
+    kept: list[tuple[int, int]] = []
     depth_order = sorted(order, key=lambda i: _depth(frames, i))
-    voices = _voices(page, frames, order, documents, lexicon)
+    voices = _voices(frames, order, credits)
     for i in depth_order:
         frame = frames[i]
         if i in credits:
@@ -152,14 +159,26 @@ def _statements(page: Page, frames: list[Frame], lexicon: Lexicon, marks: Marks)
                     continue
                 chain.append((name, actor))
         chains[i] = tuple(chain)
-        circumstance = _circumstance(page, frame, speaker, memory, frames, parent)
-        memory[speaker.name] = circumstance
-        identity = made.of(extent)
-        ids[i] = identity
-        rows.append((i, _statement(page, frame, speaker, chain, circumstance, identity, ids.get(parent) if parent >= 0 else None)))
-        last = speaker
-    del last
-    yield from _with_late_circumstance(sorted((row for _, row in rows), key=lambda s: (s.span.start, -s.span.end)))
+        ids[i] = made.of(extent)
+        kept.append((i, parent))
+    memory: dict[str, tuple[int, Circumstance]] = {}
+    rows = []
+    for i, parent in sorted(kept, key=lambda pair: frames[pair[0]].said.anchor.start):
+        speaker, frame = voices[i], frames[i]
+        assert speaker is not None
+        known = memory.get(speaker.name)
+        near = known is not None and _same_stretch(page, known[0], frame.said.anchor.start)
+        circumstance = _circumstance(page, frame, known[1] if known and near else Circumstance(), frames, parent, lexicon)
+        memory[speaker.name] = frame.said.anchor.start, circumstance
+        rows.append(_statement(page, frame, speaker, chains[i], circumstance, ids[i], ids.get(parent) if parent >= 0 else None))
+    yield from _with_late_circumstance(sorted(rows, key=lambda s: (s.span.start, -s.span.end)))
+
+
+def _same_stretch(page: Page, before: int, now: int) -> bool:
+    """Say whether two places are near enough for one occasion: the same appendix, turn or cited passage, no long way apart."""
+    if abs(now - before) > 2500:
+        return False
+    return page.section_at(before) == page.section_at(now) if page.document.sections else True
 
 
 def _depth(frames: list[Frame], i: int) -> int:
@@ -171,7 +190,7 @@ def _depth(frames: list[Frame], i: int) -> int:
     return depth
 
 
-def _voices(page: Page, frames: list[Frame], order: list[int], documents: dict[str, Voice], lexicon: Lexicon) -> dict[int, Voice | None]:
+def _voices(frames: list[Frame], order: list[int], credits: set[int]) -> dict[int, Voice | None]:
     """Give each frame its voice, what is known from elsewhere put in: the last joint statement, the speaker of the frame, the last speaker."""
     found: dict[int, Voice | None] = {}
     last: Voice | None = None
@@ -193,7 +212,7 @@ def _voices(page: Page, frames: list[Frame], order: list[int], documents: dict[s
         elif own.is_pronoun and not own.actors and not own.is_first_person and last is not None:
             own = last._replace(span=own.span)
         found[i] = own
-        if not own.is_first_person and not own.is_outlet and frames[i].parent < 0:
+        if not own.is_first_person and i not in credits and not own.is_document and (frames[i].parent < 0 or frames[i].parent in credits):
             last = own
     for i in outer_of:
         own = found[i]
@@ -201,7 +220,6 @@ def _voices(page: Page, frames: list[Frame], order: list[int], documents: dict[s
             parent = frames[i].parent
             above = found.get(parent) if parent >= 0 else None
             found[i] = above._replace(span=own.span, is_first_person=True) if above is not None else None
-    del documents, lexicon
     return found
 
 
@@ -216,7 +234,7 @@ def _is_own_voice(frame: Frame, speaker: Voice, outer: Frame, above: Voice | Non
     if above is None:
         return False
     cue = frame.said.cue
-    if speaker.is_first_person:
+    if speaker.is_first_person or speaker.name.lower() in ("something", "nothing"):
         return cue is None or not (cue.shape == "past" and frame.said.cue is not None and frame.said.source is not None and cue.addressee is not None)
     if speaker.name == above.name and outer.said.form == "indirect":
         return True
@@ -262,7 +280,7 @@ def _base_chain(page: Page, frames: list[Frame], credits: set[int]) -> tuple[tup
     return tuple((name, ids.get(name, "")) for name in dict.fromkeys(names))
 
 
-def _statement(page: Page, frame: Frame, speaker: Voice, chain: list[tuple[str, str]], when: Circumstance, identity: str, parent: str | None) -> Statement:
+def _statement(page: Page, frame: Frame, speaker: Voice, chain: Sequence[tuple[str, str]], when: Circumstance, identity: str, parent: str | None) -> Statement:
     said, text = frame.said, page.text
     start, end = said.extent
     cue = said.cue
@@ -313,8 +331,7 @@ def _status(text: str, said: Said) -> str:
 # --- circumstances
 
 
-def _circumstance(page: Page, frame: Frame, speaker: Voice, memory: dict[str, Circumstance], frames: list[Frame], parent: int) -> Circumstance:
-    known = memory.get(speaker.name, Circumstance())
+def _circumstance(page: Page, frame: Frame, known: Circumstance, frames: list[Frame], parent: int, lexicon: Lexicon) -> Circumstance:
     said = frame.said
     cue = said.cue
     date, basis = _date(page, frame, frames, parent)
@@ -322,9 +339,9 @@ def _circumstance(page: Page, frame: Frame, speaker: Voice, memory: dict[str, Ci
     if cue is not None:
         sentence = page.sentences[cue.sentence]
         outside = _outside(page, sentence, said, frames[parent].said if parent >= 0 else None)
-        venue, addressee = _occasion(page, outside)
+        venue, addressee = _occasion(page, outside, cue.start, lexicon)
         if cue.addressee is not None:
-            addressee = _name_at(page, cue.addressee)
+            addressee = _name_at(page, cue.addressee, lexicon)
         if addressee is None and cue.rule == "participle":
             addressee = _met(page, sentence, cue.start)
         medium = next((name for pattern, name in MEDIUMS for part in outside if pattern.search(page.text, *part)), None)
@@ -393,22 +410,22 @@ def _default_date(page: Page, said: Said) -> tuple[str | None, str | None]:
         if section is not None and section.date:
             return section.date, f"date of the {kind}"
     document = page.document
-    return (document.published, document.published_basis or "document") if document.published else (None, None)
+    return (document.published[:10], document.published_basis or "document") if document.published else (None, None)
 
 
-def _occasion(page: Page, parts: Sequence[Span]) -> tuple[str | None, str | None]:
+def _occasion(page: Page, parts: Sequence[Span], cue: int, lexicon: Lexicon) -> tuple[str | None, str | None]:
     """Give venue and addressee that the telling names: "at a meeting with his Cuban counterpart X"."""
     for start, end in parts:
         match = _OCCASION.search(page.text, start, end)
         if not match:
             continue
-        stop = _phrase_end(page, match.end(), end)
+        stop = _phrase_end(page, match.end(), cue if match.end() <= cue < end else end)
         what = " ".join(page.text[match.start("what"):stop].split())
         addressee = None
         if match["how"] in _FACING and _TALKS.search(match["what"]):
             facing = _WITH.match(page.text, match.end(), end)
             if facing:
-                addressee = _name_at(page, Span(facing.end(), stop))
+                addressee = _name_at(page, Span(facing.end(), stop), lexicon)
         return what, addressee
     return None, None
 
@@ -427,16 +444,11 @@ def _met(page: Page, sentence: Sentence, cue: int) -> str | None:
     return named.name if named else _plain(page.text[match.end():stop])
 
 
-def _name_at(page: Page, span: Span) -> str | None:
+def _name_at(page: Page, span: Span, lexicon: Lexicon) -> str | None:
     """Give the name of whom the words of a span stand for."""
-    mentions = [m for m in page.mentions_in(*span) if m.as_ == "actor"]
-    persons = [m for m in mentions if m.kind == "person"]
-    chosen = persons or mentions
-    if chosen and chosen[0].kind == "state" and len(chosen) == 1 and chosen[0].span.end < span.end and chosen[0].form != "joint":
-        return _plain(page.text[span.start:span.end])
-    if chosen and (chosen[0].span.start - span.start < 80):
-        joint = [m for m in chosen if m.form == "joint"]
-        return " and ".join(dict.fromkeys(m.name for m in joint)) if joint else chosen[0].name
+    found = voice(page, span, lexicon)
+    if found.actors and not (found.kind == "state" and found.mention_form != "metonym" and found.name not in page.text[span.start:span.end]):
+        return found.name
     return _plain(page.text[span.start:span.end])
 
 

@@ -36,6 +36,8 @@ def cues(sentence: Sentence, text: str, lexicon: Lexicon) -> Iterator[Cue]:
             after = index + 1 + len(rest)
             if rest and tuple(low[index + 1:after]) == rest and after < len(words):
                 end = _noun_end(low, text, sentence, after)
+                if lexicon.unspoken.intersection(low[after:min(end, after + 3)]):
+                    continue
                 yield prepositional(sentence, text, index, after, end)
                 taken = end
                 break

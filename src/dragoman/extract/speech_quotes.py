@@ -1,7 +1,8 @@
 """Join cues with the quotations beside them: before, after, around, over several sentences and paragraphs."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from dragoman.extract.speech_cues import MARKS, Cue, Marks, pieces
@@ -42,7 +43,7 @@ def joined(page: Page, cues: Sequence[Cue], marks: Marks) -> list[Said]:
     claimed: dict[int, int] = {}
     said: list[Said] = []
     for cue in cues:
-        quoted = _adjacent(page, cue, marks)
+        quoted = _adjacent(page, cue, marks, cues)
         content = _with_preface(page, cue, _content(page, cue, quoted, marks))
         if not content:
             continue
@@ -56,7 +57,7 @@ def joined(page: Page, cues: Sequence[Cue], marks: Marks) -> list[Said]:
     return sorted(said, key=lambda s: (s.extent.start, -s.extent.end))
 
 
-def form(text: str, content: Iterable[Span], marks: Marks, cue: int) -> str:
+def form(text: str, content: Sequence[Span], marks: Marks, cue: int) -> str:
     """Say whether content is quoted whole (direct), in part (mixed) or not at all (indirect), seen from its cue."""
     quoted = free = 0
     for start, end in content:
@@ -67,7 +68,10 @@ def form(text: str, content: Iterable[Span], marks: Marks, cue: int) -> str:
                     quoted += 1
                 else:
                     free += 1
-    return "indirect" if not quoted else "direct" if free <= 5 and quoted > free else "mixed"
+    if not quoted:
+        return "indirect"
+    whole = text[content[0].start:content[-1].end]
+    return "direct" if free <= 5 and quoted > free and not (whole[:1].islower() and len(whole.split()) < 12) else "mixed"
 
 
 def _covers(quotation: Quotation, offset: int) -> bool:
@@ -83,7 +87,7 @@ def is_sentence_like(text: str, quotation: Quotation) -> bool:
     return inner.lstrip("([\"'“‘…. ")[:1].isupper() and (inner[-1] in _SENTENCE_END or len(words) > 6) or inner[-1] in _SENTENCE_END and len(words) > 3
 
 
-def _adjacent(page: Page, cue: Cue, marks: Marks) -> Quotation | None:
+def _adjacent(page: Page, cue: Cue, marks: Marks, cues: Sequence[Cue]) -> Quotation | None:
     """Give the quotation that a cue introduces or follows."""
     if "quote" not in cue.verb.takes:
         return None
@@ -91,7 +95,8 @@ def _adjacent(page: Page, cue: Cue, marks: Marks) -> Quotation | None:
     sentence = page.sentences[cue.sentence]
     outer = marks.around(cue.start)
     depth = outer.depth + 1 if outer else 0
-    before = [q for q in marks.within(max(0, reach.start - 4), reach.start) if q.depth == depth and q.end <= reach.start]
+    backward = cue.shape != "ing" and not (cue.content and cue.content[0].start >= cue.end)
+    before = [q for q in marks.within(max(0, reach.start - 4), reach.start) if q.depth == depth and q.end <= reach.start] if backward else []
     for quotation in before[-1:]:
         if _JOINT.fullmatch(text, quotation.end, reach.start) and "\n" not in text[quotation.end:reach.start] and text[quotation.end - 2:quotation.end - 1] != ".":
             return quotation
@@ -101,8 +106,9 @@ def _adjacent(page: Page, cue: Cue, marks: Marks) -> Quotation | None:
     gap = text[reach.end:behind.start]
     if _OPENING.fullmatch(gap) and (is_sentence_like(text, behind) or ":" in gap):
         return behind
-    if _LEAD.fullmatch(gap) and cue.shape != "base" and behind.start - sentence.end <= 4 and "quote" in cue.verb.takes:
-        return behind
+    if _LEAD.fullmatch(gap) and cue.shape != "base" and behind.start - sentence.end <= 4 and not cue.content:
+        rivals = (c for c in cues[bisect_right(cues, cue.start, key=lambda c: c.start):bisect_right(cues, behind.start, key=lambda c: c.start)])
+        return None if any("quote" in c.verb.takes and c.end <= behind.start and not c.is_unreal for c in rivals) else behind
     return None
 
 
@@ -136,6 +142,8 @@ def _content(page: Page, cue: Cue, quoted: Quotation | None, marks: Marks) -> tu
             return pieces(text, [Span(begin, quoted.inner.end)])
     if quoted is not None:
         parts = quoted.parts or (quoted.inner,)
+        if quoted.end <= cue.start and text[max(0, quoted.start - 3):quoted.start].rstrip().endswith(":"):
+            return pieces(text, parts)
         touching = any(s.start < quoted.end and s.end > quoted.start for s in spans)
         behind = quoted.start >= cue.end
         if not touching or not behind and len(spans) == 1 or (behind and is_sentence_like(text, quoted) and all(s.start >= quoted.start - 1 for s in spans)):
@@ -158,7 +166,12 @@ def _content(page: Page, cue: Cue, quoted: Quotation | None, marks: Marks) -> tu
                 continue
             start, end = (min(start, first) if first < cue.start < end or quotation.start >= cue.end or start >= quotation.start else start), max(end, last)
         whole.append(Span(start, end))
-    return _merged(pieces(text, whole), cue)
+    found = _merged(pieces(text, whole), cue)
+    if found and found[-1].start >= cue.end:
+        behind = next((q for q in marks.within(found[-1].end, found[-1].end + 3) if q.start >= found[-1].end and not _covers(q, cue.start)), None)
+        if behind is not None and not text[found[-1].end:behind.start].strip() and behind.end <= page.sentences[cue.sentence].end + 2:
+            found = pieces(text, [*found[:-1], Span(found[-1].start, behind.inner.end)])
+    return found
 
 
 def _merged(spans: tuple[Span, ...], cue: Cue) -> tuple[Span, ...]:
@@ -220,7 +233,8 @@ def _running_on(page: Page, said: Sequence[Said], marks: Marks, claimed: dict[in
         if quotation.depth or quotation.start in claimed or not is_sentence_like(page.text, quotation) or page.section_at(quotation.inner.start, "turn"):
             continue
         inner = page.text[quotation.inner.start:quotation.inner.end]
-        if len(inner.split()) < 5 or inner.rstrip()[-1:] not in ".!?…,":
+        nested = sum(q.end - q.start for q in marks.within(quotation.inner.start, quotation.inner.end) if q.depth == 1)
+        if nested > 0.6 * len(inner) or len(inner.split()) < 5 or inner.rstrip()[-1:] not in ".!?…,":
             continue
         sentence = page.sentence_at(quotation.inner.start)
         if sentence is None or sentence.role not in ("body", "standfirst", "caption"):

@@ -43,7 +43,7 @@ def voice(page: Page, source: Span, lexicon: Lexicon) -> Voice:
     start, end = trimmed(text, *source)
     words = text[start:end]
     low = words.lower()
-    mentions = [m for m in page.mentions_in(start, end) if m.as_ == "actor"]
+    mentions = [m for m in page.mentions_in(start, end) if m.as_ == "actor" and m.form != "adjective"]
     document = _document(low, lexicon)
     if document:
         return _written(text, Span(start, end), words, mentions)

@@ -7,6 +7,9 @@ from dragoman.extract.speech_lexicon import ING, PAST, Form, Lexicon, Noun, Verb
 from dragoman.model import Span
 from dragoman.page import Sentence
 
+OCCASIONS = frozenset({
+    "statement", "interview", "meeting", "talks", "speech", "address", "conference", "briefing", "letter", "report", "article", "post", "tweet", "message", "session", "debate",
+    "conversation", "call", "release", "comments", "remarks", "video", "broadcast", "testimony", "hearing", "press", "morning", "evening", "week", "month", "year", "capital", "city"})
 TOLD = frozenset({"reporters", "journalists", "lawmakers", "deputies", "parliament", "newsmen", "diplomats", "delegates", "correspondents", "investors", "lawyers", "supporters"})
 CLAUSES = ("ccomp", "xcomp", "advcl", "acl", "parataxis", "root", "conj", "csubj")
 SAID_WITH = frozenset({"over", "about", "for", "of", "with", "against", "between", "as", "toward", "towards", "among", "to", "from", "regarding", "concerning", "in"})
@@ -221,6 +224,8 @@ class Tree:
             if at < 0:
                 break
             forms = self.lexicon.forms.get(self.words[at].text.lower())
+            if self.marks.around(self.words[at].start) is not self.marks.around(self.words[verb].start):
+                break
             if forms and forms[0].verb.kind == "communication" and self.words[at].tag == "VERB" and any(self.words[c].relation.startswith("nsubj") for c in self.children[at]):
                 found = at
             at = self.words[at].head
@@ -319,6 +324,8 @@ class Tree:
             if later:
                 return self._clause(later[0], without=top), None, addressee
         infinitive = next(iter(by.get("xcomp", [])), None)
+        if obj is None and infinitive is not None and "them-to" in takes and by.get("iobj"):
+            obj = by["iobj"][0]
         if obj is not None and infinitive is not None and obj < infinitive:
             return [Span(self._start(obj), self.sentence.extent(infinitive).end)], None, addressee or self._noun_span(obj)
         if obj is not None and takes & {"them-to"} and by.get("advcl"):
@@ -327,7 +334,10 @@ class Tree:
                 return [Span(self._start(obj), self.sentence.extent(purpose[0]).end)], None, addressee or self._noun_span(obj)
         if infinitive is not None and infinitive > index and takes & {"to", "as"}:
             return [self.sentence.extent(infinitive)], None, addressee
-        if obj is not None and takes & {"np", "as", "them-for", "topic", "them-to"} and "them-that" not in takes:
+        if obj is not None and "as" in takes and not takes & {"np", "them-for"}:
+            described = next((c for c in sorted([*by.get("obl", []), *by.get("advcl", []), *by.get("ccomp", [])]) if c > obj and self._case(c) in ("as", "to")), None)
+            return [Span(self._start(obj), self.sentence.extent(described).end)] if described is not None else [], None, addressee
+        if obj is not None and takes & {"np", "them-for", "topic", "them-to"} and "them-that" not in takes:
             end = self._reach(obj, by, verb)
             return [Span(self._start(obj), end)], obj if self.words[obj].text.lower() in self.lexicon.nouns else None, addressee
         if takes & {"topic", "np"} and len(range(index, after)) > 1:
@@ -368,7 +378,7 @@ class Tree:
             case = next((self.words[c].text.lower() for c in self.children[child] if self.words[c].relation in ("case", "mark")), "")
             extent = self.sentence.extent(child)
             between = self.text[end:extent.start].strip()
-            if between or (self.words[child].relation.startswith("obl") and (case not in SAID_WITH or case == "in" and verb is not None)) or self.words[child].relation == "obl:tmod":
+            if between or (self.words[child].relation.startswith("obl") and (case not in SAID_WITH and not (case == "on" and verb is not None and "them-for" in verb.takes) or case == "in" and (self.words[child].tag != "NOUN" or self.words[child].text.lower() in OCCASIONS))) or self.words[child].relation == "obl:tmod":
                 break
             end = extent.end
         return end
@@ -453,7 +463,10 @@ class Tree:
         after = index + 1 + len(rest)
         if not rest or after >= len(words) or tuple(w.text.lower() for w in words[index + 1:after]) != rest:
             return None
-        return prepositional(self.sentence, self.text, index, after, self._source_end(index, after))
+        end = self._source_end(index, after)
+        if any(w.text.lower() in self.lexicon.unspoken for w in words[after:min(end, after + 3)]):
+            return None
+        return prepositional(self.sentence, self.text, index, after, end)
 
     def _source_end(self, index: int, after: int) -> int:
         """Give the end of the noun phrase after "according to"."""
