@@ -23,9 +23,9 @@ from dragoman.knowledge import files
 from dragoman.model import Coded
 from dragoman.page import Source, Unreadable
 from dragoman.read import files as reading
-from dragoman.resolving import resolve_register
+from dragoman.resolving import member_rows, resolve_register
 from dragoman.store import Reader, Writer
-from dragoman.store.writer import Issue, Reading
+from dragoman.store.writer import Issue, MemberRow, Reading
 
 log = logging.getLogger(__name__)
 
@@ -53,6 +53,7 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     relative: str
     source: Source
     coded: Coded | None
+    members: tuple[MemberRow, ...] = ()
 
 
 class Done(NamedTuple):
@@ -115,11 +116,12 @@ def code_shard(shard: Shard) -> Done:
                 whole = relative if "#" not in source.name else f"{relative}#{source.name.partition('#')[2]}"
                 try:
                     coded = None if source.sha256 in shard.known else coding.code(source, facts, with_model=shard.settings.model)
+                    members = () if coded is None else member_rows(coded, source.text)
                 except Exception as error:
                     log.debug("coding %s failed", source.name, exc_info=True)
                     issues.append(Issue(path, "code", f"{source.name}: {type(error).__name__}: {error}"))
                     continue
-                found.append(Found(path=path, relative=whole, source=source, coded=coded))
+                found.append(Found(path=path, relative=whole, source=source, coded=coded, members=members))
         except DragomanError as error:
             issues.append(Issue(path, "read", str(error)))
         except OSError as error:
@@ -165,7 +167,7 @@ def read_into(settings: Settings, paths: Sequence[Path], *, progress: Progress |
         if fresh or _is_unresolved(settings):
             if progress:
                 progress("resolving", 0, 1)
-            summary.happenings = resolve_register(writer, settings)
+            summary.happenings = resolve_register(writer)
         writer.finish_run(run)
     finally:
         writer.close()
@@ -207,7 +209,7 @@ def _store(writer: Writer, done: Done, stamps: dict[str, tuple[int, int, str]], 
                 summary.unchanged += 1
             continue
         version = next(iter(stamps.values()))[2]
-        summary.records_refused += len(writer.store(Reading(found.source, found.coded, found.path, found.relative), version))
+        summary.records_refused += len(writer.store(Reading(found.source, found.coded, found.path, found.relative, found.members), version))
         summary.read += 1
         summary.undated += found.coded.document.published is None
         summary.damaged += bool(found.coded.damage)

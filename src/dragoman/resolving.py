@@ -1,22 +1,139 @@
-"""Join `resolve` to the register: load what is coded, judge it, write what lies over it."""
+"""Join `resolve` to the register: judge again the blocks that changed documents touch, settle their neighbourhood, write what lies over it.
+
+What comes out is the same as from resolving everything at once, in whatever order documents came: links are functions of blocks, and happenings,
+fates and inferred dates are made anew, whole, for every group of rows that any changed link or document reaches.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
 
 from dragoman import resolve
-from dragoman.config import Settings
-from dragoman.store import Reader, Writer
+from dragoman.model import Coded, Link
+from dragoman.resolve.shapes import AnyMember, Passages, Person, Promise, Shortfall, Telling
+from dragoman.store import Writer
+from dragoman.store.overlay import Overlay
+from dragoman.store.writer import Issue, MemberRow
+
+BLOCKS_AT_ONCE = 2_000
+ROWS_AT_ONCE = 20_000
+
+_pack = msgspec.msgpack.Encoder().encode
+_member = msgspec.msgpack.Decoder(AnyMember)
+_link = msgspec.msgpack.Decoder(Link)
+_KINDS = {Telling: "events", Promise: "commitments", Passages: "passages", Person: "persons"}
 
 
-def resolve_register(writer: Writer, settings: Settings) -> int:
-    """Resolve the whole register; give the number of happenings."""
-    with Reader(settings.register_path) as reader:
-        numbers = reader.numbers()
-        coded = [reader.coded(number) for number in reader.all_numbers()]
-        texts = {one.document.sha256: reader.text(numbers[one.document.sha256]) for one in coded}
-    resolved = resolve.resolve(coded, texts)
+def member_rows(coded: Coded, text: str) -> tuple[MemberRow, ...]:
+    """Give what the register keeps of one document for `resolve`, packed."""
+    return tuple(MemberRow(m.id, _KINDS.get(type(m), "others"), _pack(m), m.blocks) for m in resolve.members(coded, text))
+
+
+def resolve_register(writer: Writer) -> int:
+    """Resolve what changed since the last time; give the number of happenings of the register."""
+    overlay = Overlay(writer.connection)
     with writer.transaction():
-        writer.replace_links(resolved.links, numbers)
-        writer.replace_happenings(resolved.happenings)
-        writer.replace_actors(resolved.actors, dict(resolved.aliases))
-        writer.replace_fates([(f.commitment, f.fate, f.event, f.why, f.made_by) for f in resolved.fates])
-        writer.replace_inferred_dates([(numbers[d.doc], d.published, d.why) for d in resolved.dates])
+        changed = overlay.changed()
+        moved, short = _judge(overlay)
+        overlay.tidy()
+        if changed:
+            known = resolve.who([m for m in map(_member.decode, overlay.all_members("persons")) if isinstance(m, Person)])
+            overlay.replace_actors(known[1], sorted(known[0].items()))
+            _settle(overlay, changed, moved, known)
+        writer.add_issues(Issue(f"block {one.block}", "resolve", f"{one.members} rows: {one.why}") for one in short)
+        overlay.settled()
         writer.set_state("resolved", "yes")
-    return len(resolved.happenings)
+    return int(writer.connection.execute("select count(*) from happening").fetchone()[0])
+
+
+def _judge(overlay: Overlay) -> tuple[dict[str, Link], list[Shortfall]]:
+    """Judge the touched blocks again; give the links that came or went, and what was left out of large blocks."""
+    moved: dict[str, Link] = {}
+    short: list[Shortfall] = []
+    touched = overlay.touched()
+    for at in range(0, len(touched), BLOCKS_AT_ONCE):
+        names = touched[at:at + BLOCKS_AT_ONCE]
+        before = overlay.judged(names)
+        after, missed = resolve.judge_all(_held(overlay, names))
+        short += missed
+        for name in names:
+            old, new = before.get(name, {}), {link.id: link for link in after.get(name, ())}
+            if old.keys() != new.keys() or any(old[key] != _pack(link) for key, link in new.items()):
+                overlay.judge(name, list(new.values()))
+                moved.update({key: link for key, link in new.items() if key not in old or old[key] != _pack(link)})
+                moved.update({key: _link.decode(body) for key, body in old.items() if key not in new})
+    return moved, short
+
+
+def _held(overlay: Overlay, names: Sequence[str]) -> dict[str, list[AnyMember]]:
+    """Give the members of the blocks that hold at least two, and of those of one document alone."""
+    blocks = {name: held for name, held in overlay.blocks(names).items()
+              if not name.startswith("person|") and (len(held) > 1 or (held and name.startswith("own|")))}
+    ids = {member for held in blocks.values() for member, _ in held}
+    unpacked = {(key, doc): _member.decode(body) for key, doc, body in overlay.members(sorted(ids))}
+    return {name: [unpacked[one] for one in sorted(held) if one in unpacked] for name, held in blocks.items()}
+
+
+def _settle(overlay: Overlay, changed: Sequence[int], moved: dict[str, Link], known: resolve.Known) -> None:
+    """Make anew all that hangs on rows which a changed document or link reaches, a connected group at a time."""
+    numbers = overlay.numbers()
+    overlay.forget_passage_links(sorted(moved))
+    links = {link.id: link for link in map(_link.decode, overlay.all_judged())}
+    near = _neighbours(overlay, links.values(), numbers)
+    seeds = set(changed)
+    for link in moved.values():
+        seeds |= {numbers[doc] for doc in (link.left_doc, link.right_doc) if doc in numbers}
+    by_number = {number: sha256 for sha256, number in numbers.items()}
+    between: dict[int, list[Link]] = {}
+    for link in links.values():
+        for doc in {link.left_doc, link.right_doc}:
+            between.setdefault(numbers[doc], []).append(link)
+    for group in _batches(_groups(seeds, near)):
+        inside = set(group)
+        held = [_member.decode(body) for _, _, body in overlay.members_of(group, ("events", "commitments"))]
+        own = {link.id: link for doc in group for link in between.get(doc, ()) if numbers[link.left_doc] in inside and numbers[link.right_doc] in inside}
+        settled = resolve.settle(held, own.values(), known)
+        overlay.forget([m.id for m in held], group)
+        overlay.add_links(settled.links, numbers)
+        overlay.add_happenings(settled.happenings)
+        overlay.add_fates((f.commitment, f.fate, f.event, f.why, f.made_by) for f in settled.fates)
+        overlay.add_dates((numbers[d.doc], d.published, d.why) for d in settled.dates if numbers[d.doc] in by_number)
+
+
+def _neighbours(overlay: Overlay, links: Iterable[Link], numbers: dict[str, int]) -> dict[int, set[int]]:
+    """Give the documents that any link joins to each document: what is settled together."""
+    near: dict[int, set[int]] = {}
+    for link in links:
+        a, b = numbers[link.left_doc], numbers[link.right_doc]
+        if a != b:
+            near.setdefault(a, set()).add(b)
+            near.setdefault(b, set()).add(a)
+    return near
+
+
+def _groups(seeds: Iterable[int], near: dict[int, set[int]]) -> Iterator[list[int]]:
+    """Yield the connected groups of documents that hold a seed."""
+    seen: set[int] = set()
+    for seed in sorted(seeds):
+        if seed in seen:
+            continue
+        group, waiting = {seed}, [seed]
+        while waiting:
+            for other in near.get(waiting.pop(), ()):
+                if other not in group:
+                    group.add(other)
+                    waiting.append(other)
+        seen |= group
+        yield sorted(group)
+
+
+def _batches(groups: Iterable[list[int]]) -> Iterator[list[int]]:
+    """Yield small groups together, so that lone documents cost no round each; groups never mix, for no link joins them."""
+    held: list[int] = []
+    for group in groups:
+        held += group
+        if len(held) >= 200:
+            yield sorted(held)
+            held = []
+    if held:
+        yield sorted(held)

@@ -12,13 +12,14 @@ document touches, whole, and puts the new links of a block in place of its old o
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from dragoman.model import ActorRef, Coded, Link
+from dragoman.model import Actor, ActorRef, Coded, Link
 from dragoman.resolve import actors, conflicts, copies, dating, fates, happenings, variants
 from dragoman.resolve import members as reading
+from dragoman.resolve.happenings import on_words
 from dragoman.resolve.results import Fate, InferredDate, Resolved
 from dragoman.resolve.shapes import Amount, AnyMember, Passages, Person, Promise, Saying, Shortfall, Telling
 
-__all__ = ["Fate", "InferredDate", "Resolved", "Shortfall", "judge", "judge_all", "members", "resolve", "settle"]
+__all__ = ["Fate", "InferredDate", "Resolved", "Shortfall", "judge", "judge_all", "members", "on_words", "resolve", "settle", "who"]
 
 PRINT_CAP = 40
 
@@ -84,8 +85,20 @@ def _copied(held: Sequence[AnyMember], pairs: dict[tuple[str, str], tuple[Link, 
             yield from pairs[key]
 
 
-def settle(held: Iterable[AnyMember], links: Iterable[Link]) -> Resolved:
-    """Give what follows from the links for these members: the members must hold both ends of every link."""
+Known = tuple[Mapping[str, str], tuple[Actor, ...]]
+
+
+def who(persons: Sequence[Person]) -> Known:
+    """Give which actor of the register each actor of a document is, and the actors of the register."""
+    aliases = actors.joined(persons)
+    return aliases, actors.register(persons, aliases)
+
+
+def settle(held: Iterable[AnyMember], links: Iterable[Link], known: Known | None = None) -> Resolved:
+    """Give what follows from the links for these members: the members must hold both ends of every link.
+
+    `known` are the actors of the whole register, where the members are only a part of it.
+    """
     everything = sorted(held, key=lambda m: (m.doc, m.span, m.id))
     judged = {link.id: link for link in links}
     tellings = [m for m in everything if isinstance(m, Telling)]
@@ -93,8 +106,7 @@ def settle(held: Iterable[AnyMember], links: Iterable[Link]) -> Resolved:
     for link in happenings.along_copies(tellings, [judged[key] for key in sorted(judged)]):
         judged.setdefault(link.id, link)
     ordered = [judged[key] for key in sorted(judged)]
-    aliases = actors.joined(persons)
-    register = actors.register(persons, aliases)
+    aliases, register = known or who(persons)
     canon = {actor.id: ActorRef(name=actor.name, state=actor.state, actor=actor.id) for actor in register}
     groups = happenings.components(tellings, ordered)
     between: dict[tuple[str, str], list[Link]] = {}
@@ -107,13 +119,20 @@ def settle(held: Iterable[AnyMember], links: Iterable[Link]) -> Resolved:
                 clash = conflicts.tellings(one, other)
                 if clash is not None:
                     judged[clash.id] = clash
+    by_id = {m.id: m for m in everything if isinstance(m, Telling | Promise)}
+    became = fates.fates([m for m in everything if isinstance(m, Promise)], ordered)
+    for fate in became:
+        promise, kept = by_id.get(fate.commitment), by_id.get(fate.event or "")
+        if fate.fate in ("early", "late") and isinstance(promise, Promise) and isinstance(kept, Telling):
+            clash = fates.out_of_time(promise, kept, fate)
+            judged[clash.id] = clash
     made = tuple(happenings.summed(group, between, aliases, canon) for group in groups)
-    for happening, group in zip(made, groups, strict=True):
+    for group in groups:
         for link in happenings.closure(group, judged):
             judged.setdefault(link.id, link)
     return Resolved(
         links=tuple(judged[key] for key in sorted(judged)), happenings=tuple(sorted(made, key=lambda h: h.id)), actors=register, aliases=aliases,
-        fates=fates.fates([m for m in everything if isinstance(m, Promise)], ordered), dates=dating.inferred(groups),
+        fates=became, dates=dating.inferred(groups),
         happening_of={telling: happening.id for happening in made for telling in happening.tellings},
     )
 

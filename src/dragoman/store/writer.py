@@ -2,7 +2,7 @@
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from dragoman.model import DOCUMENT_TABLES, Actor, Coded, Happening, Link, Record
+from dragoman.model import DOCUMENT_TABLES, Coded, Record
 from dragoman.page import Source
 from dragoman.store import rows
 from dragoman.store.connection import connect
@@ -29,6 +29,15 @@ class Issue(NamedTuple):
     end: int | None = None
 
 
+class MemberRow(NamedTuple):
+    """What the register keeps of one record for `resolve`: packed, with the blocks it stands in."""
+
+    id: str
+    kind: str
+    body: bytes
+    blocks: tuple[str, ...]
+
+
 class Reading(NamedTuple):
     """One document as it was found: its source, the records, and where it was read."""
 
@@ -36,6 +45,7 @@ class Reading(NamedTuple):
     coded: Coded
     path: str
     relative: str
+    members: tuple["MemberRow", ...] = ()
 
 
 def supported(record: Record, text: str) -> str | None:
@@ -103,6 +113,7 @@ class Writer:
                     issues.append(Issue(reading.path, f"store {table}", f"{record.id} by {record.made_by}: {fault}", source.sha256, *record.span))
             self._connection.executemany(rows.insert(table, kind), good)
         self._passages(number, coded, source.text)
+        self._members(number, reading.members)
         self.acquire(number, reading.path, reading.relative, source.reader)
         self.add_issues([*issues, *(Issue(reading.path, "read", fault, source.sha256) for fault in source.faults)])
         return issues
@@ -135,8 +146,16 @@ class Writer:
             insert into passage_search (passage_search, rowid, body)
             select 'delete', passage_text.id, passage_text.body from passage_text join passage on passage.id = passage_text.id where passage.doc = ?""",
                                  (number,))
-        for table in (*DOCUMENT_TABLES, "passage", "block", "issue"):
+        self._connection.execute("insert or ignore into touched select distinct block from block where doc = ?", (number,))
+        for table in (*DOCUMENT_TABLES, "passage", "member", "block", "issue"):
             self._connection.execute(f"delete from {table} where doc = ?", (number,))
+
+    def _members(self, number: int, members: Iterable[MemberRow]) -> None:
+        kept = list(members)
+        self._connection.execute("insert or ignore into changed values (?)", (number,))
+        self._connection.executemany("insert or replace into member values (?, ?, ?, ?)", [(m.id, number, m.kind, m.body) for m in kept])
+        self._connection.executemany("insert or ignore into block values (?, ?, ?)", [(block, m.id, number) for m in kept for block in m.blocks])
+        self._connection.executemany("insert or ignore into touched values (?)", [(block,) for block in dict.fromkeys(b for m in kept for b in m.blocks)])
 
     def _passages(self, number: int, coded: Coded, text: str) -> None:
         for line in coded.document.lines:
@@ -177,44 +196,8 @@ class Writer:
         """Remember a value of the register itself (such as whether it is resolved)."""
         self._connection.execute("insert or replace into state (key, value) values (?, ?)", (key, value))
 
-    def replace_links(self, links: Sequence[Link], numbers: dict[str, int]) -> None:
-        """Write the links of the whole register."""
-        self._connection.execute("delete from link")
-        self._connection.executemany(
-            "insert or replace into link values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [(x.id, x.kind, x.left, x.right, numbers[x.left_doc], *x.left_span, numbers[x.right_doc], *x.right_span, x.judgement, x.score, x.why,
-              x.made_by) for x in links])
-
-    def replace_happenings(self, happenings: Sequence[Happening]) -> None:
-        """Write the happenings of the whole register with their tellings."""
-        self._connection.execute("delete from happening")
-        self._connection.execute("delete from telling")
-        self._connection.executemany(
-            "insert or replace into happening values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [(h.id, h.type, h.mode, _encode(h.sources).decode(), _encode(h.targets).decode(), h.date_start, h.date_end, h.date_basis, h.place, h.status,
-              _encode(h.tellings).decode(), _encode(h.origins).decode(), len(h.origins)) for h in happenings])
-        self._connection.executemany("insert or replace into telling values (?, ?)", [(event, h.id) for h in happenings for event in h.tellings])
-
-    def replace_actors(self, actors: Sequence[Actor], aliases: dict[str, str]) -> None:
-        """Write the actors of the whole register and which local id is which."""
-        self._connection.execute("delete from actor")
-        self._connection.execute("delete from actor_alias")
-        self._connection.executemany(
-            "insert or replace into actor values (?, ?, ?, ?, ?, ?, ?)",
-            [(a.id, a.name, a.kind, a.state, _encode(a.aliases).decode(), _encode(a.offices).decode(), a.mentions) for a in actors])
-        self._connection.executemany("insert or replace into actor_alias values (?, ?)", sorted(aliases.items()))
-
-    def replace_fates(self, fates: Iterable[tuple[str, str, str | None, str, str]]) -> None:
-        """Write the fates of all commitments: (commitment, fate, event, why, made_by)."""
-        self._connection.execute("delete from fate")
-        self._connection.executemany("insert or replace into fate values (?, ?, ?, ?, ?)", list(fates))
-
-    def replace_inferred_dates(self, dates: Iterable[tuple[int, str, str]]) -> None:
-        """Write the dates that the register infers for undated documents: (document number, date, why)."""
-        self._connection.execute("delete from inferred_date")
-        self._connection.executemany("insert or replace into inferred_date values (?, ?, ?)", list(dates))
-
-    def raw(self) -> sqlite3.Connection:
+    @property
+    def connection(self) -> sqlite3.Connection:
         """Give the connection, for the parts of the store that live in modules of their own."""
         return self._connection
 

@@ -367,15 +367,37 @@ create index damage_doc on damage (doc, "start");
 
 -- What the whole register knows: overlays, rebuilt or added to by resolve(), never written into the tables above.
 
-create table block (
-    block text not null,
-    "table" text not null,
+create table member (
     id text not null,
     doc integer not null references document (number) on delete cascade,
-    weight real not null,
-    primary key (block, "table", id)
+    kind text not null,
+    body blob not null,
+    primary key (id, doc)
+) without rowid;
+create index member_doc on member (doc, kind);
+
+create table block (
+    block text not null,
+    member text not null,
+    doc integer not null references document (number) on delete cascade,
+    primary key (block, member, doc)
 ) without rowid;
 create index block_doc on block (doc);
+
+create table touched (
+    block text primary key
+) without rowid;
+
+create table changed (
+    doc integer primary key
+);
+
+create table judged (
+    block text not null,
+    link text not null,
+    body blob not null,
+    primary key (block, link)
+) without rowid;
 
 create table link (
     id text primary key,
@@ -396,6 +418,8 @@ create table link (
 create index link_kind on link (kind);
 create index link_left on link ("left");
 create index link_right on link ("right");
+create index link_left_doc on link (left_doc);
+create index link_right_doc on link (right_doc);
 
 create table happening (
     id text primary key,

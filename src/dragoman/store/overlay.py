@@ -1,0 +1,160 @@
+"""What lies over the coded records: members and blocks of `resolve`, and the rows that follow from them, replaced neighbourhood by neighbourhood."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+
+from dragoman.model import Actor, Happening, Link
+
+_encode = msgspec.json.Encoder().encode
+_pack = msgspec.msgpack.Encoder().encode
+_CHUNK = 500
+
+
+def chunks(values: Iterable[object]) -> Iterator[list[object]]:
+    """Yield values in lists short enough for the parameters of one query."""
+    held: list[object] = []
+    for value in values:
+        held.append(value)
+        if len(held) == _CHUNK:
+            yield held
+            held = []
+    if held:
+        yield held
+
+
+class Overlay:
+    """The overlay tables of one register, through the writer's connection."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+
+    def _rows(self, sql: str, values: Iterable[object]) -> Iterator[sqlite3.Row]:
+        """Yield the rows of a query whose `{}` takes any number of values."""
+        for held in chunks(values):
+            yield from self.connection.execute(sql.format(", ".join("?" * len(held))), held)
+
+    def numbers(self) -> dict[str, int]:
+        """Give the number of each document by its digest."""
+        return {row["sha256"]: row["number"] for row in self.connection.execute("select sha256, number from document")}
+
+    def changed(self) -> list[int]:
+        """Give the documents stored since the last resolving."""
+        return [row["doc"] for row in self.connection.execute("select doc from changed order by doc")]
+
+    def touched(self) -> list[str]:
+        """Give the blocks in which a changed document stands or stood."""
+        return [row["block"] for row in self.connection.execute("select block from touched order by block")]
+
+    def blocks(self, names: Sequence[str]) -> dict[str, list[tuple[str, int]]]:
+        """Give the members of blocks as (id, document)."""
+        found: dict[str, list[tuple[str, int]]] = {name: [] for name in names}
+        for row in self._rows("select block, member, doc from block where block in ({})", names):
+            found[row["block"]].append((row["member"], row["doc"]))
+        return found
+
+    def members(self, ids: Iterable[str]) -> Iterator[tuple[str, int, bytes]]:
+        """Yield (id, document, packed member) of members; a person's id stands in several documents."""
+        for row in self._rows("select id, doc, body from member where id in ({})", ids):
+            yield row["id"], row["doc"], row["body"]
+
+    def members_of(self, docs: Iterable[int], kinds: Sequence[str]) -> Iterator[tuple[str, int, bytes]]:
+        """Yield the members of some kinds of documents."""
+        wanted = ", ".join(f"'{kind}'" for kind in kinds)
+        for row in self._rows(f"select id, doc, body from member where doc in ({{}}) and kind in ({wanted})", docs):
+            yield row["id"], row["doc"], row["body"]
+
+    def all_members(self, kind: str) -> Iterator[bytes]:
+        """Yield all packed members of a kind."""
+        for row in self.connection.execute("select body from member where kind = ? order by doc, id", (kind,)):
+            yield row["body"]
+
+    def judged(self, blocks: Iterable[str]) -> dict[str, dict[str, bytes]]:
+        """Give the links that blocks gave when they were last judged."""
+        found: dict[str, dict[str, bytes]] = {}
+        for row in self._rows("select block, link, body from judged where block in ({})", blocks):
+            found.setdefault(row["block"], {})[row["link"]] = row["body"]
+        return found
+
+    def judge(self, block: str, links: Sequence[Link]) -> None:
+        """Put the links of a block in place of its old ones."""
+        self.connection.execute("delete from judged where block = ?", (block,))
+        self.connection.executemany("insert into judged values (?, ?, ?)", [(block, link.id, _pack(link)) for link in links])
+
+    def all_judged(self) -> Iterator[bytes]:
+        """Yield every judged link, once."""
+        for row in self.connection.execute("select body from judged group by link order by link"):
+            yield row["body"]
+
+    def forget(self, ids: Sequence[str], numbers: Sequence[int]) -> None:
+        """Drop the links, happenings and fates of rows, and the inferred dates of documents, before they are made anew."""
+        for held in chunks(ids):
+            marks = ", ".join("?" * len(held))
+            self.connection.execute(f'delete from link where "left" in ({marks})', held)
+            self.connection.execute(f'delete from link where "right" in ({marks})', held)
+            self.connection.execute(f"delete from happening where id in (select happening from telling where event in ({marks}))", held)
+            self.connection.execute(f"delete from telling where event in ({marks})", held)
+            self.connection.execute(f"delete from fate where commitment in ({marks})", held)
+        for held in chunks(numbers):
+            self.connection.execute(f"delete from inferred_date where doc in ({', '.join('?' * len(held))})", held)
+
+    def forget_passage_links(self, links: Iterable[str]) -> None:
+        """Drop links by their ids."""
+        for held in chunks(links):
+            self.connection.execute(f"delete from link where id in ({', '.join('?' * len(held))})", held)
+
+    def tidy(self) -> None:
+        """Drop what hangs on records that are no more."""
+        self.connection.execute("delete from telling where event not in (select id from events)")
+        self.connection.execute("delete from happening where id not in (select happening from telling)")
+        self.connection.execute("delete from fate where commitment not in (select id from commitments)")
+
+    def add_links(self, links: Iterable[Link], numbers: dict[str, int]) -> None:
+        """Write links."""
+        self.connection.executemany(
+            "insert or replace into link values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [(x.id, x.kind, x.left, x.right, numbers[x.left_doc], *x.left_span, numbers[x.right_doc], *x.right_span, x.judgement, x.score, x.why,
+              x.made_by) for x in links])
+
+    def add_happenings(self, happenings: Iterable[Happening]) -> None:
+        """Write happenings with their tellings."""
+        for h in happenings:
+            self.connection.execute(
+                "insert or replace into happening values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (h.id, h.type, h.mode, _encode(h.sources).decode(), _encode(h.targets).decode(), h.date_start, h.date_end, h.date_basis, h.place,
+                 h.status, _encode(h.tellings).decode(), _encode(h.origins).decode(), len(h.origins)))
+            self.connection.executemany("insert or replace into telling values (?, ?)", [(event, h.id) for event in h.tellings])
+
+    def add_fates(self, fates: Iterable[tuple[str, str, str | None, str, str]]) -> None:
+        """Write fates: (commitment, fate, event, why, made_by)."""
+        self.connection.executemany("insert or replace into fate values (?, ?, ?, ?, ?)", list(fates))
+
+    def add_dates(self, dates: Iterable[tuple[int, str, str]]) -> None:
+        """Write inferred dates: (document number, date, why)."""
+        self.connection.executemany("insert or replace into inferred_date values (?, ?, ?)", list(dates))
+
+    def replace_actors(self, actors: Iterable[Actor], aliases: Iterable[tuple[str, str]]) -> None:
+        """Write the actors of the whole register and which document's actor is which."""
+        self.connection.execute("delete from actor")
+        self.connection.execute("delete from actor_alias")
+        self.connection.executemany(
+            "insert or replace into actor values (?, ?, ?, ?, ?, ?, ?)",
+            [(a.id, a.name, a.kind, a.state, _encode(a.aliases).decode(), _encode(a.offices).decode(), a.mentions) for a in actors])
+        self.connection.executemany("insert or replace into actor_alias values (?, ?)", list(aliases))
+
+    def tellings_by_happening(self) -> dict[str, list[str]]:
+        """Give the tellings of every happening."""
+        found: dict[str, list[str]] = {}
+        for row in self.connection.execute("select event, happening from telling"):
+            found.setdefault(row["happening"], []).append(row["event"])
+        return found
+
+    def docs_of(self, ids: Iterable[str]) -> dict[str, int]:
+        """Give the document of each telling or promise."""
+        return {row["id"]: row["doc"] for row in self._rows("select id, doc from member where id in ({})", ids)}
+
+    def settled(self) -> None:
+        """Say that all that changed has been resolved."""
+        self.connection.execute("delete from changed")
+        self.connection.execute("delete from touched")
