@@ -117,7 +117,8 @@ def _block(text: str, rows: list[Span], last_end: int, words: Vocabulary) -> Blo
         ends=ENDS.search(content, max(0, len(content) - 40)) is not None, bullet=BULLET.match(content) is not None, gap=text.count("\n", last_end, start) > 1,
     )
     if len(content) <= 120 and (any(map(str.isdigit, content))):
-        block.iso, block.is_date = date_of(content, folded)
+        block.iso, alone = date_of(content, folded)
+        block.is_date = alone and content[0] not in "(["
     if not block.is_date:
         block.reading = words.line(folded.replace("\n", " ") if "\n" in folded else folded)
         block.hits = tuple(words.phrases(folded))

@@ -31,6 +31,7 @@ PICTURED = re.compile(
 TABLE = re.compile(r"\t|(?:\S\s{3,}\S.*){2}|^(?:[^\d\n]{1,30})?(?:\s*[-+$€£]?\d[\d.,%]*(?:\s+(?:mln|bln|pct|vs|dlrs|cts|billion|million))*\s*){3,}$")
 LOCATION = re.compile(r"[A-Z][A-Z .'’-]{2,30}(?:,\s*[A-Z][A-Za-z .]+)?(?:\s*[-–—:])?$")
 DOCUMENT_NUMBER = re.compile(r"\b(?:Special Dispatch|Inquiry|Press Release|Report|Issue|Document|Bulletin)\s+(?:Series\s+)?(?:No|Nr|№|#)\.?\s*\d+", re.I)
+APPENDIX = re.compile(r"(?:APPENDIX|ANNEX|Appendix|Annex|ATTACHMENT|Attachment)\b(?: (?:[IVX]+|\d+|[A-H])\b)?[^.!?]{0,200}", re.S)
 WORD = re.compile(r"[^\W\d_]{4,}")
 
 Rule = Callable[[Block], tuple[str, str] | None]
@@ -297,8 +298,10 @@ def _inside(blocks: Sequence[Block], first: int, last: int, dump: bool) -> None:
                 block.give(inset, f"stands under a header of {inset}")
                 continue
             inset = ""
-        if block.is_prose:
-            if index > first and (CAPTION.search(block.text[-120:]) or CAPTION.search(block.text)) and block.words < 60 and not SAID.search(block.folded) and _looks_like_caption(block):
+        if APPENDIX.fullmatch(block.text) or (block.ends and block.text[-1] != "." and block.words <= 30 and _in_title_case(block.text) and block.text[0] not in "\"“"):
+            block.give("heading", "a line in title case over what follows")
+        elif block.is_prose:
+            if block.words < 60 and _shows_picture(block):
                 block.give("caption", "tells what a picture shows")
             else:
                 block.give("body", "prose of the report")
@@ -318,16 +321,32 @@ def _inside(blocks: Sequence[Block], first: int, last: int, dump: bool) -> None:
             block.give("navigation", "a few words among shell")
         elif TABLE.search(block.text) and not block.ends:
             block.give("table", "columns or figures in a row")
-        elif block.words <= 14 and not block.ends and block.text[:1].isupper() and not block.text.endswith((",", ":", ";")) and after is not None and (
-            after.is_prose or after.bullet
-        ) and (before is None or before.ends or before.role != "body"):
+        elif _is_heading(block, before, after):
             block.give("heading", "a short line over a paragraph")
         else:
             block.give("body", "stands within the report")
 
 
-def _looks_like_caption(block: Block) -> bool:
-    return bool(PICTURED.match(block.text)) or "(Source" in block.text or "(Photo" in block.text or re.search(r"\((?:[LRC])\)", block.text) is not None
+def _is_heading(block: Block, before: Block | None, after: Block | None) -> bool:
+    """Say whether a line that is no sentence stands over what follows as its heading."""
+    if after is None or not block.text[:1].isupper() or block.text.endswith((",", ":", ";")) or block.text[-1] == ".":
+        return False
+    if APPENDIX.match(block.text):
+        return True
+    if block.words <= 14 and not block.ends:
+        return (after.is_prose or after.bullet) and (before is None or before.ends or before.role != "body")
+    return 2 <= block.words <= 40 and _in_title_case(block.text)
+
+
+def _in_title_case(text: str) -> bool:
+    """Say whether nearly all longer words begin with a capital."""
+    words = [word for word in re.findall(r"[^\W\d_][\w'’-]*", text) if len(word) > 3]
+    return len(words) >= 2 and sum(word[0].isupper() for word in words) >= 0.85 * len(words)
+
+
+def _shows_picture(block: Block) -> bool:
+    """Say whether a sentence tells what a picture shows: somebody "(L)", a source in brackets, and nobody who says anything."""
+    return CAPTION.search(block.text) is not None and SAID.search(block.folded) is None
 
 
 def _is_of_inset(block: Block, inset: str, dump: bool) -> bool:
