@@ -7,7 +7,7 @@ from typing import NamedTuple
 from dragoman.model import Link, Span
 from dragoman.resolve import names, words
 from dragoman.resolve.shapes import Amount, Shortfall, Telling, link_id
-from dragoman.resolve.windows import gap, ordinal, window
+from dragoman.resolve.windows import gap, meets_yearless, ordinal, window
 
 MADE_BY = "conflicts.pairs 1"
 BLOCK_CAP = 200
@@ -17,6 +17,7 @@ _SUCCESS = frozenset("approv adopt pass accept back endors ratif sign agre win w
 _FAILURE = frozenset("reject defeat fail block refus veto lose los down turn".split())
 _FIRST = re.compile(r"\b(?:first|last|only)\b[^.;]{0,60}?\b(?:visit|trip|travel|meeting|journey|tour|time)\b[^.;]{0,60}", re.I)
 _SCOPE = re.compile(r"\b(?:beyond|outside|to|in|since|after|abroad|foreign|overseas|official|state)\b", re.I)
+VOTES = frozenset({"vote", "decision", "AGREE", "REJECT"})
 EXACT = 0.04
 ROUGH = 0.15
 
@@ -125,12 +126,23 @@ def outcome(telling: Telling) -> int:
 
 
 def tellings(a: Telling, b: Telling) -> Link | None:
-    """Give the conflict of two tellings of one happening: an outcome told both ways."""
-    first, second = outcome(a), outcome(b)
+    """Give the conflict of two tellings of one happening: an outcome told both ways, or a day that is not the one announced."""
     left, right = sorted((a, b), key=lambda t: (t.doc, t.span, t.id))
-    if first * second < 0 and a.doc != b.doc and (a.type in ("vote", "decision") or b.type in ("vote", "decision")):
+    if outcome(left) * outcome(right) < 0 and a.doc != b.doc and (a.type in VOTES or b.type in VOTES):
         return _link(left.id, right.id, left.doc, left.span, right.doc, right.span, 0.7, "outcome: told the other way round")
+    coming = [t.status in ("announced", "hypothetical") for t in (left, right)]
+    if coming[0] != coming[1] and a.doc != b.doc and left.day_span and right.day_span and _apart(left, right):
+        said, done = (left, right) if coming[0] else (right, left)
+        why = f"time: announced for {said.date_start}/{said.date_end}, told of {done.date_start}"
+        return _link(left.id, right.id, left.doc, left.day_span, right.doc, right.day_span, 0.7, why)
     return None
+
+
+def _apart(a: Telling, b: Telling) -> bool:
+    first, second = window(a.date_start, a.date_end), window(b.date_start, b.date_end)
+    if first.yearless and second.yearless:
+        return not meets_yearless(first, second, 0)
+    return bool(gap(first, second))
 
 
 def judge_firsts(block: str, members: Sequence[Telling]) -> tuple[list[Link], list[Shortfall]]:
@@ -145,9 +157,7 @@ def _firsts(ordered: Sequence[Telling]) -> Iterator[Link]:
         for b, second in claims[i + 1:]:
             if a.doc == b.doc or first[0] != second[0]:
                 continue
-            apart = gap(window(a.date_start, a.date_end), window(b.date_start, b.date_end))
-            alike = set(first[2]) == set(second[2])
-            if alike or (apart is not None and apart > 400 and False):
+            if set(first[2]) == set(second[2]):
                 continue
             if not names.states(a.sources) & names.states(b.sources) or not any(names.same(x, y) for x in a.sources for y in b.sources):
                 continue

@@ -8,7 +8,7 @@ from dragoman.resolve import members, names, words
 from dragoman.resolve.happenings import talk_mode
 from dragoman.resolve.results import Fate
 from dragoman.resolve.shapes import Name, Promise, Telling, link_id
-from dragoman.resolve.windows import Window, gap, meets_yearless, window
+from dragoman.resolve.windows import Window, days_of_year, gap, meets_yearless, window
 
 MADE_BY = "fates.window 1"
 EARLY = 21
@@ -115,27 +115,17 @@ def _yearless(due: Window, made: Window, days: Window) -> str | None:
         return None
     if meets_yearless(due, days, 0):
         return "fulfilled"
-    first, last = _span_of_year(due), _span_of_year(days)
+    first, last = days_of_year(due), days_of_year(days)
     if first is None or last is None:
         return None
     ahead = (first[0] - last[1]) % 366
     behind = (last[0] - first[1]) % 366
-    start = _span_of_year(made)
+    start = days_of_year(made)
     if start is not None and (start[0] - last[1]) % 366 <= EARLY and start[0] != last[1]:
         return "stale"
     if ahead <= EARLY:
         return "early"
     return "late" if behind <= 60 else None
-
-
-def _span_of_year(of: Window) -> tuple[int, int] | None:
-    """Give the days of the year of a window, counted from the first of January."""
-    from datetime import date
-    if of.yearless:
-        return tuple((date(2000, n // 100, min(n % 100, 28) if n // 100 == 2 else min(n % 100, 30)).timetuple().tm_yday) for n in of.yearless)  # type: ignore[return-value]
-    if of.start is None or of.end is None:
-        return None
-    return date.fromordinal(of.start).timetuple().tm_yday, date.fromordinal(of.end).timetuple().tm_yday
 
 
 def _reason(fate: str, promise: Promise, telling: Telling) -> str:
@@ -154,8 +144,12 @@ def judge(promises: Sequence[Promise], tellings: Sequence[Telling]) -> Iterator[
                 continue
             score, fate, why = shown
             yield _link("fulfils", promise, telling, promise.span, telling.span, score, f"{fate}: {why}")
-            if fate in ("early", "late"):
-                yield _link("conflicts", promise, telling, promise.due_span or promise.span, telling.day_span or telling.span, score, f"time: {why}")
+
+
+def out_of_time(promise: Promise, telling: Telling, fate: Fate) -> Link:
+    """Give the conflict between the words that set a time and the words that date what was done, early or late."""
+    left, right = promise.due_span or promise.span, telling.day_span or telling.span
+    return _link("conflicts", promise, telling, left, right, 0.8, f"time: {fate.why}")
 
 
 def _link(kind: str, promise: Promise, telling: Telling, left: Span, right: Span, score: float, why: str) -> Link:

@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from dragoman.model import ActorRef, Happening, Link, Span
+from msgspec.structs import replace
+
+from dragoman.model import ActorRef, Event, Happening, Link, Span
 from dragoman.resolve import members, names, words
 from dragoman.resolve.origins import origins
 from dragoman.resolve.shapes import Name, Shortfall, Telling, link_id
@@ -113,14 +115,16 @@ def _is_coming(telling: Telling) -> bool:
 def _dates(a: Telling, b: Telling) -> tuple[float, str] | None:
     """Weigh the dates of two tellings; None where they cannot be one happening."""
     first, second = window(a.date_start, a.date_end), window(b.date_start, b.date_end)
+    coming = _is_coming(a) != _is_coming(b)
     if first.yearless or second.yearless:
-        if first.yearless and second.yearless or first.is_dated or second.is_dated:
-            return (0.3, "the day and month agree, one text gives no year") if meets_yearless(first, second) else None
+        if (first.yearless and second.yearless) or first.is_dated or second.is_dated:
+            if meets_yearless(first, second):
+                return 0.3, "the day and month agree, one text gives no year"
+            return (0.15, "announced and carried out within days, one text gives no year") if coming and meets_yearless(first, second, 7) else None
         return 0.0, "one text gives no date"
     apart = gap(first, second)
     if apart is None:
         return 0.0, "one text gives no date"
-    coming = _is_coming(a) != _is_coming(b)
     slack = 7 if coming else 1
     if apart > slack:
         return None
@@ -319,7 +323,8 @@ def excluded(a: Telling, b: Telling) -> bool:
     lasting = a.status in ("ongoing", "habitual") and b.status in ("ongoing", "habitual")
     if apart is not None and apart > (10 if _is_coming(a) != _is_coming(b) else 2) and not lasting:
         return True
-    if (first.yearless or second.yearless) and (first.yearless and second.yearless or first.is_dated or second.is_dated) and not meets_yearless(first, second, 2):
+    bare = (first.yearless and second.yearless) or (first.yearless and second.is_dated) or (first.is_dated and second.yearless)
+    if bare and not meets_yearless(first, second, 7 if _is_coming(a) != _is_coming(b) else 2):
         return True
     if matched(a, b).clash:
         return True
@@ -405,3 +410,16 @@ def closure(held: Sequence[Telling], links: Mapping[str, Link]) -> Iterator[Link
             found = link(one, other, Verdict(0.5, ("both are one with a third telling",)))
             if found.id not in links:
                 yield found
+
+
+def on_words(links: Iterable[Link], events: Iterable[Event], most: int = 4) -> Iterator[Link]:
+    """Yield links with, for one happening, a link for every pair of passages that tell it: the export's reader looks for words, not for rows."""
+    spans = {event.id: (event.span, *event.also_spans)[:most] for event in events}
+    for one in links:
+        yield one
+        if one.kind not in ("same_event", "fulfils") or one.judgement != "yes":
+            continue
+        for left in spans.get(one.left, (one.left_span,)):
+            for right in spans.get(one.right, (one.right_span,)):
+                if (left, right) != (one.left_span, one.right_span) and one.left_doc != one.right_doc:
+                    yield replace(one, id=link_id(one.kind, one.left, one.right, one.left_doc, left, one.right_doc, right), left_span=left, right_span=right)

@@ -20,10 +20,9 @@ def _keys(telling: Telling) -> list[tuple[str, str]]:
     if telling.reported_by:
         last = telling.reported_by[-1]
         found.append(("said:" + " ".join(own_words(last)[-1:] or [last.lower()]), f"both rest on {last}"))
-    if telling.frame.agency:
-        found.append((f"agency:{telling.frame.agency.casefold()}", f"both credit {telling.frame.agency}"))
-    for name in telling.reported_by[:-1] or telling.reported_by:
-        found.append((f"agency:{name.casefold()}", f"both credit {name}"))
+    for name in dict.fromkeys((*telling.reported_by, telling.frame.agency, telling.frame.outlet)):
+        if name:
+            found.append((f"agency:{name.casefold()}", f"both rest on {name}"))
     return found
 
 

@@ -20,25 +20,33 @@ _BOUNDS = (
     ("about", re.compile(r"\b(?:about|around|approximately|roughly|some \d)\b")),
 )
 _NUMBERS = {
-    "zero": "0", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10",
-    "eleven": "11", "twelve": "12", "fifteen": "15", "twenty": "20", "thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "hundred": "100",
-    "thousand": "1000", "million": "1000000", "billion": "1000000000", "dozen": "12", "half": "0.5", "twice": "2",
+    "zero": "0", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10",
+    "eleven": "11", "twelve": "12", "fifteen": "15", "twenty": "20", "thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "dozen": "12",
 }
+_MULTIPLIERS = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "mln": 1e6, "mn": 1e6, "billion": 1e9, "bn": 1e9, "bln": 1e9, "trillion": 1e12, "trln": 1e12}
 
 
 def numbers(text: str) -> frozenset[str]:
-    """Give the numbers of a passage, words for numbers among them.
+    """Give the numbers of a passage as plain figures, words for numbers among them.
 
-    >>> sorted(numbers("three of 1,500 ships"))
-    ['1500', '3']
+    >>> sorted(numbers("three of 1,500 ships")), sorted(numbers("38 mln euro")), sorted(numbers("38 million euros"))
+    (['1500', '3'], ['38000000'], ['38000000'])
     """
-    found = set()
+    found: list[float] = []
+    open_number = False
     for token in words.tokens(text):
-        if token.text[0].isdigit():
-            found.add(token.text.replace(",", "").rstrip("."))
-        elif token.text in _NUMBERS and token.text not in ("one", "half"):
-            found.add(_NUMBERS[token.text])
-    return frozenset(found)
+        plain = _NUMBERS.get(token.text, token.text.replace(",", "").rstrip(".") if token.text[0].isdigit() else "")
+        if token.text in _MULTIPLIERS:
+            if open_number:
+                found[-1] *= _MULTIPLIERS[token.text]
+            else:
+                found.append(_MULTIPLIERS[token.text])
+        elif plain and plain.replace(".", "", 1).isdigit():
+            found.append(float(plain))
+            open_number = True
+            continue
+        open_number = False
+    return frozenset(f"{number:.12g}" for number in found)
 
 
 def bounds(text: str) -> frozenset[str]:
@@ -133,7 +141,7 @@ def compare(a: Saying, b: Saying) -> Link | None:
     sense = [one for one in found if not one.startswith("words:")]
     why = "; ".join(found) or "the same words"
     why = ("the sense changes: " if sense else "") + why
-    kind = "quote_variant"
+    kind = "quote_variant" if found else "same_origin"
     return Link(
         id=link_id(kind, left.id, right.id, left.doc, left.span, right.doc, right.span), kind=kind, left=left.id, right=right.id, left_doc=left.doc,
         left_span=left.span, right_doc=right.doc, right_span=right.span, score=round(score, 2), why=why, made_by=MADE_BY,

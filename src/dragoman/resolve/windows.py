@@ -86,10 +86,24 @@ def gap(a: Window, b: Window) -> int | None:
     return 0
 
 
+def _days_of_year(months_days: tuple[int, int]) -> tuple[int, int]:
+    return tuple(date(2000, n // 100, min(n % 100, monthrange(2000, n // 100)[1])).timetuple().tm_yday for n in months_days)  # type: ignore[return-value]
+
+
+def days_of_year(of: Window) -> tuple[int, int] | None:
+    """Give the days of the year of a window, counted from the first of January."""
+    if of.yearless:
+        return _days_of_year(of.yearless)
+    if of.start is None or of.end is None:
+        return None
+    return date.fromordinal(of.start).timetuple().tm_yday, date.fromordinal(of.end).timetuple().tm_yday
+
+
 def meets_yearless(a: Window, b: Window, slack: int = 1) -> bool:
     """Say whether a yearless window and another can be the same days of a year."""
     if a.yearless and b.yearless:
-        return a.yearless[0] <= b.yearless[1] and b.yearless[0] <= a.yearless[1]
+        first, second = _days_of_year(a.yearless), _days_of_year(b.yearless)
+        return first[0] - slack <= second[1] and second[0] - slack <= first[1]
     bare, dated = (a, b) if a.yearless else (b, a)
     if not bare.yearless or not dated.is_dated:
         return False
