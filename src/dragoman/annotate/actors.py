@@ -2,12 +2,19 @@
 
 from bisect import bisect_left
 from collections import Counter
+from functools import lru_cache
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
+from dragoman.annotate.actors_bodies import BodyFound, bodies
 from dragoman.annotate.actors_lexicon import lexicon
+from dragoman.annotate.actors_meant import Meant, Reference
 from dragoman.annotate.actors_persons import Cast, Naming, short_forms, titled, untitled
 from dragoman.annotate.actors_scan import Scan
+from dragoman.annotate.actors_places import places
 from dragoman.annotate.actors_states import standing
+from dragoman.annotate.actors_tenures import tenures
 from dragoman.annotate.actors_titles import Title
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.gazetteer import Hit
@@ -69,26 +76,58 @@ def read(page: Page, knowledge: Knowledge) -> Found:
     return Found(scans, cast, bare, states)
 
 
+class _Reading:
+    """One page to read: equal to another of the same text, day and knowledge, whatever stages have added."""
+
+    def __init__(self, page: Page, knowledge: Knowledge) -> None:
+        self.page, self.knowledge = page, knowledge
+
+    def __hash__(self) -> int:
+        return hash(self.page.doc)
+
+    def __eq__(self, other: object) -> bool:
+        return (
+            isinstance(other, _Reading) and self.page.text == other.page.text and self.knowledge is other.knowledge
+            and self.page.document == other.page.document
+        )
+
+
+@lru_cache(maxsize=1)
+def _read(reading: _Reading) -> tuple[Found, list[Mention]]:
+    """Read a page once for `find` and `resolve`, which see the same words."""
+    found = read(reading.page, reading.knowledge)
+    return found, named_mentions(reading.page, reading.knowledge, found)
+
+
 def find(page: Page, knowledge: Knowledge) -> tuple[Mention, ...]:
     """Give the mentions by name, before any parse: the gate reads them."""
-    return _sorted(page, named_mentions(page, knowledge, read(page, knowledge)))
+    return _sorted(page, _read(_Reading(page, knowledge))[1])
 
 
 def named_mentions(page: Page, knowledge: Knowledge, found: Found) -> list[Mention]:
     """Give the mentions of persons, states and bodies by name."""
     mentions: list[Mention] = []
     taken: dict[int, list[tuple[int, int]]] = {}
+    words: dict[int, set[int]] = {}
     for character in found.cast.characters:
         for naming in character.namings:
-            taken.setdefault(naming.scan.sentence.index, []).append((naming.start, naming.end))
+            place = naming.scan.sentence.index
+            taken.setdefault(place, []).append((naming.start, naming.end))
+            words.setdefault(place, set()).update(range(naming.first, naming.last))
             mentions.append(Mention(
                 id="", doc=page.doc, span=Span(naming.start, naming.end), evidence=page.text[naming.start:naming.end], made_by=_MADE_BY,
                 surface=page.text[naming.start:naming.end], actor=character.key, name=character.name, kind="person",
                 state=character.state or NO_STATE, office=naming.office or None, form="title" if naming.office else "name",
                 name_span=Span(naming.name_start, naming.name_end), confidence=0.95 if naming.strength > 1 else 0.8,
             ))
+    ministries: dict[str, str] = {}
     for scan in found.scans:
         busy = taken.get(scan.sentence.index, [])
+        for body in bodies(scan, knowledge, words.get(scan.sentence.index, set()), ministries):
+            start, end = scan.words[body.first].start, scan.words[body.last - 1].end
+            if not any(begin < end and start < stop for begin, stop in busy):
+                mentions.append(_body_mention(page, knowledge, body, start, end))
+                busy = [*busy, (start, end)]
         for hit in scan.hits:
             if any(start < hit.end and hit.start < end for start, end in busy):
                 continue
@@ -96,6 +135,21 @@ def named_mentions(page: Page, knowledge: Knowledge, found: Found) -> list[Menti
             if mention is not None:
                 mentions.append(mention)
     return mentions
+
+
+def _body_mention(page: Page, knowledge: Knowledge, body: BodyFound, start: int, end: int) -> Mention:
+    text = page.text[start:end]
+    known = knowledge.states.get(body.state)
+    if body.is_state:
+        return Mention(
+            id="", doc=page.doc, span=Span(start, end), evidence=text, made_by=_MADE_BY, surface=text, actor=f"state/{body.state}",
+            name=known.name if known else body.state, kind="state", state=body.state, form="nominal", confidence=0.9,
+        )
+    return Mention(
+        id="", doc=page.doc, span=Span(start, end), evidence=text, made_by=_MADE_BY, surface=text, actor=f"body/{body.state}/{body.slug}",
+        name=body.name, kind="organisation" if body.slug.endswith(("ministry", "parliament", "senate", "embassy", "court", "bank")) else "group",
+        state=body.state, form="nominal", confidence=0.85,
+    )
 
 
 _KINDS = {"organisation": "organisation", "parliament": "organisation", "ministry": "organisation", "agency": "organisation", "bank": "organisation",
@@ -125,8 +179,6 @@ def hit_mention(page: Page, knowledge: Knowledge, scan: Scan, hit: Hit) -> Menti
 
 
 def _sorted(page: Page, mentions: list[Mention]) -> tuple[Mention, ...]:
-    from msgspec.structs import replace
-
     ids = Ids("mentions", page.doc)
     ordered = sorted(mentions, key=lambda one: (one.span[0], one.span[1], one.actor))
     return tuple(replace(one, id=ids.of(one.span)) for one in ordered)
@@ -134,4 +186,37 @@ def _sorted(page: Page, mentions: list[Mention]) -> tuple[Mention, ...]:
 
 def resolve(page: Page, knowledge: Knowledge) -> Named:
     """Give all mentions with their actors: names, titles, nominals, pronouns, metonyms; tenures; places."""
-    return Named(page.mentions, (), ())
+    found, named = _read(_Reading(page, knowledge))
+    reference = Reference(page, knowledge, found.cast, found.scans, found.bare, named)
+    mentions = _merged(named, [mention for meant in reference.run() for mention in _meant_mentions(page, meant)])
+    return Named(_sorted(page, mentions), tenures(page, knowledge, found.cast), places(page, knowledge, found.scans, mentions))
+
+
+def _meant_mentions(page: Page, meant: Meant) -> list[Mention]:
+    text = page.text[meant.start:meant.end]
+    return [
+        Mention(
+            id="", doc=page.doc, span=Span(meant.start, meant.end), evidence=text, made_by=_MADE_BY, surface=text, actor=actor.key, name=actor.name,
+            kind=actor.kind, state=actor.state or NO_STATE, office=meant.office or None, form=meant.form, confidence=meant.confidence,
+        )
+        for actor in meant.actors
+    ]
+
+
+def _merged(named: list[Mention], meant: list[Mention]) -> list[Mention]:
+    """Put nominals over the state names inside them ("Russian" in "the Russian president"); names of persons stay as they are."""
+    spans = sorted({(one.span[0], one.span[1]) for one in meant})
+    starts = [span[0] for span in spans]
+    kept = []
+    covered: set[tuple[int, int]] = set()
+    for one in named:
+        index = bisect_left(starts, one.span[1]) - 1
+        over = next((spans[i] for i in range(index, max(-1, index - 3), -1) if spans[i][0] < one.span[1] and one.span[0] < spans[i][1]), None)
+        if over is None:
+            kept.append(one)
+        elif over[0] <= one.span[0] and one.span[1] <= over[1] and one.kind != "person":
+            continue
+        else:
+            covered.add(over)
+            kept.append(one)
+    return [*kept, *(one for one in meant if (one.span[0], one.span[1]) not in covered)]

@@ -1,0 +1,133 @@
+"""Bodies of a state named by common nouns: "the Cuban side", "Greek authorities", "the Russian Foreign Ministry", "Kenyan troops".
+
+A government, a side, a delegation is the state itself; ministries, parliaments, embassies and forces are bodies of their own under it.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from dragoman.annotate.actors_scan import Scan
+from dragoman.knowledge import Knowledge
+from dragoman.model import NO_STATE
+
+AS_STATE = frozenset("""side government authorities delegation administration leadership regime cabinet republic nation state friends partners
+counterparts people colleagues negotiators governments embassy_""".split())
+_BODIES = {
+    "military": "military", "army": "army", "navy": "navy", "forces": "forces", "troops": "forces", "soldiers": "forces", "military officers": "forces", "officers": "officers", "police": "police",
+    "parliament": "parliament", "senate": "senate", "embassy": "embassy", "consulate": "consulate", "lawmakers": "lawmakers", "diplomats": "diplomats", "officials": "officials",
+    "court": "court", "central bank": "central-bank", "opposition": "opposition", "media": "media", "companies": "companies", "firms": "companies", "experts": "experts", "specialists": "experts",
+    "doctors": "doctors", "intelligence": "intelligence", "air force": "air-force", "coast guard": "coast-guard", "warplanes": "air-force", "jets": "air-force", "aircraft": "air-force",
+    "forces'": "forces", "hackers": "hackers", "workers": "workers", "students": "students", "tourists": "tourists", "businesses": "companies", "investors": "companies", "lawmaker": "lawmakers",
+    "citizens": "citizens", "nationals": "citizens", "police officers": "police", "peacekeepers": "forces", "fighters": "forces", "servicemen": "forces", "mission": "mission", "parliamentarians": "lawmakers",
+    "ambassadors": "diplomats", "ministers": "ministers", "leaders": "leaders", "navy ships": "navy", "warships": "navy",
+}
+_MINISTRIES = {
+    "foreign": "foreign", "defense": "defence", "defence": "defence", "interior": "interior", "finance": "finance", "treasury": "finance", "justice": "justice", "energy": "energy", "trade": "trade",
+    "economy": "economy", "economic": "economy", "health": "health", "agriculture": "agriculture", "culture": "culture", "education": "education", "transport": "transport", "home": "interior",
+    "external": "foreign", "oil": "oil", "tourism": "tourism", "labor": "labour", "labour": "labour", "industry": "industry", "state": "foreign", "commerce": "trade",
+}
+_BETWEEN = frozenset("new old top senior former high-level current interim communist military ruling official state central federal national local naval air ground special armed security diplomatic trade business parliamentary".split())
+
+
+class BodyFound(NamedTuple):
+    """One body of a state: the words [first, last), whether it stands for the state itself, a slug and the state."""
+
+    first: int
+    last: int
+    is_state: bool
+    slug: str
+    state: str
+    name: str
+
+
+def bodies(scan: Scan, knowledge: Knowledge, taken: set[int], known: dict[str, str]) -> Iterator[BodyFound]:
+    """Yield the bodies of a sentence; `taken` are the words of persons' mentions, `known` the states of ministries named before without one."""
+    lower, size = scan.lower, len(scan.lower)
+    for index in range(size):
+        if index in taken:
+            continue
+        low = lower[index]
+        if low in ("ministry", "ministries", "department"):
+            found = _ministry(scan, index, known)
+            if found is not None and not any(i in taken for i in range(found.first, found.last)):
+                yield found
+            continue
+        hit = scan.hit_of.get(index)
+        if hit is None or hit.kind != "state" or hit.what not in ("adjective", "demonym", "name", "alias", "abbreviation") or scan.hit_runs[index].first != index:
+            continue
+        noun = scan.hit_runs[index].last
+        possessive = noun < size and lower[noun] in ("'s", "'")
+        if possessive:
+            continue
+        if noun < size and lower[noun] in _BETWEEN and noun + 1 < size and (lower[noun] + " " + lower[noun + 1]) not in _BODIES:
+            noun += 1
+        if noun >= size or noun in taken:
+            continue
+        two = lower[noun] + " " + lower[noun + 1] if noun + 1 < size else ""
+        adjective = _adjective(knowledge, hit.key)
+        if two in _BODIES:
+            yield BodyFound(index, noun + 2, False, _BODIES[two], hit.key, f"{adjective} {two}")
+        elif lower[noun] in AS_STATE and not (noun + 1 < size and lower[noun + 1] in ("-",)):
+            yield BodyFound(index, noun + 1, True, lower[noun], hit.key, "")
+        elif lower[noun] in _BODIES and hit.what in ("adjective", "demonym", "abbreviation", "alias", "name") and not (noun + 1 < size and lower[noun + 1] in ("operation", "operations", "base", "bases", "cooperation", "aid", "chief", "officer", "equipment")):
+            yield BodyFound(index, noun + 1, False, _BODIES[lower[noun]], hit.key, f"{adjective} {lower[noun]}")
+
+
+def _adjective(knowledge: Knowledge, state: str) -> str:
+    known = knowledge.states.get(state)
+    return known.adjective if known else state
+
+
+def _ministry(scan: Scan, index: int, known: dict[str, str]) -> BodyFound | None:
+    """Read "the Russian Foreign Ministry", "Foreign Ministry of Peru", "Ministry of Defense"."""
+    lower, size = scan.lower, len(scan.lower)
+    first, last, slug, state = index, index + 1, "", ""
+    if lower[index] == "department" and not (index and lower[index - 1] in ("state", "treasury", "justice", "defense", "commerce", "energy") and scan.is_capital(index)):
+        return None
+    if index and lower[index - 1] in _MINISTRIES:
+        slug, first = _MINISTRIES[lower[index - 1]], index - 1
+        if index > 1 and lower[index - 2] in ("and", "affairs"):
+            return None
+        if lower[index] == "department":
+            state = "USA"
+    elif index > 1 and lower[index - 1] == "affairs" and lower[index - 2] in _MINISTRIES:
+        slug, first = _MINISTRIES[lower[index - 2]], index - 2
+    elif index + 1 < size and lower[index + 1] in ("of", "for"):
+        place = index + 2
+        while place < size and lower[place] in ("the", "revolutionary", "internal", "people's", "national"):
+            if lower[place] == "internal":
+                slug = "interior"
+            place += 1
+        if place < size and lower[place] in _MINISTRIES:
+            slug = slug or _MINISTRIES[lower[place]]
+        elif not slug:
+            slug = "-".join(w for w in lower[place:place + 1] if w.isalpha())
+        last = place + 1 if place < size and scan.is_capital(place) else place
+        if last < size and lower[last] in ("affairs", "trade", "relations"):
+            last += 1
+        if last <= index + 2:
+            return None
+    if not slug:
+        return None
+    if first and scan.is_state(first - 1):
+        state, first = scan.hit_of[first - 1].key, scan.hit_runs[first - 1].first
+    elif first > 1 and lower[first - 1] in ("'s", "'") and scan.is_state(first - 2):
+        state, first = scan.hit_of[first - 2].key, scan.hit_runs[first - 2].first
+    elif last + 1 < size and lower[last] == "of":
+        place = last + 1
+        while place < size and lower[place] in ("the", "republic", "of"):
+            place += 1
+        if place < size and scan.is_state(place):
+            state, last = scan.hit_of[place].key, scan.hit_runs[place].last
+    if state:
+        known[slug] = state
+    else:
+        state = known.get(slug, "")
+    if lower[index] == "ministries" and not state:
+        return None
+    return BodyFound(first, last, False, f"{slug}-ministry", state or NO_STATE, scan.text[scan.words[first].start:scan.words[last - 1].end])
+
+
+def words_taken(runs: Sequence[tuple[int, int]]) -> set[int]:
+    """Give the word indexes of some runs."""
+    return {index for first, last in runs for index in range(first, last)}
