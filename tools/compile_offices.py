@@ -36,6 +36,10 @@ GIVEN_NAME_STATES = {"ETH", "ERI", "ISL", "MYS", "IDN", "MMR", "MNG", "THA", "BR
 TWO_SURNAMES = {
     "ESP", "MEX", "CUB", "GTM", "HND", "SLV", "NIC", "CRI", "PAN", "DOM", "VEN", "COL", "ECU", "PER", "BOL", "PRY", "CHL", "ARG", "URY", "GNQ", "PRI", "PHL",
 }
+KIN = {
+    "RUS": ("RUS", "SUN"), "SUN": ("SUN", "RUS"), "SRB": ("SRB", "YUG", "SCG"), "YUG": ("YUG", "SRB", "SCG", "MNE"), "SCG": ("SCG", "SRB", "YUG", "MNE"),
+    "CZE": ("CZE", "CSK"), "SVK": ("SVK", "CSK"), "CSK": ("CSK", "CZE", "SVK"), "YEM": ("YEM", "YMD"), "YMD": ("YMD", "YEM"), "VNM": ("VNM", "VDR"),
+}
 RANK = ["head_of_state", "head_of_government", "foreign_minister", "international_organisation_head", "defence_minister", "vice_president",
         "deputy_head_of_government", "interior_minister", "finance_minister", "speaker", "security", "central_bank", "minister", "military", "law_officer"]
 
@@ -243,7 +247,7 @@ class Register:
         mains = set(asked) if not row.surname else set(asked) | set(main_words(words(row.surname)))
         near = []
         seen: set[int] = set()
-        for state in {row.state, *({"RUS", "SUN"} if row.state in ("RUS", "SUN") else {"SRB", "YUG", "SCG", "MNE"} if row.state in ("SRB", "YUG", "SCG") else ())}:
+        for state in KIN.get(row.state, (row.state,)):
             for word in mains:
                 for person in self.by_word.get((state, key(word)), ()):
                     if id(person) not in seen:
@@ -384,7 +388,7 @@ def write(persons: list[Person]) -> None:
     for number, person in enumerate(persons):
         aliases = [alias for alias in person.aliases if words(alias) != words(person.name)]
         stem = names[number].rsplit("/", 1)[1]
-        people.append("\t".join((person.state, person.name, "" if stem == slug(person.name) else stem, "|".join(aliases), ",".join(map(str, of_person[number])))))
+        people.append("\t".join((person.state, person.name, stem, "|".join(aliases), ",".join(map(str, of_person[number])))))
         surnames = {key(word) for word in surname_words(person)}
         for word in {key(w) for name in person.names() for w in words(name) if w not in PARTICLES and w not in GENERATIONS and len(w) > 1}:
             index[word][0 if word in surnames else 1].append(number)

@@ -35,17 +35,17 @@ def writer(tmp_path: Path):
 
 
 def test_a_record_whose_words_do_not_stand_in_the_text_becomes_an_issue(writer: Writer) -> None:
-    issues = writer.store(reading(note(62, 69, "“frank”"), note(0, 6, "Sweden"), note(60, 900, "x")), "v1")
+    issues = writer.store(reading(note(63, 70, "“frank”"), note(0, 6, "Sweden"), note(60, 900, "x")), "v1")
     with Reader(writer.path) as reader:
         assert [row["words"] for row in reader.select("select words from notes")] == ["“frank”"]
         assert len(issues) == 2 and len(reader.select("select * from issue")) == 2
 
 
 def test_storing_a_document_again_replaces_its_records_and_keeps_their_ids(writer: Writer) -> None:
-    writer.store(reading(note(62, 69, "“frank”")), "v1")
+    writer.store(reading(note(63, 70, "“frank”")), "v1")
     with Reader(writer.path) as reader:
         first = reader.select("select id from notes")[0]["id"]
-    writer.store(reading(note(62, 69, "“frank”")), "v2")
+    writer.store(reading(note(63, 70, "“frank”")), "v2")
     with Reader(writer.path) as reader:
         assert [row["id"] for row in reader.select("select id from notes")] == [first]
         assert reader.select("select count(*) as n from passage")[0]["n"] == 2
@@ -77,7 +77,7 @@ def test_a_transaction_that_fails_leaves_nothing(writer: Writer) -> None:
 
 
 def test_what_was_coded_comes_back_as_it_went_in(writer: Writer) -> None:
-    given = reading(note(62, 69, "“frank”"))
+    given = reading(note(63, 70, "“frank”"))
     writer.store(given, "v1")
     with Reader(writer.path) as reader:
         assert reader.coded(1) == given.coded

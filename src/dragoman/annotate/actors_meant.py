@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from dragoman.annotate.actors_lexicon import TABLE_ROLES, gender
-from dragoman.annotate.actors_persons import Cast, Character, Naming
-from dragoman.annotate.actors_scan import Run, Scan
+from dragoman.annotate.actors_persons import Cast, Character, Naming, without_state
+from dragoman.annotate.actors_scan import Scan
 from dragoman.annotate.actors_titles import Title
 from dragoman.knowledge import Knowledge
 from dragoman.model import NO_STATE, Mention, Span
@@ -157,7 +157,7 @@ class Reference:
     def _nominal(self, scan: Scan, title: Title) -> Meant | None:
         words = scan.words
         start, end = words[title.first].start, words[max(title.last, title.head + 1) - 1].end
-        if title.role in ("", "royal", "member") and title.role != "royal":
+        if title.role in ("", "royal", "member") or _is_modifier(scan, title):
             return None
         if scan.is_capital(title.head) and not (title.determiner or title.state or title.first > 0):
             return None
@@ -233,7 +233,9 @@ class Reference:
         return Meant(start, end, "nominal", (meaning,), title.office, 0.7)
 
     def _office(self, title: Title, state: str) -> Meaning:
-        words = fold(title.office).replace("'s", "").split()
+        known = self.knowledge.states.get(state)
+        own = {fold(word) for name in (known.name, *known.adjectives) for word in name.split()} if known else set()
+        words = [word for word in fold(title.office).replace("'s", "").split() if word not in own]
         slug = title.role if title.role in TABLE_ROLES and title.role not in ("minister", "deputy_minister") else "-".join(words)
         return Meaning(f"office/{state or NO_STATE}/{slug}", title.office, "office", state or NO_STATE)
 
@@ -374,9 +376,11 @@ class Reference:
             or (first - 1 in scan.hit_of and scan.hit_of[first - 1].kind == "region")
             or (first == index and first > 1 and lower[first - 2] in ("the", "this") and lower[first - 1].isalpha() and not scan.is_state(first - 1) and scan.words[first - 1].text.islower() and lower[first - 1].endswith(("ed", "ish", "ous", "ern", "al", "ing", "ic", "ry")) and lower[first - 1] not in ("host", "second", "third", "following", "entire"))
         ):
-            first -= 1
+            first = scan.hit_runs[first - 1].first if first - 1 in scan.hit_of and scan.hit_of[first - 1].kind == "region" else first - 1
         region = " ".join(lower[first:index])
         determiner = lower[first - 1] if first else ""
+        if lower[first] == "the":
+            determiner, first = "the", first + 1
         if index + 1 < len(lower) and lower[index + 1] in ("of", "-") or (index in scan.hit_of):
             return None
         start, end = scan.words[first].start, scan.words[index].end
@@ -448,7 +452,9 @@ class Reference:
             if scan.words[index].text.isupper() and len(low) > 1 and not scan.sentence.words[0].text.isupper():
                 continue
             quotation = self.page.quotation_at(word.start)
-            chosen = next((one for one in self.before(word.start) if _fits(one.character, low) and self._reaches(one, word.start, quotation)), None)
+            chosen = self._joined(scan, index, word.start) if low in ("his", "her") else None
+            if chosen is None:
+                chosen = next((one for one in self.before(word.start) if _fits(one.character, low) and self._reaches(one, word.start, quotation)), None)
             if chosen is None:
                 continue
             weight = 3 if low in ("he", "she") else 1
@@ -458,9 +464,33 @@ class Reference:
             self.add(word.start, word.end, chosen.character, weight)
             yield Meant(word.start, word.end, "pronoun", (meaning_of(chosen.character),), "", 0.7)
 
+    def _joined(self, scan: Scan, index: int, place: int) -> Seen | None:
+        """Give the person joined right before a possessive: "President X and his wife"."""
+        if index < 2 or scan.lower[index - 1] not in ("and", "with", "or", "by"):
+            return None
+        last = scan.words[index - 2]
+        near = bisect_left(self.seen, place, key=lambda one: one.start) - 1
+        if near >= 0 and self.seen[near].end == last.end and _fits(self.seen[near].character, scan.lower[index]) and scan.lower[index - 1] == "and":
+            return self.seen[near]
+        return None
+
     def _reaches(self, one: Seen, place: int, quotation: Quotation | None) -> bool:
         """Say whether a pronoun may look back to a person: from inside a quotation only to those named in it or before it, not the speaker."""
         return quotation is None or one.start >= quotation.start or one.weight < 5 or quotation.start - one.start > 300
+
+
+_ADJECTIVAL = frozenset("official officials expert experts chief chiefs general executive executives military deputy key head heads author patron cardinal lead state rebel opposition".split())
+_AFTER_NOUN = frozenset("""said says told tells asked added noted stressed warned wrote called has had have is are was were will would can could may might also who whom that which and or but , . ; : ' 's ) " ” ’ - –
+— of for in on at from to with by about after before during as when while if than not did does do went came met made took held gave got spoke""".split())
+
+
+def _is_modifier(scan: Scan, title: Title) -> bool:
+    """Say whether a head word stands before a noun and is no noun itself: "official visit", "expert delegation"."""
+    low = scan.lower[title.head]
+    if low not in _ADJECTIVAL or title.last >= len(scan.lower):
+        return False
+    following = scan.lower[title.last]
+    return following not in _AFTER_NOUN and not following.endswith("ed") and following.isalpha() and scan.words[title.last].text.islower()
 
 
 _STATE_NOUNS = frozenset({"country", "nation", "island", "republic", "kingdom", "emirate", "sultanate"})
@@ -535,23 +565,6 @@ def counterpart_office(knowledge: Knowledge, state: str, owner: Character) -> st
     else:
         office = without_state(named)
     return f"{known.adjective} {office}".strip() if known else office
-
-
-def without_state(naming: Naming) -> str:
-    """Give a title as stated without the state in it: "Russian Defense Minister" becomes "Defense Minister"."""
-    title = naming.title
-    if title is None:
-        return naming.office
-    scan = naming.scan
-    first = title.first
-    while first < title.head and (scan.is_state(first) or scan.lower[first] in ("'s", "'", "former", "then")):
-        first += 1
-    last = title.last
-    if any(scan.is_state(i) for i in range(title.head + 1, last)):
-        last = next(i for i in range(title.head + 1, last) if scan.is_state(i))
-        while last > title.head + 1 and scan.lower[last - 1] in ("of", "the", "to", "for"):
-            last -= 1
-    return scan.words_of(Run(first, max(last, title.head + 1)))
 
 
 def _disjoint(found: list[Meant]) -> list[Meant]:

@@ -16,11 +16,12 @@ from dragoman.knowledge.names import key as spelling
 from dragoman.knowledge.names import main_words, words
 from dragoman.page import Page
 
+_OFFICIAL = frozenset({*TABLE_ROLES, "minister", "chief", "secretary", "spokesperson", "official", "envoy", "military", "diplomat"})
 _COMMA_HEADS = frozenset({"expert", "journalist", "business", "activist"})
 _SPEECH = frozenset("said says told added noted stressed stated announced wrote tweeted warned argued explained commented claimed insisted".split())
 
 
-@dataclass
+@dataclass(eq=False)
 class Naming:
     """One mention of a person by name: words [first, last) of a sentence for title and name, [name_first, last) for the name alone."""
 
@@ -62,7 +63,7 @@ class Naming:
         return words(self.text)
 
 
-@dataclass
+@dataclass(eq=False)
 class Character:
     """One person of the page, with all names found; `key`, `name` and `state` once settled."""
 
@@ -352,6 +353,37 @@ class Cast:
         for naming in sorted(single, key=lambda one: one.start):
             found = self.short(naming)
             self._join(naming, found or self._new(naming))
+        self._counterparts(sorted(namings, key=lambda one: one.start))
+
+    def _counterparts(self, namings: Sequence[Naming]) -> None:
+        """Give named counterparts the office of those whose counterparts they are: "his Cuban counterpart X"."""
+        for place, naming in enumerate(namings):
+            if naming.title is None or naming.title.role != "counterpart":
+                continue
+            owner = next((one for one in self._owners(namings, place) if self._who(one) is not self._who(naming)), None)
+            role, stated = (owner.role, without_state(owner)) if owner is not None else ("", "")
+            if owner is not None and not role:
+                other = next((one for one in self._who(owner).namings if one.role and one.role != "counterpart"), None)
+                role, stated = (other.role, without_state(other)) if other is not None else ("", "")
+            if not role:
+                continue
+            known = self.knowledge.states.get(naming.state)
+            naming.role = role
+            naming.office = f"{known.adjective} {stated}" if known else stated
+
+    def _owners(self, namings: Sequence[Naming], place: int) -> Iterator[Naming]:
+        """Yield whose counterpart a mention may be: in its sentence from the left, nearest first where "and" joins; else sentences before."""
+        here = namings[place]
+        own = [one for one in namings[:place] if one.scan is here.scan]
+        if own and here.first > 1 and here.scan.lower[here.first - 1] in ("his", "her") and own[-1].last == here.first - 2:
+            own.reverse()
+        yield from own
+        for one in reversed(namings[:place]):
+            if one.scan is not here.scan and one.role and here.scan.sentence.index - one.scan.sentence.index <= 4:
+                yield one
+
+    def _who(self, naming: Naming) -> Character:
+        return next(character for character in self.characters if naming in character.namings)
 
     def _new(self, naming: Naming) -> Character:
         character = Character(words=naming.words)
@@ -497,9 +529,31 @@ class Cast:
         body_state = next((self._body_state(one.title.body) for one in character.namings if one.title and one.title.body), "")
         if body_state:
             return body_state
+        beside = self._beside(character)
+        if beside:
+            return beside
         seen = [state for state in self.states if state in borne]
         if len(naming.words) > 1 and seen:
             return max(seen, key=lambda state: (borne[state], -self.states.index(state)))
+        if any(one.role in _OFFICIAL for one in character.namings):
+            return self._nearest(naming)
+        return ""
+
+    def _nearest(self, naming: Naming) -> str:
+        """Give the state of the last person with a stated state before an official whose state is not stated."""
+        stated = [one for character in self.characters for one in character.namings if one.state and one.start < naming.start]
+        return max(stated, key=lambda one: one.start).state if stated else ""
+
+    def _beside(self, character: Character) -> str:
+        """Give the state of the last title before of the same department: "Interior Minister spokesperson X" after "Kenyan Interior Minister Y"."""
+        for naming in character.namings:
+            if naming.title is None or not naming.title.office:
+                continue
+            own = {word.lower() for word in naming.office.split()} & set(naming.scan.lexicon.departments)
+            others = [one for other in self.characters if other is not character for one in other.namings if one.state and one.start < naming.start]
+            for one in sorted(others, key=lambda each: -each.start):
+                if own and own <= {word.lower() for word in one.office.split()}:
+                    return one.state
         return ""
 
     def _body_state(self, key: str) -> str:
@@ -542,6 +596,23 @@ def _may_stand_alone(word: str, theirs: list[str], written: str, naming: Naming)
     if place == 0:
         return naming.strength > 0 or not is_given(written) or len(theirs) == 2 and len(given_names().get(written, {})) < 3
     return True
+
+
+def without_state(naming: Naming) -> str:
+    """Give a title as stated without the state in it: "Russian Defense Minister" becomes "Defense Minister"."""
+    title = naming.title
+    if title is None:
+        return naming.office
+    scan = naming.scan
+    first = title.first
+    while first < title.head and (scan.is_state(first) or scan.lower[first] in ("'s", "'", "former", "then")):
+        first += 1
+    last = title.last
+    if any(scan.is_state(i) for i in range(title.head + 1, last)):
+        last = next(i for i in range(title.head + 1, last) if scan.is_state(i))
+        while last > title.head + 1 and scan.lower[last - 1] in ("of", "the", "to", "for"):
+            last -= 1
+    return scan.words_of(Run(first, max(last, title.head + 1)))
 
 
 def _spelt_alike(namings: Sequence[Naming], name: str) -> bool:

@@ -6,11 +6,11 @@ from dragoman.annotate.actors_scan import Scan
 from dragoman.knowledge.gazetteer import Hit
 
 _WHERE = frozenset({"in", "inside", "within", "across", "throughout", "near", "outside", "around", "at", "via", "over", "through", "into", "off", "along", "beyond"})
-_TOWARD = frozenset({"to", "from", "for", "toward", "towards", "of", "leaving", "reached"})
+_TOWARD = frozenset({"to", "from", "toward", "towards", "leaving", "reached"})
 _MOTION = frozenset("""travel travels traveled travelled traveling travelling fly flies flew flying flown go goes went going gone come comes came coming arrive arrives arrived arriving
 arrival return returns returned returning head heads headed heading leave leaves left leaving depart departs departed departing departure trip trips visit visits journey journeys moved move
-drive drove flight flights way fled flee sailed sail embassy ambassador ambassadors route train road bus invited invite hometown brought bring moving transferred
-sent stop stopover tour tours en consulate relocated""".split())
+drive drove flight flights way fled flee sailed sail route train road bus invited invite hometown brought bring moving transferred
+sent stop stopover tour tours en relocated""".split())
 _PLACE_NOUNS = frozenset("square street airport region suburb suburbs residents outskirts university hotel district time museum metro stock exchange mayor police court zoo marathon".split())
 
 
@@ -29,6 +29,8 @@ def standing(scan: Scan, hit: Hit) -> Standing | None:
     lower = scan.lower
     before = lower[run.first - 1] if run.first else ""
     after = lower[run.last] if run.last < len(lower) else ""
+    if hit.kind == "state" and hit.key == "USA" and before in ("latin", "central", "south", "north") and lower[run.first].startswith("american"):
+        return None
     if hit.kind == "state" and hit.what in ("adjective", "combining"):
         return Standing("actor", "adjective")
     if hit.kind == "state" and hit.what == "demonym":
@@ -36,6 +38,8 @@ def standing(scan: Scan, hit: Hit) -> Standing | None:
     before = _preposition(scan, run.first)
     is_place = before in _WHERE or (before in _TOWARD and _moves(scan, run.first))
     if hit.kind == "state":
+        if after in ("'s", "'") and not (run.last + 1 < len(lower) and lower[run.last + 1] in _PLACE_NOUNS):
+            is_place = False
         if hit.what == "capital":
             if not is_place and (after in _PLACE_NOUNS or after == "," and run.last + 1 < len(lower) and scan.is_state(run.last + 1) and before in _WHERE | _TOWARD):
                 is_place = True

@@ -170,11 +170,14 @@ def _read(
                 own = Frame(said[1], "speech", "the day on which it was said") if said and index - said[0] <= 3 else frame._replace(
                     anchor="speech", why=f"{frame.why}; the quotation names no day of its own")
             day, is_yearless = anchor_day(own.as_of)
-            prior = _prior(hit.rule, told, index)
+            prior = _prior(hit, told, index)
             year = story[0] if story and hit.rule in MONTH_RULES and _goes_on(story, index, paragraph, hit) else None
+            tense = tense_at(hit.first, hit.last, cues)
+            if hit.first and tokens.words[hit.first - 1].lower() in ("until", "till", "by", "through") and "had" not in tokens.words:
+                tense = "future"
             situation = Situation(
-                day, is_yearless, tense_at(hit.first, hit.last, cues), prior, tuple(w.lower() for w in tokens.words[max(0, hit.first - 3):hit.first]),
-                tuple(tokens.words[hit.last:hit.last + 16]) if hit.rule == "anniversary.day" else (), year, is_quoted)
+                day, is_yearless, tense, prior, tuple(w.lower() for w in tokens.words[max(0, hit.first - 3):hit.first]),
+                tuple(tokens.words[hit.last:hit.last + 16]) if hit.rule in ("anniversary.day", "period.the") else (), year, is_quoted)
             reading = READINGS[hit.rule](hit.words, situation)
             if reading is None:
                 continue
@@ -195,10 +198,17 @@ def _covers(quoted: Sequence[tuple[int, int]], starts: Sequence[int], offset: in
     return at >= 0 and offset < quoted[at][1]
 
 
-def _prior(rule: str, told: Sequence[Told], index: int) -> Prior | None:
+def _prior(hit: Found, told: Sequence[Told], index: int) -> Prior | None:
     """Give the date told before that a step (`the next day`, `two years later`) goes on from."""
-    if rule not in STEPS_FROM_STORY and rule not in ("day.part", "clock.bare", "part.of", "month.year", "compare.yearago"):
+    rule = hit.rule
+    if rule == "part.edge" and told and index - told[-1].sentence <= 1:
+        return Prior(told[-1].reading.days, told[-1].reading.value)
+    if rule in ("compare.yearago", "period.the"):
+        return next((Prior(t.reading.days, t.reading.value) for t in reversed(told) if "-Q" in t.reading.value and index - t.sentence <= 3), None)
+    if rule not in STEPS_FROM_STORY and rule not in ("day.part", "clock.bare", "part.of", "month.year"):
         return None
+    if rule == "distance.ago" and "year" in hit.words and hit.words[0] == "a" and told and "-Q" in (quarter := next((t.reading.value for t in reversed(told) if "-Q" in t.reading.value), "")):
+        return next(Prior(t.reading.days, t.reading.value) for t in reversed(told) if t.reading.value == quarter)
     reach = 2 if rule in STEPS_FROM_STORY else 1 if rule == "day.part" else 0
     for item in reversed(told):
         if index - item.sentence > reach:
@@ -293,9 +303,38 @@ def _is_no_time(hit: Found, tokens: Tokens, text: str) -> bool:
         return False
     if rule == "set.often" and words == ("annual",):
         return False
+    if rule.startswith("length") and words[-1] in ("quarter", "quarters") and (following == "of" or "-" in words or words[0] == "a"):
+        return True
+    if rule == "length.age" and _is_age_of_a_person(hit, tokens):
+        return True
+    if rule == "length.numbered" and words[0] == "a" and len(words) == 2 and len(previous) > 3 and previous.endswith("s") and previous not in LASTING:
+        return True
     if rule == "clock.bare" and ":" not in words[0] and len(words) == 1 and previous.lower() not in ("at", "by", "before", "until", "around"):
         return True
     return rule == "period.shift" and words[-1] == "period" and previous.lower() != "in"
+
+
+LASTING = frozenset({"takes", "lasts", "needs", "spends", "wants", "across", "gives", "gets", "has", "was"})
+
+
+def _is_age_of_a_person(hit: Found, tokens: Tokens) -> bool:
+    """Say whether `62-year-old` or `37 years old` tells how old somebody is."""
+    if "years" in hit.words and "old" in hit.words:
+        return True
+    if not any(word[:1].isdigit() for word in hit.words) and "year" not in hit.words:
+        return False
+    following = tokens.words[hit.last:hit.last + 3]
+    if "olds" in hit.words or not following or not following[0].isalpha() or following[0][:1].isupper():
+        return "year" in hit.words
+    return any(word in PERSONS for word in following)
+
+
+PERSONS = frozenset({
+    "man", "woman", "boy", "girl", "son", "daughter", "leader", "president", "king", "queen", "minister", "politician", "soldier", "student", "child", "father",
+    "mother", "former", "veteran", "lawyer", "driver", "player", "striker", "actor", "singer", "engineer", "teacher", "general", "officer", "widow", "brother",
+    "sister", "nephew", "who", "diplomat", "businessman", "activist", "journalist", "monarch", "emperor", "pope", "premier", "chancellor", "resident", "doctor",
+    "citizen", "national", "suspect", "gunman", "victim", "heir", "prince", "princess", "farmer", "worker", "native", "economist", "candidate", "said", "was",
+})
 
 
 def _record(text: str, ids: Ids, hit: Found, reading: Reading, frame: Frame, situation: Situation) -> Time:
@@ -318,9 +357,12 @@ def _record(text: str, ids: Ids, hit: Found, reading: Reading, frame: Frame, sit
         anchor_date=anchor_date, basis=why or "as the words say", direction=direction)
 
 
-_VISIT = re.compile(r"[\s-]*(?:long |official |working |state |private |friendly |goodwill )*(?:visit|trip|tour|stay|summit|meeting|conference|talks|session)\b(?: (?:to|of|in) (?:the )?([A-Z]\w+))?")
-_ENDED = re.compile(r"\b(?:left|leaves|departed|ended|ends|concluded|concludes|wrapped up|finished|completed|closed|flew home|returned)\b")
-_BEGAN = re.compile(r"\b(?:arrived|arrives|began|begins|started|starts|opened|opens|kicked off|landed|flew (?:in|to)|will begin|will start|beginning|starting|begin|start)\b")
+_VISIT = re.compile(
+    r"[\s-]*(?:(?:long|official|working|state|private|friendly|goodwill)\s)*(?:visit|trip|tour|stay|summit|meeting|conference|talks|session)\b"
+    r"(?:\s(?:to|of|in)\s(?:the\s)?([A-Z]\w+))?")
+_ENDED = re.compile(r"\b(?:left|leaves|departed|ended|ends|concluded|concludes|wrapped\sup|finished|completed|closed|flew\shome|returned)\b")
+_BEGAN = re.compile(
+    r"\b(?:arrive[ds]?|began|begins?|beginning|start(?:ed|s|ing)?|open(?:ed|s)|kicked\soff|landed|flew\s(?:in|to))\b")
 
 
 def _spanning_visits(text: str, times: tuple[Time, ...]) -> tuple[Time, ...]:
@@ -343,7 +385,7 @@ def _spanning(text: str, length: Time, times: Sequence[Time]) -> Time:
         near = not re.search(r"[.!?][\"”’]?\s+[A-Z\"“]", text[low:high]) and "\n\n" not in text[low:high]
         clause = text[max(0, time.span.start - 90):time.span.end + 60] if not near else text[max(0, low - 40):high + len(time.phrase)]
         place = visit[1]
-        if not near and not (place and re.search(rf"\b(?:left|departed|arrived in|arrived at|landed in) (?:from )?(?:the )?{re.escape(place)}\b", clause)):
+        if not near and not (place and re.search(rf"\b(?:left|departed|arrived\sin|arrived\sat|landed\sin)\s(?:from\s)?(?:the\s)?{re.escape(place)}\b", clause)):
             continue
         if _ENDED.search(clause) and not _BEGAN.search(clause):
             start, end = dates.plus(whole, 1 - days), whole

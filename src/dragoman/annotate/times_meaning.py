@@ -76,7 +76,11 @@ def _duration(count: float | None, unit: str) -> str:
     letter = UNIT_LETTERS[unit]
     if unit == "fortnight" and count is not None:
         count *= 2
+    if letter == "DE" and count is not None:
+        count, letter = count * 10, "Y"
     shown = "X" if count is None else f"{count:g}"
+    if letter in ("Y", "TH") and count is not None and count % 1 == 0.5 and count > 1:
+        return f"P{count // 1:g}Y6M" if letter == "Y" else f"PT{count // 1:g}H30M"
     if count is not None and letter in ("DE", "CE", "H", "Y") and (count % 1 or unit == "half"):
         years = count * {"DE": 10, "CE": 100, "H": 0.5, "Y": 1}[letter]
         return f"P{years:g}Y" if years >= 1 and years % 1 == 0 else f"P{years * 12:g}M"
@@ -132,11 +136,15 @@ def nearest(month: int, number: int, situation: Situation, is_whole_month: bool 
         past = max((year for year in years if date(year, month, number) <= day), default=years[0])
         coming = min((year for year in years if date(year, month, number) >= day), default=years[-1])
         back, ahead = abs((day - date(past, month, number)).days), abs((date(coming, month, number) - day).days)
+    if ahead <= 62 and back >= 290:
+        return coming
+    if back <= 45 and ahead >= 300 and not is_whole_month:
+        return past
     if situation.tense == "future":
         return past if back <= 3 and not is_whole_month else coming
     if situation.tense == "past":
         return coming if ahead <= 2 and back > 300 and not is_whole_month else past
-    return coming if ahead < 100 and back > 200 else past
+    return coming if ahead < 100 and back > 200 and not is_whole_month else past
 
 
 def _month(words: Sequence[str]) -> int:
@@ -760,6 +768,8 @@ def distance_ago(words: Sequence[str], situation: Situation) -> Reading | None:
     unit = _unit(core)
     count = _count([w for w in core if w not in ("about", "some", "just", "only", "than", "least")])
     base = None
+    if count == 1 and unit == "year" and sign < 0 and situation.prior and re.match(r"\d{4}-Q\d$", situation.prior.value):
+        return _shifted("quarter", -4, situation, dates.day(situation.prior.days.start))
     if last not in ("ago", "hence", "from") and situation.prior:
         base = dates.day(situation.prior.days.start if sign < 0 else situation.prior.days.end)
     found = _moved(count, unit, sign, situation, base)
@@ -985,7 +995,20 @@ def holiday(words: Sequence[str], situation: Situation) -> Reading | None:
     day = situation.day
     if not year and (day is None or situation.is_yearless):
         return Reading(NOTHING, "XXXX-XX-XX", on="none")
-    year = year or (day.year if day else 0)
+    if not year and day:
+        options = [found for y in (day.year - 1, day.year, day.year + 1) if (found := _movable(words, y))]
+        step = _step(words) or (1 if situation.tense == "future" else -1)
+        fitting = [d for d in options if (d >= day if step > 0 else d <= day)]
+        one = (min(fitting) if step > 0 else max(fitting)) if fitting else None
+    else:
+        one = _movable(words, year or 0)
+    if one is None:
+        return None
+    return Reading(dates.of_days(one, one), one.isoformat(), on="self" if _year(words, situation) else "day")
+
+
+def _movable(words: Sequence[str], year: int) -> date | None:
+    """Give the day of a movable feast in a year."""
     if "easter" in words or "friday" in words or "palm" in words:
         shift = {"friday": -2, "monday": 1, "palm": -7}.get(next((w for w in words if w in ("friday", "monday", "palm")), ""), 0)
         one = dates.plus(easter(year), shift)
@@ -1000,7 +1023,7 @@ def holiday(words: Sequence[str], situation: Situation) -> Reading | None:
         one = dates.plus(last, -last.weekday())
     else:
         return None
-    return Reading(dates.of_days(one, one), one.isoformat(), on="day")
+    return one
 
 
 def easter(year: int) -> date:
@@ -1064,7 +1087,11 @@ def period_the(words: Sequence[str], situation: Situation) -> Reading | None:
     if "period" in words:
         return None
     unit = _unit(words)
-    if "latest" in words:
+    if unit == "year" and situation.after[:1] in (("ended",), ("ending",), ("to",)):
+        return Reading(NOTHING, "P1Y", "DURATION", "none", is_point=False)
+    if unit == "quarter" or "latest" in words:
+        if situation.prior and re.match(r"\d{4}-Q\d$", situation.prior.value):
+            return _of_stretch(situation.prior.value, on="prior")
         return _shifted(unit, -1, situation)
     return _shifted(unit, 0, situation)
 

@@ -21,6 +21,7 @@ class _Lexicon(NamedTuple):
     back: frozenset[str]
     no_participle: frozenset[str]
     no_infinitive: frozenset[str]
+    before_adjective: frozenset[str]
 
 
 @cache
@@ -47,7 +48,9 @@ def infinitives(words: Sequence[str], role: str = "body") -> Cues:
             if follows.islower() and follows.isalpha() and follows not in lexicon.no_infinitive and (index - lead <= 4 or role in ("title", "heading")):
                 at.append(index)
                 is_ahead.append(True)
-        elif lower in lexicon.back or (lower.endswith("ed") and len(lower) > 4 and lower not in lexicon.no_participle):
+        elif lower in lexicon.back or (
+            lower.endswith("ed") and len(lower) > 4 and lower not in lexicon.no_participle and words[index - 1].lower() not in lexicon.before_adjective
+        ):
             at.append(index)
             is_ahead.append(False)
     return Cues(at, is_ahead)

@@ -1,6 +1,7 @@
 """What commands share: the register of the call, tables and JSON on the terminal."""
 
 import json
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
@@ -54,7 +55,7 @@ def write(rows: Iterable[Row], columns: Sequence[str], as_json: bool, *, empty: 
     from rich.console import Console
     from rich.table import Table
 
-    console = Console(width=None if click.get_text_stream("stdout").isatty() else 200, soft_wrap=False)
+    console = Console(width=None if sys.stdout.isatty() else 200, soft_wrap=False)
     table = Table(box=None, pad_edge=False, header_style="bold", row_styles=["", "dim"] if len(rows) > 3 else None)
     for column in columns:
         table.add_column(column.replace("_", " "), overflow="fold", no_wrap=column == "id", ratio=3 if column == wide else None)

@@ -118,8 +118,18 @@ def of_trigger(look: Look, trigger: Trigger, carrier: int = -1) -> Sides:
                 for name, heads in look.places(index, is_noun=True).items():
                     if name not in ("mod", "poss"):
                         slots.setdefault(name, []).extend(head for head in heads if head not in slots.get(name, ()))
+    if entry.is_noun and trigger.last > trigger.first and look.parsed:
+        for index in range(trigger.first, trigger.last + 1):
+            if index != trigger.head:
+                for name, heads in look.places(index, is_noun=look.words[index].tag != "VERB").items():
+                    if name not in ("subject", "object"):
+                        slots.setdefault(name, []).extend(head for head in heads if head not in slots.get(name, ()) and not trigger.first <= head <= trigger.last)
     if "object" in slots:
         slots["object"] = [head for head in slots["object"] if not (trigger.head < head < trigger.last and head not in look.cover and not entry.ends_in_preposition)]
+    if look.parsed and trigger.entry.is_noun:
+        _implied(look, trigger, slots)
+    elif look.parsed and frame.name == "visit":
+        _where(look, trigger, slots)
     sources: list[Party] = []
     for place in frame.source:
         for head in slots.get(place, ()):
@@ -137,6 +147,8 @@ def of_trigger(look: Look, trigger: Trigger, carrier: int = -1) -> Sides:
                     targets.append(each)
         if targets:
             break
+    if not targets and frame.absorbs and look.parsed and frame.type not in ("denial", "decision"):
+        targets = [each for each in _content(look, trigger, slots) if (each.ref.actor or each.ref.name) not in taken]
     unnamed = ""
     if not sources:
         for place in frame.source[:1]:
@@ -145,12 +157,52 @@ def of_trigger(look: Look, trigger: Trigger, carrier: int = -1) -> Sides:
     return Sides(tuple(_distinct(sources)), tuple(_distinct(targets)), unnamed)
 
 
+def _implied(look: Look, trigger: Trigger, slots: dict[str, list[int]]) -> None:
+    """Who says or does something at a meeting or on a visit takes part in it: the subject of the clause stands for the missing party."""
+    if any(at(look, head, places=True) for place in ("subject", "poss", "between", "by") for head in slots.get(place, ())):
+        return
+    case = look.case(trigger.head)
+    if case not in ("during", "after", "following", "at", "in", "on", "ahead", "before", "upon", "for", "to") or (
+            case in ("in", "on", "for", "to", "at") and trigger.frame.type != "CONSULT"):
+        return
+    head = look.words[trigger.head].head
+    steps = 0
+    while head >= 0 and steps < 6:
+        if look.words[head].tag in ("VERB", "AUX"):
+            heads = look.agents(head)
+            if any(at(look, each) for each in heads):
+                slots["subject"] = heads
+                return
+        head, steps = look.words[head].head, steps + 1
+
+
+def _where(look: Look, trigger: Trigger, slots: dict[str, list[int]]) -> None:
+    """ "Havana, where he arrived": the word before the relative clause is the place gone to."""
+    if any(look.lower[kid] == "where" for kid in look.sentence.children[trigger.head]) and look.words[trigger.head].relation.startswith("acl"):
+        slots["object"] = [look.words[trigger.head].head]
+
+
+def _content(look: Look, trigger: Trigger, slots: dict[str, list[int]]) -> list[Party]:
+    """Give the actors of the clause that an absorbing verb governs: whom it is asked of, else whom it is done to."""
+    for clause in slots.get("clause", ()):
+        if clause <= trigger.head:
+            continue
+        inner = look.places(clause, is_noun=False)
+        places = ("subject", "object", "with", "to", "from", "for", "in", "against", "on") if trigger.frame.type == "REQUEST" else (
+            "object", "with", "to", "from", "for", "against", "on", "in", "of")
+        for place in places:
+            found = [each for head in inner.get(place, ()) for each in at(look, head, deep=True, places=place != "subject")]
+            if found:
+                return found
+    return []
+
+
 def _complement(look: Look, trigger: Trigger, slots: dict[str, list[int]]) -> None:
     """Put what follows the last preposition of a phrase ("lash out at X") at the object's place."""
     if look.parsed:
         head = look.words[trigger.last].head
         if head > trigger.last:
-            slots["object"] = look.conjuncts(head)
+            slots["object"] = slots[look.lower[trigger.last]] = look.conjuncts(head)
             return
     following = look.after(trigger.last)
     if following:

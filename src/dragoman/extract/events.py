@@ -7,18 +7,20 @@ one happening become one record, with all their sentences.
 
 from typing import NamedTuple
 
-from dragoman.extract import arguments, dating, frames, merging, projects, status, triggers, votes
-from dragoman.extract.arguments import Sides
-from dragoman.extract.frames import Frame, Lexicon, Trigger
+from dragoman.extract import arguments, dating, merging, projects, status, triggers, votes
+from dragoman.extract.arguments import Party, Sides
+from dragoman.extract.context import Context
+from dragoman.extract.frames import Frame, Trigger
 from dragoman.extract.grammar import Look
 from dragoman.extract.status import ANNOUNCED, DENIED, HABITUAL, HYPOTHETICAL, OCCURRED, ONGOING, Reading
 from dragoman.extract.telling import Telling
 from dragoman.knowledge import Knowledge
-from dragoman.model import Event, Project, Span, Vote
+from dragoman.model import NO_STATE, ActorRef, Event, Project, Span, Statement, Vote
 from dragoman.page import Page, Sentence
 
 _TO_AGREE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 _INTERSTATE = frozenset({"CONSULT", "SUPPORT", "AGREE", "REQUEST", "COOPERATE", "AID", "proposal", "SANCTION"})
+_WRONGS = frozenset({"ASSAULT", "COERCE", "SANCTION", "wrongdoing"})
 _UNREAL = frozenset({"forecast", "speculation", "question"})
 
 
@@ -32,31 +34,30 @@ class Happened(NamedTuple):
 
 def find(page: Page, knowledge: Knowledge) -> Happened:
     """Give the events of a page: one record for each happening, all its sentences as evidence."""
-    lexicon = frames.load(knowledge)
+    context = Context(page, knowledge)
     told = [telling for sentence in page.sentences if sentence.passed and sentence.role not in ("credit", "byline", "dateline", "date", "footnote", "citation", "speaker")
-            for telling in tellings(page, sentence, lexicon)]
+            for telling in tellings(context, sentence)]
     told = dating.dated(page, told)
     events = merging.merged(page, told)
     return Happened(events, votes.find(page, events), projects.find(page, events))
 
 
-def tellings(page: Page, sentence: Sentence, lexicon: Lexicon) -> list[Telling]:
+def tellings(context: Context, sentence: Sentence) -> list[Telling]:
     """Give what one sentence tells, before dates and merging."""
+    page, lexicon = context.page, context.lexicon
     look = Look(sentence, list(page.mentions_in(sentence.start, sentence.end)))
     if not look.mentions or (page.text[sentence.start:sentence.end].rstrip(' "”’\'').endswith("?")):
         return []
     found: list[tuple[Trigger, Telling]] = []
     for trigger in triggers.find(look, lexicon):
-        telling = _tell(page, look, trigger)
+        telling = _tell(context, look, trigger)
         if telling is not None:
             found.append((trigger, telling))
     return [telling for trigger, telling in found if not _absorbed(look, trigger, telling, found)]
 
 
-def _tell(page: Page, look: Look, trigger: Trigger) -> Telling | None:
-    frame = trigger.frame
-    if frame.only_content:
-        return None
+def _tell(context: Context, look: Look, trigger: Trigger) -> Telling | None:
+    frame, page = trigger.frame, context.page
     carrier = -1
     if trigger.entry.is_noun:
         reading = status.of_noun(look, trigger.head, trigger.first, trigger.last)
@@ -65,16 +66,24 @@ def _tell(page: Page, look: Look, trigger: Trigger) -> Telling | None:
             reading = Reading(frame.noun_status, "standing measure")
     else:
         reading = status.of_verb(look, trigger.head, trigger.form, is_verbal=frame.is_verbal or frame.type == "vote")
+    if not reading.status and frame.status:
+        reading = Reading(frame.status, "as its frame says")
     if not reading.status:
         return None
-    sides = arguments.of_trigger(look, trigger, carrier)
+    over = page.statements_over(trigger_span(look, trigger).start, trigger_span(look, trigger).end)
+    speaker = context.speaker(over)
+    sides = _from_speech(context, trigger, arguments.of_trigger(look, trigger, carrier), speaker)
+    accused = _accusation(trigger, reading, sides, speaker)
+    if accused is not None:
+        return _accuse(context, look, trigger, accused, sides.sources, over)
     if not _complete(look, trigger, sides):
+        return None
+    if frame.type == "wrongdoing":
         return None
     kind, state = _type(frame, trigger, reading)
     if not kind:
         return None
     span, evidence = _spans(look, trigger, sides, carrier)
-    over = page.statements_over(trigger_span(look, trigger).start, trigger_span(look, trigger).end)
     if over and over[-1].content_status in _UNREAL and state == OCCURRED:
         return None
     mode = frame.mode
@@ -86,6 +95,38 @@ def _tell(page: Page, look: Look, trigger: Trigger) -> Telling | None:
         frame=frame, lemma=trigger.entry.lemma, type=kind, mode=mode, status=state, reading=reading, sources=sides.sources, targets=sides.targets,
         trigger=trigger_span(look, trigger), head=trigger.head, carrier=carrier, is_noun=trigger.entry.is_noun, span=evidence, sentence=look.sentence, over=tuple(over),
         unnamed=sides.unnamed_source, why=(f"{page.text[span.start:span.end]}: {frame.name}", f"status: {reading.why}"))
+
+
+def _from_speech(context: Context, trigger: Trigger, sides: Sides, speaker: Party | None) -> Sides:
+    """Lend what the speech around implies: a guest who "comes here" comes to the speaker's state."""
+    if speaker is None or trigger.frame.name != "visit" or sides.targets or not sides.sources or trigger.entry.is_noun:
+        return sides
+    if speaker.ref.state in ("", NO_STATE) or speaker.ref.state in arguments.states(sides.sources):
+        return sides
+    return sides._replace(targets=(context.state_of(speaker),))
+
+
+def _accusation(trigger: Trigger, reading: Reading, sides: Sides, speaker: Party | None) -> Party | None:
+    """A wrong done by nobody named, told by an official, is the official's accusation and no event of its own."""
+    if speaker is None or trigger.frame.type not in _WRONGS or reading.status == DENIED or trigger.entry.is_noun:
+        return None
+    if sides.sources and (trigger.frame.type != "wrongdoing" or speaker.ref.state in arguments.states(sides.sources)):
+        return None
+    if speaker.ref.state in ("", NO_STATE) or not (sides.sources or sides.unnamed_source or trigger.form == "G"):
+        return None
+    return speaker
+
+
+def _accuse(context: Context, look: Look, trigger: Trigger, speaker: Party, wrong: tuple[Party, ...], over: list[Statement]) -> Telling:
+    frame = next(frame for frame in context.lexicon.frames if frame.name == "allege")
+    span = Span(look.sentence.start, look.sentence.end)
+    if over:
+        span = Span(max(span.start, over[-1].span.start), min(span.end, over[-1].span.end))
+    unnamed = Party(ActorRef(name="unnamed states"), span, "group")
+    return Telling(
+        frame=frame, lemma="accuse", type="ACCUSE", mode="allege", status=OCCURRED, reading=Reading(OCCURRED, "said of nobody named"), sources=(speaker,), targets=wrong or (unnamed,),
+        trigger=trigger_span(look, trigger), head=trigger.head, carrier=-1, is_noun=False, span=span, sentence=look.sentence, over=tuple(over), unnamed="",
+        why=(f"{look.lower[trigger.head]}: a wrong by nobody named", "told by the speaker as an accusation"))
 
 
 def trigger_span(look: Look, trigger: Trigger) -> Span:
@@ -177,7 +218,7 @@ def _spans(look: Look, trigger: Trigger, sides: Sides, carrier: int) -> tuple[Sp
     own = Span(words[trigger.first].start, words[trigger.last].end)
     starts, ends = [own.start], [own.end]
     if look.parsed:
-        extent = _clause(look, carrier if carrier >= 0 else trigger.head)
+        extent = _clause(look, carrier if carrier >= 0 else look.predicate(trigger.head))
         starts.append(extent.start)
         ends.append(extent.end)
     for each in (*sides.sources, *sides.targets):
@@ -217,7 +258,9 @@ def _absorbed(look: Look, trigger: Trigger, telling: Telling, others: list[tuple
     if not look.parsed:
         return _absorbed_by_order(look, trigger, telling, others)
     at, steps = trigger.head, 0
-    if telling.carrier >= 0 and not (trigger.entry.is_noun and telling.status == ONGOING):
+    if telling.carrier in heads and heads[telling.carrier][1].frame.absorbs:
+        return telling.status not in (OCCURRED, ONGOING)
+    if telling.carrier >= 0 and telling.carrier not in heads and telling.status != ONGOING:
         at = telling.carrier
     while at >= 0 and steps < 12:
         relation, head = look.base(at), look.words[at].head

@@ -37,7 +37,6 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     not_objects: str = ""
     absorbs: bool = False
     symmetric: bool = False
-    only_content: bool = False
     status: str | None = None
     noun_status: str | None = None
     examples: tuple[tuple[str, str], ...] = ()

@@ -158,10 +158,21 @@ class Look:
             return self.subjects(verb, depth)
         return [each for kid in self.kids(verb, "obl") if self.case(kid) == "by" for each in self.conjuncts(kid)]
 
+    def predicate(self, index: int) -> int:
+        """Give the word that a form of be makes a predicate ("concerned" of "are concerned over"), the word itself where it is none."""
+        word = self.words[index]
+        return word.head if self.parsed and word.relation.startswith(("cop", "aux")) and word.head >= 0 else index
+
     def places(self, index: int, *, is_noun: bool) -> dict[str, list[int]]:
         """Give for each place around a verb or noun the words that head it."""
         found: dict[str, list[int]] = {}
-        if not is_noun:
+        main = self.predicate(index)
+        if not is_noun and main != index and self.words[index].relation.startswith("cop") or (main != index and self.words[main].tag == "ADJ") or (
+                main != index and self.words[index].relation == "aux:pass" and not any(self.case(kid) == "by" for kid in self.kids(main, "obl"))):
+            index = main
+            found["subject"] = self.subjects(index)
+        elif not is_noun:
+            index = main
             found["subject"] = self.agents(index)
             if self.is_passive(index):
                 found["object"] = self.subjects(index) or [index]
@@ -176,11 +187,13 @@ class Look:
                 found.setdefault("poss", []).extend(self.conjuncts(kid))
             elif relation in ("obl", "nmod", "advmod", "advcl", "xcomp", "ccomp", "acl", "parataxis"):
                 case = self.case(kid)
-                if case and self.words[kid].tag not in ("VERB",):
+                if not case and relation == "obl" and self.words[kid].tag in ("PROPN", "PRON") and not is_noun and kid > index:
+                    found.setdefault("object", []).extend(self.conjuncts(kid))
+                elif case and self.words[kid].tag not in ("VERB",):
                     if case == "by" and not is_noun and self.is_passive(index):
                         continue
                     found.setdefault(case.split()[-1] if case.split()[-1] in ("of", "to", "with", "from", "for", "against") and " " in case else case, []).extend(self.conjuncts(kid))
-                elif relation in ("ccomp", "xcomp", "advcl") and not is_noun:
+                elif relation in ("ccomp", "xcomp") or (relation == "acl" and is_noun) or (relation == "advcl" and self.lower[kid] not in RELATIVES and self.case(kid) == ""):
                     found.setdefault("clause", []).append(kid)
             elif relation in ("amod", "compound", "nummod", "appos") and is_noun:
                 found.setdefault("mod", []).extend(self.conjuncts(kid))

@@ -49,13 +49,14 @@ def voice(page: Page, source: Span, lexicon: Lexicon) -> Voice:
         return _written(text, Span(start, end), words, mentions)
     if low in FIRST_PERSON:
         return Voice(words, span=Span(start, end), is_first_person=True, is_pronoun=True)
+    near = frozenset(m.state for m in page.mentions_in(start, end) if m.state != "none")
     if not mentions:
         wider = [m for m in page.mentions if m.span.start <= start and end <= m.span.end and m.as_ == "actor"] if len(words) < 40 else []
         mentions = wider[:1]
     if mentions:
         return _mentioned(page, Span(start, end), words, mentions)
     name = _LEAD.sub("", words, count=1) if _LEAD.match(words) else words
-    return Voice(_short(name), span=Span(start, end), kind="outlet" if _MEDIA.search(low) and len(low.split()) < 8 else "", is_pronoun=low in _PRONOUNS)
+    return Voice(_short(name), span=Span(start, end), kind="outlet" if _MEDIA.search(low) and len(low.split()) < 8 else "", is_pronoun=low in _PRONOUNS, states=near)
 
 
 def _short(name: str) -> str:

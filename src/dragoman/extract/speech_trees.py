@@ -220,13 +220,15 @@ class Tree:
     def _speaker_above(self, verb: int) -> Span | None:
         """Give the subject of the outermost verb of saying that governs a verb."""
         at, found = self.words[verb].head, -1
+        home = self.marks.around(self.words[verb].start)
         for _ in range(40):
             if at < 0:
                 break
             forms = self.lexicon.forms.get(self.words[at].text.lower())
-            if self.marks.around(self.words[at].start) is not self.marks.around(self.words[verb].start):
-                break
-            if forms and forms[0].verb.kind == "communication" and self.words[at].tag == "VERB" and any(self.words[c].relation.startswith("nsubj") for c in self.children[at]):
+            if self.marks.around(self.words[at].start) is not home:
+                if home is not None:
+                    break
+            elif forms and forms[0].verb.kind == "communication" and self.words[at].tag == "VERB" and any(self.words[c].relation.startswith("nsubj") for c in self.children[at]):
                 found = at
             at = self.words[at].head
         if found < 0:

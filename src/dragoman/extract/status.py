@@ -35,6 +35,7 @@ class Tables(NamedTuple):
     before: frozenset[str]
     within: frozenset[str]
     habitual: frozenset[str]
+    factive: frozenset[str]
 
 
 @cache
@@ -46,7 +47,7 @@ def tables() -> Tables:
         return {surface: name for name in names for lemma in said[name].split() for surface, _ in inflected(lemma)}
 
     return Tables(forms("done", "doubted", "planned", "refused"), forms("wishing", "planning", "cancelling", "realised"), forms("happening"),
-                  *(frozenset(said[name].split()) for name in ("future_adjectives", "past_adjectives", "before", "within", "habitual")))
+                  *(frozenset(said[name].split()) for name in ("future_adjectives", "past_adjectives", "before", "within", "habitual")), frozenset(forms("factive")))
 
 
 @cache
@@ -59,6 +60,8 @@ def of_verb(look: Look, verb: int, form: str, *, is_verbal: bool, depth: int = 0
     lower = look.lower
     group, first = _group(look, verb)
     negated = bool(NEGATIONS.intersection(group))
+    if lower[verb] in BE and not negated and verb + 1 < len(lower) and lower[verb + 1] in ("not", "n't", "n’t", "never", "no") and "not" not in group:
+        negated = True
     if not negated and first > 1 and lower[first - 1] == "longer" and lower[first - 2] == "no":
         negated = True
     conditional = _conditional(look, verb, first)
@@ -274,12 +277,25 @@ def of_noun(look: Look, noun: int, first: int, last: int) -> Reading:
     if any(word in ("cancelled", "canceled", "postponed", "aborted", "failed") for word in phrase):
         return Reading(DENIED, "cancelled", True)
     governor, role = _noun_governor(look, noun, left, last)
-    reading = _noun_reading(look, governor, role)
+    reading = _predicate(look, noun) if look.parsed and role not in known.before and role not in known.within else None
+    reading = reading or _noun_reading(look, governor, role)
+    if not reading.status and role == "object" and governor >= 0 and look.lower[governor] in known.factive and any(
+            look.words[kid].relation == "nmod:poss" for kid in look.sentence.children[noun]):
+        reading = Reading(OCCURRED, f"{look.lower[governor]}: taken as a fact")
     if adjective and reading.status in (OCCURRED, "", ONGOING):
         return Reading(HYPOTHETICAL if adjective in ("possible", "potential", "proposed", "mooted", "eventual") else ANNOUNCED, adjective, is_future=True)
     if not reading.status and any(word in known.past for word in phrase):
         return Reading(OCCURRED, "adjective of the past")
     return reading
+
+
+def _predicate(look: Look, noun: int) -> Reading | None:
+    """ "This was his first visit": a predicate noun has the tense of its form of be."""
+    copula = next((kid for kid in look.sentence.children[noun] if look.words[kid].relation == "cop"), -1)
+    if copula < 0:
+        return None
+    reading = of_verb(look, copula, form_of(look.lower[copula]), is_verbal=True)
+    return reading if reading.status in (OCCURRED, ANNOUNCED, DENIED, HYPOTHETICAL) else None
 
 
 def _noun_governor(look: Look, noun: int, left: int, last: int) -> tuple[int, str]:

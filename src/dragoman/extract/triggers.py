@@ -127,6 +127,8 @@ def _noun(look: Look, index: int, entries: Sequence[Entry]) -> Trigger | None:
         if last < 0 or (entry.rest and last - index > len(entry.rest)):
             continue
         head = last
+        if look.parsed and look.words[head].tag == "VERB" and entry.rest:
+            head = next((at for at in range(index, last) if look.words[at].tag == "NOUN"), last)
         if look.parsed and (look.words[head].relation == "compound" or (look.words[head].tag == "VERB" and not entry.rest)):
             return None
         if look.parsed and look.words[head].relation == "amod":

@@ -50,7 +50,7 @@ def same_length(text: str) -> str:
     >>> same_length("Côte d’Ivoire")
     "Côte d'Ivoire"
     """
-    return text.translate(_SAME_LENGTH)
+    return text if text.isascii() and text.isprintable() and "`" not in text else text.translate(_SAME_LENGTH)
 
 
 def lower_same_length(text: str) -> str:
@@ -86,8 +86,7 @@ def _with_capitals(names: Iterable[tuple[str, Entry]]) -> Iterator[tuple[str, En
     for name, entry in names:
         plain = same_length(name)
         yield plain, entry
-        upper = plain.upper()
-        if upper != plain and len(plain) > 3 and len(upper) == len(plain) and entry.kind != "person":
+        if entry.kind != "person" and len(plain) > 3 and not plain.isupper() and len(upper := plain.upper()) == len(plain):
             later.append((upper, entry))
     yield from later
 

@@ -7,8 +7,6 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from rapidfuzz.distance import JaroWinkler
-
 from dragoman.text import fold
 
 PARTICLES = frozenset({
@@ -73,6 +71,8 @@ def likeness(left: str, right: str) -> float:
         return 0.85 if left[0] == right[0] else 0.0
     if min(len(left), len(right)) > 2 and bones(left) == bones(right):
         return 0.93 if left[0] == right[0] or len(bones(left)) > 2 else 0.8
+    from rapidfuzz.distance import JaroWinkler  # 25 ms to import: only where spellings differ
+
     close = float(JaroWinkler.similarity(key(left), key(right)))
     return close * 0.95 if close > 0.84 else 0.0
 

@@ -137,7 +137,7 @@ class Offices:
 
     def _name(self, number: int) -> tuple[str, str]:
         state, name, stem, _ = self._people[number].split("\t", 3)
-        return name, f"person/{state.replace('IGO:', 'IGO-')}/{stem or '-'.join(words(name))}"
+        return name, f"person/{state.replace(':', '-')}/{stem}"
 
     def _person(self, number: int) -> Person:
         found = self._persons.get(number)
@@ -175,7 +175,7 @@ class Offices:
 
     def surname_index(self, word: str) -> tuple[str, ...]:
         """Give the keys of the persons who are called by a word alone."""
-        return tuple(self._person(number).key for number in self._numbers(key(w)) for w in words(word)[-1:])
+        return tuple(self._name(number)[1] for last in words(word)[-1:] for number in self._numbers(key(last)))
 
     def by_key(self, person_key: str) -> Person | None:
         """Give the person of a key."""
@@ -253,11 +253,14 @@ class Offices:
             for name in (person.name, *person.aliases):
                 yield name, person.key
         for number in range(min(count, len(self._people))):
-            _, name, _, aliases, _ = self._people[number].split("\t", 4)
-            stem = self._name(number)[1]
-            for each in (name, *aliases.split("|")):
-                if " " in each:
-                    yield each, stem
+            state, name, stem, aliases, _ = self._people[number].split("\t", 4)
+            stem = f"person/{state.replace(':', '-')}/{stem}"
+            if " " in name:
+                yield name, stem
+            if aliases:
+                for alias in aliases.split("|"):
+                    if " " in alias:
+                        yield alias, stem
 
 
 def _descending(date: str) -> tuple[int, ...]:

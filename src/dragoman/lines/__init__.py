@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from dragoman.knowledge import Knowledge
 from dragoman.lines import damage, facts, passages, structure
 from dragoman.lines.blocks import Block, divide
@@ -28,9 +30,8 @@ def assign(source: Source, knowledge: Knowledge) -> Layout:
     blocks = divide(source, words)
     give_roles(blocks, facts.headlines(source))
     lines = tuple(_lines(blocks, source))
-    document = facts.document(source, blocks, lines, knowledge)
-    document = structure.sections(source.text, document)
-    return Layout(document, tuple(_refused(source, lines)), damage.find(source, document))
+    document = replace(facts.document(source, blocks, lines, knowledge), sections=structure.sections(source.text, blocks))
+    return Layout(document, tuple(_refused(source, lines)), damage.find(source, blocks))
 
 
 def _lines(blocks: Sequence[Block], source: Source) -> Iterator[Line]:
