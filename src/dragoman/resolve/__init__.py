@@ -55,7 +55,7 @@ def judge(block: str, held: Sequence[AnyMember]) -> tuple[tuple[Link, ...], tupl
             short = [Shortfall(block=block, members=len(passages), why=f"words that stand in more than {PRINT_CAP} documents propose no copies")]
         else:
             links = list(copies.judge(passages))
-    if kind in ("day", "name"):
+    if kind in ("day", "name", "due"):
         links += fates.judge([m for m in held if isinstance(m, Promise)], tellings)
     return tuple(sorted({link.id: link for link in links}.values(), key=lambda link: link.id)), tuple(short)
 
@@ -103,6 +103,7 @@ def settle(held: Iterable[AnyMember], links: Iterable[Link], known: Known | None
     judged = {link.id: link for link in links}
     tellings = [m for m in everything if isinstance(m, Telling)]
     persons = [m for m in everything if isinstance(m, Person)]
+    judged.update((link.id, link) for link in copies.shell([m for m in everything if isinstance(m, Passages)], judged.values()))
     for link in happenings.along_copies(tellings, [judged[key] for key in sorted(judged)]):
         judged.setdefault(link.id, link)
     ordered = [judged[key] for key in sorted(judged)]
@@ -111,7 +112,7 @@ def settle(held: Iterable[AnyMember], links: Iterable[Link], known: Known | None
     groups = happenings.components(tellings, ordered)
     between: dict[tuple[str, str], list[Link]] = {}
     for link in ordered:
-        if link.kind in ("copy_of", "same_origin") and link.left_doc != link.right_doc:
+        if link.kind in ("copy_of", "same_origin") and link.judgement == "yes" and link.left_doc != link.right_doc:
             between.setdefault((min(link.left_doc, link.right_doc), max(link.left_doc, link.right_doc)), []).append(link)
     for group in groups:
         for i, one in enumerate(group):

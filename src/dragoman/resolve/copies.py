@@ -5,8 +5,10 @@ one in common. Names and titles count as one blank: "President X met Foreign Min
 """
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from dragoman.model import Coded, Link, Span
 from dragoman.resolve.shapes import Passages, link_id
@@ -20,6 +22,7 @@ BREAK = ""
 MOST_MASKED = 2
 GAP = 14
 LEAST_PRINTS = 2
+SHELL_PAGES = 3
 MASKED_KINDS = frozenset({"person", "state", "organisation", "office", "outlet"})
 TITLE_WORDS = frozenset(
     "president minister foreign prime defence defense deputy chairman secretary general affairs republic state his her counterpart of and the "
@@ -169,3 +172,24 @@ def links(copy: Passages, original: Passages) -> Iterator[Link]:
             id=link_id("copy_of", "", "", copy.doc, left, original.doc, right), kind="copy_of", left="", right="", left_doc=copy.doc, left_span=left,
             right_doc=original.doc, right_span=right, score=round(min(1.0, 0.5 + passage.prints * 0.08) * min(1.0, 0.4 + passage.density), 2), why=why, made_by=MADE_BY,
         )
+
+
+def shell(members: Iterable[Passages], links: Iterable[Link]) -> Iterator[Link]:
+    """Yield, judged no, the links of passages that stand on several pages of one outlet and nowhere else: page shell, not reuse."""
+    outlets = {member.doc: member.frame.outlet for member in members}
+    ends: dict[str, list[tuple[Span, str]]] = {}
+    copied = [link for link in links if link.kind == "copy_of" and link.left_doc != link.right_doc]
+    for link in copied:
+        ends.setdefault(link.left_doc, []).append((link.left_span, link.right_doc))
+        ends.setdefault(link.right_doc, []).append((link.right_span, link.left_doc))
+    for link in copied:
+        outlet = outlets.get(link.left_doc)
+        if not outlet or outlets.get(link.right_doc) != outlet:
+            continue
+        partners = {other for span, other in ends[link.left_doc] if _overlap(span, link.left_span)}
+        if len(partners) >= SHELL_PAGES and all(outlets.get(other) == outlet for other in partners):
+            yield replace(link, judgement="no", why=f"page shell: the words stand on {len(partners) + 1} pages of {outlet}")
+
+
+def _overlap(a: Span, b: Span) -> bool:
+    return min(a[1], b[1]) - max(a[0], b[0]) >= 0.5 * min(a[1] - a[0], b[1] - b[0])

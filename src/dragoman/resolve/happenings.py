@@ -388,11 +388,11 @@ def along_copies(tellings: Sequence[Telling], links: Iterable[Link]) -> Iterator
     for telling in tellings:
         by_doc.setdefault(telling.doc, []).append(telling)
     for one in links:
-        if one.kind != "copy_of" or one.left_doc == one.right_doc:
+        if one.kind != "copy_of" or one.judgement != "yes" or one.left_doc == one.right_doc:
             continue
         for left in by_doc.get(one.left_doc, ()):
             for right in by_doc.get(one.right_doc, ()):
-                if left.type == right.type and _aligned(left, right, one) and not excluded(left, right) and _states_fit(left, right):
+                if left.type == right.type and _aligned(left, right, one) and not excluded(left, right) and _states_fit(left, right) and _directions_fit(left, right):
                     yield link(left, right, Verdict(0.7, ("both stand in one copied passage",)))
 
 

@@ -4,6 +4,7 @@ Blocks are named after what two rows must share before it is worth holding them 
 
     day|FAMILY|STATES|MONTH     tellings of one kind of act between the same states in the same month
     name|FAMILY|STATES|WORD     the same, by a name word or an office: undated tellings, and promises against what was done
+    due|FAMILY|STATES|WORD      promises of deeds against deeds, by a telling word
     lasting|FAMILY|STATES       measures in force
     said|SPEAKER|WORD           statements of one speaker with the same telling word
     sum|KIND|WHO                figures of one kind about the same states or thing
@@ -154,6 +155,8 @@ def _telling(event: Event, reading: Reading) -> Telling:
             blocks += [f"day|{family}|{state}|{month}" for state in sorted(names.states(sources)) for month in months(days, before=3, after=3)]
     if event.status in ("ongoing", "habitual") or (event.type in LASTING and not days.is_dated):
         blocks += [f"lasting|{event.type}|{pair}" for pair in pairs(everyone)]
+            if family != "talks":
+                blocks += [f"due|{family}|{pair}|{form}" for form in words.rarest(senses, WORDS_KEPT)]
     blocks += [f"first|{block}" for block in _firsts(reading, spans, sources)]
     return Telling(
         id=event.id, doc=event.doc, span=event.span, words=event.evidence, frame=reading.frame, blocks=_unique(blocks), type=event.type, mode=event.mode,
@@ -195,6 +198,8 @@ def _promise(commitment: Commitment, reading: Reading) -> Promise:
         for pair in pairs(everyone):
             blocks += [f"name|{family}|{pair}|{word}" for word in _words(everyone)]
             blocks += [f"day|{family}|{pair}|{month}" for month in months(due, before=10, after=31)]
+            if family != "talks":
+                blocks += [f"due|{family}|{pair}|{form}" for form in words.rarest(senses, WORDS_KEPT)]
     due_span = next((time.span for time in reading.times_in(commitment.span) if time.start and time.start == commitment.due_start), None)
     due_span = due_span or next((time.span for time in reading.times_in(commitment.span)), None)
     return Promise(

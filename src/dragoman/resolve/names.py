@@ -66,7 +66,10 @@ def own_words(form: str) -> tuple[str, ...]:
     >>> own_words("Foreign Minister Sergey Petrenko") == own_words("Sergei Petrenko")
     True
     """
-    return tuple(spelling(word) for word in name_words(form) if word not in _TITLES and word not in _PARTICLES and len(word) > 1)
+    words = name_words(form)
+    if "of" in words and any(word not in _TITLES for word in words[:words.index("of")]):
+        words = words[:words.index("of")]
+    return tuple(spelling(word) for word in words if word not in _TITLES and word not in _PARTICLES and len(word) > 1)
 
 
 @lru_cache(maxsize=1 << 14)
