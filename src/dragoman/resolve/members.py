@@ -151,12 +151,12 @@ def _telling(event: Event, reading: Reading) -> Telling:
         for pair in pairs(everyone):
             blocks += [f"day|{family}|{pair}|{month}" for month in months(days, before=3, after=3)]
             blocks += [f"name|{family}|{pair}|{word}" for word in _words(everyone)]
+            if family != "talks":
+                blocks += [f"due|{family}|{pair}|{form}" for form in words.rarest(senses, WORDS_KEPT)]
         if len(names.states(everyone)) > 1:
             blocks += [f"day|{family}|{state}|{month}" for state in sorted(names.states(sources)) for month in months(days, before=3, after=3)]
     if event.status in ("ongoing", "habitual") or (event.type in LASTING and not days.is_dated):
         blocks += [f"lasting|{event.type}|{pair}" for pair in pairs(everyone)]
-            if family != "talks":
-                blocks += [f"due|{family}|{pair}|{form}" for form in words.rarest(senses, WORDS_KEPT)]
     blocks += [f"first|{block}" for block in _firsts(reading, spans, sources)]
     return Telling(
         id=event.id, doc=event.doc, span=event.span, words=event.evidence, frame=reading.frame, blocks=_unique(blocks), type=event.type, mode=event.mode,
