@@ -59,7 +59,7 @@ def at(look: Look, head: int, *, deep: bool = False, places: bool = False) -> li
     if over:
         longest = max(mention.span.end - mention.span.start for mention in over)
         joint = [mention for mention in over if mention.span.end - mention.span.start == longest]
-        return [party(mention) for mention in joint]
+        return [*_beside(look, head, joint[0]), *(party(mention) for mention in joint)]
     if not look.parsed:
         return []
     acting = is_acting(look.lower[head])
@@ -69,6 +69,8 @@ def at(look: Look, head: int, *, deep: bool = False, places: bool = False) -> li
         relation = look.words[kid].relation
         if relation in ("nmod:poss", "amod", "compound") or (relation == "det" and kid in look.cover):
             found = [party(m) for each in look.conjuncts(kid) for m in look.cover.get(each, ()) if _counts(m, places=True)][:3]
+            if found and deep and found[0].ref.state == IGO and look.lower[head] in ("resolution", "resolutions", "draft", "motion", "vote", "report", "mission", "treaty", "charter"):
+                continue
             if found:
                 return [_named(look, head, found[0])] if acting and relation in ("amod", "compound") and len(found) == 1 and found[0].kind == "state" else found
     for case in _INNER if deep else ("of", "from", "in", "between"):
@@ -84,6 +86,28 @@ def at(look: Look, head: int, *, deep: bool = False, places: bool = False) -> li
                 if found:
                     return found
     return []
+
+
+def _beside(look: Look, head: int, mention: Mention) -> list[Party]:
+    """Give the first of two states that share a noun ("Peruvian and Chilean authorities")."""
+    if not look.parsed or not is_acting(look.lower[head]):
+        return []
+    inside = look.extent(mention)
+    found = []
+    for kid in look.kids(head, "amod", "compound"):
+        if kid not in inside:
+            found += [_named(look, head, Party(m.ref, m.span, m.kind)) for m in look.cover.get(kid, ()) if m.kind == "state"][:1]
+    return [Party(each.ref.__class__(name=f"{each.ref.name}", state=each.ref.state, actor=each.ref.actor), each.span, each.kind) for each in found]
+
+
+def _antecedent(look: Look, head: int) -> int:
+    """ "Mali is one of the states that voted": the subject of the clause is meant, not the states."""
+    above = look.words[head].head
+    if above >= 0 and look.base(head) in ("nmod", "obl") and look.lower[above] in ("one", "among", "two", "three") or (above >= 0 and look.case(head) == "among"):
+        subject = [kid for kid in look.sentence.children[above if look.case(head) != "among" else head] if look.words[kid].relation.startswith("nsubj")]
+        if subject:
+            return subject[0]
+    return head
 
 
 def _counts(mention: Mention, *, places: bool) -> bool:
@@ -133,6 +157,8 @@ def of_trigger(look: Look, trigger: Trigger, carrier: int = -1) -> Sides:
     sources: list[Party] = []
     for place in frame.source:
         for head in slots.get(place, ()):
+            if look.parsed and place == "subject":
+                head = _antecedent(look, head)
             sources.extend(at(look, head, deep=place in ("object",), places=entry.is_noun or place in ("of", "mod", "poss", "object")))
         if sources and not (frame.symmetric and place in ("mod", "poss", "between")):
             break
@@ -149,6 +175,10 @@ def of_trigger(look: Look, trigger: Trigger, carrier: int = -1) -> Sides:
             break
     if not targets and frame.absorbs and look.parsed and frame.type not in ("denial", "decision"):
         targets = [each for each in _content(look, trigger, slots) if (each.ref.actor or each.ref.name) not in taken]
+    if not sources and frame.is_verbal and look.parsed and not trigger.entry.is_noun:
+        sources = _above(look, trigger, slots)
+        taken = {(p.ref.actor or p.ref.name) for p in sources}
+        targets = [each for each in targets if (each.ref.actor or each.ref.name) not in taken]
     unnamed = ""
     if not sources:
         for place in frame.source[:1]:
@@ -174,6 +204,24 @@ def _implied(look: Look, trigger: Trigger, slots: dict[str, list[int]]) -> None:
                 slots["subject"] = heads
                 return
         head, steps = look.words[head].head, steps + 1
+
+
+def _above(look: Look, trigger: Trigger, slots: dict[str, list[int]]) -> list[Party]:
+    """Where a coordinated or subordinate verb's subject is missing or an unresolved pronoun, the subject of the verb above it acts."""
+    if any(look.words[head].tag != "PRON" and look.words[head].relation.split(":")[0] == "nsubj" for head in slots.get("subject", ())):
+        return []
+    at_word, steps = look.predicate(trigger.head), 0
+    if look.is_passive(at_word):
+        return []
+    while look.words[at_word].head >= 0 and steps < 5:
+        relation = look.base(at_word)
+        at_word, steps = look.words[at_word].head, steps + 1
+        if relation not in ("conj", "ccomp", "advcl", "xcomp", "parataxis") or look.words[at_word].tag not in ("VERB", "AUX", "ADJ"):
+            return []
+        found = [each for head in look.agents(at_word) for each in at(look, head)]
+        if found:
+            return found
+    return []
 
 
 def _where(look: Look, trigger: Trigger, slots: dict[str, list[int]]) -> None:

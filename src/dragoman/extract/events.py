@@ -46,7 +46,7 @@ def tellings(context: Context, sentence: Sentence) -> list[Telling]:
     """Give what one sentence tells, before dates and merging."""
     page, lexicon = context.page, context.lexicon
     look = Look(sentence, list(page.mentions_in(sentence.start, sentence.end)))
-    if not look.mentions or (page.text[sentence.start:sentence.end].rstrip(' "”’\'').endswith("?")):
+    if (page.text[sentence.start:sentence.end].rstrip(' "”’\'').endswith("?")):
         return []
     found: list[tuple[Trigger, Telling]] = []
     for trigger in triggers.find(look, lexicon):
@@ -99,7 +99,11 @@ def _tell(context: Context, look: Look, trigger: Trigger) -> Telling | None:
 
 def _from_speech(context: Context, trigger: Trigger, sides: Sides, speaker: Party | None) -> Sides:
     """Lend what the speech around implies: a guest who "comes here" comes to the speaker's state."""
-    if speaker is None or trigger.frame.name != "visit" or sides.targets or not sides.sources or trigger.entry.is_noun:
+    if speaker is None:
+        return sides
+    if not sides.sources and trigger.frame.type in ("AID", "COOPERATE") and sides.targets and speaker.ref.state not in arguments.states(sides.targets) | {NO_STATE}:
+        return sides._replace(sources=(speaker,))
+    if trigger.frame.name != "visit" or sides.targets or not sides.sources or trigger.entry.is_noun:
         return sides
     if speaker.ref.state in ("", NO_STATE) or speaker.ref.state in arguments.states(sides.sources):
         return sides
@@ -176,6 +180,8 @@ def _complete(look: Look, trigger: Trigger, sides: Sides) -> bool:
     if "person source" in needs and not any(p.kind in ("person", "group", "office") or p.ref.name.lower().endswith("delegation") for p in sources):
         return False
     if "actor object" in needs and not any(p.kind in ("person", "state", "organisation", "group", "office") for p in targets):
+        return False
+    if "between" in needs and len(targets) < 2:
         return False
     if "crowd source" in needs and not _is_crowd(look, trigger, sides):
         return False

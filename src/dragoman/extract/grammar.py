@@ -75,8 +75,12 @@ class Look:
         """Give a word and what is coordinated with it."""
         found = [index]
         for kid in self.kids(index, "conj"):
-            if self.words[kid].tag not in ("VERB", "AUX"):
+            if self.words[kid].tag not in ("VERB", "AUX") or kid in self.cover:
                 found.extend(self.conjuncts(kid))
+        for name in self.kids(index, "appos", "flat"):
+            for kid in self.kids(name, "conj"):
+                if kid in self.cover:
+                    found.extend(self.conjuncts(kid))
         return found
 
     def is_passive(self, verb: int) -> bool:

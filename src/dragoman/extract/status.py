@@ -12,6 +12,7 @@ from dragoman.knowledge.files import toml
 
 OCCURRED, ANNOUNCED, ONGOING, HYPOTHETICAL, DENIED, HABITUAL = "occurred", "announced", "ongoing", "hypothetical", "denied", "habitual"
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "should"})
+_PARTS = frozenset("leg part stage day days end start beginning conclusion series framework sidelines margins course outset context round rounds result results outcome purpose middle wake eve half".split())
 _REPORTED = frozenset("say tell announce add state declare report note confirm promise write stress explain inform reveal pledge vow insist claim point mention agree warn indicate expect".split())
 
 
@@ -306,6 +307,8 @@ def _noun_governor(look: Look, noun: int, left: int, last: int) -> tuple[int, st
             if look.base(at) == "conj" and look.case(at):
                 break
             at = look.words[at].head
+        while look.base(at) == "nmod" and look.case(at) == "of" and look.words[at].head >= 0 and look.lower[look.words[at].head] in _PARTS:
+            at = look.words[at].head
         relation, head = look.words[at].relation, look.words[at].head
         if relation in ("obj", "iobj", "dobj"):
             return head, "object"
@@ -313,6 +316,8 @@ def _noun_governor(look: Look, noun: int, left: int, last: int) -> tuple[int, st
             return head, "passive" if relation.endswith("pass") or look.is_passive(head) else "subject"
         case = look.case(at)
         if case:
+            if "eve" in look.lower[max(0, at - 6):at]:
+                return at, "before"
             return at, case.split()[0]
         if relation == "root":
             return -1, "root"

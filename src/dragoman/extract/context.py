@@ -1,0 +1,57 @@
+"""What a page knows beyond one sentence: its actors by id, and who speaks the words at a place."""
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from dragoman.extract import frames
+from dragoman.extract.arguments import Party
+from dragoman.knowledge import Knowledge
+from dragoman.model import NO_STATE, ActorRef, Mention, Statement
+from dragoman.page import Page
+
+
+class Context:
+    """A page with an index of its actors."""
+
+    def __init__(self, page: Page, knowledge: Knowledge) -> None:
+        self.page, self.knowledge, self.lexicon = page, knowledge, frames.load(knowledge)
+
+    @cached_property
+    def actors(self) -> dict[str, Mention]:
+        """Give one mention of each actor, by id and by name, one that has a state before one that has none."""
+        found: dict[str, Mention] = {}
+        for mention in self.page.mentions:
+            for key in (mention.actor, mention.name):
+                if key and (key not in found or (found[key].state == NO_STATE and mention.state != NO_STATE)):
+                    found[key] = mention
+        return found
+
+    @cached_property
+    def named_states(self) -> dict[str, Mention]:
+        """Give one mention of each state that the page names."""
+        found: dict[str, Mention] = {}
+        for mention in self.page.mentions:
+            if mention.kind == "state":
+                found.setdefault(mention.state, mention)
+        return found
+
+    def state_of(self, party: Party) -> Party:
+        """Give the state of a person as a party, the party itself where it has none."""
+        code = party.ref.state
+        if code in ("", NO_STATE):
+            return party
+        if code in self.named_states:
+            return Party(self.named_states[code].ref, party.span, "state")
+        known = self.knowledge.states.get(code)
+        return Party(ActorRef(name=known.name if known else code, state=code), party.span, "state")
+
+    def speaker(self, over: Sequence[Statement]) -> Party | None:
+        """Give who speaks the innermost statement over a place, where it is an actor with a state."""
+        if not over:
+            return None
+        statement = over[-1]
+        for key in (*statement.chain_actors[-1:], *statement.chain[-1:], statement.speaker or ""):
+            mention = self.actors.get(key)
+            if mention is not None and mention.kind != "outlet":
+                return Party(mention.ref, mention.span, mention.kind)
+        return None
