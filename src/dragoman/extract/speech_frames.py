@@ -79,7 +79,7 @@ def _is_mere_pronoun(words: str) -> bool:
 
 _POINTERS = frozenset({
     "which", "it", "that", "this", "these", "those", "him", "her", "them", "us", "me", "you", "what", "so", "the", "all", "himself", "itself", "herself", "who", "whom", "much",
-    "something", "nothing", "anything", "such", "one"})
+    "something", "nothing", "anything", "such", "one", "he", "she", "they", "we", "i", "you"})
 
 
 def _frames(page: Page, said: list[Said], lexicon: Lexicon) -> list[Frame]:
@@ -137,7 +137,7 @@ def _statements(page: Page, frames: list[Frame], lexicon: Lexicon, marks: Marks)
             chains[i] = ()
             continue
         speaker = voices[i]
-        if speaker is None:
+        if speaker is None or _is_mute(speaker, lexicon):
             continue
         parent = frame.parent
         while parent >= 0 and parent in credits:
@@ -179,6 +179,12 @@ def _same_stretch(page: Page, before: int, now: int) -> bool:
     if abs(now - before) > 2500:
         return False
     return page.section_at(before) == page.section_at(now) if page.document.sections else True
+
+
+def _is_mute(speaker: Voice, lexicon: Lexicon) -> bool:
+    """Say whether the source is a thing that shows rather than speaks: "recent events hint that …"."""
+    words = speaker.name.lower().split()
+    return not speaker.actors and not speaker.is_document and bool(words) and (words[-1] in lexicon.mute or speaker.name.lower() in lexicon.mute)
 
 
 def _depth(frames: list[Frame], i: int) -> int:
@@ -234,7 +240,7 @@ def _is_own_voice(frame: Frame, speaker: Voice, outer: Frame, above: Voice | Non
     if above is None:
         return False
     cue = frame.said.cue
-    if speaker.is_first_person or speaker.name.lower() in ("something", "nothing"):
+    if speaker.is_first_person:
         return cue is None or not (cue.shape == "past" and frame.said.cue is not None and frame.said.source is not None and cue.addressee is not None)
     if speaker.name == above.name and outer.said.form == "indirect":
         return True

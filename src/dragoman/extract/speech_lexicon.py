@@ -51,6 +51,7 @@ class Lexicon(NamedTuple):
     before: dict[str, tuple[tuple[str, ...], ...]]
     documents: frozenset[str]
     unspoken: frozenset[str] = frozenset()
+    mute: frozenset[str] = frozenset()
 
 
 def load(folders: Sequence[Path] = ()) -> Lexicon:
@@ -85,8 +86,9 @@ def _load(folders: tuple[Path, ...]) -> Lexicon:
             before.setdefault(words[0], []).append(words[1:])
     documents = frozenset(word for entry in toml_entries("speech.toml", "document", folders) for word in entry["words"])
     unspoken = frozenset(word for entry in toml_entries("speech.toml", "phrase", folders) for word in entry.get("but_not", ()))
+    mute = frozenset(word for entry in toml_entries("speech.toml", "mute", folders) for word in entry["words"])
     longest = {key: tuple(sorted(found, key=lambda form: -len(form.rest))) for key, found in forms.items()}
-    return Lexicon(longest, nouns, {key: tuple(sorted(found, key=len, reverse=True)) for key, found in before.items()}, documents, unspoken)
+    return Lexicon(longest, nouns, {key: tuple(sorted(found, key=len, reverse=True)) for key, found in before.items()}, documents, unspoken, mute)
 
 
 def _merged(old: Verb | None, new: Verb) -> Verb:

@@ -44,6 +44,9 @@ def joined(page: Page, cues: Sequence[Cue], marks: Marks) -> list[Said]:
     said: list[Said] = []
     for cue in cues:
         quoted = _adjacent(page, cue, marks, cues)
+        inside = marks.around(cue.start)
+        if inside is not None and cue.source is not None and not inside.start <= cue.source.start < inside.end:
+            continue
         content = _with_preface(page, cue, _content(page, cue, quoted, marks))
         if not content:
             continue
@@ -112,6 +115,9 @@ def _adjacent(page: Page, cue: Cue, marks: Marks, cues: Sequence[Cue]) -> Quotat
     return None
 
 
+_TAIL = re.compile(
+    r",\s+(?:in|at|during|after|following|on|via|through)\s+(?:an?|the|his|her|its|their)\s+(?:[\w\-’']+\s+){0,5}?"
+    r"(?:interview|statement|speech|briefing|conference|post|tweet|address|letter|report|message|press release|meeting|talks|website|call)\b[^,\"“”]{0,80}$")
 _PREFACED = re.compile(r"(?:In particular|Specifically|At the same time|In this regard|Moreover|In addition|Therefore|However)\b", re.IGNORECASE)
 _BACK = re.compile(r"\W*(?:they|he|she|it|both|these|those|such|the (?:sides|parties|two))\b", re.IGNORECASE)
 
@@ -144,11 +150,11 @@ def _content(page: Page, cue: Cue, quoted: Quotation | None, marks: Marks) -> tu
         parts = quoted.parts or (quoted.inner,)
         if quoted.end <= cue.start and text[max(0, quoted.start - 3):quoted.start].rstrip().endswith(":"):
             return pieces(text, parts)
+        if quoted.end <= cue.start:
+            return pieces(text, [*parts, *(s for s in spans if s.start >= cue.end and marks.around(s.start) is not None and s.start > quoted.end)])
         touching = any(s.start < quoted.end and s.end > quoted.start for s in spans)
-        behind = quoted.start >= cue.end
-        if not touching or not behind and len(spans) == 1 or (behind and is_sentence_like(text, quoted) and all(s.start >= quoted.start - 1 for s in spans)):
-            later = [s for s in spans if touching and s.start >= cue.end and not behind and s.start > quoted.end]
-            return pieces(text, [*parts, *later])
+        if not touching or is_sentence_like(text, quoted) and all(s.start >= quoted.start - 1 for s in spans):
+            return pieces(text, parts)
     outer = marks.around(cue.start)
     whole: list[Span] = []
     for start, end in spans:
@@ -167,6 +173,10 @@ def _content(page: Page, cue: Cue, quoted: Quotation | None, marks: Marks) -> tu
             start, end = (min(start, first) if first < cue.start < end or quotation.start >= cue.end or start >= quotation.start else start), max(end, last)
         whole.append(Span(start, end))
     found = _merged(pieces(text, whole), cue)
+    if found and found[-1].start >= cue.end and marks.around(found[-1].end - 1) is marks.around(cue.start):
+        tail = _TAIL.search(text, max(found[-1].start + 20, found[-1].end - 140), found[-1].end)
+        if tail:
+            found = (*found[:-1], Span(found[-1].start, tail.start()))
     if found and found[-1].start >= cue.end:
         behind = next((q for q in marks.within(found[-1].end, found[-1].end + 3) if q.start >= found[-1].end and not _covers(q, cue.start)), None)
         if behind is not None and not text[found[-1].end:behind.start].strip() and behind.end <= page.sentences[cue.sentence].end + 2:

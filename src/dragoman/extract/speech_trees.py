@@ -68,6 +68,9 @@ class Tree:
         relations = {child: self.words[child].relation for child in below}
         passive = any(r in ("aux:pass", "nsubj:pass") for r in relations.values())
         verb = form.verb
+        bare = form.shape == PAST and self.words[top].relation.split(":")[0] in ("advcl", "acl", "amod", "dep") and not any(
+            r.startswith("nsubj") or r == "aux" for r in relations.values())
+        passive = passive or bare
         source, inherited = self._source(top, index, below, passive, form)
         content, noun, addressee = self._content(top, index, after, below, verb, passive)
         entry = self.lexicon.nouns.get(self.words[noun].text.lower()) if noun is not None else None
@@ -109,6 +112,7 @@ class Tree:
         begin = index
         while begin > 0 and words[begin - 1].tag not in ("VERB", "AUX", "SCONJ") and words[begin - 1].text not in (",", '"', "”", "''", ";", ":") and index - begin < 14:
             begin -= 1
+        begin = self._over_apposition(begin)
         if begin < 3 or begin == index or words[begin - 1].text != "," or words[begin].tag in ("ADP", "CCONJ", "SCONJ", "ADV"):
             return None
         if not any(w.tag in ("VERB", "AUX") for w in words[:begin - 1]) or words[begin].text.lower() in RELATIVE:
@@ -119,6 +123,18 @@ class Tree:
         if last == begin or not any(w.tag in ("NOUN", "PROPN", "PRON") for w in words[begin:last]):
             return None
         return Span(words[begin].start, words[last - 1].end), Span(self.sentence.start, words[begin - 1].start)
+
+    def _over_apposition(self, begin: int) -> int:
+        """Give where a source begins whose description stands between commas: "…, Ana Lima, head of the bank, said"."""
+        words = self.words
+        at = begin - 2
+        while at > 0 and words[at].tag in ("PROPN", "NOUN", "ADJ", "DET", "ADP") and words[at].text not in (",", ";") and begin - at < 9:
+            at -= 1
+        inside = words[at + 1:begin - 1]
+        if at > 2 and words[at].text == "," and begin > 1 and words[begin - 1].text == "," and inside and inside[0].text[:1].isupper() and (
+                all(w.tag in ("PROPN", "NOUN") and w.text[:1].isupper() for w in inside)):
+            return at + 1
+        return begin
 
     def _repaired(self, source: Span | None, inherited: bool, index: int, after: int, content: list[Span], start: int, verb: Verb) -> tuple[Span | None, bool]:
         """Give a better source where the tree's stands inside a quotation that the cue is not in."""
@@ -164,8 +180,9 @@ class Tree:
                 continue
             if self.words[i - 1].text == "," and forms[0].shape == ING and word.tag == "VERB" and not word.relation.startswith("acl") and low != "including":
                 return [*content[:-1], Span(begin, self.words[i - 1].start)]
-            if forms[0].shape == "base" and word.relation == "conj" and self.words[i - 1].text.lower() == "and" and self._disagrees(i):
-                return [*content[:-1], Span(begin, self.words[i - 1].start)]
+            first = next((c for c in self.children[i] if self.words[c].relation == "cc"), -1)
+            if word.relation == "conj" and begin < self.words[first].start < word.start and (forms[0].shape == "base" and self._disagrees(i) or self._resumes(i)):
+                return [*content[:-1], Span(begin, self.words[first].start)]
         return content
 
     def _disagrees(self, verb: int) -> bool:
@@ -183,6 +200,21 @@ class Tree:
                 return False
             at = self.words[at].head
         return False
+
+    def _resumes(self, verb: int) -> bool:
+        """Say whether a coordinated verb of saying goes on from the outer one: "said the road was open but stressed that …"."""
+        word = self.words[verb]
+        if word.head < 0 or any(self.words[c].relation.startswith("nsubj") or self.words[c].relation == "aux" for c in self.children[verb]):
+            return False
+        if not any(f.shape == PAST and f.verb.kind == "communication" and f.verb.takes & {"that"} for f in self.lexicon.forms.get(word.text.lower(), ())):
+            return False
+        at, head = word.head, self.words[word.head]
+        if any(f.verb.kind == "communication" for f in self.lexicon.forms.get(head.text.lower(), ())) and head.tag == "VERB" or head.tag == "VERB" and head.text.lower().endswith("ed"):
+            return False
+        while at >= 0 and self.words[at].relation in ("conj", "xcomp"):
+            at = self.words[at].head
+        above = self.words[at].head if at >= 0 and self.words[at].relation == "ccomp" else -1
+        return above >= 0 and any(f.shape == PAST and f.verb.kind == "communication" for f in self.lexicon.forms.get(self.words[above].text.lower(), ()))
 
     def _told(self, content: list[Span], addressee: Span | None, after: int, verb: Verb) -> tuple[list[Span], Span | None]:
         """Part the one told from what is told where the tree took them together: "told reporters the border was open"."""
@@ -209,7 +241,7 @@ class Tree:
         for child in below:
             if self.words[child].relation.startswith("nsubj"):
                 return self._subject(child, top)
-        if form.shape == "base" and self.words[top].relation == "conj" and self._disagrees(top):
+        if self.words[top].relation == "conj" and (form.shape == "base" and self._disagrees(top) or self._resumes(top)):
             return self._speaker_above(top), True
         if form.shape == ING and index and self.words[index - 1].text == "," and form.verb.kind == "communication":
             above = self._speaker_above(top)
@@ -428,7 +460,9 @@ class Tree:
             return self._noun_span(by["iobj"][0])
         if verb.takes & {"quote", "that"}:
             for child in by.get("obl", []):
-                if child > index and any(self.words[c].text.lower() == "to" and self.words[c].relation == "case" for c in self.children[child]):
+                word = self.words[child]
+                if child > index and (word.tag in ("PROPN", "PRON") or word.text.lower() in TOLD) and any(
+                        self.words[c].text.lower() == "to" and self.words[c].relation == "case" for c in self.children[child]):
                     return self._noun_span(child)
         return None
 
@@ -451,7 +485,7 @@ class Tree:
             low = word.text.lower()
             if word.relation == "advmod" and low in ("not", "n't", "never") or word.relation == "aux" and low in UNREAL_MODALS:
                 return True
-            if word.relation == "mark" and (low in OPENERS or low == "to"):
+            if word.relation in ("mark", "case") and (low in OPENERS or low in ("to", "of", "without", "before", "instead")):
                 return True
         word = self.words[top]
         if word.relation == "conj" and word.head >= 0 and not any(self.words[c].relation.startswith("nsubj") for c in below):
