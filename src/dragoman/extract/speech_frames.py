@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from dragoman.extract.speech_cues import Marks
+from msgspec.structs import replace
+
+from dragoman.extract.speech_cues import Marks, pieces, trimmed
 from dragoman.extract.speech_lexicon import Lexicon
 from dragoman.extract.speech_quotes import Said, is_sentence_like
 from dragoman.extract.speech_speakers import Voice, voice
@@ -110,7 +112,6 @@ def _turn(page: Page, turn: Section) -> Said | None:
     start = turn.start
     if turn.speaker_span and turn.speaker_span.start >= turn.start:
         start = max(start, turn.speaker_span.end)
-    from dragoman.extract.speech_cues import pieces
     content = pieces(page.text, [(start, turn.end)])
     if not content:
         return None
@@ -171,7 +172,61 @@ def _statements(page: Page, frames: list[Frame], lexicon: Lexicon, marks: Marks)
         circumstance = _circumstance(page, frame, known[1] if known and near else Circumstance(), frames, parent, lexicon)
         memory[speaker.name] = frame.said.anchor.start, circumstance
         rows.append(_statement(page, frame, speaker, chains[i], circumstance, ids[i], ids.get(parent) if parent >= 0 else None))
-    yield from _with_late_circumstance(sorted(rows, key=lambda s: (s.span.start, -s.span.end)))
+    rows = list(_with_late_circumstance(sorted(rows, key=lambda s: (s.span.start, -s.span.end))))
+    rows = [_as_in_the_body(page, row, rows) if _is_heading(page, row.span) else row for row in rows]
+    rows += _echoes(page, rows, marks, made)
+    yield from sorted(rows, key=lambda s: (s.span.start, -s.span.end))
+
+
+_WORD = re.compile(r"[^\W\d_]{3,}")
+
+
+def _is_heading(page: Page, span: Span) -> bool:
+    sentence = page.sentence_at(span.start)
+    return sentence is not None and sentence.role in ("title", "standfirst", "heading")
+
+
+def _as_in_the_body(page: Page, row: Statement, rows: Sequence[Statement]) -> Statement:
+    """Give a headline's statement the speaker whom the body names for the same words: "Chad says …" is its minister."""
+    if row.nested_in is not None or row.speaker_span is None:
+        return row
+    meant = next((m for m in page.mentions_in(*row.speaker_span)), None)
+    if meant is None or meant.kind not in ("state", "outlet") or meant.state == "none":
+        return row
+    words = {w.lower()[:6] for w in _WORD.findall(row.text)}
+    states = {m.actor: m.state for m in page.mentions}
+    for other in rows:
+        if other.span.start <= row.span.end or other.nested_in is not None or _is_heading(page, other.span) or other.speaker == row.speaker:
+            continue
+        shared = words & {w.lower()[:6] for w in _WORD.findall(other.text)}
+        actor = other.chain_actors[-1].split(" ")[0] if other.chain_actors else ""
+        if len(shared) >= max(2, 0.6 * len(words)) and states.get(actor) == meant.state:
+            return replace(row, chain=other.chain, chain_actors=other.chain_actors, speaker=other.speaker, office=other.office, addressee=other.addressee, venue=other.venue,
+                           date_said=other.date_said, date_basis=other.date_basis)
+    return row
+
+
+def _echoes(page: Page, rows: Sequence[Statement], marks: Marks, made: Ids) -> list[Statement]:
+    """Give the quoted words of a headline to whom the body gives them."""
+    found = []
+    for quotation in marks.all:
+        if not _is_heading(page, quotation.inner) or any(r.span.start < quotation.end and r.span.end > quotation.start for r in rows):
+            continue
+        words = " ".join(w.lower() for w in _WORD.findall(page.text[quotation.inner.start:quotation.inner.end]))
+        if not words:
+            continue
+        for row in rows:
+            if row.nested_in is not None or row.type == "indirect" or _is_heading(page, row.span):
+                continue
+            quoted = [" ".join(w.lower() for w in _WORD.findall(page.text[q.inner.start:q.inner.end])) for q in marks.within(*row.span)]
+            if any(f" {words} " in f" {text} " for text in quoted):
+                span = trimmed(page.text, *quotation.inner)
+                text = page.text[span.start:span.end]
+                found.append(replace(
+                    row, id=made.of(span), span=span, evidence=text, text=text, spans=(span,), type="mixed", cue=None, cue_span=None, speaker_span=None, made_by="speech.echo 1",
+                    confidence=0.6, act=None))
+                break
+    return found
 
 
 def _same_stretch(page: Page, before: int, now: int) -> bool:
@@ -341,6 +396,7 @@ def _circumstance(page: Page, frame: Frame, known: Circumstance, frames: list[Fr
     said = frame.said
     cue = said.cue
     date, basis = _date(page, frame, frames, parent)
+    no_day = basis if date is None else None
     venue = addressee = medium = None
     if cue is not None:
         sentence = page.sentences[cue.sentence]
@@ -349,7 +405,7 @@ def _circumstance(page: Page, frame: Frame, known: Circumstance, frames: list[Fr
         if cue.addressee is not None:
             addressee = _name_at(page, cue.addressee, lexicon)
         if addressee is None and cue.rule == "participle":
-            addressee = _met(page, sentence, cue.start)
+            addressee = _met(page, sentence, cue.start, lexicon)
         medium = next((name for pattern, name in MEDIUMS for part in outside if pattern.search(page.text, *part)), None)
     if addressee is None and venue is None:
         addressee = known.addressee
@@ -357,6 +413,8 @@ def _circumstance(page: Page, frame: Frame, known: Circumstance, frames: list[Fr
         date, basis = known.date, known.date_basis
     if date is None:
         date, basis = _default_date(page, said)
+    if date is None and no_day:
+        basis = no_day
     return Circumstance(date, basis, venue or known.venue, addressee, medium or known.medium)
 
 
@@ -385,22 +443,26 @@ def _date(page: Page, frame: Frame, frames: list[Frame], parent: int) -> tuple[s
     if cue is None:
         return None, None
     sentence = page.sentences[cue.sentence]
-    best = None
+    best = undated = None
+    others = [f.said for f in frames if f.said.cue is not None and f.said.cue.sentence == cue.sentence and f.said is not frame.said]
     for part in _outside(page, sentence, frame.said, frames[parent].said if parent >= 0 else None):
         for time in page.times_in(*part):
-            if time.type not in ("DATE", "TIME") or not (time.start or time.end):
+            if time.type not in ("DATE", "TIME") or _is_of_noun(page, time.span):
                 continue
-            if _is_of_noun(page, time.span):
+            if any(p.start <= time.span.start and time.span.end <= p.end and not p.start <= cue.start < p.end for other in others for p in other.content):
+                continue
+            if not (time.start or time.end):
+                undated = undated or time
                 continue
             distance = min(abs(time.span.start - cue.end), abs(cue.start - time.span.end))
             if best is None or distance < best[0]:
                 best = distance, time
     if best is None or best[0] > 160:
-        return None, None
+        return None, f'"{undated.phrase}", with no day to count from' if undated else None
     time = best[1]
-    if time.start and time.end and time.start != time.end:
-        return f"{time.start}/{time.end}", f'"{time.phrase}"'
-    return time.start or time.end, f'"{time.phrase}"'
+    if time.start and time.end and time.start[:10] != time.end[:10]:
+        return f"{time.start[:10]}/{time.end[:10]}", f'"{time.phrase}"'
+    return (time.start or time.end or "")[:10], f'"{time.phrase}"'
 
 
 def _is_of_noun(page: Page, span: Span) -> bool:
@@ -441,13 +503,10 @@ def _phrase_end(page: Page, at: int, end: int) -> int:
     return match.start() if match else end
 
 
-def _met(page: Page, sentence: Sentence, cue: int) -> str | None:
+def _met(page: Page, sentence: Sentence, cue: int, lexicon: Lexicon) -> str | None:
+    """Give whom the speaker met, where the meeting stands before a participle: "met with X, reiterating …"."""
     match = _MET.search(page.text, sentence.start, cue)
-    if not match:
-        return None
-    stop = _phrase_end(page, match.end(), cue)
-    named = next(iter(page.mentions_in(match.end(), stop)), None)
-    return named.name if named else _plain(page.text[match.end():stop])
+    return _name_at(page, Span(match.end(), _phrase_end(page, match.end(), cue)), lexicon) if match else None
 
 
 def _name_at(page: Page, span: Span, lexicon: Lexicon) -> str | None:
@@ -465,7 +524,6 @@ def _plain(words: str) -> str | None:
 
 def _with_late_circumstance(rows: list[Statement]) -> Iterator[Statement]:
     """Give an early statement (a headline) the addressee and date that the same speaker's later statement names first."""
-    from msgspec.structs import replace
     first: dict[str, Statement] = {}
     for row in rows:
         if row.speaker and row.addressee and row.speaker not in first:

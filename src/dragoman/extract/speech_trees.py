@@ -83,6 +83,8 @@ class Tree:
             source, inherited, content = tail[0], False, [tail[1]]
         elif not passive:
             source, inherited = self._repaired(source, inherited, index, after, content, start, verb)
+            if not content and form.shape != ING:
+                content = self._bare_clause(index, after, verb)
         content = self._cut(index, top, content, verb)
         content, addressee = self._told(content, addressee, after, verb)
         spans = pieces(self.text, content)
@@ -166,6 +168,20 @@ class Tree:
                 return Span(words[begin + 1].start, words[last].end), False
             return None, False
         return source, inherited
+
+    def _bare_clause(self, index: int, after: int, verb: Verb) -> list[Span]:
+        """Give the clause right behind a verb of saying that the tree did not hang on it."""
+        words = self.words
+        if verb.kind != "communication" or "that" not in verb.takes or after >= len(words) or words[after].tag not in ("PRON", "DET", "NOUN", "PROPN", "ADJ", "NUM", "SCONJ"):
+            return []
+        if any(self.words[c].relation == "obj" for c in self.children[index]):
+            return []
+        if words[after].tag == "SCONJ" and words[after].text.lower() != "that" or self.marks.around(words[after].start) is not self.marks.around(words[index].start):
+            return []
+        if not any(w.tag in ("AUX", "VERB") for w in words[after + 1:after + 12]) or any(w.tag == "PUNCT" for w in words[after:after + 2]):
+            return []
+        begin = after + 1 if words[after].text.lower() == "that" else after
+        return [Span(words[begin].start, self.sentence.end)]
 
     def _cut(self, index: int, top: int, content: list[Span], verb: Verb) -> list[Span]:
         """Cut off what is no longer said: ", adding that …", " and urge …" of the same speaker."""
