@@ -32,6 +32,10 @@ TABLE = re.compile(r"\t|(?:\S\s{3,}\S.*){2}|^(?:[^\d\n]{1,30})?(?:\s*[-+$€£]?
 LOCATION = re.compile(r"[A-Z][A-Z .'’-]{2,30}(?:,\s*[A-Z][A-Za-z .]+)?(?:\s*[-–—:])?$")
 DOCUMENT_NUMBER = re.compile(r"\b(?:Special Dispatch|Inquiry|Press Release|Report|Issue|Document|Bulletin)\s+(?:Series\s+)?(?:No|Nr|№|#)\.?\s*\d+", re.I)
 APPENDIX = re.compile(r"(?:APPENDIX|ANNEX|Appendix|Annex|ATTACHMENT|Attachment)\b(?: (?:[IVX]+|\d+|[A-H])\b)?[^.!?]{0,200}", re.S)
+BREAKS = frozenset(
+    "the a an of to in on at for with by from and or but that which who as is are was were has have had be been into over about toward towards told said"
+    " its his her their this these than between against under after before during called named including per between within via".split()
+)
 WORD = re.compile(r"[^\W\d_]{4,}")
 
 Rule = Callable[[Block], tuple[str, str] | None]
@@ -49,6 +53,8 @@ def give_roles(blocks: Sequence[Block], titles: Iterable[str]) -> None:
     title = _title(blocks, first, known, dump)
     if title is not None:
         blocks[title].role, blocks[title].why = "title", "the headline of the report"
+        early = [index for index in range(title + 1, min(first, len(blocks))) if _is_sentence(blocks[index]) and not blocks[index].role]
+        first = next((index for index in early if not _shows_picture(blocks[index])), first) if dump else first
     start = _head(blocks, first, title, known, dump)
     _inside(blocks, start, last, dump)
     _tail(blocks, last, dump)
@@ -102,8 +108,9 @@ def is_dump(blocks: Sequence[Block]) -> bool:
     return len(short) >= 12 and len(short) >= 0.3 * len(blocks) and shell >= 6
 
 
-def _worth(block: Block, dump: bool) -> float:
-    """Give what a block adds to the stretch that is the report."""
+def _worth(blocks: Sequence[Block], index: int, dump: bool) -> float:
+    """Give what a block adds to the stretch that is the report; a fragment amid prose, as links leave it, adds and takes nothing."""
+    block = blocks[index]
     if block.is_refused:
         return -9.0
     if block.role in {"caption", "credit", "footnote", "citation", "speaker"}:
@@ -114,7 +121,23 @@ def _worth(block: Block, dump: bool) -> float:
         return -7.0
     if block.is_date:
         return -6.0
+    if block.words >= 18 and not block.bullet:
+        return 8.0
+    if _breaks_off(block):
+        return 1.0
+    if any(_is_sentence(near) for near in blocks[max(0, index - 6) : index]) and any(_is_sentence(near) for near in blocks[index + 1 : index + 9]):
+        return 0.0
     return -3.5 if block.words < 5 else -5.0
+
+
+def _breaks_off(block: Block) -> bool:
+    """Say whether a line ends on a small word: the first part of a sentence whose next words were a link."""
+    return not block.ends and block.words >= 3 and block.reading is None and block.folded.rpartition(" ")[2] in BREAKS
+
+
+def _is_sentence(block: Block) -> bool:
+    """Say whether a block is prose that its words do not give away."""
+    return block.is_prose and not block.is_refused and block.text.rstrip()[-1] not in "?!"
 
 
 def core(blocks: Sequence[Block], dump: bool) -> tuple[int, int]:
@@ -127,10 +150,10 @@ def core(blocks: Sequence[Block], dump: bool) -> tuple[int, int]:
         return prose[0], prose[-1]
     best, here, begin = 0.0, 0.0, 0
     span = (prose[0], prose[-1])
-    for index, block in enumerate(blocks):
+    for index in range(len(blocks)):
         if here <= 0:
             here, begin = 0.0, index
-        here += _worth(block, dump)
+        here += _worth(blocks, index, dump)
         if here > best:
             best, span = here, (begin, index)
     first, last = span
@@ -138,23 +161,32 @@ def core(blocks: Sequence[Block], dump: bool) -> tuple[int, int]:
     for index in prose:
         if index > last and blocks[index].words >= 40 and index + 1 in prose and blocks[index + 1].words >= 30:
             last = index + 1
+    for index in range(last + 1, len(blocks) - 1):
+        if index > last + 4:
+            break
+        if _breaks_off(blocks[index]) and not blocks[index].is_refused and not blocks[index + 1].is_refused:
+            last = index + 1
     return first, last
 
 
 def _title(blocks: Sequence[Block], first: int, known: set[str], dump: bool) -> int | None:
     """Give the block that is the headline."""
     heads = [index for index, block in enumerate(blocks[: first + 4]) if _is_title(block)]
-    matching = [index for index in heads if _plain(blocks[index].bare) in known]
+    plain = {index: _plain(blocks[index].bare) for index in heads}
+    whole = {*known, _plain(blocks[0].bare)}
+    matching = [
+        index for index in heads
+        if plain[index] in known or (index > 0 and blocks[index].words >= 4 and any(title.startswith(plain[index]) for title in whole))
+    ]
     if matching:
-        return matching[-1]
+        best = matching[-1]
+        for index in reversed(matching[:-1]):
+            if best - index <= 14 and index > 0 and any(block.is_date or BYLINE.match(block.text) for block in blocks[index:best]):
+                best = index
+        return best
     for index in heads:
         if blocks[index].hints.get("html") == "h1" and index <= first:
             return index
-    plain = {index: _plain(blocks[index].bare) for index in heads}
-    opening = _plain(blocks[0].bare)
-    repeated = [index for index in heads if index > 0 and blocks[index].words >= 4 and opening.startswith(plain[index]) and plain[index]]
-    if repeated:
-        return repeated[-1]
     if dump:
         near = [index for index in heads if first - 14 <= index < first and 4 <= blocks[index].words <= 30]
         return max(near, key=lambda index: (blocks[index].words >= 5, -abs(first - index) / 4 + min(blocks[index].words, 12)), default=None)
@@ -183,7 +215,9 @@ def _head(blocks: Sequence[Block], first: int, title: int | None, known: set[str
         if block.role:
             continue
         if title is not None and index != title and len(same) > 12 and (plain := _plain(block.bare)) and (plain in known or same in plain or plain == same):
-            block.give("title" if index == 0 or plain != same or not dump else "title", "the headline again")
+            block.give("title", "the headline again")
+        elif index == 0 and dump and title != 0 and block.words >= 5 and _is_title(block):
+            block.give("title", "the headline of the page")
         elif index < lead:
             _before_title(blocks, index, dump, about)
         else:
@@ -211,6 +245,8 @@ def _before_title(blocks: Sequence[Block], index: int, dump: bool, about: set[st
             block.give("related", "a teaser above the headline")
     elif BYLINE.match(block.text) and block.words <= 10:
         block.give("byline", "names after 'by'")
+    elif block.words in {2, 3} and NAMES.match(block.text) and not block.reading and blocks[index + 1].role == "title":
+        block.give("byline", "names right above the headline")
     elif dump or block.reading is not None:
         block.give(block.reading.role if block.reading else "navigation" if block.words <= 5 else "related", "a line above the headline")
     elif block.is_headline and block.words >= 5 and _overlap(block, about) < 0.34:
@@ -226,6 +262,8 @@ def _after_title(blocks: Sequence[Block], index: int, dump: bool, about: set[str
     if block.is_date:
         block.give("date", "a line that is a date")
     elif BYLINE.match(block.text) and block.words <= 20 or BY_ALONE.match(block.text):
+        block.give("byline", "names after 'by'")
+    elif before is not None and BY_ALONE.match(before.text) and block.words <= 6 and not block.ends:
         block.give("byline", "names after 'by'")
     elif (NAMES.match(block.text) and block.words <= 12) and (
         before is not None and before.role == "byline" or block.text.rstrip().endswith("|") or _next_is(blocks, index, lambda b: b.is_date)
@@ -248,10 +286,8 @@ def _after_title(blocks: Sequence[Block], index: int, dump: bool, about: set[str
             block.give("navigation", "the name of a section")
     elif block.words >= 6 and not block.bullet and has_title:
         block.give("standfirst", "a line between headline and report")
-    elif dump and block.words <= 4:
-        block.give("navigation", "a few words between headline and report")
-    elif dump and block.words > 4 and not block.ends:
-        block.give("related", "a line between headline and report")
+    elif dump and block.words <= 4 and before is not None and before.is_refused and _next_is(blocks, index, lambda b: b.is_refused or bool(b.reading)):
+        block.give("navigation", "a few words among shell")
 
 
 def _next_is(blocks: Sequence[Block], index: int, holds: Callable[[Block], bool]) -> bool:
@@ -309,7 +345,8 @@ def _inside(blocks: Sequence[Block], first: int, last: int, dump: bool) -> None:
         before, after = blocks[index - 1] if index else None, blocks[index + 1] if index + 1 < len(blocks) else None
         beside = (before is not None and before.is_refused, after is not None and after.is_refused)
         if block.reading is not None and not block.reading.is_sure:
-            if dump or any(beside):
+            in_sentence = before is not None and before.role == "body" and not before.ends and before.words >= 4
+            if (dump and not in_sentence) or all(beside) or (any(beside) and not in_sentence):
                 block.give(block.reading.role, f"{block.reading.why}, among other shell")
             continue
         if block.is_date:
@@ -428,6 +465,16 @@ def _is_list_of_headlines(blocks: Sequence[Block], index: int, last: int) -> boo
 def _repeats(blocks: Sequence[Block]) -> None:
     """Refuse a kept line that stands among related headlines elsewhere in the text."""
     related = {_plain(block.bare) for block in blocks if block.role == "related" and block.words >= 4}
-    for block in blocks:
-        if block.role in {"heading", "body"} and 4 <= block.words <= 30 and not block.ends and _plain(block.bare) in related:
+    for index, block in enumerate(blocks):
+        if block.role in {"heading", "body"} and 4 <= block.words <= 32 and _plain(block.bare) in related:
             block.role, block.why = "related", "stands among related headlines elsewhere in the text"
+        elif block.role in {"heading", "body"} and block.words <= 14 and block.hits and (near := _appeal_beside(blocks, index)):
+            block.role, block.why = near, f"{block.hits[0].reading.why}, beside {near}"
+
+
+def _appeal_beside(blocks: Sequence[Block], index: int) -> str | None:
+    """Give the role of an appeal or advert right above or below a line."""
+    for near in (index - 1, index + 1):
+        if 0 <= near < len(blocks) and blocks[near].role in {"appeal", "subscribe", "cookie", "advert"}:
+            return blocks[near].role
+    return None
