@@ -56,7 +56,7 @@ def test_rows_of_a_packed_file_are_documents_and_a_bad_row_is_an_issue(tmp_path:
     summary = read_into(settings, [tmp_path / "rows.jsonl.gz"])
     assert (summary.read, summary.refused) == (2, 2)
     with Reader(settings.register_path) as reader:
-        assert query.documents(reader)[0]["doc"].endswith("#n1")
+        assert any(row["doc"].endswith("#n1") for row in query.documents(reader))
         assert all(issue["reason"] for issue in query.issues(reader))
 
 

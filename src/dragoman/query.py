@@ -14,6 +14,7 @@ import msgspec
 from dragoman.errors import QueryError
 from dragoman.model import DOCUMENT_TABLES
 from dragoman.store import Reader
+from dragoman.store.overlay import chunks
 from dragoman.store.rows import RENAMED, to_fields
 
 Row = dict[str, Any]
@@ -25,6 +26,9 @@ TABLES = (*DOCUMENT_TABLES, *REGISTER_TABLES)
 DATE_COLUMNS = {"events": ("date_start", "date_end"), "times": ("date_start", "date_end"), "votes": ("date_start", "date_end"),
                 "statements": ("date_said", "date_said"), "commitments": ("due_start", "due_end"), "figures": ("as_of", "as_of"),
                 "positions": ("date", "date"), "projects": ("since", "since")}
+
+
+NAMING = ("events", "commitments", "figures", "positions", "votes", "projects")
 
 
 class Filter(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,13 +56,14 @@ def records(reader: Reader, table: str, wanted: Filter | None = None) -> Iterato
     wanted = wanted or Filter()
     if table not in DOCUMENT_TABLES:
         raise QueryError(f"no table {table!r}: tables are {', '.join(sorted(TABLES))}")
-    names, overlays = reader.names(), _Overlays(reader, table)
-    clauses, parameters = _where(table, wanted, names)
-    rows = reader.connection.execute(f'select * from {table} {clauses} order by doc, "start", "end", id', parameters).fetchall()
-    found = sorted((names[row["doc"]], row["start"], row["end"], row["id"], index) for index, row in enumerate(rows))
+    clauses, parameters = _where(reader, table, wanted)
+    rows = reader.select(f"""
+        select {table}.*, document.label as label from {table} join document on document.number = {table}.doc {clauses}
+        order by document.label, {table}."start", {table}."end", {table}.id""", parameters)
+    overlays = _Overlays(reader, table, [row["id"] for row in rows])
     given = 0
-    for name, _, _, _, index in found:
-        fields = overlays.lay(to_fields(table, DOCUMENT_TABLES[table], rows[index], name))
+    for row in rows:
+        fields = overlays.lay(to_fields(table, DOCUMENT_TABLES[table], row, row["label"]))
         if fields is not None and _matches(fields, wanted):
             yield fields
             given += 1
@@ -66,31 +71,45 @@ def records(reader: Reader, table: str, wanted: Filter | None = None) -> Iterato
                 return
 
 
-def _where(table: str, wanted: Filter, names: Mapping[int, str]) -> tuple[str, list[object]]:
+def document_numbers(reader: Reader, name: str) -> list[int]:
+    """Give the numbers of the documents of a name (label, file name or digest).
+
+    Raises QueryError with near names where there is none.
+    """
+    rows = reader.select("select number from document where label = ?1 or name = ?1 or sha256 = ?1 order by number", (name,))
+    if not rows:
+        near = [row["label"] for row in reader.select("select label from document where label like ? order by label limit 5", (f"%{name}%",))]
+        raise QueryError(f"no document {name!r}" + (f": did you mean {', '.join(near)}?" if near else "; `dragoman documents` lists them"))
+    return [row["number"] for row in rows]
+
+
+def _where(reader: Reader, table: str, wanted: Filter) -> tuple[str, list[object]]:
     clauses: list[str] = []
     parameters: list[object] = []
     columns = {RENAMED.get((table, f.encode_name), f.encode_name) for f in msgspec.structs.fields(DOCUMENT_TABLES[table])}
     if wanted.doc is not None:
-        numbers = [number for number, name in names.items() if wanted.doc in (name, name.rpartition("/")[2])]
-        if not numbers:
-            near = sorted(name for name in names.values() if wanted.doc.lower() in name.lower())[:5]
-            raise QueryError(f"no document {wanted.doc!r}" + (f": did you mean {', '.join(near)}?" if near else "; `dragoman documents` lists them"))
-        clauses.append(f"doc in ({', '.join('?' * len(numbers))})")
+        numbers = document_numbers(reader, wanted.doc)
+        clauses.append(f"{table}.doc in ({', '.join('?' * len(numbers))})")
         parameters += numbers
+    for state in {one for one in (*(wanted.between or ()), wanted.about) if one and _is_code(one) and table in NAMING}:
+        clauses.append(f"{table}.id in (select id from named where state = ? and \"table\" = '{table}')")
+        parameters.append(state)
     for column, value in wanted.equal.items():
         if column not in columns:
             raise QueryError(f"{table} have no {column!r}: they have {', '.join(sorted(columns))}")
-        clauses.append(f'lower("{column}") = lower(?)')
+        clauses.append(f'lower({table}."{column}") = lower(?)')
         parameters.append(value)
-    if table in DATE_COLUMNS and (wanted.since or wanted.until):
+    if table in DATE_COLUMNS:
         first, last = DATE_COLUMNS[table]
-        if wanted.since:
-            clauses.append(f'substr(coalesce("{last}", "{first}"), 1, length(?1)) >= ?1'.replace("?1", "?"))
-            parameters += [wanted.since, wanted.since]
-        if wanted.until:
-            clauses.append(f'substr(coalesce("{first}", "{last}"), 1, length(?)) <= ?')
-            parameters += [wanted.until, wanted.until]
+        for date, column, sign in ((wanted.since, f'coalesce("{last}", "{first}")', ">="), (wanted.until, f'coalesce("{first}", "{last}")', "<=")):
+            if date:
+                clauses.append(f"substr({column}, 1, length(?)) {sign} ?")
+                parameters += [date, date]
     return ("where " + " and ".join(clauses) if clauses else ""), parameters
+
+
+def _is_code(name: str) -> bool:
+    return len(name) == 3 and name.isupper()
 
 
 def names_of(row: Row) -> set[str]:
@@ -131,17 +150,24 @@ def _matches(row: Row, wanted: Filter) -> bool:
 
 
 class _Overlays:
-    """What the register knows better than one document."""
+    """What the register knows better than one document, for some rows of a table."""
 
-    def __init__(self, reader: Reader, table: str) -> None:
+    def __init__(self, reader: Reader, table: str, ids: Sequence[str]) -> None:
+        self.table = table
         self.aliases = {row["local"]: row["actor"] for row in reader.select("select local, actor from actor_alias where local <> actor")}
         self.names = {row["id"]: row["name"] for row in reader.select("select id, name from actor where kind = 'person'")} if self.aliases else {}
         self.suppressed = {row["id"] for row in reader.select('select id from suppressed where "table" = ?', (table,))}
-        self.happenings = ({row["event"]: row["happening"] for row in reader.select("select event, happening from telling")}
-                           if table == "events" else {})
-        self.fates = ({row["commitment"]: (row["fate"], row["event"]) for row in reader.select("select commitment, fate, event from fate")}
-                      if table == "commitments" else {})
-        self.table = table
+        self.corrections = corrected(reader, table)
+        self.happenings: dict[str, str] = {}
+        self.fates: dict[str, tuple[str, str | None]] = {}
+        for held in chunks(ids):
+            marks = ", ".join("?" * len(held))
+            if table == "events":
+                self.happenings.update({row["event"]: row["happening"]
+                                        for row in reader.select(f"select event, happening from telling where event in ({marks})", held)})
+            elif table == "commitments":
+                self.fates.update({row["commitment"]: (row["fate"], row["event"])
+                                   for row in reader.select(f"select commitment, fate, event from fate where commitment in ({marks})", held)})
 
     def lay(self, row: Row) -> Row | None:
         if row["id"] in self.suppressed:
@@ -151,17 +177,65 @@ class _Overlays:
         if self.table == "commitments":
             row["fate"], row["fate_by"] = self.fates.get(row["id"], (None, None))
         if self.aliases:
-            for field in ACTOR_LISTS:
-                for actor in row.get(field) or ():
-                    known = self.aliases.get(actor["actor"])
-                    if known:
-                        actor["actor"], actor["name"] = known, self.names.get(known, actor["name"])
-            for field in ("actor", "person"):
-                if isinstance(row.get(field), str):
-                    row[field] = self.aliases.get(row[field], row[field])
-            if row.get("chain_actors"):
-                row["chain_actors"] = [self.aliases.get(actor, actor) for actor in row["chain_actors"]]
+            self._rename(row)
+        for change in self.corrections.get(row["id"], ()):
+            if change["act"] == "reject":
+                return None
+            row["review"] = change["act"]
+            if change["act"] == "edit":
+                row[change["field"]] = msgspec.json.decode(change["new"])
         return row
+
+    def _rename(self, row: Row) -> None:
+        for field in ACTOR_LISTS:
+            for actor in row.get(field) or ():
+                known = self.aliases.get(actor["actor"])
+                if known:
+                    actor["actor"], actor["name"] = known, self.names.get(known, actor["name"])
+        for field in ("actor", "person"):
+            if isinstance(row.get(field), str):
+                row[field] = self.aliases.get(row[field], row[field])
+        if row.get("chain_actors"):
+            row["chain_actors"] = [self.aliases.get(actor, actor) for actor in row["chain_actors"]]
+
+
+def corrected(reader: Reader, table: str) -> dict[str, list[Row]]:
+    """Give the corrections of a table by the id of the record they lie on today, in the order in which they were made."""
+    found: dict[str, list[Row]] = {}
+    for row in reader.select('select * from correction where "table" = ? order by id', (table,)):
+        target = bearer(reader, dict(row))
+        if target is not None:
+            found.setdefault(target, []).append(dict(row))
+    return found
+
+
+def bearer(reader: Reader, correction: Row) -> str | None:
+    """Give the id of the record on which a correction lies: the same id, else the record of its table that shares most of its words.
+
+    None where no record of the document stands on at least half of the words any more: an orphan.
+    """
+    table = correction["table"]
+    if table not in DOCUMENT_TABLES:
+        return str(correction["record"])
+    rows = reader.select(f"""
+        select {table}.id as id, {table}."start" as a, {table}."end" as b from {table} join document on document.number = {table}.doc
+        where document.sha256 = ? and {table}."start" < ? and {table}."end" > ? order by {table}.id""",
+                         (correction["sha256"], correction["end"], correction["start"]))
+    if any(row["id"] == correction["record"] for row in rows):
+        return str(correction["record"])
+
+    def share(row: sqlite3.Row) -> float:
+        common = min(row["b"], correction["end"]) - max(row["a"], correction["start"])
+        return float(common / max(row["b"] - row["a"], correction["end"] - correction["start"]))
+    best = max(rows, key=lambda row: (share(row), row["id"]), default=None)
+    return str(best["id"]) if best is not None and share(best) >= 0.5 else None
+
+
+def corrections(reader: Reader, *, only_orphans: bool = False) -> list[Row]:
+    """Give the corrections in the order in which they were made, or those that find no record any more."""
+    names = {row["sha256"]: row["label"] for row in reader.select("select sha256, label from document")}
+    rows = [{**dict(row), "doc": names.get(row["sha256"], "")} for row in reader.select("select * from correction order by id")]
+    return [row for row in rows if bearer(reader, row) is None] if only_orphans else rows
 
 
 def documents(reader: Reader) -> list[Row]:
@@ -204,18 +278,26 @@ def actors(reader: Reader, name: str | None = None) -> list[Row]:
 def happenings(reader: Reader, wanted: Filter | None = None) -> list[Row]:
     """Give the happenings, by date and id."""
     wanted = wanted or Filter()
+    clauses, parameters = [], []
+    for state in {one for one in (*(wanted.between or ()), wanted.about) if one and _is_code(one)}:
+        clauses.append("id in (select happening from party where state = ?)")
+        parameters.append(state)
     found = []
-    for row in reader.select("select * from happening order by coalesce(date_start, date_end, '9999'), id"):
-        fields = {key: row[key] for key in ("id", "type", "mode", "date_start", "date_end", "date_basis", "place", "status")}
-        fields.update({key: msgspec.json.decode(row[key]) for key in ("sources", "targets", "tellings", "origins")})
+    for row in reader.select(f"""
+            select * from happening {'where ' + ' and '.join(clauses) if clauses else ''}
+            order by coalesce(date_start, date_end, '9999'), id""", parameters):
+        fields = _happening(row)
         if not _matches(fields, wanted) or any(str(fields.get(c)).casefold() != v.casefold() for c, v in wanted.equal.items()):
             continue
-        if wanted.since and not (fields["date_end"] or fields["date_start"] or "") >= wanted.since:
-            continue
-        if wanted.until and not (fields["date_start"] or fields["date_end"] or "9999") <= wanted.until + "~":
-            continue
-        found.append(fields)
+        if _in_window(fields["date_start"], fields["date_end"], wanted):
+            found.append(fields)
     return found[:wanted.limit]
+
+
+def _happening(row: sqlite3.Row) -> Row:
+    fields: Row = {key: row[key] for key in ("id", "type", "mode", "date_start", "date_end", "date_basis", "place", "status")}
+    fields.update({key: msgspec.json.decode(row[key]) for key in ("sources", "targets", "tellings", "origins")})
+    return fields
 
 
 def links(reader: Reader, kind: str | None = None) -> list[Row]:
@@ -278,12 +360,15 @@ def find(reader: Reader, record_id: str) -> tuple[str, Row]:
     """
     table = record_id.partition("-")[0]
     if table in DOCUMENT_TABLES:
-        row = reader.connection.execute(f"select doc from {table} where id = ?", (record_id,)).fetchone()
-        if row is not None:
-            name = reader.names()[row["doc"]]
-            for fields in records(reader, table, Filter(doc=name, equal={"id": record_id})):
+        for row in reader.select(f"""
+                select {table}.*, document.label as label from {table} join document on document.number = {table}.doc where {table}.id = ?""", (record_id,)):
+            fields = _Overlays(reader, table, [record_id]).lay(to_fields(table, DOCUMENT_TABLES[table], row, row["label"]))
+            if fields is not None:
                 return table, fields
-    for other, rows in (("happenings", happenings(reader)), ("links", links(reader)), ("actors", actors(reader))):
+    if table == "happenings":
+        for row in reader.select("select * from happening where id = ?", (record_id,)):
+            return table, _happening(row)
+    for other, rows in (("links", links(reader)), ("actors", actors(reader))):
         for fields in rows:
             if fields["id"] == record_id:
                 return other, fields

@@ -33,13 +33,14 @@ def resolve_register(writer: Writer) -> int:
     """Resolve what changed since the last time; give the number of happenings of the register."""
     overlay = Overlay(writer.connection)
     with writer.transaction():
+        writer.label()
         changed = overlay.changed()
         moved, short = _judge(overlay)
         overlay.tidy()
-        if changed:
-            known = resolve.who([m for m in map(_member.decode, overlay.all_members("persons")) if isinstance(m, Person)])
-            overlay.replace_actors(known[1], sorted(known[0].items()))
-            _settle(overlay, changed, moved, known)
+        known = resolve.who([m for m in map(_member.decode, overlay.all_members("persons")) if isinstance(m, Person)],
+                            merges=overlay.actor_pairs("merge"), splits=overlay.actor_pairs("split"))
+        overlay.replace_actors(known[1], sorted(known[0].items()))
+        _settle(overlay, changed, moved, known)
         writer.add_issues(Issue(f"block {one.block}", "resolve", f"{one.members} rows: {one.why}") for one in short)
         overlay.settled()
         writer.set_state("resolved", "yes")
@@ -79,6 +80,7 @@ def _settle(overlay: Overlay, changed: Sequence[int], moved: dict[str, Link], kn
     numbers = overlay.numbers()
     overlay.forget_passage_links(sorted(moved))
     links = {link.id: link for link in map(_link.decode, overlay.all_judged())}
+    rejected = overlay.rejected()
     near = _neighbours(overlay, links.values(), numbers)
     seeds = set(changed)
     for link in moved.values():
@@ -90,10 +92,10 @@ def _settle(overlay: Overlay, changed: Sequence[int], moved: dict[str, Link], kn
             between.setdefault(numbers[doc], []).append(link)
     for group in _batches(_groups(seeds, near)):
         inside = set(group)
-        held = [_member.decode(body) for _, _, body in overlay.members_of(group, ("events", "commitments"))]
+        held = [_member.decode(body) for key, _, body in overlay.members_of(group, ("events", "commitments")) if key not in rejected]
         own = {link.id: link for doc in group for link in between.get(doc, ()) if numbers[link.left_doc] in inside and numbers[link.right_doc] in inside}
-        settled = resolve.settle(held, own.values(), known)
-        overlay.forget([m.id for m in held], group)
+        settled = resolve.settle(held, [link for link in own.values() if link.left not in rejected and link.right not in rejected], known)
+        overlay.forget([m.id for m in held] + sorted(rejected), group)
         overlay.add_links(settled.links, numbers)
         overlay.add_happenings(settled.happenings)
         overlay.add_fates((f.commitment, f.fate, f.event, f.why, f.made_by) for f in settled.fates)

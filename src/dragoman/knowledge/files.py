@@ -22,7 +22,8 @@ def toml(name: str) -> dict[str, Any]:
 
 def toml_entries(name: str, key: str, folders: Sequence[Path] = ()) -> Iterator[dict[str, Any]]:
     """Yield the entries of the array `key` of a TOML file: ours first, then those of a user's folders."""
-    yield from toml(name).get(key, [])
+    if (resources.files("dragoman.knowledge") / name).is_file():
+        yield from toml(name).get(key, [])
     for folder in folders:
         path = folder / name
         if path.is_file():

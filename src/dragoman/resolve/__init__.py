@@ -19,7 +19,7 @@ from dragoman.resolve.happenings import on_words
 from dragoman.resolve.results import Fate, InferredDate, Resolved
 from dragoman.resolve.shapes import Amount, AnyMember, Passages, Person, Promise, Saying, Shortfall, Telling
 
-__all__ = ["Fate", "InferredDate", "Resolved", "Shortfall", "judge", "judge_all", "members", "on_words", "resolve", "settle", "who"]
+__all__ = ["Fate", "InferredDate", "Resolved", "Shortfall", "blocks_of", "judge", "judge_all", "members", "on_words", "resolve", "settle"]
 
 PRINT_CAP = 40
 
@@ -88,9 +88,9 @@ def _copied(held: Sequence[AnyMember], pairs: dict[tuple[str, str], tuple[Link, 
 Known = tuple[Mapping[str, str], tuple[Actor, ...]]
 
 
-def who(persons: Sequence[Person]) -> Known:
-    """Give which actor of the register each actor of a document is, and the actors of the register."""
-    aliases = actors.joined(persons)
+def who(persons: Sequence[Person], *, merges: Iterable[tuple[str, str]] = (), splits: Iterable[tuple[str, str]] = ()) -> Known:
+    """Give which actor of the register each actor of a document is, and the actors of the register; a user's merges and splits hold for ever."""
+    aliases = actors.joined(persons, merges=merges, splits=splits)
     return aliases, actors.register(persons, aliases)
 
 

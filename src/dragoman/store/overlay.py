@@ -93,7 +93,8 @@ class Overlay:
             marks = ", ".join("?" * len(held))
             self.connection.execute(f'delete from link where "left" in ({marks})', held)
             self.connection.execute(f'delete from link where "right" in ({marks})', held)
-            self.connection.execute(f"delete from happening where id in (select happening from telling where event in ({marks}))", held)
+            for table, column in (("party", "happening"), ("happening", "id")):
+                self.connection.execute(f"delete from {table} where {column} in (select happening from telling where event in ({marks}))", held)
             self.connection.execute(f"delete from telling where event in ({marks})", held)
             self.connection.execute(f"delete from fate where commitment in ({marks})", held)
         for held in chunks(numbers):
@@ -108,6 +109,7 @@ class Overlay:
         """Drop what hangs on records that are no more."""
         self.connection.execute("delete from telling where event not in (select id from events)")
         self.connection.execute("delete from happening where id not in (select happening from telling)")
+        self.connection.execute("delete from party where happening not in (select id from happening)")
         self.connection.execute("delete from fate where commitment not in (select id from commitments)")
 
     def add_links(self, links: Iterable[Link], numbers: dict[str, int]) -> None:
@@ -125,6 +127,7 @@ class Overlay:
                 (h.id, h.type, h.mode, _encode(h.sources).decode(), _encode(h.targets).decode(), h.date_start, h.date_end, h.date_basis, h.place,
                  h.status, _encode(h.tellings).decode(), _encode(h.origins).decode(), len(h.origins)))
             self.connection.executemany("insert or replace into telling values (?, ?)", [(event, h.id) for event in h.tellings])
+            self.connection.executemany("insert or ignore into party values (?, ?, ?)", [(actor.state, h.id, actor.actor) for actor in (*h.sources, *h.targets)])
 
     def add_fates(self, fates: Iterable[tuple[str, str, str | None, str, str]]) -> None:
         """Write fates: (commitment, fate, event, why, made_by)."""
@@ -143,16 +146,16 @@ class Overlay:
             [(a.id, a.name, a.kind, a.state, _encode(a.aliases).decode(), _encode(a.offices).decode(), a.mentions) for a in actors])
         self.connection.executemany("insert or replace into actor_alias values (?, ?)", list(aliases))
 
-    def tellings_by_happening(self) -> dict[str, list[str]]:
-        """Give the tellings of every happening."""
-        found: dict[str, list[str]] = {}
-        for row in self.connection.execute("select event, happening from telling"):
-            found.setdefault(row["happening"], []).append(row["event"])
-        return found
+    def actor_pairs(self, act: str) -> list[tuple[str, str]]:
+        """Give the pairs of actors that a user merged or split; the last judgement on a pair holds."""
+        last: dict[frozenset[str], tuple[str, str, str]] = {}
+        for row in self.connection.execute("select act, old, new from correction where act in ('merge', 'split') order by id"):
+            last[frozenset((row["old"], row["new"]))] = (row["act"], row["old"], row["new"])
+        return sorted((old, new) for kind, old, new in last.values() if kind == act)
 
-    def docs_of(self, ids: Iterable[str]) -> dict[str, int]:
-        """Give the document of each telling or promise."""
-        return {row["id"]: row["doc"] for row in self._rows("select id, doc from member where id in ({})", ids)}
+    def rejected(self) -> set[str]:
+        """Give the ids of the rows that a user rejected."""
+        return {row["record"] for row in self.connection.execute("select record from correction where act = 'reject'")}
 
     def settled(self) -> None:
         """Say that all that changed has been resolved."""

@@ -53,16 +53,7 @@ class Reader:
 
     def names(self) -> dict[int, str]:
         """Give the name of each document: its file name, or the path relative to what was read where two have the same."""
-        first: dict[int, tuple[str, str]] = {}
-        for row in self.connection.execute("""
-                select document.number as number, document.name as name, min(acquisition.relative) as relative
-                from document left join acquisition on acquisition.doc = document.number
-                group by document.number"""):
-            first[row["number"]] = (row["name"], row["relative"] or row["name"])
-        counts: dict[str, int] = {}
-        for name, _ in first.values():
-            counts[name] = counts.get(name, 0) + 1
-        return {number: name if counts[name] == 1 else relative for number, (name, relative) in first.items()}
+        return {row["number"]: row["label"] for row in self.connection.execute("select number, label from document")}
 
     def text(self, number: int) -> str:
         """Give the text of a document as read."""

@@ -62,6 +62,15 @@ def supported(record: Record, text: str) -> str | None:
     return None
 
 
+ACTOR_FIELDS = ("sources", "targets", "promisor", "promisee", "payer", "payee", "holder", "target", "parties")
+
+
+def states_of(record: Record) -> set[str]:
+    """Give the codes of the states that a record names among its actors."""
+    found = {actor.state for field in ACTOR_FIELDS for actor in getattr(record, field, ())}
+    return (found | {*getattr(record, "states_for", ()), *getattr(record, "states_against", ())}) - {"none", ""}
+
+
 class Writer:
     """Writes to one register file; one writer at a time, readers beside it."""
 
@@ -112,6 +121,8 @@ class Writer:
                 else:
                     issues.append(Issue(reading.path, f"store {table}", f"{record.id} by {record.made_by}: {fault}", source.sha256, *record.span))
             self._connection.executemany(rows.insert(table, kind), good)
+            self._connection.executemany("insert or ignore into named values (?, ?, ?, ?)",
+                                         [(state, table, record.id, number) for record in getattr(coded, table) for state in states_of(record)])
         self._passages(number, coded, source.text)
         self._members(number, reading.members)
         self.acquire(number, reading.path, reading.relative, source.reader)
@@ -136,9 +147,9 @@ class Writer:
                 where number = ?""", (*values, known["number"]))
             return int(known["number"])
         cursor = self._connection.execute("""
-            insert into document (name, media_type, title, outlet, agency, published, published_basis, modified, dateline_place, language, kind,
+            insert into document (label, name, media_type, title, outlet, agency, published, published_basis, modified, dateline_place, language, kind,
                 authors, url, words, lines, details, text, source, coded_with, sha256)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", (*values, source.sha256))
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", (source.name, *values, source.sha256))
         return int(cursor.lastrowid or 0)
 
     def _forget_records(self, number: int) -> None:
@@ -147,7 +158,7 @@ class Writer:
             select 'delete', passage_text.id, passage_text.body from passage_text join passage on passage.id = passage_text.id where passage.doc = ?""",
                                  (number,))
         self._connection.execute("insert or ignore into touched select distinct block from block where doc = ?", (number,))
-        for table in (*DOCUMENT_TABLES, "passage", "member", "block", "issue"):
+        for table in (*DOCUMENT_TABLES, "named", "passage", "member", "block", "issue"):
             self._connection.execute(f"delete from {table} where doc = ?", (number,))
 
     def _members(self, number: int, members: Iterable[MemberRow]) -> None:
@@ -169,6 +180,14 @@ class Writer:
         self._connection.execute("""
             insert or replace into acquisition (id, doc, path, relative, "when", how, reader) values (?, ?, ?, ?, ?, 'file', ?)""",
                                  (f"acquisition-{identity}", number, path, relative, now(), reader))
+
+    def label(self) -> None:
+        """Give every document the name by which it is known: its file name, or its path relative to what was read where two have the same."""
+        self._connection.execute("""
+            update document set label = case
+                when (select count(*) from document as other where other.name = document.name) = 1 then name
+                else coalesce((select min(relative) from acquisition where acquisition.doc = document.number), name) end
+            where label <> name or name in (select name from document group by name having count(*) > 1)""")
 
     def number_of(self, sha256: str) -> int | None:
         """Give the number of a document by its digest."""

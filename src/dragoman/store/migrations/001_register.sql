@@ -5,6 +5,7 @@ create table document (
     number integer primary key,
     sha256 text not null unique,
     name text not null,
+    label text not null,
     media_type text not null,
     title text,
     outlet text,
@@ -25,6 +26,8 @@ create table document (
     coded_with text not null
 );
 create index document_name on document (name);
+create index document_label on document (label);
+create index document_published on document (published);
 
 create table file (
     path text primary key,
@@ -367,6 +370,15 @@ create index damage_doc on damage (doc, "start");
 
 -- What the whole register knows: overlays, rebuilt or added to by resolve(), never written into the tables above.
 
+create table named (
+    state text not null,
+    "table" text not null,
+    id text not null,
+    doc integer not null references document (number) on delete cascade,
+    primary key (state, "table", id)
+) without rowid;
+create index named_doc on named (doc);
+
 create table member (
     id text not null,
     doc integer not null references document (number) on delete cascade,
@@ -436,6 +448,15 @@ create table happening (
     origins text not null,
     origin_count integer not null
 ) without rowid;
+
+create table party (
+    state text not null,
+    happening text not null,
+    actor text not null,
+    primary key (state, happening, actor)
+) without rowid;
+create index party_happening on party (happening);
+create index party_actor on party (actor);
 
 create table telling (
     event text primary key,
