@@ -22,6 +22,7 @@ from torch.nn import functional
 
 from dragoman.language.pieces import Pieces
 from training.batches import IGNORED, Batch, Example, Labels, batches, encode
+from training.constructed import constructed
 from training.network import Network, Shape
 from training.treebank import Tree, read_trees
 
@@ -45,6 +46,7 @@ class Recipe:
     layer_decay: float = 0.9
     weight_decay: float = 0.01
     words: int = 1100
+    constructed: int = 600
     unknown: float = 0.03
     plain: float = 0.03
     average: float = 0.997
@@ -248,6 +250,7 @@ def full(options: argparse.Namespace) -> None:
     pieces = Pieces.load(options.base / "tokenizer.json")
     network = Network(Shape(tags=len(labels.tags), fine_tags=len(labels.fine_tags), relations=len(labels.relations)))
     network.encoder.load_minilm(options.base / "model.safetensors")
+    trees += constructed(recipe.constructed, seed=recipe.seed)
     examples = [encode(t, pieces, labels) for t in trees]
     dev = {name: [encode(t, pieces, labels) for t in read_trees(next(options.treebanks.glob(f"{name}-dev.conllu*")))] for name in TREEBANKS}
     log.info("%d sentences, %s", len(trees), json.dumps(recipe.__dict__))
