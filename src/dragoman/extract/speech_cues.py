@@ -54,18 +54,31 @@ class Marks:
         self.all = sorted(quotations, key=lambda q: (q.start, -q.end))
         self._starts = [q.start for q in self.all]
         self._longest = max((q.end - q.start for q in self.all), default=0)
+        self._edges, self._inner = self._map()
+
+    def _map(self) -> tuple[list[int], list[Quotation | None]]:
+        """Give the places where the innermost quotation changes, and which it is from there on."""
+        parts = sorted(((part.start, -part.end, i) for i, q in enumerate(self.all) for part in q.parts or (q.inner,)), key=lambda p: p)
+        edges = [0]
+        found: list[Quotation | None] = [None]
+        open_: list[tuple[int, int]] = []
+        for start, negative, i in parts:
+            while open_ and open_[-1][0] <= start:
+                end, _ = open_.pop()
+                edges.append(end)
+                found.append(self.all[open_[-1][1]] if open_ else None)
+            open_.append((-negative, i))
+            edges.append(start)
+            found.append(self.all[i])
+        while open_:
+            end, _ = open_.pop()
+            edges.append(end)
+            found.append(self.all[open_[-1][1]] if open_ else None)
+        return edges, found
 
     def around(self, offset: int) -> Quotation | None:
         """Give the innermost quotation over an offset."""
-        best = None
-        index = bisect_right(self._starts, offset) - 1
-        while index >= 0 and self._starts[index] + self._longest > offset:
-            quotation = self.all[index]
-            if any(part.start <= offset < part.end for part in quotation.parts or (quotation.inner,)) and (best is None or quotation.start > best.start):
-                best = quotation
-                break
-            index -= 1
-        return best
+        return self._inner[bisect_right(self._edges, offset) - 1] if offset >= 0 else None
 
     def within(self, start: int, end: int) -> Iterator[Quotation]:
         """Yield the quotations that touch a span, outer before inner."""

@@ -413,6 +413,8 @@ def _circumstance(page: Page, frame: Frame, known: Circumstance, frames: list[Fr
         date, basis = known.date, known.date_basis
     if date is None:
         date, basis = _default_date(page, said)
+    if addressee and frame.voice is not None and addressee == frame.voice.name:
+        addressee = None
     if date is None and no_day:
         basis = no_day
     return Circumstance(date, basis, venue or known.venue, addressee, medium or known.medium)
@@ -434,7 +436,15 @@ def _outside(page: Page, sentence: Sentence, said: Said, outer: Said | None) -> 
             at = max(at, part.end)
         if at < end:
             found.append(Span(at, end))
-    return found
+    return [part for span in found for part in _clauses(page.text, span, said.anchor)]
+
+
+def _clauses(text: str, span: Span, cue: Span) -> Iterator[Span]:
+    """Yield the part of a span up to the semicolons around the cue."""
+    start, end = span
+    before = text.rfind(";", start, max(start, min(end, cue.start)))
+    after = text.find(";", max(start, min(end, cue.end)), end)
+    yield Span(before + 1 if before >= 0 else start, after if after >= 0 else end)
 
 
 def _date(page: Page, frame: Frame, frames: list[Frame], parent: int) -> tuple[str | None, str | None]:

@@ -107,7 +107,7 @@ def _adjacent(page: Page, cue: Cue, marks: Marks, cues: Sequence[Cue]) -> Quotat
     if behind is None:
         return None
     gap = text[reach.end:behind.start]
-    if _OPENING.fullmatch(gap) and (is_sentence_like(text, behind) or ":" in gap):
+    if _OPENING.fullmatch(gap) and (is_sentence_like(text, behind) or ":" in gap or "that" in gap and text[behind.end:behind.end + 1] in ",.;\n" and not cue.content):
         return behind
     if _LEAD.fullmatch(gap) and cue.shape != "base" and behind.start - sentence.end <= 4 and not cue.content:
         rivals = (c for c in cues[bisect_right(cues, cue.start, key=lambda c: c.start):bisect_right(cues, behind.start, key=lambda c: c.start)])

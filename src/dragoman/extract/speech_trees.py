@@ -70,8 +70,11 @@ class Tree:
         verb = form.verb
         bare = form.shape == PAST and self.words[top].relation.split(":")[0] in ("advcl", "acl", "amod", "dep") and not any(
             r.startswith("nsubj") or r == "aux" for r in relations.values())
-        passive = passive or bare
+        announced = bare and self.words[top].relation.startswith("acl") and self.text[self.sentence.start:self.sentence.end].rstrip().endswith(":")
+        passive = passive or bare and not announced
         source, inherited = self._source(top, index, below, passive, form)
+        if announced:
+            source, inherited = self._noun_span(self.words[top].head, without=top), False
         content, noun, addressee = self._content(top, index, after, below, verb, passive)
         entry = self.lexicon.nouns.get(self.words[noun].text.lower()) if noun is not None else None
         if verb.needs_noun and entry is None:
@@ -87,6 +90,12 @@ class Tree:
                 content = self._bare_clause(index, after, verb)
         content = self._cut(index, top, content, verb)
         content, addressee = self._told(content, addressee, after, verb)
+        if form.shape == ING and any(c.start >= end for c in content):
+            content = [c for c in content if c.start >= end]
+        if source is not None and not inherited and source.end < start:
+            between = [self.words[i] for i in self.sentence.words_in(source.end, start)]
+            if between and all(w.tag == "PROPN" for w in between):
+                source = Span(source.start, between[-1].end)
         spans = pieces(self.text, content)
         if source is not None and not inherited and any(p.start <= source.start and source.end <= p.end for p in spans):
             source = None
