@@ -130,7 +130,7 @@ def of_trigger(look: Look, trigger: Trigger, carrier: int = -1) -> Sides:
     slots = dict(look.found(trigger.head, trigger.last, trigger.form, is_noun=entry.is_noun))
     if carrier >= 0:
         for name, heads in look.found(carrier, carrier if look.parsed else trigger.last, "D", is_noun=False).items():
-            if name == "object":
+            if name == "object" or (name == "subject" and trigger.head in heads):
                 continue
             slots.setdefault(name, [])
             slots[name] = [*slots[name], *(head for head in heads if head not in slots[name])]
@@ -175,6 +175,8 @@ def of_trigger(look: Look, trigger: Trigger, carrier: int = -1) -> Sides:
             break
     if not targets and frame.absorbs and look.parsed and frame.type not in ("denial", "decision"):
         targets = [each for each in _content(look, trigger, slots) if (each.ref.actor or each.ref.name) not in taken]
+    if not targets and sources and look.parsed and not trigger.entry.is_noun:
+        targets = _pronominal(look, slots, sources)
     if not sources and frame.is_verbal and look.parsed and not trigger.entry.is_noun:
         sources = _above(look, trigger, slots)
         taken = {(p.ref.actor or p.ref.name) for p in sources}
@@ -192,8 +194,9 @@ def _implied(look: Look, trigger: Trigger, slots: dict[str, list[int]]) -> None:
     if any(at(look, head, places=True) for place in ("subject", "poss", "between", "by") for head in slots.get(place, ())):
         return
     case = look.case(trigger.head)
-    if case not in ("during", "after", "following", "at", "in", "on", "ahead", "before", "upon", "for", "to") or (
-            case in ("in", "on", "for", "to", "at") and trigger.frame.type != "CONSULT"):
+    if trigger.frame.type != "CONSULT":
+        return
+    if case not in ("during", "after", "following", "at", "in", "on", "ahead", "before", "upon", "for", "to"):
         return
     head = look.words[trigger.head].head
     steps = 0
@@ -206,17 +209,35 @@ def _implied(look: Look, trigger: Trigger, slots: dict[str, list[int]]) -> None:
         head, steps = look.words[head].head, steps + 1
 
 
+def _pronominal(look: Look, slots: dict[str, list[int]], sources: Sequence[Party]) -> list[Party]:
+    """Where the object is an unresolved "their" or "it", the one other state named before it in the sentence is meant."""
+    for head in slots.get("object", ()):
+        inside = look.sentence.subtree(head)
+        pronoun = next((index for index in inside if look.lower[index] in _PRONOUNS and index not in look.cover), -1)
+        if pronoun < 0:
+            continue
+        own = states(sources)
+        others = [m for m in look.mentions if m.span.end <= look.words[pronoun].start and m.state not in own | {"", NO_STATE} and m.form != "adjective"]
+        if len({m.state for m in others}) == 1:
+            return [party(others[-1])]
+    return []
+
+
+_PRONOUNS = frozenset({"their", "its", "his", "her", "them", "it", "him"})
+
+
 def _above(look: Look, trigger: Trigger, slots: dict[str, list[int]]) -> list[Party]:
     """Where a coordinated or subordinate verb's subject is missing or an unresolved pronoun, the subject of the verb above it acts."""
-    if any(look.words[head].tag != "PRON" and look.words[head].relation.split(":")[0] == "nsubj" for head in slots.get("subject", ())):
+    if "speaker" not in trigger.frame.source and any(look.words[head].tag != "PRON" and look.base(head) == "nsubj" for head in slots.get("subject", ())):
         return []
     at_word, steps = look.predicate(trigger.head), 0
     if look.is_passive(at_word):
         return []
+    is_predicate = at_word != trigger.head
     while look.words[at_word].head >= 0 and steps < 5:
         relation = look.base(at_word)
         at_word, steps = look.words[at_word].head, steps + 1
-        if relation not in ("conj", "ccomp", "advcl", "xcomp", "parataxis") or look.words[at_word].tag not in ("VERB", "AUX", "ADJ"):
+        if relation not in ("conj", "ccomp", "advcl", "xcomp", "parataxis") and not (is_predicate and relation == "obl") or look.words[at_word].tag not in ("VERB", "AUX", "ADJ"):
             return []
         found = [each for head in look.agents(at_word) for each in at(look, head)]
         if found:

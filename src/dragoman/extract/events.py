@@ -7,7 +7,7 @@ one happening become one record, with all their sentences.
 
 from typing import NamedTuple
 
-from dragoman.extract import arguments, dating, merging, projects, status, triggers, votes
+from dragoman.extract import arguments, dating, gaps, merging, projects, status, triggers, votes
 from dragoman.extract.arguments import Party, Sides
 from dragoman.extract.context import Context
 from dragoman.extract.frames import Frame, Trigger
@@ -21,6 +21,7 @@ from dragoman.page import Page, Sentence
 _TO_AGREE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 _INTERSTATE = frozenset({"CONSULT", "SUPPORT", "AGREE", "REQUEST", "COOPERATE", "AID", "proposal", "SANCTION"})
 _WRONGS = frozenset({"ASSAULT", "COERCE", "SANCTION", "wrongdoing"})
+_NOBODY = frozenset("states countries powers forces circles governments some others nations politicians elites those they regimes players capitals policy policies attempts someone".split())
 _UNREAL = frozenset({"forecast", "speculation", "question"})
 
 
@@ -37,7 +38,7 @@ def find(page: Page, knowledge: Knowledge) -> Happened:
     context = Context(page, knowledge)
     told = [telling for sentence in page.sentences if sentence.passed and sentence.role not in ("credit", "byline", "dateline", "date", "footnote", "citation", "speaker")
             for telling in tellings(context, sentence)]
-    told = dating.dated(page, told)
+    told = dating.dated(page, gaps.filled(context, told))
     events = merging.merged(page, told)
     return Happened(events, votes.find(page, events), projects.find(page, events))
 
@@ -94,7 +95,7 @@ def _tell(context: Context, look: Look, trigger: Trigger) -> Telling | None:
     return Telling(
         frame=frame, lemma=trigger.entry.lemma, type=kind, mode=mode, status=state, reading=reading, sources=sides.sources, targets=sides.targets,
         trigger=trigger_span(look, trigger), head=trigger.head, carrier=carrier, is_noun=trigger.entry.is_noun, span=evidence, sentence=look.sentence, over=tuple(over),
-        unnamed=sides.unnamed_source, why=(f"{page.text[span.start:span.end]}: {frame.name}", f"status: {reading.why}"))
+        unnamed=sides.unnamed_source, topic=_topic(look, evidence), why=(f"{page.text[span.start:span.end]}: {frame.name}", f"status: {reading.why}"))
 
 
 def _from_speech(context: Context, trigger: Trigger, sides: Sides, speaker: Party | None) -> Sides:
@@ -116,7 +117,9 @@ def _accusation(trigger: Trigger, reading: Reading, sides: Sides, speaker: Party
         return None
     if sides.sources and (trigger.frame.type != "wrongdoing" or speaker.ref.state in arguments.states(sides.sources)):
         return None
-    if speaker.ref.state in ("", NO_STATE) or not (sides.sources or sides.unnamed_source or trigger.form == "G"):
+    if speaker.ref.state in ("", NO_STATE):
+        return None
+    if not sides.sources and sides.unnamed_source.lower() not in _NOBODY and not (trigger.form == "G" and (trigger.frame.type == "wrongdoing" or trigger.entry.lemma in ("overthrow", "topple"))):
         return None
     return speaker
 
@@ -171,6 +174,8 @@ def _complete(look: Look, trigger: Trigger, sides: Sides) -> bool:
         return False
     if "source" in needs and not sources:
         return False
+    if frame.name == "visit" and trigger.entry.is_noun and sources and not targets:
+        return any(p.kind in ("person", "office") for p in sources)
     if "target" in needs and not targets and not (frame.symmetric and len(sources) > 1):
         return False
     if "two" in needs and trigger.entry.is_noun and not (sources and targets) and len(sources) < 2:
@@ -239,11 +244,25 @@ def _spans(look: Look, trigger: Trigger, sides: Sides, carrier: int) -> tuple[Sp
     return own, Span(min(starts), max(ends))
 
 
+def _topic(look: Look, span: Span) -> frozenset[str]:
+    """Give the stems of the content words of a span, names and common words left out."""
+    return frozenset(
+        look.lower[index][:6] for index in look.sentence.words_in(span.start, span.end)
+        if len(look.lower[index]) > 3 and look.lower[index].isalpha() and index not in look.cover and look.lower[index] not in _COMMON)
+
+
+_COMMON = frozenset(
+    "said says told that this with from which their they have been will would were between during after about also into over more than other including country countries state states "
+    "president minister foreign prime leader leaders government meeting talks visit statement relations both being while when where there these those such only very most many some "
+    "under added noted stressed according express expressed express support according against toward towards regard strong strongly highly year years today week monday tuesday "
+    "wednesday thursday friday saturday sunday".split())
+
+
 def _clause(look: Look, head: int) -> Span:
     """Give the extent of a word's subtree without what is coordinated with it and without marks at its ends."""
     skipped: set[int] = set()
     for kid in look.sentence.children[head]:
-        if look.base(kid) in ("conj", "parataxis", "cc") and kid > head:
+        if kid > head and (look.base(kid) in ("parataxis",) or (look.base(kid) == "conj" and any(look.base(each) == "nsubj" for each in look.sentence.children[kid]))):
             skipped.update(look.sentence.subtree(kid))
     inside = [index for index in look.sentence.subtree(head) if index not in skipped]
     while len(inside) > 1 and (look.words[inside[-1]].tag == "PUNCT" or look.lower[inside[-1]] in (",", "and")) and look.lower[inside[-1]] not in ('"', "”"):

@@ -33,6 +33,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     target: tuple[str, ...] = ("object",)
     place: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
+    subjects: str = ""
     objects: str = ""
     not_objects: str = ""
     absorbs: bool = False
@@ -61,6 +62,7 @@ class Entry(NamedTuple):
     not_objects: frozenset[str]
     ends_in_preposition: bool
     weight: int
+    subjects: frozenset[str] = frozenset()
 
 
 class Trigger(NamedTuple):
@@ -93,11 +95,11 @@ class Lexicon:
             noun_entries.sort(key=lambda entry: -entry.weight)
 
     def _add(self, frame: Frame) -> None:
-        objects, not_objects = (frozenset(word.strip() for word in value.split(",") if word.strip()) for value in (frame.objects, frame.not_objects))
+        objects, not_objects, subjects = (frozenset(word.strip() for word in value.split(",") if word.strip()) for value in (frame.objects, frame.not_objects, frame.subjects))
         for phrase in _phrases(frame.verbs):
             first, *rest = phrase.split()
             entry = Entry(frame, first, _rest(rest), False, objects, not_objects, bool(rest) and rest[-1] in _PREPOSITIONS,
-                          10 * len([part for part in rest if part != "*"]) + (5 if objects else 0) + (5 if frame.type.islower() and objects else 0))
+                          10 * len([part for part in rest if part != "*"]) + (5 if objects else 0) + (5 if frame.type.islower() and objects else 0) + (5 if subjects else 0), subjects)
             for surface, form in inflected(first):
                 self.verbs.setdefault(surface, []).append((form, entry))
         for phrase in _phrases(frame.nouns):

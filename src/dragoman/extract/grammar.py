@@ -31,6 +31,9 @@ OBJECT_CONTROL = frozenset(
     "warn expect get make let see lead appeal cause enjoin exhort pressure command".split())
 
 
+_CASES = {"along with": "with", "together with": "with", "in favor of": "for", "in favour of": "for", "in support of": "for", "out of": "from", "next to": "near", "close to": "near"}
+
+
 class Look:
     """One sentence with its mentions laid over its words."""
 
@@ -196,7 +199,7 @@ class Look:
                 elif case and self.words[kid].tag not in ("VERB",):
                     if case == "by" and not is_noun and self.is_passive(index):
                         continue
-                    found.setdefault(case.split()[-1] if case.split()[-1] in ("of", "to", "with", "from", "for", "against") and " " in case else case, []).extend(self.conjuncts(kid))
+                    found.setdefault(_CASES.get(case, case), []).extend(self.conjuncts(kid))
                 elif relation in ("ccomp", "xcomp") or (relation == "acl" and is_noun) or (relation == "advcl" and self.lower[kid] not in RELATIVES and self.case(kid) == ""):
                     found.setdefault("clause", []).append(kid)
             elif relation in ("amod", "compound", "nummod", "appos") and is_noun:

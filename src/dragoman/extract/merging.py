@@ -20,7 +20,7 @@ def merged(page: Page, told: Sequence[Telling]) -> tuple[Event, ...]:
     """Give the events of a page from its tellings."""
     groups: list[list[Telling]] = []
     for telling in told:
-        home = next((group for group in reversed(groups) if any(_same(telling, member) for member in group)), None)
+        home = next((group for group in reversed(groups) if _joins(telling, group)), None)
         if home is None:
             groups.append([telling])
         else:
@@ -31,6 +31,13 @@ def merged(page: Page, told: Sequence[Telling]) -> tuple[Event, ...]:
     events = [_event(page, ids, best, group) for best, group in leading]
     tied = _tied(events)
     return tuple(tied)
+
+
+def _joins(telling: Telling, group: Sequence[Telling]) -> bool:
+    """Say whether a telling belongs to a group: an encounter must agree with every telling of it, another happening with one."""
+    if _family(telling) in ("visit", "meet"):
+        return all(_same(telling, member) for member in group)
+    return any(_same(telling, member) for member in group)
 
 
 def _family(telling: Telling) -> str:
@@ -53,11 +60,15 @@ def _same(one: Telling, other: Telling) -> bool:
         return True
     near = abs(one.sentence.index - other.sentence.index) <= _NEAR
     leads = one.sentence.role in _LEADS or other.sentence.role in _LEADS or min(one.sentence.paragraph, other.sentence.paragraph) <= 1
+    shared = one.topic & other.topic
     if one.frame.is_verbal:
         if one.frame.name != other.frame.name and not {one.frame.name, other.frame.name} <= _KIN:
             return False
-        return one.lemma == other.lemma or near or leads
-    return near or leads or one.lemma == other.lemma
+        if len(states(one.sources)) != len(states(other.sources)):
+            return False
+        known = bool(one.targets and other.targets)
+        return len(shared) >= 2 or (bool(shared) and (near or leads)) or (known and near and one.sentence.index == other.sentence.index and one.lemma == other.lemma)
+    return len(shared) >= 2 or (near and one.lemma == other.lemma) or (leads and bool(shared)) or (one.is_dated and other.is_dated and one.lemma == other.lemma)
 
 
 _KIN = frozenset({"praise", "back", "common position", "recognize"})
@@ -100,7 +111,7 @@ def _keys(parties: Sequence[Party]) -> set[str]:
 
 
 def _named(parties: Sequence[Party]) -> set[str]:
-    return {p.ref.actor or p.ref.name for p in parties if p.kind == "person"}
+    return {p.ref.actor or p.ref.name for p in parties if p.kind != "state"}
 
 
 def _best(group: Sequence[Telling]) -> Telling:

@@ -29,6 +29,7 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     over: tuple[Statement, ...] = ()
     unnamed: str = ""
     why: tuple[str, ...] = ()
+    topic: frozenset[str] = frozenset()
     date_start: str | None = None
     date_end: str | None = None
     date_basis: str | None = None

@@ -71,6 +71,8 @@ def _verb(look: Look, index: int, entries: Sequence[tuple[str, Entry]]) -> Trigg
             continue
         if (entry.objects or entry.not_objects) and not _object_fits(look, index, last, entry):
             continue
+        if entry.subjects and not entry.subjects & _subject_words(look, index):
+            continue
         if best is None or entry.weight > best.entry.weight or (entry.weight == best.entry.weight and entry.frame is best.frame and _prefers(form, best.form, look, index)):
             best = Trigger(entry, index, index, last, form)
     return best
@@ -90,6 +92,14 @@ def _object_fits(look: Look, index: int, last: int, entry: Entry) -> bool:
     if entry.objects and not entry.objects & words:
         return False
     return not entry.not_objects & words
+
+
+def _subject_words(look: Look, index: int) -> set[str]:
+    if not look.parsed:
+        return set(look.lower[max(0, index - 9):index])
+    main = look.predicate(index)
+    heads = look.subjects(main) or [kid for kid in look.sentence.children[main] if look.base(kid) == "nsubj"]
+    return {look.lower[head] for head in heads}
 
 
 def _object_words(look: Look, index: int, last: int) -> set[str]:

@@ -1,0 +1,38 @@
+"""What a telling leaves out and the telling before it says: the host of "his trip", the parties of "the debt has been written off"."""
+
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
+from dragoman.extract.arguments import Party, states
+from dragoman.extract.context import Context
+from dragoman.extract.telling import Telling
+from dragoman.model import NO_STATE
+
+
+def filled(context: Context, told: Iterable[Telling]) -> list[Telling]:
+    """Give the tellings with their gaps filled, without those whose gaps nothing fills."""
+    found: list[Telling] = []
+    for telling in told:
+        if telling.frame.name == "visit" and not telling.targets:
+            host = _host(context, telling, found)
+            if host is None:
+                continue
+            telling = replace(telling, targets=(host,), why=(*telling.why, "host from the telling before"))
+        found.append(telling)
+    return found
+
+
+def _host(context: Context, visit: Telling, before: list[Telling]) -> Party | None:
+    """Give the state visited: that of the same guest's last visit, or of whom he met."""
+    guests = {p.ref.actor or p.ref.name for p in visit.sources}
+    own = states(visit.sources)
+    for telling in reversed(before):
+        if telling.frame.type != "CONSULT" or telling.status != visit.status or not guests & {p.ref.actor or p.ref.name for p in telling.parties}:
+            continue
+        if telling.frame.name == "visit":
+            return telling.targets[0]
+        others = [p for p in telling.parties if p.ref.state not in own | {"", NO_STATE}]
+        if others:
+            return context.state_of(others[0])
+    return None
