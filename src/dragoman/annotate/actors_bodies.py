@@ -47,6 +47,11 @@ def bodies(scan: Scan, knowledge: Knowledge, taken: set[int], known: dict[str, s
         if index in taken:
             continue
         low = lower[index]
+        if low == "ministry" and scan.is_body(index):
+            body = knowledge.organisations.get(scan.hit_of[index].key)
+            slug = next((_MINISTRIES[lower[i]] for i in range(scan.hit_runs[index].first, scan.hit_runs[index].last) if lower[i] in _MINISTRIES), "")
+            if body is not None and slug:
+                known[slug] = body.state
         if low in ("ministry", "ministries", "department"):
             found = _ministry(scan, index, known)
             if found is not None and not any(i in taken for i in range(found.first, found.last)):
@@ -65,6 +70,13 @@ def bodies(scan: Scan, knowledge: Knowledge, taken: set[int], known: dict[str, s
             continue
         two = lower[noun] + " " + lower[noun + 1] if noun + 1 < size else ""
         adjective = _adjective(knowledge, hit.key)
+        if lower[noun] in ("and", "or", ",") and hit.what in ("adjective", "demonym"):
+            ahead = noun + 1
+            while ahead < size and (lower[ahead] in ("and", "or", ",") or scan.is_state(ahead) and scan.hit_of[ahead].what in ("adjective", "demonym")):
+                ahead += 1
+            if ahead > noun + 1 and ahead < size and lower[ahead] in AS_STATE and scan.is_state(ahead - 1):
+                yield BodyFound(index, scan.hit_runs[index].last, True, lower[ahead], hit.key, "")
+            continue
         if two in _BODIES:
             yield BodyFound(index, noun + 2, False, _BODIES[two], hit.key, f"{adjective} {two}")
         elif lower[noun] in AS_STATE and not (noun + 1 < size and lower[noun + 1] in ("-",)):
@@ -82,6 +94,8 @@ def _ministry(scan: Scan, index: int, known: dict[str, str]) -> BodyFound | None
     """Read "the Russian Foreign Ministry", "Foreign Ministry of Peru", "Ministry of Defense"."""
     lower, size = scan.lower, len(scan.lower)
     first, last, slug, state = index, index + 1, "", ""
+    if scan.is_body(index):
+        return None
     if lower[index] == "department" and not (index and lower[index - 1] in ("state", "treasury", "justice", "defense", "commerce", "energy") and scan.is_capital(index)):
         return None
     if index and lower[index - 1] in _MINISTRIES:

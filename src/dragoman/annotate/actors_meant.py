@@ -77,6 +77,7 @@ class Reference:
         self.all_states = sorted((m.span[0], m.state) for m in mentions if m.state not in (NO_STATE, "IGO") and m.kind in ("state", "person"))
         self.sentence_starts = [scan.sentence.start for scan in scans]
         self.unnamed: dict[str, Meaning] = {}
+        self.offices: dict[str, list[Meaning]] = {}
         self.last_pair: tuple[int, tuple[Meaning, ...]] | None = None
 
     def _weight(self, naming: Naming) -> int:
@@ -87,6 +88,8 @@ class Reference:
             before = scan.lower[naming.first - 2]
         after = next((scan.lower[i] for i in range(naming.last, min(naming.last + 3, len(scan.lower))) if scan.lower[i] not in (",", "also", "has", "had", "further", "then", "later")), "")
         weight = 3
+        if before == "and" and naming.first > 4:
+            weight -= 1
         if before in _PREPOSITIONS or (naming.first > 0 and scan.lower[naming.first - 1] in ("his", "her")):
             weight -= 2
         if after in ("'s", "'"):
@@ -95,6 +98,8 @@ class Reference:
             weight += 2
         if self._is_subject(naming):
             weight += 2
+        elif before not in _PREPOSITIONS and not any(scan.is_capital(i) and i > 0 for i in range(1, naming.first) if i not in scan.hit_of and scan.lower[i] not in scan.lexicon.not_names):
+            weight += 1
         if self.page.quotation_at(naming.start) is not None:
             weight -= 2
         return weight
@@ -230,6 +235,7 @@ class Reference:
                 return None
         meaning = self._office(title, state)
         self.unnamed[title.role] = meaning
+        self.offices.setdefault(title.role, []).append(meaning)
         return Meant(start, end, "nominal", (meaning,), title.office, 0.7)
 
     def _office(self, title: Title, state: str) -> Meaning:
@@ -276,6 +282,9 @@ class Reference:
             if character is not owner and character.role == role and (character.state == state if state else character.state != owner.state) and character.state:
                 self.add(start, end, character, 1)
                 return Meant(start, end, "nominal", (meaning_of(character),), counterpart_office(self.knowledge, state, owner), 0.8)
+        other = next((meaning for meaning in self.offices.get(role, ()) if meaning.state == state or (not state and meaning.state not in (owner.state, NO_STATE))), None)
+        if other is not None:
+            return Meant(start, end, "nominal", (other,), counterpart_office(self.knowledge, other.state, owner), 0.7)
         if not state:
             return None
         if self.on and role in TABLE_ROLES:
@@ -452,7 +461,9 @@ class Reference:
             if scan.words[index].text.isupper() and len(low) > 1 and not scan.sentence.words[0].text.isupper():
                 continue
             quotation = self.page.quotation_at(word.start)
-            chosen = self._joined(scan, index, word.start) if low in ("his", "her") else None
+            chosen = self._glossed(scan, index)
+            if chosen is None:
+                chosen = self._joined(scan, index, word.start) if low in ("his", "her") else None
             if chosen is None:
                 chosen = next((one for one in self.before(word.start) if _fits(one.character, low) and self._reaches(one, word.start, quotation)), None)
             if chosen is None:
@@ -463,6 +474,13 @@ class Reference:
                 weight = 5
             self.add(word.start, word.end, chosen.character, weight)
             yield Meant(word.start, word.end, "pronoun", (meaning_of(chosen.character),), "", 0.7)
+
+    def _glossed(self, scan: Scan, index: int) -> Seen | None:
+        """Give the person whom an editor's bracket names right behind a pronoun: "He [the president]"."""
+        if index + 2 >= len(scan.words) or scan.lower[index + 1] not in ("[", "("):
+            return None
+        low, high = scan.words[index + 1].start, scan.words[min(index + 9, len(scan.words) - 1)].end
+        return next((one for one in self.seen if low <= one.start < high and "]" not in self.page.text[low:one.start] and ")" not in self.page.text[low:one.start]), None)
 
     def _joined(self, scan: Scan, index: int, place: int) -> Seen | None:
         """Give the person joined right before a possessive: "President X and his wife"."""
@@ -503,7 +521,7 @@ _AFRICA = {"East Africa", "West Africa", "Southern Africa", "North Africa", "Cen
 _EUROPE = {"Europe", "Western Europe", "Eastern Europe", "Central Europe", "Southern Europe", "Nordic", "Baltic", "Balkans"}
 _ASIA = {"East Asia", "South Asia", "South-East Asia", "Central Asia"}
 _REGIONS = {
-    "caribbean": {"Caribbean"}, "latin american": _AMERICAS | {"North America"}, "latin": _AMERICAS, "south american": {"South America"}, "central american": {"Central America"},
+    "caribbean": {"Caribbean"}, "latin american": _AMERICAS | {"Mexico"}, "latin": _AMERICAS, "south american": {"South America"}, "central american": {"Central America"},
     "baltic": {"Baltic"}, "balkan": {"Balkans"}, "nordic": {"Nordic"}, "scandinavian": {"Nordic"}, "west african": {"West Africa", "Sahel"}, "east african": {"East Africa", "Horn of Africa"},
     "north african": {"North Africa"}, "southern african": {"Southern Africa"}, "central african": {"Central Africa"}, "african": _AFRICA, "sahel": {"Sahel"},
     "gulf": {"Gulf"}, "arab": {"Gulf", "Middle East", "North Africa"}, "middle eastern": {"Middle East", "Gulf"}, "central asian": {"Central Asia"},
@@ -518,7 +536,7 @@ def _in_region(knowledge: Knowledge, state: str, words: str) -> bool:
     if regions is None:
         return True
     known = knowledge.states.get(state)
-    return known is not None and known.region in regions
+    return known is not None and (known.region in regions or known.name in regions)
 
 
 def _fits(character: Character, pronoun: str) -> bool:
@@ -540,6 +558,8 @@ def _role_fit(title: Title, character: Character, knowledge: Knowledge, on: str 
         head = title.office.lower().split()[-1]
         return 3 if any(head in naming.office.lower() for naming in character.namings) else 2
     if asked in ("leader",) and held & LEADERS:
+        return 2
+    if asked in ("leader", "chief", "chair") and title.body and any(one.title is not None and one.title.body == title.body and one.role in ("leader", "chief", "chair") for one in character.namings):
         return 2
     if asked == "minister" and held & MINISTERS and "prime" not in title.office.lower():
         return 2

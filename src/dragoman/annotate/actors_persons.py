@@ -10,13 +10,16 @@ from dataclasses import dataclass, field
 from dragoman.annotate.actors_lexicon import TABLE_ROLES, given_names, is_given
 from dragoman.annotate.actors_scan import Run, Scan, name_run
 from dragoman.annotate.actors_titles import Title, rank_run, title_at
-from dragoman.knowledge import Knowledge
+from dragoman.knowledge import Candidate, Knowledge, Person
 from dragoman.knowledge.gazetteer import Hit
 from dragoman.knowledge.names import key as spelling
-from dragoman.knowledge.names import main_words, words
+from dragoman.knowledge.names import likeness, main_words, words
 from dragoman.page import Page
 
-_OFFICIAL = frozenset({*TABLE_ROLES, "minister", "chief", "secretary", "spokesperson", "official", "envoy", "military", "diplomat"})
+_ADDRESS = frozenset("mr mr. mrs mrs. ms ms. mx messrs messrs. sir dame lord lady dr dr. madame mme mme. monsieur m. señor shri sri sheikh sheikha shaikh ayatollah maulana mullah".split())
+_OFFICIAL = frozenset({*TABLE_ROLES, "lawmaker", "minister", "chief", "secretary", "spokesperson", "official", "envoy", "military", "diplomat"})
+_AMERICAN = frozenset("rep rep. reps sen sen. congressman congresswoman democratic republican gop".split())
+_SINGLE = frozenset({"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "interior_minister", "finance_minister"})
 _COMMA_HEADS = frozenset({"expert", "journalist", "business", "activist"})
 _SPEECH = frozenset("said says told added noted stressed stated announced wrote tweeted warned argued explained commented claimed insisted".split())
 
@@ -37,6 +40,7 @@ class Naming:
     extra_ranks: str = ""
     last: int = 0
     known: str = ""
+    cut: int = 0
 
     @property
     def start(self) -> int:
@@ -44,7 +48,7 @@ class Naming:
 
     @property
     def end(self) -> int:
-        return self.scan.words[max(self.last, self.name.last) - 1].end
+        return self.scan.words[max(self.last, self.name.last) - 1].end - (self.cut if self.last <= self.name.last else 0)
 
     @property
     def name_start(self) -> int:
@@ -52,11 +56,11 @@ class Naming:
 
     @property
     def name_end(self) -> int:
-        return self.scan.words[self.name.last - 1].end
+        return self.scan.words[self.name.last - 1].end - self.cut
 
     @property
     def text(self) -> str:
-        return self.scan.words_of(self.name)
+        return self.scan.text[self.name_start:self.name_end]
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -89,7 +93,7 @@ def titled(scan: Scan) -> tuple[list[Naming], list[Title]]:
     heads, ranks = scan.lexicon.heads, scan.lexicon.ranks
     while index < size:
         low = scan.lower[index]
-        if index < taken or (low not in heads and low not in ranks) or not _is_head(scan, index):
+        if index < taken or (low not in heads and low not in ranks) or not _is_head(scan, index) or _inside_a_name(scan, index):
             index += 1
             continue
         if low in heads and not (low in ranks and scan.is_capital(index) and index + 1 < size and scan.is_capital(index + 1) and scan.lower[index + 1] not in heads):
@@ -98,8 +102,9 @@ def titled(scan: Scan) -> tuple[list[Naming], list[Title]]:
                 title = title._replace(first=max(title.first, taken))
             named = _after_title(scan, title)
             if named is not None:
-                namings.append(named)
-                taken = index = named.last
+                listed = [named, *_listed(scan, named)]
+                namings.extend(listed)
+                taken = index = listed[-1].last
                 continue
             bare.append(title)
             index = max(title.last, index + 1) if title.last > index + 1 and not any(scan.lower[i] in heads for i in range(index + 1, title.last)) else index + 1
@@ -111,6 +116,33 @@ def titled(scan: Scan) -> tuple[list[Naming], list[Title]]:
         else:
             index += 1
     return namings, bare
+
+
+def _inside_a_name(scan: Scan, index: int) -> bool:
+    """Say whether a word stands inside a name of the gazetteer: "Sri Lanka", "Prince Edward Island"."""
+    hit = scan.hit_of.get(index)
+    return hit is not None and hit.kind != "person"
+
+
+def _listed(scan: Scan, first: Naming) -> Iterator[Naming]:
+    """Yield the further names under a plural title: "Presidents of Kenya and Uganda X and Y", "US envoys X and Y"."""
+    title = first.title
+    if title is None or not title.is_plural:
+        return
+    states = list(dict.fromkeys(scan.hit_of[i].key for i in range(title.first, title.last) if scan.is_state(i)))
+    if len(states) > 1:
+        first.state = states[0]
+    place, count = first.last, 1
+    while place + 1 < len(scan.words) and scan.lower[place] in (",", "and", "&"):
+        start = place + 2 if scan.lower[place] == "," and scan.lower[place + 1] == "and" else place + 1
+        if start >= len(scan.words):
+            return
+        run = name_run(scan, start, titled=True)
+        if run.last == run.first or len(words_of(scan, run)) < 2 and len(words_of(scan, first.name)) > 1:
+            return
+        state = states[count] if count < len(states) else title.state if len(states) < 2 else ""
+        yield Naming(scan, run.first, run, title, first.office, state, first.role, first.is_former, 2, last=run.last)
+        place, count = run.last, count + 1
 
 
 _MODIFYING_HEADS = frozenset({"deputy", "general", "chief", "minister", "president", "premier", "chancellor", "speaker", "secretary", "king", "governor", "mayor", "head"})
@@ -143,9 +175,11 @@ def _after_title(scan: Scan, title: Title) -> Naming | None:
     comma = scan.lower[place] == ","
     if comma or scan.lower[place] == "]":
         place += 1
-    if place >= len(words) or words[place].text in ("(", "["):
+    if place >= len(words) or words[place].text in ("(", "[") or scan.breaks(place - 1):
         return None
     ranks = rank_run(scan, place)
+    if title.is_plural and title.role == "journalist":
+        return None
     honoured = ranks.last if ranks.last > place and ranks.last < len(words) else place
     if honoured > place and not scan.is_capital(honoured):
         honoured = place
@@ -162,8 +196,8 @@ def _after_title(scan: Scan, title: Title) -> Naming | None:
         if scan.lower[title.head] in ("head", "heads", "member", "members", "state", "officer", "chair"):
             return None
     office = title.office
-    if honoured > place:
-        office = scan.text[words[title.first].start:words[honoured - 1].end].strip() if not comma else title.office
+    if honoured > place and not comma and not all(scan.lower[i] in _ADDRESS for i in range(place, honoured)):
+        office = scan.text[words[title.first].start:words[honoured - 1].end].strip()
     return Naming(
         scan, title.first, run, title, office, title.state, title.role, title.is_former, 3 if not comma else 2, last=run.last,
     )
@@ -201,7 +235,9 @@ def _after_rank(scan: Scan, index: int, taken: int) -> Naming | None:
     if run.last == run.first:
         return None
     low = scan.lower[index]
-    if low in ("grand", "rear", "field", "wing", "air", "private", "crown", "general", "count", "marshal", "justice", "m.", "father", "don", "st.") and len(words_of(scan, run)) < 2:
+    if low in ("grand", "rear", "field", "wing", "air", "private", "crown", "squadron", "flight", "doña") and ranks.last == ranks.first + 1:
+        return None
+    if low in ("general", "count", "marshal", "justice", "m.", "father", "don", "st.", "baron", "major", "signor") and len(words_of(scan, run)) < 2 and low != "general":
         return None
     first = index
     state = ""
@@ -214,8 +250,7 @@ def _after_rank(scan: Scan, index: int, taken: int) -> Naming | None:
         first = scan.hit_runs[first - 2].first
         state = scan.hit_of[first].key
     office = scan.words_of(Run(first, ranks.last))
-    plain = {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "mx", "messrs", "messrs."}
-    return Naming(scan, first, run, None, "" if low in plain and ranks.last == ranks.first + 1 else office, state, "", False, 3, last=run.last)
+    return Naming(scan, first, run, None, "" if all(scan.lower[i] in _ADDRESS for i in range(first, ranks.last)) else " ".join(office.split()), state, "", False, 3, last=run.last)
 
 
 def untitled(scan: Scan, taken: Sequence[Naming]) -> Iterator[Naming]:
@@ -240,10 +275,26 @@ def untitled(scan: Scan, taken: Sequence[Naming]) -> Iterator[Naming]:
         if run.last <= run.first:
             index += 1
             continue
-        if _shows_itself(scan, run, bool(known)):
+        if _shows_itself(scan, run, bool(known)) and not _is_credit(scan, run):
             office, state, role, last = _following(scan, run)
             yield Naming(scan, run.first, run, None, office, state, role, False, 2 if known or office else 1, last=run.last, known=known)
         index = max(run.last, index + 1)
+
+
+def _is_credit(scan: Scan, run: Run) -> bool:
+    """Say whether a name is an author's or photographer's: in a byline or credit line, or before "/Reuters"."""
+    if scan.sentence.role in ("byline", "credit"):
+        return True
+    lower = scan.lower
+    if "contributed" in lower and ("report" in lower or "reporting" in lower):
+        return True
+    after = lower[run.last] if run.last < len(lower) else ""
+    before = lower[run.first - 1] if run.first else ""
+    if after in ("/", "|") and run.last + 1 < len(lower) and (scan.is_body(run.last + 1) or lower[run.last + 1] in ("ap", "afp", "getty", "reuters", "epa", "tass", "sputnik", "pool", "anadolu", "ria", "xinhua", "shutterstock")):
+        return True
+    if before == "by" and run.first > 1 and lower[run.first - 2] in ("photo", "photograph", "image", "picture", "illustration", "written", "reporting", "editing", "story", "article"):
+        return True
+    return before in ("©", "photo", "image") or before == ":" and run.first > 1 and lower[run.first - 2] in ("photo", "image", "credit", "photograph", "picture", "author", "reporter", "editor", "editing", "byline")
 
 
 def _shows_itself(scan: Scan, run: Run, known: bool) -> bool:
@@ -255,7 +306,7 @@ def _shows_itself(scan: Scan, run: Run, known: bool) -> bool:
     after = lower[run.last] if run.last < len(words) else ""
     if len(names) < 2 or len(names) > 5 or scan.is_title_case and len(names) > 3:
         return False
-    if before in ("the", "a", "an") or (after == "-" and scan.glued(run.last - 1)):
+    if before in ("the", "a", "an") or _is_where(scan, run) or (after == "-" and scan.glued(run.last - 1)):
         return False
     if any(word in scan.lexicon.bodies and word not in ("church", "west", "north", "rus", "school") for word in names[1:]):
         return False
@@ -268,6 +319,14 @@ def _shows_itself(scan: Scan, run: Run, known: bool) -> bool:
         return False
     role = _following(scan, run)[2]
     return bool(role) or (after in _SPEECH and len(names) in (2, 3) and run.first != 0 and before not in ("the", "of"))
+
+
+def _is_where(scan: Scan, run: Run) -> bool:
+    """Say whether a name without a title stands where a place would: "near Mala Tokmachka"."""
+    before = scan.lower[run.first - 1] if run.first else ""
+    two = scan.lower[run.first - 2] if run.first > 1 else ""
+    return before in ("near", "in", "at", "toward", "towards", "around", "outside", "inside", "within") or (before == "of" and two in (
+        "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "city", "town", "village", "settlement", "port", "outside", "direction"))
 
 
 def _following(scan: Scan, run: Run) -> tuple[str, str, str, int]:
@@ -296,7 +355,9 @@ def _following(scan: Scan, run: Run) -> tuple[str, str, str, int]:
             if words[first].text[0].isupper() and index + 1 < len(words) and title.last < len(words) and scan.is_capital(title.last) and title.last == index + 1:
                 return "", "", "", run.last
             if after in (",", ".", ")", ";", ":", "-", "—", "–", "and", "said", "told", "who", "at", "in", "with", "from", "for", "on", "says", "to", '"', "of", "during", "as", "has", "was", "is"):
-                return scan.words_of(Run(first, stop)), title.state, title.role, stop
+                while first < stop - 1 and lower[first] in ("of", "the", "one", "a", "an", "his", "her", "'s", "is"):
+                    first += 1
+                return " ".join(scan.words_of(Run(first, stop)).split()), title.state, title.role, stop
             return "", "", "", run.last
         if low in (",", ".", ";", ":", "and", "said", "who") or (low not in scan.lexicon.before and low not in scan.lexicon.former and low not in scan.lexicon.departments and index not in scan.hit_of and not scan.is_capital(index) and low not in ("'s", "-", "of", "the", "and") and low not in scan.lexicon.bodies):
             return "", "", "", run.last
@@ -313,7 +374,7 @@ def short_forms(scans: Sequence[Scan], namings: Sequence[Naming], surnames: dict
         index, size = 0, len(scan.words)
         while index < size:
             word = scan.words[index].text
-            if not word[0].isupper() or index in own or len(word) < 2:
+            if not word[0].isupper() or index in own or len(word) < 2 or (word.isupper() and len(word) < 4):
                 index += 1
                 continue
             if words(word)[-1:] and spelling(words(word)[-1]) not in surnames and not (scan.lower[index] in ("al", "el")):
@@ -345,6 +406,7 @@ class Cast:
 
     def gather(self, namings: Sequence[Naming]) -> None:
         """Put mentions with full names into persons, the longest names first so that short ones find them."""
+        _unglue(namings)
         full = [naming for naming in namings if len(main_words(naming.words)) > 1]
         single = [naming for naming in namings if len(main_words(naming.words)) <= 1 and naming.strength > 0]
         for naming in sorted(full, key=lambda one: (-len(main_words(one.words)), one.start)):
@@ -470,32 +532,37 @@ class Cast:
 
     def _settle(self, character: Character) -> None:
         namings = sorted(character.namings, key=lambda one: one.start)
-        longest = max(namings, key=lambda one: (len(one.words), -one.start))
+        longest = max(namings, key=lambda one: (not one.text.isupper(), len(one.words), -one.start))
         with_role = next((one for one in namings if one.role in TABLE_ROLES and not one.is_former), None) or next((one for one in namings if one.role), None)
         role = with_role.role if with_role else ""
         state = self.state_of(character)
+        if not state and any(one.title is not None and one.role != "lawmaker" and self._body_state(one.title.body) == "IGO" for one in namings):
+            state = "IGO"
         text_name = _cased(longest.text)
-        candidate = self._candidate(character, text_name, state, role)
+        candidate = self._candidate(character, text_name, "" if state == "IGO" else state, role)
         character.role = role
         if candidate is not None:
             person, person_state = candidate
             character.known = person.key
             character.name = person.name if _spelt_alike(namings, person.name) else _alias(namings, person.aliases) or text_name
-            character.state = state or person_state
+            character.state = (state or person_state).partition(":")[0]
             character.key = person.key
         else:
             character.state = state or self._guess_state(character, longest)
             character.name = text_name
             character.key = f"person/{character.state or 'none'}/{'-'.join(words(text_name))}"
 
-    def _candidate(self, character: Character, name: str, state: str, role: str):  # type: ignore[no-untyped-def]
+    def _candidate(self, character: Character, name: str, state: str, role: str) -> tuple[Person, str] | None:
         """Give the person of the table that a name means, with the state he or she stands for here; None where the table is no sure help."""
         knowledge = self.knowledge
         parts = main_words(words(name))
         role_asked = role if role in TABLE_ROLES else None
-        candidates = knowledge.person(name, state=state or None, on=self.on, role=role_asked)
+        asked = " ".join(" ".join(part) if part.isupper() and len(part) == 2 and place == 0 else part for place, part in enumerate(name.split()))
+        candidates = knowledge.person(asked, state=state or None, on=self.on, role=role_asked)
+        own_words = set(main_words(words(asked)))
+        candidates = tuple(sorted(candidates, key=lambda c: (not own_words & set(words(c.person.name)), len(own_words) > 2 and not _is_exact(own_words, c.person))))
         if state == "" and candidates:
-            candidates = tuple(sorted(candidates, key=lambda c: (-c.score - (0.1 if _states_of(c) & set(self.states[:6]) else 0.0), c.person.key)))
+            candidates = tuple(sorted(candidates, key=lambda c: (not own_words & set(words(c.person.name)), len(own_words) > 2 and not _is_exact(own_words, c.person), -c.score - (0.1 if _states_of(c) & set(self.states[:6]) else 0.0), c.person.key)))
         for candidate in candidates[:3]:
             own = _states_of(candidate)
             if state and state not in own:
@@ -503,12 +570,16 @@ class Cast:
             in_role = role_asked is not None and any(term.role == role_asked for term in candidate.person.terms)
             near = bool(own & set(self.states[:6]))
             score = candidate.name_score
+            if len(parts) > 1 and not _spelt_as(parts, candidate.person) and not (
+                in_role and state and score > 0.86 and role_asked in _SINGLE and likeness(parts[-1], main_words(words(candidate.person.name))[-1]) > 0.9
+            ):
+                continue
             if len(parts) == 1:
                 if not (in_role and (state or near)) and not (role == "" and near and score > 0.95 and _leads(candidate, self.on)):
                     continue
                 if self.on and not any(term.covers(self.on) != "no" for term in candidate.person.terms) and not in_role:
                     continue
-            elif score < 0.93:
+            elif score < 0.955:
                 if not (in_role and state and score > 0.86):
                     continue
             elif not state and not near and not in_role and not (score > 0.985 and _leads(candidate, None)):
@@ -529,14 +600,28 @@ class Cast:
         body_state = next((self._body_state(one.title.body) for one in character.namings if one.title and one.title.body), "")
         if body_state:
             return body_state
+        if any(one.scan.lower[i] in _AMERICAN for one in character.namings for i in range(one.first, one.name.first)) and "USA" in self.states:
+            return "USA"
         beside = self._beside(character)
         if beside:
             return beside
         seen = [state for state in self.states if state in borne]
         if len(naming.words) > 1 and seen:
-            return max(seen, key=lambda state: (borne[state], -self.states.index(state)))
+            likely = max(seen, key=lambda state: (borne[state], -self.states.index(state)))
+            if borne[likely] >= 0.34 * sum(borne.values()):
+                return likely
         if any(one.role in _OFFICIAL for one in character.namings):
-            return self._nearest(naming)
+            home = self._home()
+            return home if home in self.states else max(seen, key=lambda state: borne[state]) if seen else self._nearest(naming)
+        return ""
+
+    def _home(self) -> str:
+        """Give the state of the outlet or agency of the page."""
+        for name in (self.page.document.agency, self.page.document.outlet):
+            for hit in self.knowledge.gazetteer.find(name) if name else ():
+                outlet = self.knowledge.outlets.get(hit.key)
+                if outlet is not None:
+                    return outlet.country
         return ""
 
     def _nearest(self, naming: Naming) -> str:
@@ -564,11 +649,16 @@ class Cast:
         return outlet.country if outlet is not None and outlet.country != "none" else ""
 
 
-def _states_of(candidate) -> set[str]:  # type: ignore[no-untyped-def]
+def _is_exact(own: set[str], person: Person) -> bool:
+    """Say whether a name has just the words of one of a person's names, initials and all: "George W. Bush" is not "George H. W. Bush"."""
+    return any(own == set(main_words(words(name))) for name in (person.name, *person.aliases))
+
+
+def _states_of(candidate: Candidate) -> set[str]:
     return {candidate.person.state, *(term.state for term in candidate.person.terms)}
 
 
-def _leads(candidate, on: str | None) -> bool:  # type: ignore[no-untyped-def]
+def _leads(candidate: Candidate, on: str | None) -> bool:
     return any(term.role in ("head_of_state", "head_of_government", "foreign_minister", "defence_minister", "international_organisation_head") and (on is None or term.covers(on) != "no") for term in candidate.person.terms)
 
 
@@ -615,15 +705,43 @@ def without_state(naming: Naming) -> str:
     return scan.words_of(Run(first, max(last, title.head + 1)))
 
 
+def _unglue(namings: Sequence[Naming]) -> None:
+    """Cut off verbs glued to surnames by a lost space ("Kerryannounced") where the page has the surname alone too."""
+    known = {naming.words[-1] for naming in namings if naming.words}
+    for naming in namings:
+        last = naming.words[-1] if naming.words else ""
+        if len(last) < 7:
+            continue
+        verbs = naming.scan.lexicon.verbs
+        for size in range(2, len(last) - 3):
+            if last[:-size] in known and (last[-size:] in verbs or last[-size:] in ("announced", "approved", "walked", "who", "that", "not", "also")):
+                naming.cut = size
+                break
+
+
+def _spelt_as(parts: Sequence[str], person: Person) -> bool:
+    """Say whether each word of a name, or of the table's shorter name, has one of the same spelling on the other side."""
+    own = {spelling(word) for word in parts}
+    for name in (person.name, *person.aliases):
+        theirs = {spelling(word) for word in main_words(words(name))}
+        if (own <= theirs or theirs <= own) and len(own & theirs) > 1:
+            return True
+        rest, others = own - theirs, theirs - own
+        if own & theirs and len(rest) == 1 and any(len(word) == 1 and word[:1] == other[:1] or len(other) == 1 and word[:1] == other for word in rest for other in others):
+            return True
+    return False
+
+
 def _spelt_alike(namings: Sequence[Naming], name: str) -> bool:
     """Say whether the page spells a person as the table does, second surnames and patronymics apart."""
     known = set(words(name))
-    return any(set(naming.words) <= known for naming in namings)
+    full = [naming for naming in namings if len(main_words(naming.words)) > 1] or namings
+    return any(set(naming.words) <= known or known <= set(naming.words) for naming in full)
 
 
 def _alias(namings: Sequence[Naming], aliases: Sequence[str]) -> str:
     """Give the other name of a person that the page uses, nothing where it uses none."""
-    own = [set(naming.words) for naming in namings if len(naming.words) > 1]
+    own = [set(naming.words) for naming in namings if len(main_words(naming.words)) > 1]
     return next((alias for alias in aliases if any(form == set(words(alias)) for form in own)), "")
 
 

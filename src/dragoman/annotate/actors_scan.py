@@ -58,6 +58,15 @@ class Scan:
         """Say whether no space stands between a word and the next."""
         return index + 1 < len(self.words) and self.words[index].end == self.words[index + 1].start
 
+    def breaks(self, index: int) -> bool:
+        """Say whether a short line ends between a word and the next: names do not run over it, as they do over a hard wrap."""
+        if index + 1 >= len(self.words):
+            return True
+        gap = self.text[self.words[index].end:self.words[index + 1].start]
+        if "\n" not in gap:
+            return False
+        return gap.count("\n") > 1 or self.words[index].end - (self.text.rfind("\n", 0, self.words[index].end) + 1) < _SHORT_LINE
+
     def is_state(self, index: int) -> bool:
         hit = self.hit_of.get(index)
         return hit is not None and hit.kind == "state"
@@ -74,6 +83,11 @@ class Scan:
 _PARTICLES = frozenset("al el ul as ash ad an at bin ben ibn bint abu abd de da del della dela di dos das do du la las le les los van von der den ter ten y e ould ait zu zur af av of_".split())
 _GENERATIONS = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "vi", "xvi", "xiv"})
 _LONGEST = 8
+_SHORT_LINE = 45
+_THINGS = frozenset("""street square avenue road airport palace castle cathedral church mosque temple museum university hospital hotel theatre theater stadium bridge tower park river lake sea
+island islands mountain mountains prize award cup foundation institute center centre college school academy base station fund group company corporation association society library league
+games games' act doctrine plan line canal strait bay peninsula region district province county city ministry council committee party government administration commission summit""".split())
+_NAMES_TOO = frozenset({"prince", "pope", "king", "bishop", "author", "banker", "major", "marshal", "cardinal", "chancellor", "head", "speaker", "chair", "deputy"})
 
 
 def name_run(scan: Scan, first: int, *, titled: bool) -> Run:
@@ -88,7 +102,7 @@ def name_run(scan: Scan, first: int, *, titled: bool) -> Run:
     headline = scan.is_title_case
     while index < size and parts < _LONGEST:
         word, low = words[index].text, lower[index]
-        if index > first and words[index].start > words[index - 1].end and "\n\n" in scan.text[words[index - 1].end:words[index].start]:
+        if index > first and scan.breaks(index - 1):
             break
         if low in _PARTICLES and not (parts == 0 and not titled) and index + 1 < size and (
             words[index + 1].text[0].isupper() or lower[index + 1] in _PARTICLES or (lower[index + 1] == "-" and low in ("al", "el", "ul", "as", "ash", "ad", "an", "at"))
@@ -113,11 +127,13 @@ def name_run(scan: Scan, first: int, *, titled: bool) -> Run:
             break
         if low in lexicon.not_names and not (parts and is_given(words[first].text) and low in ("may", "march", "church", "park", "bay", "north", "west", "banks", "central")):
             break
-        if low in lexicon.heads and low not in ("general", "prince", "deputy", "whip", "pope", "king", "bishop", "author", "banker", "major", "marshal", "soldier", "speaker", "head", "cardinal", "chancellor", "chair"):
+        if low in lexicon.heads and not (low in _NAMES_TOO and parts and is_given(words[first].text)):
+            break
+        if not parts and headline and low in lexicon.verbs and not is_given(word):
             break
         if parts and low in lexicon.verbs and (headline or low.endswith("s") and not is_given(word)):
             break
-        if low in lexicon.bodies and (parts or not titled) and low not in ("rus", "church", "north", "west", "east", "state", "states"):
+        if low in lexicon.bodies and not (parts and low in ("church", "north", "west", "east", "rus", "house", "commons", "school")):
             break
         if _is_other(scan, index, parts, first, titled):
             break
@@ -125,6 +141,10 @@ def name_run(scan: Scan, first: int, *, titled: bool) -> Run:
         index += 1
         last = index
     if last == first or all(_is_initial(words[i].text) for i in range(first, last)):
+        return Run(first, first)
+    if not headline and last < size and words[last].text[0].isupper() and not scan.breaks(last - 1) and lower[last] in _THINGS | lexicon.bodies and not (
+        parts > 1 and is_given(words[first].text) and lower[last] not in _THINGS
+    ):
         return Run(first, first)
     return Run(first, last)
 

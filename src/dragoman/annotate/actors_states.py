@@ -14,6 +14,11 @@ sent stop stopover tour tours en relocated""".split())
 _PLACE_NOUNS = frozenset("square street airport region suburb suburbs residents outskirts university hotel district time museum metro stock exchange mayor police court zoo marathon".split())
 
 
+_NAMED_AFTER = frozenset("declaration agreement agreements treaty accords accord convention process format protocol charter pact statement consensus summit initiative spring principles memorandum club group olympics games forum times post review".split())
+_REACHING = frozenset("visit visits visited visiting reach reached reaching enter entered entering tour toured leave left leaving depart departed bombed bombing shelled".split())
+_FUNCTION = frozenset("and or but , . ; : in on at to for from by with after before during last this next as is was were are where which who that said says will would has had over since until while when amid earlier later today yesterday tomorrow also".split())
+
+
 class Standing(NamedTuple):
     """As what a name stands: actor or place, and by which form."""
 
@@ -35,12 +40,17 @@ def standing(scan: Scan, hit: Hit) -> Standing | None:
         return Standing("actor", "adjective")
     if hit.kind == "state" and hit.what == "demonym":
         return Standing("actor", "adjective" if after[:1].islower() and before not in ("the", "of", "by", "with", "many", "most", "some", "all") and not hit_plural(scan, run.last - 1) and after not in _VERBISH else "nominal")
+    if hit.kind == "state" and run.last < len(lower) and lower[run.last] in _NAMED_AFTER and scan.is_capital(run.last) and not scan.is_title_case:
+        return None
+    direct = before
     before = _preposition(scan, run.first)
     is_place = before in _WHERE or (before in _TOWARD and _moves(scan, run.first))
     if hit.kind == "state":
         if after in ("'s", "'") and not (run.last + 1 < len(lower) and lower[run.last + 1] in _PLACE_NOUNS):
             is_place = False
         if hit.what == "capital":
+            if direct in _REACHING or direct == "capital" or direct == "," and run.first > 1 and lower[run.first - 2] == "capital":
+                is_place = True
             if not is_place and (after in _PLACE_NOUNS or after == "," and run.last + 1 < len(lower) and scan.is_state(run.last + 1) and before in _WHERE | _TOWARD):
                 is_place = True
             if run.first == 0 and scan.words[0].text.isupper() and after in (",", "(", "-", "–", "—", "/", "."):
@@ -50,7 +60,9 @@ def standing(scan: Scan, hit: Hit) -> Standing | None:
             return Standing("place" if is_place else "actor", "metonym")
         if hit.what == "epithet":
             return Standing("actor", "nominal")
-        return Standing("place" if is_place and before != "for" else "actor", "name")
+        if hit.what == "abbreviation" and after.isalpha() and scan.words[run.last].text.islower() and after not in _FUNCTION:
+            is_place = False
+        return Standing("place" if is_place else "actor", "name")
     if hit.kind == "region":
         return Standing("place" if is_place else "actor", "name")
     return Standing("actor", "name")

@@ -43,11 +43,11 @@ def title_at(scan: Scan, head: int) -> Title:
     first, determiner, owner = _left(scan, head)
     last = _right(scan, head)
     run = Run(first, last)
-    state, body = _belongs(scan, run)
+    state, body = _belongs(scan, run, head)
     lower = scan.lower
     is_former = any(lower[i] in scan.lexicon.former for i in range(first, head)) or "then" in lower[max(0, first - 1):first]
     return Title(
-        first, last, head, scan.words_of(run), _role(scan, run, head, state), state, body, determiner, is_former, lower[head] in scan.lexicon.plural, owner,
+        first, last, head, " ".join(scan.words_of(run).split()), _role(scan, run, head, state), state, body, determiner, is_former, lower[head] in scan.lexicon.plural, owner,
     )
 
 
@@ -65,7 +65,11 @@ def _left(scan: Scan, head: int) -> tuple[int, str, Run | None]:
     first = head
     while index >= 0 and head - index <= _LONGEST_LEFT:
         low, word = lower[index], words[index].text
+        if scan.breaks(index):
+            break
         hit = scan.hit_of.get(index)
+        if hit is not None and hit.kind == "state" and scan.is_state(first) and first == index + 1 and first < head and hit.key != scan.hit_of[first].key:
+            break
         if hit is not None and hit.kind != "person" and (hit.kind != "title" or low in lexicon.departments) and (hit.kind == "state" or index != 0 or word[0].isupper()):
             first = scan.hit_runs[index].first
             index = first - 1
@@ -85,8 +89,8 @@ def _left(scan: Scan, head: int) -> tuple[int, str, Run | None]:
                 index -= 2
                 continue
             break
-        if low in lexicon.departments or low in lexicon.before or low in lexicon.former or (low in lexicon.bodies and (word[0].isupper() or low in _MODIFYING)) or low.endswith("-"):
-            if low in ("right", "new", "left", "then", "past", "first", "second", "key", "late", "main", "top") and not (words[index].text.islower() or index == 0 or words[index + 1].text[0].isupper()):
+        if low in lexicon.departments or low in lexicon.before or low in lexicon.former or (low in lexicon.bodies and (word[0].isupper() or low in _MODIFYING)) or (low == "under" and lower[index + 1] in ("secretary", "-")):
+            if low in ("new", "left", "then", "past", "first", "second", "key", "late", "main", "top") and not (words[index].text.islower() or index == 0 or words[index + 1].text[0].isupper()):
                 break
             first = index
             index -= 1
@@ -103,7 +107,7 @@ def _left(scan: Scan, head: int) -> tuple[int, str, Run | None]:
                 index -= 1
                 continue
             break
-        if word[0].isupper() and word.isalpha() and low not in lexicon.not_names and low not in lexicon.heads and low not in lexicon.verbs and low not in lexicon.ranks and not is_given(word) and head - index <= 4 and not (index == 0 and low.endswith("ing")):
+        if word[0].isupper() and word.isalpha() and low not in lexicon.not_names and low not in lexicon.heads and low not in lexicon.verbs and low not in lexicon.ranks and not is_given(word) and head - index <= 4 and not any(scan.is_state(i) for i in range(first, head)) and not (index == 0 and low.endswith("ing")):
             if scan.is_title_case and not word.isupper():
                 break
             first = index
@@ -142,6 +146,9 @@ def _right(scan: Scan, head: int) -> int:
     last = head + 1
     while last + 1 < len(words):
         preposition = lower[last]
+        if last == head + 1 and preposition == "general" and lower[head] in ("director", "secretary", "attorney", "consul", "governor", "inspector", "solicitor", "prosecutor", "auditor", "surveyor"):
+            last += 1
+            continue
         if preposition == "-" and scan.glued(last - 1) and lower[last + 1] in ("general", "elect", "designate", "in") and scan.glued(last):
             last += 2
             if lower[last - 1] == "in" and last + 1 < len(words) and lower[last + 1] in ("chief", "charge"):
@@ -151,7 +158,7 @@ def _right(scan: Scan, head: int) -> int:
         role = scan.lexicon.heads.get(lower[head], "")
         if allowed is None or (allowed and role not in allowed) or role in ("counterpart",) and preposition != "of":
             break
-        stop = _complement(scan, last + 1)
+        stop = _complement(scan, last + 1, is_plural=lower[head] in scan.lexicon.plural)
         if stop == last + 1:
             break
         last = stop
@@ -160,7 +167,7 @@ def _right(scan: Scan, head: int) -> int:
     return last
 
 
-def _complement(scan: Scan, start: int) -> int:
+def _complement(scan: Scan, start: int, *, is_plural: bool = False) -> int:
     """Give the end of the noun phrase that begins at a word, as far as it belongs to a title."""
     lower, words, lexicon = scan.lower, scan.words, scan.lexicon
     index, last, size = start, start, len(words)
@@ -184,6 +191,9 @@ def _complement(scan: Scan, start: int) -> int:
             ahead = index + 1
             while ahead < size and lower[ahead] in ("the", "of", "for", "all", "and"):
                 ahead += 1
+            if is_plural and ahead < size and last == index and scan.is_state(ahead) and scan.is_state(index - 1):
+                index = ahead
+                continue
             if ahead < size and last == index and (
                 lower[ahead] in lexicon.bodies and words[ahead].text[0].isupper() and not (low == "," and ahead in scan.hit_of)
                 or lower[ahead] in lexicon.departments
@@ -240,7 +250,7 @@ def _body_end(scan: Scan, start: int) -> int:
     return last
 
 
-def _belongs(scan: Scan, run: Run) -> tuple[str, str]:
+def _belongs(scan: Scan, run: Run, head: int) -> tuple[str, str]:
     """Give the state and the body that the words of a title name."""
     state = body = ""
     index = run.first
@@ -249,15 +259,24 @@ def _belongs(scan: Scan, run: Run) -> tuple[str, str]:
         if hit is None:
             index += 1
             continue
-        if hit.kind == "state" and not state:
+        if hit.kind == "state" and not state and not _is_inner(scan, head, index):
             if not (index > run.first and scan.lower[index - 1] in ("to", "in", "for", "with") and _has_state_before(scan, run, index)):
                 state = hit.key
             if index > run.first and scan.lower[index - 1] == "to":
                 state = ""
-        elif hit.kind in ("organisation", "parliament", "ministry", "agency", "company", "bank", "party", "armed", "outlet", "region") and not body:
+        elif hit.kind in ("organisation", "parliament", "ministry", "agency", "company", "bank", "party", "armed", "outlet", "region") and not body and not (index > 1 and scan.lower[index - 1] == "-" and scan.lower[index - 2] in ("anti", "pro")):
             body = hit.key
         index = scan.hit_runs[index].last
     return state, body
+
+
+def _is_inner(scan: Scan, head: int, index: int) -> bool:
+    """Say whether a state's name is a part of a body's or field's name behind the head: "the Carnegie Russia Center", "fellow at the Center for Russia"."""
+    if index < head:
+        return index > 1 and scan.lower[index - 1] == "-" and scan.lower[index - 2] in ("anti", "pro")
+    if scan.lexicon.heads.get(scan.lower[head]) in ("expert", "journalist", "business", "activist"):
+        return True
+    return scan.lower[index - 1] not in ("of", "the", "and", "to", "for", "in", "all", ",")
 
 
 def _has_state_before(scan: Scan, run: Run, index: int) -> bool:

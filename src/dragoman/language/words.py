@@ -32,7 +32,7 @@ _TOKEN = re.compile(rf"""
   | [^\W\d_][\u0300-\u036f]*(?:[^\W_][\u0300-\u036f]*)*(?:&(?=[A-Z])[^\W_]+|['’](?!(?i:s|re|ve|ll|d|m|t)(?![^\W_]))[^\W\d_]+)*
   | \.{{2,}} | --+ | ''|`` | [^\W_]+ | \S
 """, re.VERBOSE)
-_GLUED = re.compile(r"[a-zà-ÿ]{3,}(?=[A-Z][a-z]{2,}$)")
+_GLUED = re.compile(r"[a-zà-ÿ]{3,}(?=[A-Z][a-z]{2,}$)|[A-Z]{4,}(?=[A-Z][a-z]{3,}$)")
 
 
 def words(text: str, start: int, end: int) -> tuple[Word, ...]:
