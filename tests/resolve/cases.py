@@ -12,6 +12,7 @@ expect      same/apart a.e1 b.e1      origins a.e1 = 2          copy/no-copy a b
 """
 
 import hashlib
+import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -182,15 +183,15 @@ _TITLE = ("President Prime Minister Foreign Defence Interior Trade Finance Cultu
 
 
 def _bare(form: str) -> str:
+    tail = re.search(r"\s+of(?: the)? [A-Z]\w+(?: [A-Z]\w+)?$", form)
+    if tail:
+        return _bare(form[:tail.start()])
     words = form.split()
     at = max((i for i, word in enumerate(words[:-1]) if word in _TITLE or word[0].islower() or word.endswith(("'s", ",")) or word in ("Minister", "International",
              "Republic", "Affairs", "Vanuatu", "Latvia")), default=-1)
     kept = words[at + 1:]
     while len(kept) > 1 and (kept[-1][0].islower() or kept[-1] in _TITLE):
         kept = kept[:-1]
-    if " of " in form and at >= 0 and words[-2] == "of":
-        kept = [w for w in words[:-2] if w[0].isupper()]
-        at = -1
     return " ".join(kept) if kept else form
 
 

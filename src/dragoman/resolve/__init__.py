@@ -29,14 +29,25 @@ def members(coded: Coded, text: str) -> tuple[AnyMember, ...]:
     return reading.of(coded, text)
 
 
-def judge(block: str, held: Sequence[AnyMember]) -> tuple[tuple[Link, ...], tuple[Shortfall, ...]]:
+class Seen:
+    """Judgements of pairs that meet in more than one block, so that each pair is weighed once in a run."""
+
+    def __init__(self) -> None:
+        self.copies: dict[tuple[str, str], tuple[Link, ...]] = {}
+        self.sayings: dict[tuple[str, str], Link | None] = {}
+        self.tellings: dict[tuple[str, str], happenings.Verdict] = {}
+        self.kept: dict[tuple[str, str], Link | None] = {}
+
+
+def judge(block: str, held: Sequence[AnyMember], seen: Seen | None = None) -> tuple[tuple[Link, ...], tuple[Shortfall, ...]]:
     """Judge one block: links between its members, and what was left out because the block is too large."""
+    seen = seen or Seen()
     kind = block.partition("|")[0]
     tellings = [m for m in held if isinstance(m, Telling)]
     links: list[Link] = []
     short: list[Shortfall] = []
     if kind == "day":
-        links, short = happenings.judge_days(block, tellings)
+        links, short = happenings.judge_days(block, tellings, seen.tellings)
     elif kind == "name":
         links, short = happenings.judge_names(block, tellings)
     elif kind == "lasting":
@@ -44,7 +55,7 @@ def judge(block: str, held: Sequence[AnyMember]) -> tuple[tuple[Link, ...], tupl
     elif kind == "first":
         links, short = conflicts.judge_firsts(block, tellings)
     elif kind == "said":
-        links, short = variants.judge(block, [m for m in held if isinstance(m, Saying)])
+        links, short = variants.judge(block, [m for m in held if isinstance(m, Saying)], seen.sayings)
     elif kind == "sum":
         links, short = conflicts.judge_sums(block, [m for m in held if isinstance(m, Amount)])
     elif kind == "own":
@@ -54,29 +65,25 @@ def judge(block: str, held: Sequence[AnyMember]) -> tuple[tuple[Link, ...], tupl
         if len(passages) > PRINT_CAP:
             short = [Shortfall(block=block, members=len(passages), why=f"words that stand in more than {PRINT_CAP} documents propose no copies")]
         else:
-            links = list(copies.judge(passages))
+            links = list(_copied(passages, seen.copies))
     if kind in ("day", "name", "due"):
-        links += fates.judge([m for m in held if isinstance(m, Promise)], tellings)
+        links += fates.judge([m for m in held if isinstance(m, Promise)], tellings, seen.kept)
     return tuple(sorted({link.id: link for link in links}.values(), key=lambda link: link.id)), tuple(short)
 
 
 def judge_all(blocks: Mapping[str, Sequence[AnyMember]]) -> tuple[dict[str, tuple[Link, ...]], tuple[Shortfall, ...]]:
-    """Judge many blocks; a pair of documents with many fingerprints in common is held against each other once."""
+    """Judge many blocks; a pair that meets in several is held against each other once."""
     found: dict[str, tuple[Link, ...]] = {}
     short: list[Shortfall] = []
-    pairs: dict[tuple[str, str], tuple[Link, ...]] = {}
+    seen = Seen()
     for block in sorted(blocks):
-        held = blocks[block]
-        if block.startswith("print|") and len(held) <= PRINT_CAP:
-            found[block] = tuple(_copied(held, pairs))
-            continue
-        found[block], missed = judge(block, held)
+        found[block], missed = judge(block, blocks[block], seen)
         short += missed
     return found, tuple(short)
 
 
-def _copied(held: Sequence[AnyMember], pairs: dict[tuple[str, str], tuple[Link, ...]]) -> Iterator[Link]:
-    documents = sorted((m for m in held if isinstance(m, Passages)), key=lambda m: m.doc)
+def _copied(held: Sequence[Passages], pairs: dict[tuple[str, str], tuple[Link, ...]]) -> Iterator[Link]:
+    documents = sorted(held, key=lambda m: m.doc)
     for i, one in enumerate(documents):
         for other in documents[i + 1:]:
             key = (one.doc, other.doc)

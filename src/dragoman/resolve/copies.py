@@ -6,6 +6,7 @@ one in common. Names and titles count as one blank: "President X met Foreign Min
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -73,18 +74,24 @@ def _hash(gram: Sequence[str]) -> int:
 def prints(coded: Coded, text: str) -> tuple[tuple[int, int, int, int], ...]:
     """Give the winnowed fingerprints of one document in text order: (hash, start, end, index of the first word)."""
     masked = _masked(coded, text)
+    blank = [0, *accumulate(word == MASKED for word, _, _ in masked)]
+    broken = [0, *accumulate(word == BREAK for word, _, _ in masked)]
+    plain = [0, *accumulate(word == MASKED or is_function(word) for word, _, _ in masked)]
+    words = [word for word, _, _ in masked]
     grams: list[Print | None] = []
-    for index in range(len(masked) - GRAM + 1):
-        gram = [word for word, _, _ in masked[index:index + GRAM]]
-        weak = BREAK in gram or sum(word == MASKED for word in gram) > MOST_MASKED or all(is_function(word) or word == MASKED for word in gram)
-        grams.append(None if weak else Print(_hash(gram), masked[index][1], masked[index + GRAM - 1][2], index))
+    for i in range(len(masked) - GRAM + 1):
+        j = i + GRAM
+        weak = broken[j] > broken[i] or blank[j] - blank[i] > MOST_MASKED or plain[j] - plain[i] == GRAM
+        grams.append(None if weak else Print(_hash(words[i:j]), masked[i][1], masked[j - 1][2], i))
     kept: dict[int, Print] = {}
-    for index in range(max(1, len(grams) - WINDOW + 1)):
-        window = [gram for gram in grams[index:index + WINDOW] if gram is not None]
-        if window:
-            least = min(window, key=lambda gram: (gram.hash, -gram.word))
+    for i in range(max(1, len(grams) - WINDOW + 1)):
+        least = None
+        for gram in grams[i:i + WINDOW]:
+            if gram is not None and (least is None or gram.hash <= least.hash):
+                least = gram
+        if least is not None:
             kept[least.word] = least
-    return tuple(tuple(kept[word]) for word in sorted(kept))
+    return tuple((one.hash, one.start, one.end, one.word) for _, one in sorted(kept.items()))
 
 
 class Passage(NamedTuple):
@@ -132,10 +139,14 @@ def passages(left: Passages, right: Passages) -> tuple[Passage, ...]:
         between = min(sum(run[0][side].word <= word <= run[-1][side].word for word in words[side]) for side in (0, 1))
         found.append(Passage(left_span, right_span, len(run), len(run) / max(1, between)))
     kept: list[Passage] = []
-    for one in sorted(found, key=lambda p: (-p.prints, p.left, p.right)):
-        if not any(one.left.start < k.left.end and k.left.start < one.left.end and one.right.start < k.right.end and k.right.start < one.right.end for k in kept):
-            kept.append(one)
+    for passage in sorted(found, key=lambda p: (-p.prints, p.left, p.right)):
+        if not any(_meet(passage.left, other.left) and _meet(passage.right, other.right) for other in kept):
+            kept.append(passage)
     return tuple(sorted(kept, key=lambda p: (p.left, p.right)))
+
+
+def _meet(a: Span, b: Span) -> bool:
+    return a.start < b.end and b.start < a.end
 
 
 def order(a: Passages, b: Passages) -> tuple[Passages, Passages]:
@@ -147,16 +158,6 @@ def order(a: Passages, b: Passages) -> tuple[Passages, Passages]:
     if first[0] and second[0] and first[0][:10] != second[0][:10] and "--" not in (first[0][:2], second[0][:2]):
         return (a, b) if first > second else (b, a)
     return (a, b) if a.doc > b.doc else (b, a)
-
-
-def judge(members: Sequence[Passages]) -> Iterator[Link]:
-    """Yield the copied passages among documents that share a fingerprint."""
-    unique = {member.doc: member for member in members}
-    documents = [unique[doc] for doc in sorted(unique)]
-    for index, one in enumerate(documents):
-        yield from links(one, one)
-        for other in documents[index + 1:]:
-            yield from links(*order(one, other))
 
 
 def links(copy: Passages, original: Passages) -> Iterator[Link]:

@@ -135,15 +135,17 @@ def _reason(fate: str, promise: Promise, telling: Telling) -> str:
     return f"{said}: due {due.strip('/') or 'at no stated time'}, told of {telling.date_start or 'no day'}"
 
 
-def judge(promises: Sequence[Promise], tellings: Sequence[Telling]) -> Iterator[Link]:
-    """Yield the links from promises to the tellings that show them kept, and the conflict of days where they were kept out of time."""
-    for promise in sorted(promises, key=lambda p: (p.doc, p.span, p.id)):
-        for telling in sorted(tellings, key=lambda t: (t.doc, t.span, t.id)):
-            shown = keeps(promise, telling)
-            if shown is None:
-                continue
-            score, fate, why = shown
-            yield _link("fulfils", promise, telling, promise.span, telling.span, score, f"{fate}: {why}")
+def judge(promises: Sequence[Promise], tellings: Sequence[Telling], seen: dict[tuple[str, str], Link | None]) -> Iterator[Link]:
+    """Yield the links from promises to the tellings that show them kept; `seen` holds the judgements of pairs met in other blocks."""
+    for promise in promises:
+        for telling in tellings:
+            pair = (promise.id, telling.id)
+            if pair not in seen:
+                shown = keeps(promise, telling)
+                seen[pair] = _link("fulfils", promise, telling, promise.span, telling.span, shown[0], f"{shown[1]}: {shown[2]}") if shown else None
+            found = seen[pair]
+            if found is not None:
+                yield found
 
 
 def out_of_time(promise: Promise, telling: Telling, fate: Fate) -> Link:

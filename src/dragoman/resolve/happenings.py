@@ -207,8 +207,8 @@ def link(a: Telling, b: Telling, verdict: Verdict, judgement: str = "yes") -> Li
     )
 
 
-def judge_days(block: str, tellings: Sequence[Telling]) -> tuple[list[Link], list[Shortfall]]:
-    """Judge the dated tellings of a block, each against those near it in time."""
+def judge_days(block: str, tellings: Sequence[Telling], seen: dict[tuple[str, str], Verdict]) -> tuple[list[Link], list[Shortfall]]:
+    """Judge the dated tellings of a block, each against those near it in time; `seen` holds the judgements of pairs met in other blocks."""
     ordered = sorted((t for t in tellings if window(t.date_start, t.date_end).is_dated), key=lambda t: (members.days_of(t).start or 0, t.doc, t.span, t.id))
     short = []
     if len(ordered) > BLOCK_CAP:
@@ -221,7 +221,10 @@ def judge_days(block: str, tellings: Sequence[Telling]) -> tuple[list[Link], lis
             start, end = windows[j].start, windows[i].end
             if start is not None and end is not None and start > end + 8:
                 break
-            verdict = weigh(one, ordered[j])
+            pair = (one.id, ordered[j].id)
+            if pair not in seen:
+                seen[pair] = weigh(one, ordered[j])
+            verdict = seen[pair]
             if verdict.score >= YES:
                 found.append(link(one, ordered[j], verdict))
     return found, short

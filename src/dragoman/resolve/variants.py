@@ -114,6 +114,11 @@ def alike(a: Sequence[str], b: Sequence[str]) -> float:
     return round(words.containment(a, b) * (1.0 if shorter * 4 >= longer else 0.7), 3)
 
 
+def _may_be_alike(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Say, without weighing, whether two wordings share words enough to be worth weighing."""
+    return 4 * len(set(a).intersection(b)) >= min(len(a), len(b)) >= 4
+
+
 def same_speaker(a: Saying, b: Saying) -> bool | None:
     """Say whether two statements have one speaker; None where one of them names none."""
     if a.speaker is None or b.speaker is None:
@@ -124,6 +129,8 @@ def same_speaker(a: Saying, b: Saying) -> bool | None:
 def compare(a: Saying, b: Saying) -> Link | None:
     """Give the link of two statements that are one quotation in two wordings, None where they are not, or are word for word the same."""
     if a.id == b.id or a.nested_in == b.id or b.nested_in == a.id or (a.doc == b.doc and a.span.start < b.span.end and b.span.start < a.span.end):
+        return None
+    if not _may_be_alike(a.tokens, b.tokens):
         return None
     speaker = same_speaker(a, b)
     score = alike(a.tokens, b.tokens)
@@ -148,19 +155,28 @@ def compare(a: Saying, b: Saying) -> Link | None:
     )
 
 
-def judge(block: str, sayings: Sequence[Saying]) -> tuple[list[Link], list[Shortfall]]:
-    """Judge the statements of a block pairwise."""
-    ordered = sorted(sayings, key=lambda s: (s.doc, s.span, s.id))
+def judge(block: str, sayings: Sequence[Saying], seen: dict[tuple[str, str], Link | None]) -> tuple[list[Link], list[Shortfall]]:
+    """Judge the statements of a block pairwise; `seen` holds the judgements of pairs met in other blocks."""
+    ordered = sorted(sayings, key=lambda s: s.id)
     short = []
     if len(ordered) > BLOCK_CAP:
         short.append(Shortfall(block=block, members=len(ordered), why=f"the first {BLOCK_CAP} statements are compared"))
         ordered = ordered[:BLOCK_CAP]
-    return list(_pairs(ordered)), short
+    return list(_pairs(ordered, seen)), short
 
 
-def _pairs(ordered: Sequence[Saying]) -> Iterator[Link]:
+def _pairs(ordered: Sequence[Saying], seen: dict[tuple[str, str], Link | None]) -> Iterator[Link]:
     for i, one in enumerate(ordered):
         for other in ordered[i + 1:]:
-            found = compare(one, other)
+            pair = (one.id, other.id)
+            if pair not in seen:
+                seen[pair] = compare(one, other)
+            found = seen[pair]
             if found is not None:
                 yield found
+
+
+def paraphrase(a: str, b: str) -> float:
+    """Give how far two sentences, whoever says them, say the same: 0 to 1."""
+    left, right = (tuple(dict.fromkeys(words.telling(t.text for t in words.tokens(text)))) for text in (a, b))
+    return words.likeness(left, right)

@@ -1,5 +1,6 @@
 """Words as the judgements compare them: tokens with offsets, stems, how telling each is."""
 
+import math
 import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache, lru_cache
@@ -66,9 +67,16 @@ def stem(word: str) -> str:
     return word
 
 
+class _Weights(dict[str, float]):
+    """Weights by stem; a stem that is not listed counts as rare, a number as middling."""
+
+    def __missing__(self, form: str) -> float:
+        return 4.5 if form[:1].isdigit() else UNLISTED
+
+
 @cache
-def _weights() -> dict[str, float]:
-    found: dict[str, float] = {}
+def _weights() -> _Weights:
+    found = _Weights()
     for row in files.tsv("word_weights.tsv"):
         form = stem(row["word"])
         found[form] = min(float(row["weight"]), found.get(form, UNLISTED))
@@ -77,7 +85,7 @@ def _weights() -> dict[str, float]:
 
 def weight(form: str) -> float:
     """Give how telling a stemmed word is: about 0 for "the", 6.5 for a word that news hardly ever use."""
-    return _weights().get(form, 4.5 if form[:1].isdigit() else UNLISTED)
+    return _weights()[form]
 
 
 def telling(words: Sequence[str] | Iterator[str]) -> tuple[str, ...]:
@@ -92,14 +100,17 @@ def is_function(word: str) -> bool:
 
 def mass(stems: Collection[str]) -> float:
     """Give the weight of a set of stems."""
-    return sum(weight(form) for form in set(stems))
+    return math.fsum(map(_weights().__getitem__, stems if isinstance(stems, (set, frozenset)) else set(stems)))
 
 
 def containment(left: Collection[str], right: Collection[str]) -> float:
     """Give the share, by weight, of the lighter set that stands in the other."""
     a, b = set(left), set(right)
+    both = a & b
+    if not both:
+        return 0.0
     least = min(mass(a), mass(b))
-    return mass(a & b) / least if least else 0.0
+    return mass(both) / least if least else 0.0
 
 
 def likeness(left: Collection[str], right: Collection[str]) -> float:
@@ -110,5 +121,6 @@ def likeness(left: Collection[str], right: Collection[str]) -> float:
 
 
 def rarest(stems: Collection[str], count: int) -> list[str]:
-    """Give the most telling of some stems, the most telling first, ties by letter."""
-    return sorted(set(stems), key=lambda form: (-weight(form), form))[:count]
+    """Give the most telling of some stems, the most telling first, ties by a fixed shuffle of the letters."""
+    weights = _weights()
+    return sorted(set(stems), key=lambda form: (-weights[form], form[::-1]))[:count]

@@ -1,0 +1,162 @@
+"""Measure resolve(): growth with the number of reports, variants on MRPC, happenings on ECB+.
+
+    python benchmarks/resolve.py scale [1000 5000 20000]     constructed reports, one core
+    python benchmarks/resolve.py variants                    needs DRAGOMAN_BENCH
+    python benchmarks/resolve.py happenings                  needs DRAGOMAN_BENCH
+"""
+
+import gzip
+import hashlib
+import json
+import math
+import os
+import random
+import resource
+import sys
+import time
+from collections import Counter, defaultdict
+from datetime import date, timedelta
+from itertools import accumulate
+from pathlib import Path
+
+from dragoman import resolve
+from dragoman.knowledge import files
+from dragoman.model import ActorRef, Coded, Commitment, Document, Event, Ids, Mention, Span, Statement
+from dragoman.resolve import variants, words
+
+STATES = [f"{a}{b}{c}" for a in "ABCDEFGH" for b in "KLMNO" for c in "PRSTU"][:190]
+SYLLABLES = "ba ko mi ta re lu sa ne vo ri da ge fi po zu ha le mo ki tu".split()
+TYPES = [("CONSULT", "meet"), ("CONSULT", "visit"), ("ACCUSE", "disapprove"), ("SUPPORT", None), ("AGREE", None), ("AID", None), ("THREATEN", None), ("COOPERATE", None)]
+
+
+class Vocabulary:
+    """Words as often as news use them, one in twelve a name or term that no list holds."""
+
+    def __init__(self) -> None:
+        rows = [(row["word"], math.exp(-float(row["weight"]))) for row in files.tsv("word_weights.tsv")]
+        self.words = [word for word, _ in rows]
+        self.shares = list(accumulate(share for _, share in rows))
+
+    def some(self, dice: random.Random, count: int) -> str:
+        """Give some words in a row."""
+        found = dice.choices(self.words, cum_weights=self.shares, k=count)
+        return " ".join(self.rare(dice) if dice.random() < 0.08 else word for word in found)
+
+    def rare(self, dice: random.Random) -> str:
+        """Give a made-up word, some of them more often than others."""
+        number = int(60000 * dice.random() ** 2)
+        return "".join(SYLLABLES[(number // 20 ** i) % 20] for i in range(4))
+
+
+def _person(state: str, rank: int) -> str:
+    seed = random.Random(f"{state}{rank}")
+    return " ".join("".join(seed.choice(SYLLABLES) for _ in range(3)).capitalize() for _ in range(2))
+
+
+def report(number: int, dice: random.Random, passages: list[str], vocabulary: Vocabulary) -> tuple[Coded, str]:
+    """Construct one report: some twenty sentences about two states, a few of them copied from earlier reports."""
+    day = date(2000, 1, 1) + timedelta(days=dice.randrange(7000))
+    first, second = sorted(dice.sample(STATES, 2, counts=[max(1, 120 - i) for i in range(len(STATES))])) if dice.random() < 0.9 else (STATES[0], STATES[1])
+    if first == second:
+        second = STATES[-1]
+    people = {state: _person(state, dice.randrange(3)) for state in (first, second)}
+    parts: list[str] = []
+    marks: list[tuple[int, str, tuple[int, int]]] = []
+    at = 0
+    for index in range(20):
+        names = [people[first], people[second]] if index % 4 == 0 else []
+        body = dice.choice(passages) if passages and dice.random() < 0.02 else vocabulary.some(dice, dice.randrange(12, 22))
+        sentence = " and ".join(names) + (" met to " if names else "") + body + ". "
+        marks.append((index, sentence, (at, at + len(sentence) - 2)))
+        parts.append(sentence)
+        at += len(sentence)
+        if dice.random() < 0.02:
+            passages.append(body)
+    text = "".join(parts)
+    digest = hashlib.sha256(f"{number}{text}".encode()).hexdigest()
+    refs = {state: ActorRef(name=name, state=state, actor=f"{digest[:10]}-{state}") for state, name in people.items()}
+    mentions, ids = [], Ids("mentions", digest)
+    for _index, sentence, (start, _) in marks:
+        for state, name in people.items():
+            found = sentence.find(name)
+            if found >= 0:
+                span = Span(start + found, start + found + len(name))
+                mentions.append(Mention(id=ids.of(span), doc=digest, span=span, evidence=name, made_by="bench", surface=name, actor=refs[state].actor,
+                                        name=name, kind="person", state=state, office="president", name_span=span))
+    event_ids, promise_ids, said_ids = Ids("events", digest), Ids("commitments", digest), Ids("statements", digest)
+    events, promises, sayings = [], [], []
+    for index, _sentence, (start, end) in marks:
+        span = Span(start, end)
+        if index % 3 == 0:
+            kind, mode = dice.choice(TYPES)
+            told = (day - timedelta(days=dice.randrange(3))).isoformat() if dice.random() < 0.8 else None
+            events.append(Event(id=event_ids.of(span), doc=digest, span=span, evidence=text[start:end], made_by="bench", type=kind, mode=mode,
+                                sources=(refs[first],), targets=(refs[second],), date_start=told, date_end=told))
+        elif index % 3 == 1:
+            sayings.append(Statement(id=said_ids.of(span), doc=digest, span=span, evidence=text[start:end], made_by="bench", chain=(people[first],),
+                                     chain_actors=(refs[first].actor,), speaker=people[first], type="direct", text=text[start:end], spans=(span,),
+                                     date_said=day.isoformat()))
+        elif index % 9 == 2:
+            due = day + timedelta(days=dice.randrange(5, 60))
+            promises.append(Commitment(id=promise_ids.of(span), doc=digest, span=span, evidence=text[start:end], made_by="bench", promisor=(refs[first],),
+                                       promisee=(refs[second],), what=text[start:end], due_start=due.isoformat(), due_end=due.isoformat(),
+                                       made_on=day.isoformat()))
+    coded = Coded(document=Document(sha256=digest, outlet=f"outlet {number % 80}", published=day.isoformat()), mentions=tuple(mentions),
+                  events=tuple(events), statements=tuple(sayings), commitments=tuple(promises))
+    return coded, text
+
+
+def scale(sizes: list[int]) -> None:
+    """Print the time that resolving takes at several sizes, by step."""
+    print(f"{'reports':>8} {'members':>9} {'read s':>8} {'judge s':>8} {'settle s':>8} {'all s':>8} {'links':>8} {'happenings':>10} {'short':>6} {'MB':>6}")
+    for size in sizes:
+        dice, passages, vocabulary = random.Random(7), [], Vocabulary()
+        built = [report(number, dice, passages, vocabulary) for number in range(size)]
+        started = time.perf_counter()
+        held = [member for coded, text in built for member in resolve.members(coded, text)]
+        held.sort(key=lambda m: (m.doc, m.span, m.id))
+        read = time.perf_counter()
+        links, short = resolve.judge_all(resolve.blocks_of(held))
+        judged = time.perf_counter()
+        resolved = resolve.settle(held, (link for found in links.values() for link in found))
+        done = time.perf_counter()
+        print(f"{size:8} {len(held):9} {read - started:8.1f} {judged - read:8.1f} {done - judged:8.1f} {done - started:8.1f} {len(resolved.links):8} "
+              f"{len(resolved.happenings):10} {len(short):6} {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024:6}", flush=True)
+        del held, links, resolved, built
+
+
+def _shared() -> Path | None:
+    place = os.environ.get("DRAGOMAN_BENCH")
+    if not place or not (Path(place) / "bench").is_dir():
+        print("skipped: DRAGOMAN_BENCH names no folder with bench/")
+        return None
+    return Path(place) / "bench"
+
+
+def paraphrases() -> None:
+    """Print precision at recall .6 and the best F1 of the variant score on MRPC pairs."""
+    place = _shared()
+    if place is None:
+        return
+    scored = []
+    for line in (place / "variants_mrpc.jsonl").open(encoding="utf-8"):
+        row = json.loads(line)
+        scored.append((variants.paraphrase(row["a"], row["b"]), row["label"]))
+    scored.sort(key=lambda pair: -pair[0])
+    positives = sum(label for _, label in scored)
+    hits, best, at_recall = 0, (0.0, 0.0), None
+    for count, (score, label) in enumerate(scored, 1):
+        hits += label
+        precision, recall = hits / count, hits / positives
+        best = max(best, (2 * precision * recall / (precision + recall) if hits else 0.0, score))
+        if at_recall is None and recall >= 0.6:
+            at_recall = (precision, score)
+    print(f"MRPC, {len(scored)} pairs: precision at recall .6 {at_recall[0]:.3f} (score {at_recall[1]:.3f}), best F1 {best[0]:.3f} (score {best[1]:.3f})")
+
+
+if __name__ == "__main__":
+    what = sys.argv[1] if len(sys.argv) > 1 else "scale"
+    if what == "scale":
+        scale([int(n) for n in sys.argv[2:]] or [1000, 5000, 20000])
+    elif what == "variants":
+        paraphrases()
