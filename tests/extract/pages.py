@@ -8,6 +8,8 @@ from msgspec.structs import replace
 
 from dragoman import language
 from dragoman.annotate import times
+from dragoman.extract import speech
+from dragoman.knowledge import load
 from dragoman.model import Document, Ids, Line, Mention, Span
 from dragoman.page import Page
 
@@ -45,4 +47,5 @@ def page(marked: str, *, published: str = "2017-05-12", role: str = "body", pars
     made = Page(text=text, document=document, sentences=segments.sentences, quotations=segments.quotations, mentions=tuple(mentions))
     if parsed:
         made = replace(made, sentences=language.parse(made))
-    return replace(made, times=times.find(made))
+    made = replace(made, times=times.find(made))
+    return replace(made, statements=speech.find(made, load()).statements)

@@ -1,12 +1,235 @@
-"""Promises, plans, invitations and announced acts."""
+"""Promises, plans, invitations and announced acts.
 
-from collections.abc import Sequence
+Two roads lead here: an event that is an agreement or still to come, and a plan or promise whose content is no event of its own ("we will complete the
+restoration by next year"). Hopes, confidence and forecasts are none.
+"""
 
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from dragoman.extract import arguments, dating, status
+from dragoman.extract.context import Context
+from dragoman.extract.forms import form_of, inflected
+from dragoman.extract.grammar import Look
 from dragoman.knowledge import Knowledge
-from dragoman.model import Commitment, Event
-from dragoman.page import Page
+from dragoman.knowledge.files import toml
+from dragoman.model import NO_STATE, ActorRef, Commitment, Event, Ids, Span
+from dragoman.page import Page, Sentence
+
+MADE_BY = "commitments.rules 1"
+_NO_CONTENT = frozenset({"opinion", "forecast", "speculation", "question", "norm"})
+_KINDS = {"invite": "invitation", "promise": "pledge", "agree": "agreement", "withdrawal intent": "plan"}
+_COMING = frozenset({"CONCEDE", "RETREAT", "withdrawal-intent", "ceremony", "accession", "proposal", "decision", "tourism", "vote", "appointment"})
+
+
+class Words(NamedTuple):
+    """The word lists of commitments.toml, verbs by surface form."""
+
+    plans: frozenset[str]
+    tentative: frozenset[str]
+    expectation: frozenset[str]
+    none: frozenset[str]
+    reaffirmed: frozenset[str]
+    progress: frozenset[str]
+    conditions: frozenset[str]
+    statives: frozenset[str]
+
+
+@cache
+def words() -> Words:
+    """Give the word lists of commitments.toml."""
+    said = toml("commitments.toml")
+
+    def forms(name: str) -> frozenset[str]:
+        return frozenset(surface for lemma in said[name].split() for surface, _ in inflected(lemma))
+
+    return Words(forms("plans"), *(frozenset(said[name].split()) for name in ("tentative", "expectation", "none", "reaffirmed", "progress", "conditions")), forms("statives"))
 
 
 def find(page: Page, events: Sequence[Event], knowledge: Knowledge) -> tuple[Commitment, ...]:
     """Give the commitments of a page, each tied to the event that it announces where there is one."""
-    return ()
+    context = Context(page, knowledge)
+    ids = Ids("commitments", page.doc)
+    by_id = {event.id: event for event in events}
+    found = [each for event in events if (each := _of_event(context, event, ids)) is not None]
+    triggers = [event.trigger for event in events if event.trigger and (event.type in _COMING or event.type == "AGREE" or event.status == status.ANNOUNCED)]
+    told = [span for each in found if (event := by_id.get(each.event or "")) for span in event.also_spans]
+    for sentence in page.sentences:
+        if sentence.passed and sentence.is_parsed and sentence.role not in ("credit", "byline", "dateline", "date", "footnote", "citation", "speaker", "caption"):
+            for plan in _plans(context, sentence):
+                above = sentence.words[sentence.words[plan.verb].head].start if sentence.words[plan.verb].head >= 0 else -1
+                if any((plan.start <= span.start and span.end <= plan.end) or span.start <= above < span.end for span in triggers):
+                    continue
+                if any(span.start < plan.end and plan.start < span.end for span in told):
+                    continue
+                made = _of_plan(context, plan, sentence, ids)
+                if made is not None and not any(_repeats(made, known) for known in found):
+                    found.append(made)
+    return tuple(sorted(found, key=lambda each: each.span))
+
+
+def _of_event(context: Context, event: Event, ids: Ids) -> Commitment | None:
+    """Give the commitment that an event makes or announces, None where it makes none."""
+    page = context.page
+    is_agree = event.type == "AGREE"
+    if not is_agree and not (event.status == status.ANNOUNCED and event.type in _COMING):
+        return None
+    if event.status in (status.DENIED, status.HABITUAL):
+        return None
+    text = event.evidence.lower()
+    said = frozenset(text.replace(",", " ").replace('"', " ").replace("“", " ").split())
+    frame = event.why[0].rsplit(": ", 1)[-1] if event.why else ""
+    over = page.statements_over(event.span.start, event.span.end)
+    if over and over[-1].content_status in _NO_CONTENT and event.status != status.OCCURRED and not context.is_official(over):
+        return None
+    sentence = page.sentence_at(event.span.start)
+    before = frozenset(page.text[sentence.start:event.span.start].lower().replace(",", " ").split()) if sentence else frozenset()
+    firmness = _firmness(said, before, event.status)
+    if not firmness:
+        return None
+    start, end, basis = (event.date_start, event.date_end, event.date_basis) if event.status != status.OCCURRED else _due(page, event.span, event.act_date or event.date_end)
+    both = frame == "agree" and event.status == status.OCCURRED
+    return Commitment(
+        id=ids.of(event.span), doc=page.doc, span=event.span, evidence=event.evidence, made_by=MADE_BY, confidence=event.confidence,
+        promisor=(*event.sources, *event.targets) if both else event.sources, promisee=() if both else event.targets, what=event.evidence,
+        kind=_KINDS.get(frame, {"visit": "visit", "received": "visit", "meet": "meeting", "phone": "meeting"}.get(frame, "plan" if firmness == "tentative" else "pledge")),
+        due_start=start, due_end=end, due_basis=basis if start or end else None, status=_standing(said), condition=_condition(page, event.span), firmness=firmness,
+        amount=_amount(page, event.span), reported_by=event.reported_by, made_on=event.act_date or (event.date_end if event.status == status.OCCURRED else None), event=event.id)
+
+
+def _firmness(said: frozenset[str], before: frozenset[str], state: str) -> str:
+    """Give firm, tentative or expectation, empty where it is a hope or a forecast."""
+    known = words()
+    if known.none & (said | before) and not {"will", "agreed"} & said or known.none & before:
+        return ""
+    if known.expectation & said and not {"agreed", "pledged", "promised"} & said:
+        return "expectation"
+    if known.expectation & before or state == status.HYPOTHETICAL or known.tentative & before & _SELF:
+        return "tentative"
+    return "tentative" if known.tentative & said and not (_SURE & said) else "firm"
+
+
+_SELF = frozenset("think thinks believe believes possible possibly perhaps probably likely may might could".split())
+_SURE = frozenset("agreed pledged promised vowed agree pledge promise vow committed commitment intends intend set scheduled due reaffirmed will".split()) - {"will"}
+
+
+def _standing(said: frozenset[str]) -> str:
+    known = words()
+    if known.reaffirmed & said:
+        return "reaffirmed"
+    return "in-progress" if known.progress & said else "announced"
+
+
+def _due(page: Page, span: Span, made_on: str | None) -> tuple[str | None, str | None, str | None]:
+    """Give the window of the time expression inside a promise's words that lies after it was made."""
+    for time in page.times_in(span.start, span.end):
+        if time.type in ("DATE", "TIME") and (time.start or time.end):
+            if made_on is None or (time.end or time.start or "")[:len(made_on)] > made_on[:10]:
+                return time.start, time.end, f"time expression: {time.phrase}"
+    return None, None, None
+
+
+def _condition(page: Page, span: Span) -> str | None:
+    text = page.text[span.start:span.end]
+    for word in text.replace(",", " ").split():
+        if word.lower() in words().conditions:
+            return text[text.index(word):].strip()
+    return None
+
+
+def _amount(page: Page, span: Span) -> str | None:
+    return next((figure.phrase for figure in page.figures_in(span.start, span.end) if figure.unit and len(figure.unit) == 3 and figure.unit.isupper()), None)
+
+
+class _Plan(NamedTuple):
+    start: int
+    end: int
+    verb: int
+    marker: int
+    parties: tuple[arguments.Party, ...]
+
+
+def _plans(context: Context, sentence: Sentence) -> Iterator[_Plan]:
+    """Yield what somebody plans or undertakes in a sentence: `will`, `plan to`, `intend to`, a stated priority."""
+    known = words()
+    look: Look | None = None
+    for index, word in enumerate(sentence.words):
+        token = word.text.lower()
+        if token not in ("will", "shall", "'ll", "’ll", "going", "priority", "plans") and token not in known.plans:
+            continue
+        look = look or Look(sentence, list(context.page.mentions_in(sentence.start, sentence.end)))
+        verb, marker = _planned(look, index, token)
+        if verb < 0:
+            continue
+        parties = tuple(p for head in look.agents(marker if marker >= 0 else verb) for p in arguments.at(look, head)) or tuple(_first_person(context, look, verb, index))
+        parties = tuple(p for p in parties if p.ref.state not in ("", NO_STATE) and p.kind != "outlet")
+        if not parties:
+            continue
+        extent = look.sentence.extent(marker if marker >= 0 else verb)
+        yield _Plan(max(sentence.start, extent.start), extent.end, verb, marker, parties)
+
+
+def _planned(look: Look, index: int, token: str) -> tuple[int, int]:
+    """Give the planned verb and the verb that plans it, -1 where the word plans nothing here."""
+    known = words()
+    if token in ("will", "shall", "'ll", "’ll"):
+        verb = look.words[index].head
+        if look.words[index].relation != "aux" or verb < 0 or look.words[verb].tag != "VERB" or look.lower[verb] in known.statives:
+            return -1, -1
+        if look.is_passive(verb) or (index + 1 < len(look.lower) and look.lower[index + 1] in ("not", "n't", "never")):
+            return -1, -1
+        return verb, -1
+    if token == "priority":
+        return (index, -1) if look.words[index].relation in ("root", "ccomp") and any(look.words[kid].relation == "cop" for kid in look.sentence.children[index]) else (-1, -1)
+    if token == "plans" and look.words[index].tag == "NOUN":
+        content = [kid for kid in look.kids(index, "acl") if "to" in {look.lower[each] for each in look.sentence.children[kid]}]
+        return (content[0], -1) if content else (-1, -1)
+    reading = status.of_verb(look, index, form_of(token), is_verbal=True)
+    content = look.kids(index, "xcomp")
+    if not content or reading.status != status.OCCURRED or look.words[index].tag != "VERB" or look.lower[content[0]] in known.statives:
+        return -1, -1
+    return content[0], index
+
+
+def _first_person(context: Context, look: Look, verb: int, index: int) -> Iterator[arguments.Party]:
+    """Yield the speaker for "our priority", "there are plans": what nobody else is named for is the speaker's."""
+    own = {look.lower[kid] for kid in look.sentence.children[verb]} | {look.lower[max(0, index - 1)]}
+    if own & {"our", "my", "we", "i"}:
+        speaker = context.speaker(context.page.statements_over(look.words[index].start, look.words[index].end))
+        if speaker is not None:
+            yield context.state_of(speaker)
+
+
+def _of_plan(context: Context, plan: _Plan, sentence: Sentence, ids: Ids) -> Commitment | None:
+    page = context.page
+    span = Span(plan.start, plan.end)
+    text = page.text[span.start:span.end]
+    said = frozenset(text.lower().replace(",", " ").replace('"', " ").split())
+    before = frozenset(page.text[sentence.start:span.start].lower().replace(",", " ").split())
+    firmness = _firmness(said, before, status.OCCURRED)
+    over = page.statements_over(sentence.words[plan.verb].start, sentence.words[plan.verb].end)
+    if not firmness or (over and over[-1].content_status in _NO_CONTENT and not context.is_official(over)):
+        return None
+    made_on = (over[-1].date_said if over else None) or dating.day_of(page, span.start)
+    start, end, basis = _due(page, span, made_on)
+    chain = over[-1].chain if over else ()
+    promisor = tuple(dict.fromkeys(p.ref for p in plan.parties))
+    return Commitment(
+        id=ids.of(span), doc=page.doc, span=span, evidence=text, made_by=MADE_BY, confidence=0.7, promisor=promisor, promisee=_promisee(page, span, promisor), what=text,
+        kind="plan" if firmness != "firm" else "pledge", due_start=start, due_end=end, due_basis=basis, status=_standing(said), condition=_condition(page, span),
+        firmness=firmness, amount=_amount(page, span), reported_by=tuple(chain), made_on=made_on[:10] if made_on else None)
+
+
+def _promisee(page: Page, span: Span, promisor: Sequence[ActorRef]) -> tuple[ActorRef, ...]:
+    own = {actor.state for actor in promisor}
+    others = [m.ref for m in page.mentions_in(span.start, span.end) if m.state not in own | {"", NO_STATE} and m.kind in ("state", "person", "organisation", "office")]
+    return tuple(dict.fromkeys(others[:1]))
+
+
+def _repeats(one: Commitment, other: Commitment) -> bool:
+    """Say whether two commitments promise the same in the same words' stems."""
+    if {a.state for a in one.promisor} != {a.state for a in other.promisor}:
+        return False
+    mine, theirs = ({word[:6] for word in text.lower().split() if len(word) > 4} for text in (one.what, other.what))
+    return len(mine & theirs) >= max(3, 0.5 * min(len(mine), len(theirs)))

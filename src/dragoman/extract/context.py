@@ -55,3 +55,18 @@ class Context:
             if mention is not None and mention.kind != "outlet":
                 return Party(mention.ref, mention.span, mention.kind)
         return None
+
+    def is_official(self, over: Sequence[Statement]) -> bool:
+        """Say whether an office-holder, a state or a body speaks the innermost statement, not a commentator."""
+        if not over:
+            return False
+        statement = over[-1]
+        keys = {*statement.chain_actors[-1:], *statement.chain[-1:], statement.speaker or ""} - {""}
+        for mention in self.page.mentions:
+            if (mention.actor in keys or mention.name in keys) and mention.kind in ("person", "state", "organisation", "office"):
+                if mention.kind != "person" or (mention.office and not _COMMENTATORS.intersection(mention.office.lower().split())):
+                    return True
+        return "joint" in " ".join(keys).lower()
+
+
+_COMMENTATORS = frozenset("expert analyst commentator professor columnist journalist researcher fellow scholar economist historian editor former author pundit observer correspondent scientist".split())

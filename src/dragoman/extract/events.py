@@ -7,6 +7,8 @@ one happening become one record, with all their sentences.
 
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from dragoman.extract import arguments, dating, gaps, merging, projects, status, triggers, votes
 from dragoman.extract.arguments import Party, Sides
 from dragoman.extract.context import Context
@@ -54,7 +56,14 @@ def tellings(context: Context, sentence: Sentence) -> list[Telling]:
         telling = _tell(context, look, trigger)
         if telling is not None:
             found.append((trigger, telling))
-    return [telling for trigger, telling in found if not _absorbed(look, trigger, telling, found)]
+    return [part for trigger, telling in found if not _absorbed(look, trigger, telling, found) for part in _meetings(telling)]
+
+
+def _meetings(telling: Telling) -> list[Telling]:
+    """Give one telling for each host: one sentence with four hosts tells four meetings."""
+    if telling.frame.name != "meet" or len(telling.sources) != 1 or len(telling.targets) < 2 or any(p.kind == "state" and p.span == telling.targets[0].span for p in telling.targets[1:]):
+        return [telling]
+    return [replace(telling, targets=(host,)) for host in telling.targets]
 
 
 def _tell(context: Context, look: Look, trigger: Trigger) -> Telling | None:
