@@ -17,7 +17,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import unquote
 
-from dragoman.knowledge.names import GENERATIONS, PARTICLES, key, main_words, words
+from dragoman.knowledge.names import GENERATIONS, PARTICLES, key, likeness, main_words, words
 from dragoman.knowledge.states import State, states
 
 TOOLS = Path(__file__).parent
@@ -26,6 +26,10 @@ TABLE = TOOLS.parent / "src" / "dragoman" / "knowledge" / "offices.tsv.gz"
 WIKIDATA, FACTBOOK, ARCHIGOS, HINT, OWN = "wikidata", "factbook", "archigos", "hint", "hint-old"
 STATES = {"GB-SCT": "GBR", "KOR-HIST": "KOR", "BA-SRP": "BIH", "BAVARIA": "DEU", "ORANGE-FREE-STATE": "ZAF", "TRANSVAAL": "ZAF", "ORG": "IGO"}
 HEADS = {"head_of_state", "head_of_government"}
+SUBNATIONAL = re.compile(
+    r"of (?:South Australia|Western Australia|the Sakha Republic|Iraqi Kurdistan|the Federation of Bosnia|the Australian Capital|Western Bahr)|^Flemish|Flemish$",
+)
+MAIN_MINISTERS = {"foreign_minister", "defence_minister", "interior_minister", "finance_minister"}
 DROPPED = re.compile(r"^(First Lady|Lord of the Treasury|Justice of|judge of|Judge of|Supreme Court Justice|justice of|Judge at)", re.IGNORECASE)
 TITLES = re.compile(
     r"^(?:(?:Sir|Dame|Dr|Gen|Lt|Col|Maj|Capt|Adm|Field|Marshal|Sheikh|Shaykh|Sultan|Emir|Amir|King|Queen|Prince|Crown|HM|HRH|Mr|Mrs|Ms|Hon|Mullah|Ratu|Lord|Lady"
@@ -36,8 +40,14 @@ GIVEN_NAME_STATES = {"ETH", "ERI", "ISL", "MYS", "IDN", "MMR", "MNG", "THA", "BR
 TWO_SURNAMES = {
     "ESP", "MEX", "CUB", "GTM", "HND", "SLV", "NIC", "CRI", "PAN", "DOM", "VEN", "COL", "ECU", "PER", "BOL", "PRY", "CHL", "ARG", "URY", "GNQ", "PRI", "PHL",
 }
+REALMS = (
+    "AUS", "CAN", "NZL", "JAM", "BHS", "BRB", "GRD", "PNG", "SLB", "TUV", "LCA", "VCT", "ATG", "BLZ", "KNA", "BMU", "CYM", "VGB", "TCA", "AIA", "MSR",
+    "GIB", "FLK", "SHN", "IMN", "JEY", "GGY", "DMA", "TTO",
+)
 KIN = {
     "RUS": ("RUS", "SUN"), "SUN": ("SUN", "RUS"), "SRB": ("SRB", "YUG", "SCG"), "YUG": ("YUG", "SRB", "SCG", "MNE"), "SCG": ("SCG", "SRB", "YUG", "MNE"),
+    **{state: (state, "GBR") for state in REALMS}, "HKG": ("HKG", "CHN"), "MAC": ("MAC", "CHN"), "CUW": ("CUW", "NLD"), "ABW": ("ABW", "NLD"),
+    "SXM": ("SXM", "NLD"), "GRL": ("GRL", "DNK"), "FRO": ("FRO", "DNK"), "AND": ("AND", "FRA", "ESP"), "COK": ("COK", "GBR", "NZL"), "NIU": ("NIU", "GBR"),
     "CZE": ("CZE", "CSK"), "SVK": ("SVK", "CSK"), "CSK": ("CSK", "CZE", "SVK"), "YEM": ("YEM", "YMD"), "YMD": ("YMD", "YEM"), "VNM": ("VNM", "VDR"),
 }
 RANK = ["head_of_state", "head_of_government", "foreign_minister", "international_organisation_head", "defence_minister", "vice_president",
@@ -102,6 +112,21 @@ def code(state: str) -> str:
     return STATES.get(state, state)
 
 
+def role_of(state: str, role: str, post: str) -> str:
+    """Set right the role that the facts give by rule on the post's name: governments within a state, trade, micro-finance, permanent secretaries."""
+    if SUBNATIONAL.search(post) or state == "GB-SCT":
+        return "subnational"
+    if role == "foreign_minister" and re.search(r"Foreign Trade", post) and not re.search(r"Foreign Affairs|External", post):
+        return "minister"
+    if role == "finance_minister" and re.search(r"[Mm]icro-?finance|Inclusion|Resources$|Treasurer General", post):
+        return "minister"
+    if role == "interior_minister" and "Home Front" in post:
+        return "minister"
+    if state in ("IND", "PAK", "BGD", "LKA", "GUY") and role in MAIN_MINISTERS and re.match(r"(?:Foreign|Home|Defence|Finance)? ?Secretary", post):
+        return "deputy_minister"
+    return role
+
+
 def office_rows(folder: Path) -> Iterator[Row]:
     """Yield the rows of offices.csv, flags honoured."""
     closed: dict[tuple[str, str, str], str] = {}
@@ -121,7 +146,7 @@ def office_rows(folder: Path) -> Iterator[Row]:
             end = ""
         read = re.search(r"read (\S+)", row["source"])
         yield Row(
-            state=code(row["state"]), role="subnational" if row["state"] == "GB-SCT" else row["role"], post=row["post"], person=cleaned(row["person"]),
+            state=code(row["state"]), role=role_of(row["state"], row["role"], row["post"]), post=row["post"], person=cleaned(row["person"]),
             qid=row["person_qid"], start=row["start"], end=end, basis=WIKIDATA, read=read[1] if read and not end else "",
             hint_end="" if end else flags.get("ended_per_supplement", ""),
         )
@@ -220,6 +245,8 @@ class Register:
     def __init__(self) -> None:
         self.persons: list[Person] = []
         self.by_qid: dict[str, Person] = {}
+        self.by_state: dict[str, list[Person]] = defaultdict(list)
+        self.by_name: dict[frozenset[str], list[Person]] = defaultdict(list)
         self.by_word: dict[tuple[str, str], list[Person]] = defaultdict(list)
 
     def add(self, row: Row) -> None:
@@ -228,11 +255,15 @@ class Register:
         if person is None:
             person = Person(state=row.state, name=row.person)
             self.persons.append(person)
+            self.by_state[row.state].append(person)
         if row.person not in person.names():
             person.aliases.append(row.person)
         if row.qid:
             person.qids.add(row.qid)
             self.by_qid[row.qid] = person
+        whole = frozenset(key(word) for word in main_words(words(row.person)))
+        if not any(p is person for p in self.by_name[whole]):
+            self.by_name[whole].append(person)
         if row.surname:
             person.surnames.add(row.surname)
         for word in main_words(words(row.person)):
@@ -245,6 +276,10 @@ class Register:
         """Find the person that a row without a known qid means."""
         asked = main_words(words(row.person))
         mains = set(asked) if not row.surname else set(asked) | set(main_words(words(row.surname)))
+        if row.state.startswith("IGO") and len(asked) > 1:
+            elsewhere = self.by_name.get(frozenset(key(word) for word in asked), [])
+            if len(elsewhere) == 1:
+                return elsewhere[0]
         near = []
         seen: set[int] = set()
         for state in KIN.get(row.state, (row.state,)):
@@ -260,7 +295,19 @@ class Register:
             score = self.score(row, asked, person)
             if score and (best is None or score > best[0]):
                 best = (score, person)
-        return best[1] if best else None
+        return best[1] if best else self.same_term(row, asked)
+
+    def same_term(self, row: Row, asked: tuple[str, ...]) -> Person | None:
+        """Find the person of the same term under a name spelt further away (Qaddafi, Gaddafi)."""
+        if row.role not in HEADS or not row.start:
+            return None
+        for person in self.by_state[row.state]:
+            if not any(r.role in HEADS and r.start and overlap(r, row) for r in person.rows):
+                continue
+            last = main_words(words(row.surname or row.person))[-1]
+            if any(likeness(last, other) > 0.9 for name in person.names() for other in main_words(words(name))[-1:]):
+                return person
+        return None
 
     def score(self, row: Row, asked: tuple[str, ...], person: Person) -> float:
         beside = any(r.role == row.role and overlap(r, row) for r in person.rows)

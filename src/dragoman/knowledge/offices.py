@@ -20,9 +20,15 @@ LEADING = ("head_of_state", "head_of_government")
 _BASES = {
     "w": "Wikidata", "f": "CIA World Factbook", "a": "Archigos 4.1", "h": "general knowledge", "o": "general knowledge", "u": "user",
 }
-_NEAR_ROLES = {
-    "leader": LEADING, "head_of_government": ("deputy_head_of_government",), "foreign_minister": ("deputy_minister",),
+_TABLE_ROLES = {
+    "leader": LEADING, "party_leader": LEADING, "monarch": ("head_of_state",), "religious": ("head_of_state",), "secretary_of_state": ("foreign_minister",),
+    "governor_general": ("governor_general_or_representative", "head_of_state"), "head_of_organisation": ("international_organisation_head",),
 }
+
+
+def table_roles(role: str) -> tuple[str, ...]:
+    """Give the roles under which the table keeps the holders of a title's role: a monarch is a head of state."""
+    return _TABLE_ROLES.get(role, (role,))
 
 
 class Term(msgspec.Struct, frozen=True, kw_only=True):
@@ -156,7 +162,7 @@ class Offices:
         `role` "leader" asks for the head of state and the head of government.
         """
         found: list[tuple[tuple[object, ...], Term]] = []
-        roles = _NEAR_ROLES["leader"] if role == "leader" else (role,)
+        roles = table_roles(role)
         terms = [self._term(number) for each in roles for number in self._spans.get((state, each), ())]
         terms += [term for person in self._added for term in person.terms if term.state == state and term.role in roles]
         for term in terms:
@@ -234,7 +240,7 @@ class Offices:
                 last = [number for word in (asked[-1], asked[0]) for number in self._numbers(key(word))]
                 numbers.update(dict.fromkeys(n for n in last if not state or self._people[n].startswith(state + "\t")))
         if state and role:
-            numbers.update(dict.fromkeys(self._holder(number) for number in self._spans.get((state, role), ())))
+            numbers.update(dict.fromkeys(self._holder(number) for each in table_roles(role) for number in self._spans.get((state, each), ())))
         if not numbers:
             for word in asked[-2:]:
                 for other in self._bones.get(bones(word), ()):
@@ -296,7 +302,8 @@ def _candidate(asked: tuple[str, ...], person: Person, state: str | None, on: st
         name_score -= 0.15
     why = [f"name {name_score:.2f}"]
     covering = [term for term in person.terms if term.covers(on) == "yes"] if on else list(person.terms)
-    in_role = [term for term in person.terms if role is not None and term.role == role and (not state or term.state == state)]
+    roles = table_roles(role) if role is not None else ()
+    in_role = [term for term in person.terms if term.role in roles and (not state or term.state == state)]
     terms = [term for term in covering if term in in_role] + [term for term in covering if term not in in_role]
     score = name_score * 0.6
     score += 0.1 if state and state in states else 0.0

@@ -1,0 +1,32 @@
+"""Who held the office on that day: a hundred and more questions over all continents, 1950 to 2025."""
+
+from pathlib import Path
+
+from dragoman.knowledge import load
+from dragoman.knowledge.names import words
+
+QUESTIONS = Path(__file__).with_name("as_of.tsv")
+
+
+def _rows() -> list[list[str]]:
+    return [line.split("\t") for line in QUESTIONS.read_text(encoding="utf-8").splitlines()[1:]]
+
+
+def _is_answered(state: str, role: str, on: str, surname: str) -> bool:
+    terms = load().holders(role, state, on)
+    return bool(terms) and set(words(surname)) <= set(words(terms[0].person))
+
+
+def test_at_least_ninety_seven_of_a_hundred_questions_are_answered() -> None:
+    missed = [row for row in _rows() if not _is_answered(*row)]
+    assert len(missed) <= 0.03 * len(_rows()), missed
+
+
+def test_the_name_in_the_question_is_found_in_that_office() -> None:
+    missed = []
+    for state, role, on, surname in _rows():
+        found = load().person(surname, state=state, on=on, role=role)
+        holder = load().holders(role, state, on)
+        if not found or not holder or found[0].person.key not in {term.person_key for term in holder}:
+            missed.append((state, role, on, surname, found[0].person.key if found else None))
+    assert len(missed) <= 3, missed
