@@ -6,9 +6,8 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from dragoman.knowledge import Knowledge
-from dragoman.lines import damage, facts, passages, structure
+from dragoman.lines import damage, facts, passages, roles, structure, votes
 from dragoman.lines.blocks import Block, divide
-from dragoman.lines.roles import give_roles
 from dragoman.lines.vocabulary import vocabulary
 from dragoman.model import Damage, Document, Ids, Line, Refused, Span
 from dragoman.page import Source
@@ -28,7 +27,7 @@ def assign(source: Source, knowledge: Knowledge) -> Layout:
     """Give every line of a source its role and the document its facts."""
     words = vocabulary(tuple(knowledge.folders))
     blocks = divide(source, words)
-    give_roles(blocks, facts.headlines(source))
+    (votes if votes.has_votes(blocks) else roles).give_roles(blocks, facts.headlines(source))
     lines = tuple(_lines(blocks, source))
     document = replace(facts.document(source, blocks, lines, knowledge), sections=structure.sections(source.text, blocks))
     return Layout(document, tuple(_refused(source, lines)), damage.find(source, blocks))

@@ -13,12 +13,13 @@ from dragoman.lines import datelines
 from dragoman.lines.blocks import BULLET, Block
 from dragoman.lines.datelines import Dateline
 from dragoman.lines.outlets import Outlets, known
-from dragoman.lines.roles import DOCUMENT_NUMBER
+from dragoman.lines.roles import DOCUMENT_NUMBER, plain
 from dragoman.model import Document, Line, Span
 from dragoman.page import Source
 from dragoman.text import fold
 
 PREFERRED = ("row", "json-ld", "article:published_time", "meta", "time", "htmldate")
+TITLES = ("row", "json-ld", "og:title", "h1", "docx", "pdf", "twitter:title", "title")
 _MODIFIED = re.compile(r"\b(?:modified|updated?|last (?:modified|updated?|edited)|guncelleme|aktualisiert|actualizado|mis a jour|обновлено)\b")
 _BY = re.compile(r"^(?:by|written by|reported by|authors?|von|por|par|автор)\b[:\s]*", re.I)
 _SELF = (
@@ -80,6 +81,11 @@ class _Facts:
     def first(self, field: str) -> str | None:
         return next((fact.value for fact in self._facts if fact.field == field and fact.value.strip()), None)
 
+    def title(self) -> str | None:
+        """Give the headline that the best basis states."""
+        found = [fact for fact in self._facts if fact.field == "title" and fact.value.strip()]
+        return min(found, key=lambda fact: TITLES.index(fact.basis) if fact.basis in TITLES else len(TITLES)).value if found else None
+
     def dated(self, field: str) -> Stated | None:
         """Give the date of a field that its best basis states."""
         found = [(fact, iso) for fact in self._facts if fact.field == field and (iso := iso_of(fact.value))]
@@ -123,9 +129,13 @@ def _title(
     if best is not None and opening.startswith(best.text) and len(opening) > len(best.text):
         rest = opening[len(best.text) :]
         trailing = re.split(r"\s+[|–—-]\s+", rest)[-1].strip(" |–—-") if re.match(r"\s*[|–—-]\s", rest) else None
+    if known := facts.title():
+        title, _, cut = _cut(known, None, outlets, sites)
+        same = next((block for block in reversed(stated) if plain(block.bare) in {plain(title), plain(known)}), None)
+        if same is not None or best is None or len(title.split()) >= 4:
+            return title, Span(same.start, same.end) if same is not None else None, trailing or cut
     if best is None:
-        title = facts.first("title")
-        return (*_cut(title, None, outlets, sites)[:2], None) if title else (None, None, None)
+        return None, None, None
     start = best.start + (found.end() if (found := BULLET.match(best.text)) else 0)
     text = " ".join(source.text[start : best.end].split())
     title, span, cut = _cut(text.strip("#*_ "), Span(start, best.end), outlets, sites)

@@ -46,10 +46,10 @@ def give_roles(blocks: Sequence[Block], titles: Iterable[str]) -> None:
     if not blocks:
         return
     for block in blocks:
-        _by_words(block)
+        by_words(block)
     dump = is_dump(blocks)
     first, last = core(blocks, dump)
-    known = {_plain(title) for title in titles if title}
+    known = {plain(title) for title in titles if title}
     title = _title(blocks, first, known, dump)
     if title is not None:
         blocks[title].role, blocks[title].why = "title", "the headline of the report"
@@ -64,12 +64,12 @@ def give_roles(blocks: Sequence[Block], titles: Iterable[str]) -> None:
             block.give("body" if block.is_prose or start <= index <= last else "heading", "kept: nothing speaks against it")
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Give the words of a text for comparison of headlines."""
     return " ".join(re.findall(r"\w+", fold(text)))
 
 
-def _by_words(block: Block) -> None:
+def by_words(block: Block) -> None:
     """Give the roles that a block's own words decide wherever it stands."""
     if block.is_date:
         return
@@ -172,11 +172,11 @@ def core(blocks: Sequence[Block], dump: bool) -> tuple[int, int]:
 def _title(blocks: Sequence[Block], first: int, known: set[str], dump: bool) -> int | None:
     """Give the block that is the headline."""
     heads = [index for index, block in enumerate(blocks[: first + 4]) if _is_title(block)]
-    plain = {index: _plain(blocks[index].bare) for index in heads}
-    whole = {*known, _plain(blocks[0].bare)}
+    words = {index: plain(blocks[index].bare) for index in heads}
+    whole = {*known, plain(blocks[0].bare)}
     matching = [
         index for index in heads
-        if plain[index] in known or (index > 0 and blocks[index].words >= 4 and any(title.startswith(plain[index]) for title in whole))
+        if words[index] in known or (index > 0 and blocks[index].words >= 4 and any(title.startswith(words[index]) for title in whole))
     ]
     if matching:
         best = matching[-1]
@@ -209,12 +209,12 @@ def _head(blocks: Sequence[Block], first: int, title: int | None, known: set[str
     """Give roles to what stands before the report; give the index of its first block."""
     lead = title if title is not None else -1
     about = _words(blocks[max(first, 0) :])
-    same = _plain(blocks[title].bare) if title is not None else ""
+    same = plain(blocks[title].bare) if title is not None else ""
     for index in range(min(first, len(blocks))):
         block = blocks[index]
         if block.role:
             continue
-        if title is not None and index != title and len(same) > 12 and (plain := _plain(block.bare)) and (plain in known or same in plain or plain == same):
+        if title is not None and index != title and len(same) > 12 and (own := plain(block.bare)) and (own in known or same in own):
             block.give("title", "the headline again")
         elif index == 0 and dump and title != 0 and block.words >= 5 and _is_title(block):
             block.give("title", "the headline of the page")
@@ -464,9 +464,9 @@ def _is_list_of_headlines(blocks: Sequence[Block], index: int, last: int) -> boo
 
 def _repeats(blocks: Sequence[Block]) -> None:
     """Refuse a kept line that stands among related headlines elsewhere in the text."""
-    related = {_plain(block.bare) for block in blocks if block.role == "related" and block.words >= 4}
+    related = {plain(block.bare) for block in blocks if block.role == "related" and block.words >= 4}
     for index, block in enumerate(blocks):
-        if block.role in {"heading", "body"} and 4 <= block.words <= 32 and _plain(block.bare) in related:
+        if block.role in {"heading", "body"} and 4 <= block.words <= 32 and plain(block.bare) in related:
             block.role, block.why = "related", "stands among related headlines elsewhere in the text"
         elif block.role in {"heading", "body"} and block.words <= 14 and block.hits and (near := _appeal_beside(blocks, index)):
             block.role, block.why = near, f"{block.hits[0].reading.why}, beside {near}"
