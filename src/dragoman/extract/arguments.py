@@ -159,7 +159,7 @@ def of_trigger(look: Look, trigger: Trigger, carrier: int = -1) -> Sides:
         for head in slots.get(place, ()):
             if look.parsed and place == "subject":
                 head = _antecedent(look, head)
-            sources.extend(at(look, head, deep=place in ("object",), places=entry.is_noun or place in ("of", "mod", "poss", "object")))
+            sources.extend(at(look, head, deep=place in ("object", "during") or (frame.name == "deaths" and place == "in"), places=entry.is_noun or place in ("of", "mod", "poss", "object")))
         if sources and not (frame.symmetric and place in ("mod", "poss", "between")):
             break
     targets: list[Party] = []
@@ -237,7 +237,9 @@ def _above(look: Look, trigger: Trigger, slots: dict[str, list[int]]) -> list[Pa
     while look.words[at_word].head >= 0 and steps < 5:
         relation = look.base(at_word)
         at_word, steps = look.words[at_word].head, steps + 1
-        if relation not in ("conj", "ccomp", "advcl", "xcomp", "parataxis") and not (is_predicate and relation == "obl") or look.words[at_word].tag not in ("VERB", "AUX", "ADJ"):
+        if relation == "acl" and look.words[at_word].tag == "NOUN" and look.base(at_word) == "obj":
+            continue
+        if relation not in ("conj", "ccomp", "advcl", "xcomp", "parataxis", "obj") and not (is_predicate and relation == "obl") or look.words[at_word].tag not in ("VERB", "AUX", "ADJ"):
             return []
         found = [each for head in look.agents(at_word) for each in at(look, head)]
         if found:

@@ -109,6 +109,10 @@ def _tell(context: Context, look: Look, trigger: Trigger) -> Telling | None:
 
 def _from_speech(context: Context, trigger: Trigger, sides: Sides, speaker: Party | None) -> Sides:
     """Lend what the speech around implies: a guest who "comes here" comes to the speaker's state."""
+    if "speaker" in trigger.frame.source:
+        source = (speaker,) if speaker is not None else sides.sources
+        own = arguments.states(source)
+        return sides._replace(sources=source, targets=tuple(p for p in sides.targets if p.ref.state not in own))
     if speaker is None:
         return sides
     if not sides.sources and trigger.frame.type in ("AID", "COOPERATE") and sides.targets and speaker.ref.state not in arguments.states(sides.targets) | {NO_STATE}:

@@ -89,8 +89,10 @@ class Look:
     def is_passive(self, verb: int) -> bool:
         """Say whether a verb is passive: by its relations, by a form of be, or as a bare participle after a noun."""
         kids = self.sentence.children[verb]
-        if any(self.words[kid].relation in ("aux:pass", "nsubj:pass", "csubj:pass") for kid in kids):
+        if any(self.words[kid].relation == "aux:pass" for kid in kids):
             return True
+        if any(self.words[kid].relation in ("nsubj:pass", "csubj:pass") for kid in kids):
+            return any(self.lower[kid] in BE for kid in kids) or any(self.case(kid) == "by" for kid in self.kids(verb, "obl")) or self.base(verb) in ("acl", "conj")
         relation = self.words[verb].relation
         if relation == "acl" and not any(self.words[kid].relation in ("mark", "aux") for kid in kids):
             return not self.lower[verb].endswith("ing")

@@ -56,10 +56,13 @@ def _same(one: Telling, other: Telling) -> bool:
             return False
     elif not (_parties_agree(one.sources, other.sources) and _parties_agree(one.targets, other.targets)):
         return False
+    if one.status in (ANNOUNCED, HYPOTHETICAL) and _family(one) in ("visit", "meet") and _keys(one.sources) != _keys(other.sources) and not {one.sentence.role, other.sentence.role} & _LEADS:
+        return False
     if _family(one) in ("visit", "meet") or one.status in (ONGOING, HABITUAL):
         return True
     near = abs(one.sentence.index - other.sentence.index) <= _NEAR
-    leads = one.sentence.role in _LEADS or other.sentence.role in _LEADS or min(one.sentence.paragraph, other.sentence.paragraph) <= 1
+    leads = one.sentence.role in _LEADS or other.sentence.role in _LEADS
+    much = len(one.topic & other.topic) >= max(2, 0.3 * min(len(one.topic), len(other.topic)))
     shared = one.topic & other.topic
     if one.frame.is_verbal:
         if one.frame.name != other.frame.name and not {one.frame.name, other.frame.name} <= _KIN:
@@ -67,8 +70,8 @@ def _same(one: Telling, other: Telling) -> bool:
         if len(states(one.sources)) != len(states(other.sources)):
             return False
         known = bool(one.targets and other.targets)
-        return len(shared) >= 2 or (bool(shared) and (near or leads)) or (known and near and one.sentence.index == other.sentence.index and one.lemma == other.lemma)
-    return len(shared) >= 2 or (near and one.lemma == other.lemma) or (leads and bool(shared)) or (one.is_dated and other.is_dated and one.lemma == other.lemma)
+        return much or (bool(shared) and leads) or (known and near and one.sentence.index == other.sentence.index and one.lemma == other.lemma)
+    return much or (near and one.lemma == other.lemma) or (leads and bool(shared)) or (one.is_dated and other.is_dated and one.lemma == other.lemma)
 
 
 _KIN = frozenset({"praise", "back", "common position", "recognize"})

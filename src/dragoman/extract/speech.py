@@ -27,7 +27,7 @@ def find(page: Page, knowledge: Knowledge) -> Speech:
     marks = Marks(page.quotations)
     said = attributed(page, lexicon, marks)
     statements = framed(page, said, lexicon, marks)
-    return Speech(statements, positions.find(page, statements, said, lexicon), notes.find(page, statements))
+    return Speech(statements, positions.find(page, statements, said, lexicon), notes.find(page, statements, lexicon))
 
 
 def attributed(page: Page, lexicon: Lexicon, marks: Marks) -> list[Said]:

@@ -52,6 +52,9 @@ class Lexicon(NamedTuple):
     documents: frozenset[str]
     unspoken: frozenset[str] = frozenset()
     mute: frozenset[str] = frozenset()
+    stances: dict[str, str] = {}
+    flips: frozenset[str] = frozenset()
+    relations: frozenset[str] = frozenset()
 
 
 def load(folders: Sequence[Path] = ()) -> Lexicon:
@@ -87,8 +90,11 @@ def _load(folders: tuple[Path, ...]) -> Lexicon:
     documents = frozenset(word for entry in toml_entries("speech.toml", "document", folders) for word in entry["words"])
     unspoken = frozenset(word for entry in toml_entries("speech.toml", "phrase", folders) for word in entry.get("but_not", ()))
     mute = frozenset(word for entry in toml_entries("speech.toml", "mute", folders) for word in entry["words"])
+    stances = {word: entry["attitude"] for entry in toml_entries("speech.toml", "stance", folders) for word in entry["words"]}
+    flips, relations = (frozenset(word for entry in toml_entries("speech.toml", key, folders) for word in entry["words"]) for key in ("flip", "relation"))
     longest = {key: tuple(sorted(found, key=lambda form: -len(form.rest))) for key, found in forms.items()}
-    return Lexicon(longest, nouns, {key: tuple(sorted(found, key=len, reverse=True)) for key, found in before.items()}, documents, unspoken, mute)
+    return Lexicon(longest, nouns, {key: tuple(sorted(found, key=len, reverse=True)) for key, found in before.items()}, documents, unspoken, mute,
+                   stances, flips, relations)
 
 
 def _merged(old: Verb | None, new: Verb) -> Verb:

@@ -158,6 +158,8 @@ def _content(page: Page, cue: Cue, quoted: Quotation | None, marks: Marks) -> tu
     outer = marks.around(cue.start)
     whole: list[Span] = []
     for start, end in spans:
+        if start < cue.start < end and not any(q.start < cue.start < q.end and q is not outer for q in marks.within(start, end)):
+            start, end = (start, cue.reach.start) if cue.reach.start - start > 3 else (cue.end, end)
         if outer is not None:
             room = next((p for p in outer.parts or (outer.inner,) if p.start <= cue.start < p.end), outer.inner)
             start, end = max(start, room.start), min(end, room.end)

@@ -70,10 +70,10 @@ class Tree:
         verb = form.verb
         bare = form.shape == PAST and self.words[top].relation.split(":")[0] in ("advcl", "acl", "amod", "dep") and not any(
             r.startswith("nsubj") or r == "aux" for r in relations.values())
-        announced = bare and self.words[top].relation.startswith("acl") and self.text[self.sentence.start:self.sentence.end].rstrip().endswith(":")
+        announced = bare and self.text[self.sentence.start:self.sentence.end].rstrip().endswith(":")
         passive = passive or bare and not announced
         source, inherited = self._source(top, index, below, passive, form)
-        if announced:
+        if announced and source is None and self.words[top].relation.startswith("acl"):
             source, inherited = self._noun_span(self.words[top].head, without=top), False
         content, noun, addressee = self._content(top, index, after, below, verb, passive)
         entry = self.lexicon.nouns.get(self.words[noun].text.lower()) if noun is not None else None
