@@ -1,6 +1,7 @@
 """Line roles of web pages: what tags and classes say of each block, weighed against the votes of other extractors."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from dragoman.lines.blocks import Block
@@ -26,19 +27,43 @@ def give_roles(blocks: Sequence[Block], titles: Iterable[str]) -> None:
     known = [title for title in titles if title]
     for block in blocks:
         by_words(block)
-    voted = [index for index, block in enumerate(blocks) if is_voted(block) and block.words >= 4]
-    first, last = voted[0], voted[-1]
+    first, last = _stretch(blocks)
+    counts = Counter(block.folded for block in blocks)
     for index, block in enumerate(blocks):
+        if block.role == "speaker" and not is_voted(block):
+            block.role = ""
         if block.role:
+            continue
+        if counts[block.folded] > 1 and not _is_title(block, known) and (not is_voted(block) or counts[block.folded] > 2) and block.words < 60:
+            block.give(_refusal(block), "stands more than once on the page")
             continue
         if index <= first + 2 and _is_title(block, known):
             block.give("title", "the headline of the report")
-        elif is_voted(block):
+        elif is_voted(block) and (first <= index <= last or (block.is_prose and block.words >= 12)) and not _is_link(block):
             _kept(block)
         elif index > last or index < first:
             _outside(blocks, index, first, last)
         else:
             _between(blocks, index)
+
+
+def _stretch(blocks: Sequence[Block]) -> tuple[int, int]:
+    """Give the first and last block of the stretch in which votes prevail."""
+    best = here = 0
+    begin = 0
+    span = (0, len(blocks) - 1)
+    for index, block in enumerate(blocks):
+        if here <= 0:
+            here, begin = 0, index
+        here += min(block.words, 40) if is_voted(block) and block.words >= 4 else -3
+        if here > best:
+            best, span = here, (begin, index)
+    return span
+
+
+def _is_link(block: Block) -> bool:
+    """Say whether a block is one link of headline length, to another report."""
+    return "html:link" in block.hints and 4 <= block.words <= 40 and "html:heading" not in block.hints
 
 
 def _is_title(block: Block, known: Sequence[str]) -> bool:
@@ -115,7 +140,7 @@ def _between(blocks: Sequence[Block], index: int) -> None:
         block.give("heading", "html: a heading")
     elif said == "byline" and block.words <= 14 or BYLINE.match(block.text) and block.words <= 10:
         block.give("byline", "html: names of authors")
-    elif block.is_prose and (block.hints.get("html:paragraph") or block.hints.get("html:item")) and block.words >= 6:
+    elif block.is_prose and block.hints.get("html:paragraph") and not block.hints.get("html:item") and block.words >= 6:
         block.give("body", "html: a paragraph amid the report")
     elif block.words >= 20 and block.is_prose:
         block.give("body", "prose amid the report")
