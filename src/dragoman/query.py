@@ -346,7 +346,7 @@ def search(reader: Reader, words: str, limit: int = 20) -> list[Row]:
     try:
         rows = reader.select(sql, (words, limit))
     except sqlite3.OperationalError:
-        plain = " ".join(f'"{word}"' for word in words.replace('"', " ").split())
+        plain = " ".join(f'"{word}"' for word in words.replace('"', " ").replace("\0", " ").split())
         if not plain:
             raise QueryError("search for what? give one word or more") from None
         rows = reader.select(sql, (plain, limit))
