@@ -7,14 +7,15 @@ A pattern is a regular expression whose atoms are words (`the`), classes (`<mont
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 # Shapes of numbers, and of words the grammar does not know.
-YEAR, DAY, SMALL, WHOLE, DECIMAL, DATE, CLOCK, NAME, OTHER = "y", "d", "e", "c", "f", "D", "H", "X", "x"
+YEAR, DAY, SMALL, WHOLE, DECIMAL, DATE, CLOCK, NAME, NAMES, OTHER, PLURAL = "y", "d", "e", "c", "f", "D", "H", "X", "Z", "x", "z"
 SHAPES = {
     "year": YEAR, "day": DAY, "two-digits": f"{DAY}{SMALL}", "integer": f"{YEAR}{DAY}{SMALL}{WHOLE}", "decimal": DECIMAL,
-    "digits": f"{YEAR}{DAY}{SMALL}{WHOLE}{DECIMAL}", "date": DATE, "clock": CLOCK, "name": NAME, "unknown": f"{OTHER}{NAME}", "plain": OTHER,
+    "digits": f"{YEAR}{DAY}{SMALL}{WHOLE}{DECIMAL}", "date": DATE, "clock": CLOCK, "name": f"{NAME}{NAMES}", "unknown": f"{OTHER}{PLURAL}{NAME}{NAMES}",
+    "plain": f"{OTHER}{PLURAL}", "plural": PLURAL, "names": NAMES,
 }
 _TOKEN = re.compile(
     r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?!\d)"
@@ -22,7 +23,6 @@ _TOKEN = re.compile(
     r"|\d{1,2}:\d\d(?::\d\d)?(?!\d)"
     r"|\d+(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?|[^\W\d_]+|['’]s\b|\S"
 )
-_DASHES = str.maketrans("–—‑−’‘", "-----''"[:6])
 
 
 class Found(NamedTuple):
@@ -63,7 +63,9 @@ class Grammar:
         for name, words in content.get("class", {}).items():
             self._classes[name] = "".join(self._char(word) for word in words)
             self.members[name] = frozenset(words)
-        self._macros = {name: self._translated(pattern) for name, pattern in self._ordered_macros(content.get("macro", {}))}
+        self._macros: dict[str, str] = {}
+        for name, pattern in content.get("macro", {}).items():
+            self._macros[name] = self._translated(pattern)
         self.rules: dict[str, Mapping[str, Any]] = {}
         parts = []
         for number, rule in enumerate(content["rule"]):
@@ -75,13 +77,6 @@ class Grammar:
     def _char(self, word: str) -> str:
         """Give the character of a word, a new one for a new word."""
         return self._code.setdefault(word, chr(0xE000 + len(self._code)))
-
-    def _ordered_macros(self, macros: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-        """Yield macros in the order of the file; each may use those before it."""
-        self._macros: dict[str, str] = {}
-        for name, pattern in macros.items():
-            self._macros[name] = self._translated(pattern)
-            yield name, pattern
 
     def _translated(self, pattern: str) -> str:
         """Turn a pattern over words into a regular expression over characters."""
@@ -157,7 +152,10 @@ def _shape(word: str) -> str:
         return WHOLE
     if not first.isalpha():
         return first if len(word) == 1 else "'"
-    return NAME if first.isupper() else OTHER
+    is_plural = word[-1] == "s" and len(word) > 3 and word[-2] not in "siu'"
+    if first.isupper():
+        return NAMES if is_plural and not word.isupper() else NAME
+    return PLURAL if is_plural else OTHER
 
 
 _UNITS = {

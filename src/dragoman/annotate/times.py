@@ -285,7 +285,7 @@ def _is_no_time(hit: Found, tokens: Tokens, text: str) -> bool:
                 "through", "a", "the", "on", "till", "late", "early", "said", ",", "-") and (previous != "," or words[0] != "may")):
             return True
         return previous[:1].isupper() and previous.lower() not in ("in", "since", "by", "until", "from", "during", "before", "after", "late", "early", "last",
-                                                                   "next", "this", "on", "between", "for") and tokens.kinds[hit.first - 1] == "X"
+                                                                   "next", "this", "on", "between", "for") and tokens.kinds[hit.first - 1] in "XZ"
     if rule == "weekday.bare" and words[0] in ("sun", "sat", "mon", "wed", "fri") and not hit.kinds.endswith("."):
         return True
     if rule == "weekday.bare":
