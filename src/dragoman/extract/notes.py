@@ -19,8 +19,10 @@ _SLOGAN = re.compile(rf"\b(?:slogans?|motto|chant(?:ed|ing|s)?|placards? reading
 _LABEL = re.compile(
     r"\b(?P<cue>so-called|dubbed|nicknamed|branded|labell?ed|known as|what (?:he|she|they|it|[A-Z][\w\-]+(?: [A-Z][\w\-]+){0,3}) (?:calls?|called|describe[sd]? as|termed)|"
     rf"called|as (?:the|a|an))\s+(?:the\s+|an?\s+)?{_QUOTED}")
-_GLOSS = re.compile(r"(?P<words>[^\s\[\]\"“”]+(?:\s+[^\s\[\]\"“”.,;:]+){0,5})\s*\[(?P<meaning>[a-z][^\[\]\n]{2,80})\]")
-_GLOSS_QUOTED = re.compile(r"[\"“'‘](?P<words>[^\"“”\n\[\]]{3,60}?)[\"”'’]\s*\[(?P<meaning>[a-z][^\[\]\n]{2,80})\]")
+_HAS_SLOGAN = re.compile(r"\b(?:slogan|motto|chant|placard|banner)", re.IGNORECASE)
+_BRACKET = re.compile(r"\[(?P<meaning>[a-z][^\[\]\n]{2,80})\]")
+_QUOTE_BEFORE = re.compile(r"[\"“'‘](?P<words>[^\"“”\n\[\]]{3,60}?)[\"”'’]\s*$")
+_WORDS_BEFORE = re.compile(r"(?P<words>[^\s\[\]\"“”]+(?:\s+[^\s\[\]\"“”.,;:]+){0,5})\s*$")
 
 
 def find(page: Page, statements: Sequence[Statement], lexicon: Lexicon) -> tuple[Note, ...]:
@@ -48,19 +50,25 @@ def _glossed(text: str) -> Iterator[tuple[str, Span, Span, str | None, bool]]:
         yield match["kind"], Span(*match.span()), Span(*match.span("words")), _plain(match["meaning"]), False
     for match in _MEANS.finditer(text):
         yield "gloss", Span(*match.span()), Span(*match.span("words")), _plain(match["meaning"]), False
-    for match in _SLOGAN.finditer(text):
+    for match in _SLOGAN.finditer(text) if _HAS_SLOGAN.search(text) else ():
         yield "slogan", Span(*match.span()), trimmed(text, *match.span("words")), None, False
     for match in _LABEL.finditer(text):
         words = Span(*match.span("words"))
         if len(match["words"].split()) <= 6:
             yield "label", Span(*match.span()), words, None, False
-    for match in _GLOSS_QUOTED.finditer(text):
-        yield "gloss", Span(*match.span()), Span(*match.span("words")), match["meaning"], True
-    for match in _GLOSS.finditer(text):
+    for bracket in _BRACKET.finditer(text):
+        start = max(0, bracket.start() - 64)
+        quoted = _QUOTE_BEFORE.search(text, start, bracket.start())
+        if quoted:
+            yield "gloss", Span(quoted.start(), bracket.end()), Span(*quoted.span("words")), bracket["meaning"], True
+            continue
+        match = _WORDS_BEFORE.search(text, start, bracket.start())
+        if not match:
+            continue
         words = _last_words(match)
         if not text[words.end - 1].isalnum() or len(text[words.start:words.end].split()) < 2:
             continue
-        yield "gloss", Span(words.start, match.end()), words, match["meaning"], True
+        yield "gloss", Span(words.start, bracket.end()), words, bracket["meaning"], True
 
 
 def _last_words(match: re.Match[str]) -> Span:

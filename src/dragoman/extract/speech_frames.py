@@ -93,11 +93,18 @@ def _frames(page: Page, said: list[Said], lexicon: Lexicon) -> list[Frame]:
     for one in items:
         assert one is not None
         found.append(Frame(one, voice(page, one.source, lexicon) if one.source else None, -1))
-    order = sorted(range(len(found)), key=lambda i: found[i].said.extent.end - found[i].said.extent.start)
-    parents = []
-    for i, frame in enumerate(found):
-        anchor = frame.said.anchor
-        parents.append(next((j for j in order if j != i and _holds(found[j].said, anchor, frame.said)), -1))
+    parents = [-1] * len(found)
+    by_start = sorted(range(len(found)), key=lambda i: found[i].said.extent.start)
+    open_: list[int] = []
+    at = 0
+    for i in sorted(range(len(found)), key=lambda i: found[i].said.anchor.start):
+        anchor = found[i].said.anchor
+        while at < len(by_start) and found[by_start[at]].said.extent.start <= anchor.start:
+            open_.append(by_start[at])
+            at += 1
+        open_ = [j for j in open_ if found[j].said.extent.end > anchor.start]
+        holding = [j for j in open_ if j != i and _holds(found[j].said, anchor, found[i].said)]
+        parents[i] = min(holding, key=lambda j: found[j].said.extent.end - found[j].said.extent.start, default=-1)
     return [frame._replace(parent=parents[i]) for i, frame in enumerate(found)]
 
 

@@ -64,17 +64,22 @@ def form(text: str, content: Sequence[Span], marks: Marks, cue: int) -> str:
     """Say whether content is quoted whole (direct), in part (mixed) or not at all (indirect), seen from its cue."""
     quoted = free = 0
     for start, end in content:
-        inside = [p for q in marks.within(start, end) if not _covers(q, cue) for p in (q.parts or (q.inner,)) if p.start < end and p.end > start]
-        for i, char in enumerate(text[start:end], start):
-            if char.isalnum():
-                if any(p.start <= i < p.end for p in inside):
-                    quoted += 1
-                else:
-                    free += 1
+        parts = sorted((max(start, p.start), min(end, p.end)) for q in marks.within(start, end) if not _covers(q, cue)
+                       for p in (q.parts or (q.inner,)) if p.start < end and p.end > start)
+        at = start
+        for first, last in parts:
+            free += _letters(text[at:first])
+            quoted += _letters(text[max(at, first):last])
+            at = max(at, last)
+        free += _letters(text[at:end])
     if not quoted:
         return "indirect"
     whole = text[content[0].start:content[-1].end]
     return "direct" if free <= 5 and quoted > free and not (whole[:1].islower() and len(whole.split()) < 12) else "mixed"
+
+
+def _letters(words: str) -> int:
+    return sum(map(str.isalnum, words))
 
 
 def _covers(quotation: Quotation, offset: int) -> bool:
