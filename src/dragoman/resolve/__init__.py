@@ -36,6 +36,7 @@ class Seen:
         self.copies: dict[tuple[str, str], tuple[Link, ...]] = {}
         self.sayings: dict[tuple[str, str], Link | None] = {}
         self.tellings: dict[tuple[str, str], happenings.Verdict] = {}
+        self.loose: dict[tuple[str, str], happenings.Verdict] = {}
         self.kept: dict[tuple[str, str], Link | None] = {}
 
 
@@ -49,7 +50,7 @@ def judge(block: str, held: Sequence[AnyMember], seen: Seen | None = None) -> tu
     if kind == "day":
         links, short = happenings.judge_days(block, tellings, seen.tellings)
     elif kind == "name":
-        links, short = happenings.judge_names(block, tellings)
+        links, short = happenings.judge_names(block, tellings, seen.loose)
     elif kind == "lasting":
         links, short = happenings.judge_lasting(block, tellings)
     elif kind == "first":

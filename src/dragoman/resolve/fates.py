@@ -1,6 +1,7 @@
 """What became of commitments: open, fulfilled, early, late, stale, cancelled, with the telling that shows it."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dragoman.model import Link, Span
@@ -137,8 +138,14 @@ def _reason(fate: str, promise: Promise, telling: Telling) -> str:
 
 def judge(promises: Sequence[Promise], tellings: Sequence[Telling], seen: dict[tuple[str, str], Link | None]) -> Iterator[Link]:
     """Yield the links from promises to the tellings that show them kept; `seen` holds the judgements of pairs met in other blocks."""
+    if not promises:
+        return
+    dated = sorted(((days.start or days.end or 0, t) for t in tellings if (days := members.days_of(t)).is_dated), key=lambda pair: (pair[0], pair[1].id))
+    starts = [start for start, _ in dated]
+    bare = [t for t in tellings if members.days_of(t).yearless]
     for promise in promises:
-        for telling in tellings:
+        low, high = _reach(promise)
+        for telling in [*bare, *(t for _, t in dated[bisect_left(starts, low):bisect_right(starts, high)])]:
             pair = (promise.id, telling.id)
             if pair not in seen:
                 shown = keeps(promise, telling)
@@ -146,6 +153,16 @@ def judge(promises: Sequence[Promise], tellings: Sequence[Telling], seen: dict[t
             found = seen[pair]
             if found is not None:
                 yield found
+
+
+def _reach(promise: Promise) -> tuple[int, int]:
+    """Give the days between which a telling can begin that shows the promise kept."""
+    due = window(promise.due_start, promise.due_end)
+    made = window(promise.made_on or promise.frame.published, promise.made_on or promise.frame.published)
+    if due.is_dated:
+        first, last = due.start or due.end or 0, due.end or due.start or 0
+        return min(first, made.start or first) - EARLY - 40, max(first, last) + LATE
+    return (made.start - 40, made.start + 366 + 40) if made.start is not None else (0, 1 << 22)
 
 
 def out_of_time(promise: Promise, telling: Telling, fate: Fate) -> Link:

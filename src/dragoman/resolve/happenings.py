@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -18,6 +19,7 @@ MADE_BY = "happenings.pairs 1"
 BLOCK_CAP = 600
 YES = 0.5
 CLOSED = 12
+NEWS_DAYS = 45
 SYMMETRIC = frozenset({"CONSULT", "AGREE", "COOPERATE", "ceremony", "vote"})
 MEETINGS = frozenset({"meet", "multilateral", "phone", "third-party"})
 _CITY_END = re.compile(r",.*$")
@@ -230,26 +232,46 @@ def judge_days(block: str, tellings: Sequence[Telling], seen: dict[tuple[str, st
     return found, short
 
 
-def judge_names(block: str, tellings: Sequence[Telling]) -> tuple[list[Link], list[Shortfall]]:
-    """Judge the tellings without a day or a year against all others of the block; where the others are of several times, nothing is joined."""
-    ordered = sorted(tellings, key=lambda t: (t.doc, t.span, t.id))
-    loose = [t for t in ordered if not window(t.date_start, t.date_end).is_dated]
+def judge_names(block: str, tellings: Sequence[Telling], seen: dict[tuple[str, str], Verdict]) -> tuple[list[Link], list[Shortfall]]:
+    """Judge the tellings without a day or a year against the others of the block near which their document was published.
+
+    Where the others are of several times, nothing is joined. `seen` holds the judgements of pairs met in other blocks.
+    """
+    ordered = sorted(((_anchor(t), t) for t in tellings), key=lambda pair: (pair[0] or 0, pair[1].id))
+    unplaced = bisect_right(ordered, 0, key=lambda pair: pair[0] or 0)
+    anchors = [anchor or 0 for anchor, _ in ordered]
+    loose = [(anchor, t) for anchor, t in ordered if not window(t.date_start, t.date_end).is_dated]
     short = []
-    if len(loose) * len(ordered) > BLOCK_CAP * BLOCK_CAP:
-        short.append(Shortfall(block=block, members=len(ordered), why=f"{len(loose)} tellings without a date against {len(ordered)}; the first {BLOCK_CAP} are compared"))
-        loose = loose[:BLOCK_CAP]
-        ordered = ordered[:BLOCK_CAP]
     found = []
-    for one in loose:
-        near = [(other, verdict) for other in ordered if other.id != one.id and (verdict := _undated(one, other)).score >= YES - 0.1]
-        dated = [(other, verdict) for other, verdict in near if window(other.date_start, other.date_end).is_dated]
-        several = _several([members.days_of(other) for other, _ in dated])
+    reach = 2 * NEWS_DAYS + 40
+    for anchor, one in loose:
+        first, last = (bisect_left(anchors, anchor - reach), bisect_right(anchors, anchor + reach)) if anchor else (unplaced, len(ordered))
+        others = [t for _, t in ordered[:unplaced]] + [t for _, t in ordered[max(first, unplaced):last]]
+        if len(others) > BLOCK_CAP:
+            short.append(Shortfall(block=block, members=len(ordered), why=f"a telling without a date against {len(others)} others; {BLOCK_CAP} are compared"))
+            others = others[:BLOCK_CAP]
+        near = []
+        for other in others:
+            pair = (one.id, other.id)
+            if pair not in seen:
+                seen[pair] = _undated(one, other) if one.id != other.id else NEVER
+            if seen[pair].score >= YES - 0.1:
+                near.append((other, seen[pair]))
+        several = _several([members.days_of(other) for other, _ in near if window(other.date_start, other.date_end).is_dated])
         for other, verdict in near:
             if window(other.date_start, other.date_end).is_dated and several:
                 found.append(link(one, other, Verdict(verdict.score, (*verdict.why, "the others are of several times")), "unsure"))
             elif window(other.date_start, other.date_end).is_dated or one.id < other.id:
                 found.append(link(one, other, verdict))
     return found, short
+
+
+def _anchor(telling: Telling) -> int | None:
+    """Give the day near which a telling stands: its own, else that of its document; None where neither has a year."""
+    days = window(telling.date_start, telling.date_end)
+    if days.is_dated:
+        return days.start if days.start is not None else days.end
+    return window(telling.frame.published, telling.frame.published).start if not days.yearless else None
 
 
 def _undated(one: Telling, other: Telling) -> Verdict:
@@ -263,7 +285,7 @@ def _undated(one: Telling, other: Telling) -> Verdict:
         theirs = window(other.frame.published, other.frame.published)
     if published.is_closed and theirs.is_dated:
         apart = gap(published, theirs)
-        if apart is None or apart > 45:
+        if apart is None or apart > NEWS_DAYS:
             return NEVER
         return Verdict(verdict.score + (0.15 if apart <= 7 else 0.05), (*verdict.why, "published within days"), False)
     if published.yearless and theirs.is_dated and not meets_yearless(Window(yearless=published.yearless), theirs.widened(10)):

@@ -31,7 +31,7 @@ _FAMILIES = {
 }
 LASTING = frozenset({"SANCTION", "COOPERATE", "ASSAULT", "COERCE", "MOBILIZE"})
 FORMS_KEPT = 8
-WORDS_KEPT = 6
+WORDS_KEPT = 5
 
 
 class Reading:
@@ -151,7 +151,7 @@ def _telling(event: Event, reading: Reading) -> Telling:
         for pair in pairs(everyone):
             blocks += [f"day|{family}|{pair}|{month}" for month in months(days, before=3, after=3)]
             blocks += [f"name|{family}|{pair}|{word}" for word in _words(everyone)]
-            if family != "talks":
+            if family != "talks" and event.status in ("occurred", "ongoing", "denied"):
                 blocks += [f"due|{family}|{pair}|{form}" for form in words.rarest(senses, WORDS_KEPT)]
         if len(names.states(everyone)) > 1:
             blocks += [f"day|{family}|{state}|{month}" for state in sorted(names.states(sources)) for month in months(days, before=3, after=3)]
@@ -178,7 +178,7 @@ def _words(actors: Iterable[Name]) -> list[str]:
     found: set[str] = set()
     for actor in actors:
         if names.is_person(actor):
-            found.update(names.keys(actor)[:4])
+            found.update(names.keys(actor)[:3])
             found.update(names.offices(actor))
     return sorted(found)[:16]
 
@@ -216,7 +216,7 @@ def _saying(statement: Statement, reading: Reading, speakers: Mapping[str, Name]
     spans = statement.spans or (statement.span,)
     senses = words.telling(token.text for span in spans for token in words.tokens(reading.text, span[0], span[1]))
     unique = tuple(dict.fromkeys(senses))
-    who = names.keys(actor)[:3] if actor else []
+    who = names.keys(actor)[:2] if actor else []
     rare = words.rarest(unique, WORDS_KEPT) if len(unique) >= 4 else []
     blocks = [f"said|{word}|{form}" for word in who for form in rare]
     if not who or statement.type != "indirect":
@@ -254,9 +254,7 @@ def _persons(reading: Reading) -> Iterator[Person]:
         firsts.setdefault(mention.actor, mention)
     for actor, name in reading.actors.items():
         first = firsts[actor]
-        blocks = [f"person|{word}" for word in names.keys(name)] if name.kind == "person" else []
-        yield Person(id=actor, doc=reading.doc, span=first.span, words=first.evidence, frame=reading.frame, blocks=_unique(blocks), name=name,
-                     mentions=counts[actor])
+        yield Person(id=actor, doc=reading.doc, span=first.span, words=first.evidence, frame=reading.frame, name=name, mentions=counts[actor])
 
 
 def of(coded: Coded, text: str) -> tuple[AnyMember, ...]:

@@ -28,6 +28,7 @@ _OFFICE_CLASSES = (
     "deputy", "vice", "assistant", "spokes", "ambassador", "foreign minister", "defense minister", "interior minister", "finance minister", "trade minister",
     "culture minister", "health minister", "energy minister", "justice minister", "head of government", "head of state", "speaker", "patriarch", "pope",
 )
+FAMILY_FIRST = frozenset({"CHN", "TWN", "HKG", "KOR", "PRK", "VNM", "KHM", "JPN", "HUN", "SGP", "MNG", "MMR", "none"})
 _DUAL = frozenset({"head of government", "head of state"})
 
 
@@ -86,11 +87,15 @@ def surnames(name: Name) -> tuple[str, ...]:
 
 
 def keys(name: Name) -> list[str]:
-    """Give the words under which a name is looked for in the register: every name word of a person, the office class of an office."""
+    """Give the words under which a name is looked for in the register: the surnames of a person, the office class of an office.
+
+    Where family names stand first both words are given.
+    """
     if name.kind in ("person", ""):
-        found = set(own_words(name.name))
-        for form in name.forms:
-            found.update(own_words(form))
+        found: set[str] = set()
+        for form in (name.name, *name.forms):
+            parts = own_words(form)
+            found.update(parts if len(parts) < 2 or name.state in FAMILY_FIRST else parts[1:])
         if found:
             return sorted(found)
     return sorted(offices(name))
@@ -124,7 +129,10 @@ def same_words(a: Name, b: Name) -> bool:
     first, second = _fullest((a.name, *a.forms)), _fullest((b.name, *b.forms))
     if len(first) > 1 and len(second) > 1:
         return words_agree(first, second)
-    return any(words_agree(x, y) for x in _forms(a) for y in _forms(b))
+    if any(words_agree(x, y) for x in _forms(a) for y in _forms(b)):
+        return True
+    short, long = sorted((first, second), key=len)
+    return len(short) == 1 and short[0] in long[:1] and bool({a.state, b.state} & FAMILY_FIRST - {"none"})
 
 
 def states_agree(a: Name, b: Name) -> bool:

@@ -1,16 +1,17 @@
 """The same words said otherwise: one quotation in two wordings or translations, and what differs."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from dragoman.model import Link
 from dragoman.resolve import names, words
 from dragoman.resolve.shapes import Saying, Shortfall, link_id
-from dragoman.resolve.windows import gap, meets_yearless, window
+from dragoman.resolve.windows import gap, meets_yearless, ordinal, window
 
 MADE_BY = "variants.align 1"
 BLOCK_CAP = 150
+NEAR = 45
 SAME_SPEAKER = 0.5
 NO_SPEAKER = 0.7
 _NEGATION = frozenset("not no never nor neither nobody nothing none without cannot can't won't don't didn't doesn't isn't aren't wasn't weren't shouldn't wouldn't".split())
@@ -156,24 +157,34 @@ def compare(a: Saying, b: Saying) -> Link | None:
 
 
 def judge(block: str, sayings: Sequence[Saying], seen: dict[tuple[str, str], Link | None]) -> tuple[list[Link], list[Shortfall]]:
-    """Judge the statements of a block pairwise; `seen` holds the judgements of pairs met in other blocks."""
-    ordered = sorted(sayings, key=lambda s: s.id)
-    short = []
-    if len(ordered) > BLOCK_CAP:
-        short.append(Shortfall(block=block, members=len(ordered), why=f"the first {BLOCK_CAP} statements are compared"))
-        ordered = ordered[:BLOCK_CAP]
-    return list(_pairs(ordered, seen)), short
+    """Judge the statements of a block, each against those said near it in time and those without a date.
 
-
-def _pairs(ordered: Sequence[Saying], seen: dict[tuple[str, str], Link | None]) -> Iterator[Link]:
-    for i, one in enumerate(ordered):
-        for other in ordered[i + 1:]:
-            pair = (one.id, other.id)
+    `seen` holds the judgements of pairs met in other blocks. What is said again long after stands in the passages in common.
+    """
+    ordered = sorted(((_day(s), s) for s in sayings), key=lambda pair: (pair[0], pair[1].id))
+    found, left_out = [], 0
+    for i, (day, one) in enumerate(ordered):
+        later = 0
+        for other_day, other in ordered[i + 1:]:
+            later += 1
+            if day and other_day - day > NEAR:
+                break
+            if later > BLOCK_CAP:
+                left_out += 1
+                break
+            pair = (one.id, other.id) if one.id < other.id else (other.id, one.id)
             if pair not in seen:
                 seen[pair] = compare(one, other)
-            found = seen[pair]
-            if found is not None:
-                yield found
+            link = seen[pair]
+            if link is not None:
+                found.append(link)
+    short = [Shortfall(block=block, members=len(ordered), why=f"{left_out} statements were compared with {BLOCK_CAP} others only")] if left_out else []
+    return found, short
+
+
+def _day(saying: Saying) -> int:
+    """Give the day near which a statement was made, 0 where no year is known."""
+    return ordinal(saying.said) or ordinal(saying.frame.published) or 0
 
 
 def paraphrase(a: str, b: str) -> float:
