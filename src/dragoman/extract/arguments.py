@@ -175,6 +175,8 @@ def of_trigger(look: Look, trigger: Trigger, carrier: int = -1) -> Sides:
             break
     if not targets and frame.absorbs and look.parsed and frame.type not in ("denial", "decision"):
         targets = [each for each in _content(look, trigger, slots) if (each.ref.actor or each.ref.name) not in taken]
+    if not sources and trigger.entry.is_noun and look.parsed and frame.type in ("ASSAULT", "COERCE"):
+        sources = _cause(look, trigger)
     if not targets and sources and look.parsed and not trigger.entry.is_noun:
         targets = _pronominal(look, slots, sources)
     if not sources and frame.is_verbal and look.parsed and not trigger.entry.is_noun:
@@ -207,6 +209,14 @@ def _implied(look: Look, trigger: Trigger, slots: dict[str, list[int]]) -> None:
                 slots["subject"] = heads
                 return
         head, steps = look.words[head].head, steps + 1
+
+
+def _cause(look: Look, trigger: Trigger) -> list[Party]:
+    """ "The Malian operation, which resulted in the capture of …": who acts in the cause acts in what it led to."""
+    head = look.words[trigger.head].head
+    if head < 0 or not look.lower[head].startswith(("result", "led", "lead", "end", "culminat", "caus")):
+        return []
+    return [each for subject in look.subjects(head) for each in at(look, subject, deep=True)]
 
 
 def _pronominal(look: Look, slots: dict[str, list[int]], sources: Sequence[Party]) -> list[Party]:

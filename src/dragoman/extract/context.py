@@ -45,16 +45,24 @@ class Context:
         known = self.knowledge.states.get(code)
         return Party(ActorRef(name=known.name if known else code, state=code), party.span, "state")
 
-    def speaker(self, over: Sequence[Statement]) -> Party | None:
-        """Give who speaks the innermost statement over a place, where it is an actor with a state."""
+    def mention_of_speaker(self, over: Sequence[Statement]) -> Mention | None:
+        """Give a mention of who speaks the innermost statement over a place."""
         if not over:
             return None
         statement = over[-1]
-        for key in (*statement.chain_actors[-1:], *statement.chain[-1:], statement.speaker or ""):
-            mention = self.actors.get(key)
-            if mention is not None and mention.kind != "outlet":
-                return Party(mention.ref, mention.span, mention.kind)
-        return None
+        return self._known((*statement.chain_actors[-1:], *statement.chain[-1:], statement.speaker or ""))
+
+    def mention_of_addressee(self, over: Sequence[Statement]) -> Mention | None:
+        """Give a mention of whom the innermost statement over a place is said to."""
+        return self._known((over[-1].addressee or "",)) if over else None
+
+    def _known(self, keys: Sequence[str]) -> Mention | None:
+        return next((mention for key in keys if (mention := self.actors.get(key)) is not None and mention.kind != "outlet"), None)
+
+    def speaker(self, over: Sequence[Statement]) -> Party | None:
+        """Give who speaks the innermost statement over a place as a party."""
+        mention = self.mention_of_speaker(over)
+        return Party(mention.ref, mention.span, mention.kind) if mention is not None else None
 
     def is_official(self, over: Sequence[Statement]) -> bool:
         """Say whether an office-holder, a state or a body speaks the innermost statement, not a commentator."""

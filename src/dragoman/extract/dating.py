@@ -77,6 +77,10 @@ def _time(page: Page, telling: Telling) -> tuple[Time | None, Time | None]:
         if head < 0:
             continue
         at, steps = head, 0
+        above = sentence.words[head].head
+        if above >= 0 and sentence.words[above].tag == "NOUN" and above not in chain and not time.span.start <= sentence.words[above].start < time.span.end and (
+                sentence.words[head].relation.startswith("nmod") or sentence.words[above].relation.startswith(("obl", "nmod"))):
+            continue
         while at >= 0 and steps < 10:
             if at in chain:
                 rank = (chain[at], abs(time.span.start - telling.trigger.start), time)

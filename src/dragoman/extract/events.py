@@ -49,6 +49,7 @@ def tellings(context: Context, sentence: Sentence) -> list[Telling]:
     """Give what one sentence tells, before dates and merging."""
     page, lexicon = context.page, context.lexicon
     look = Look(sentence, list(page.mentions_in(sentence.start, sentence.end)))
+    _first_persons(context, look)
     if (page.text[sentence.start:sentence.end].rstrip(' "”’\'').endswith("?")):
         return []
     found: list[tuple[Trigger, Telling]] = []
@@ -57,6 +58,22 @@ def tellings(context: Context, sentence: Sentence) -> list[Telling]:
         if telling is not None:
             found.append((trigger, telling))
     return [part for trigger, telling in found if not _absorbed(look, trigger, telling, found) for part in _meetings(telling)]
+
+
+_FIRST = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
+_SECOND = frozenset({"you", "your"})
+
+
+def _first_persons(context: Context, look: Look) -> None:
+    """Lay the speaker over "we" and "my", the addressee over "your", where no mention stands there yet."""
+    for index, token in enumerate(look.lower):
+        if (token in _FIRST or token in _SECOND) and index not in look.cover:
+            over = context.page.statements_over(look.words[index].start, look.words[index].end)
+            meant = context.mention_of_speaker(over) if token in _FIRST else context.mention_of_addressee(over)
+            if meant is not None and token in ("we", "us", "our", "ours"):
+                meant = context.named_states.get(meant.state, meant)
+            if meant is not None:
+                look.cover[index] = [meant]
 
 
 def _meetings(telling: Telling) -> list[Telling]:
@@ -94,7 +111,7 @@ def _tell(context: Context, look: Look, trigger: Trigger) -> Telling | None:
     if not kind:
         return None
     span, evidence = _spans(look, trigger, sides, carrier)
-    if over and over[-1].content_status in _UNREAL and state == OCCURRED:
+    if over and over[-1].content_status in _UNREAL and state == OCCURRED and not context.is_official(over):
         return None
     mode = frame.mode
     if kind == "AGREE":

@@ -183,7 +183,7 @@ def _place(page: Page, telling: Telling) -> str | None:
 def _tied(events: Sequence[Event]) -> list[Event]:
     """Tie meetings and acts to the visit or meeting they are part of, and lend them its dates."""
     found = []
-    for event in events:
+    for event in [_dated_by_parts(each, events) for each in events]:
         container = None
         if event.type == "CONSULT" and event.mode == "meet" and event.status == OCCURRED:
             container = next((visit for visit in events if visit.mode == "visit" and visit.type == "CONSULT" and visit.status in (OCCURRED, ONGOING) and _holds(visit, event)), None)
@@ -197,6 +197,17 @@ def _tied(events: Sequence[Event]) -> list[Event]:
         found.append(replace(event, part_of=container.id, **(
             {"date_start": container.date_start, "date_end": container.date_end, "date_basis": f"of the {container.mode}", "date_precision": container.date_precision} if lent else {})))
     return found
+
+
+def _dated_by_parts(event: Event, events: Sequence[Event]) -> Event:
+    """A visit without a date lasts through the days of its meetings."""
+    if event.mode != "visit" or event.type != "CONSULT" or event.date_start or event.status not in (OCCURRED, ONGOING):
+        return event
+    days = [part for part in events if part.mode == "meet" and part.type == "CONSULT" and part.status == OCCURRED and part.date_start and _holds(event, part)]
+    if not days:
+        return event
+    return replace(event, date_start=min(part.date_start or "" for part in days), date_end=max(part.date_end or part.date_start or "" for part in days),
+                   date_basis="of its meetings", date_precision="range")
 
 
 def _holds(visit: Event, meeting: Event) -> bool:
