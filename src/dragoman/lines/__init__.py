@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from dragoman.knowledge import Knowledge
 from dragoman.lines import damage, facts, passages, roles, structure, votes
 from dragoman.lines.blocks import Block, divide
-from dragoman.lines.vocabulary import vocabulary
+from dragoman.lines.vocabulary import compiled
 from dragoman.model import Damage, Document, Ids, Line, Refused, Span
 from dragoman.page import Source
 
@@ -25,7 +25,7 @@ class Layout(NamedTuple):
 
 def assign(source: Source, knowledge: Knowledge) -> Layout:
     """Give every line of a source its role and the document its facts."""
-    words = vocabulary(tuple(knowledge.folders))
+    words = compiled(tuple(knowledge.folders))
     blocks = divide(source, words)
     (votes if votes.has_votes(blocks) else roles).give_roles(blocks, facts.headlines(source))
     lines = tuple(_lines(blocks, source))

@@ -173,7 +173,7 @@ def _title(blocks: Sequence[Block], first: int, known: set[str], dump: bool) -> 
     """Give the block that is the headline."""
     heads = [index for index, block in enumerate(blocks[: first + 4]) if _is_title(block)]
     words = {index: plain(blocks[index].bare) for index in heads}
-    whole = {*known, plain(blocks[0].bare)}
+    whole = {*known, *([plain(blocks[0].bare)] if blocks[0].words >= 5 else [])}
     matching = [
         index for index in heads
         if words[index] in known or (index > 0 and blocks[index].words >= 4 and any(title.startswith(words[index]) for title in whole))
@@ -208,10 +208,17 @@ def _is_title(block: Block) -> bool:
 def _head(blocks: Sequence[Block], first: int, title: int | None, known: set[str], dump: bool) -> int:
     """Give roles to what stands before the report; give the index of its first block."""
     lead = title if title is not None else -1
+    if dump and title is not None:
+        menu = sum(block.is_short and not block.is_date and not BYLINE.match(block.text) for block in blocks[title + 1 : first])
+        lead = title if menu <= 14 else first - 4
+    elif dump:
+        lead = first - 4
     about = _words(blocks[max(first, 0) :])
     same = plain(blocks[title].bare) if title is not None else ""
     for index in range(min(first, len(blocks))):
         block = blocks[index]
+        if block.role == "speaker" and dump and index < lead:
+            block.role, block.why = "navigation", "a label above the report, among shell"
         if block.role:
             continue
         if title is not None and index != title and len(same) > 12 and (own := plain(block.bare)) and (own in known or same in own):

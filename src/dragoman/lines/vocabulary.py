@@ -93,6 +93,6 @@ def _role(entry: dict[str, Any]) -> str:
 
 
 @lru_cache(maxsize=8)
-def vocabulary(folders: tuple[Path, ...] = ()) -> Vocabulary:
+def compiled(folders: tuple[Path, ...] = ()) -> Vocabulary:
     """Give the vocabulary of ours and of a user's folders, compiled once."""
     return Vocabulary(folders)
