@@ -356,7 +356,10 @@ def merged_terms(person: Person) -> list[Row]:
                     if len(row.start) > len(start) and row.start.startswith(start):
                         start = row.start
                     end, read, hint_end = other.end, other.read, other.hint_end
-                    if row.end and not end and days(row.end, True) > days(start):
+                    if row.basis == other.basis == WIKIDATA:
+                        if not row.end or (end and days(row.end, True) > days(end, True)):
+                            end, read, hint_end = row.end, row.read, row.hint_end
+                    elif row.end and not end and days(row.end, True) > days(start):
                         if row.basis in (HINT, OWN) and other.basis not in (HINT, OWN):
                             hint_end = hint_end or row.end
                         else:

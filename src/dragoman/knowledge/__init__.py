@@ -1,18 +1,18 @@
 """What Dragoman knows beforehand: states, bodies, offices and who held them when, outlets, speech verbs, event frames, units."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 
 from dragoman.knowledge.bodies import Body, Outlet, bodies, outlets
 from dragoman.knowledge.gazetteer import Entry, Gazetteer, Hit
 from dragoman.knowledge.offices import Candidate, Offices, Person, Term
-from dragoman.knowledge.places import Spot
+from dragoman.knowledge.places import Places, Spot
 from dragoman.knowledge.states import State, by_name, doubtful_names, states
 from dragoman.knowledge.titles import Office, Titles
 
 __all__ = [
-    "Body", "Candidate", "Entry", "Gazetteer", "Hit", "Knowledge", "Office", "Offices", "Outlet", "Person", "Spot", "State", "Term", "Titles", "load",
+    "Body", "Candidate", "Entry", "Gazetteer", "Hit", "Knowledge", "Office", "Offices", "Outlet", "Person", "Places", "Spot", "State", "Term", "Titles", "load",
 ]
 
 _COMBINING = {
@@ -87,9 +87,14 @@ class Knowledge:
         """Give the keys of the persons who are called by a word alone."""
         return self.offices.surname_index(word)
 
-    def place(self, name: str) -> tuple[Spot, ...]:
-        """Give the places a name may mean, likeliest first."""
-        return ()
+    @cached_property
+    def places(self) -> Places:
+        """Give the table of places."""
+        return Places(self.folders)
+
+    def place(self, name: str, near: Collection[str] = ()) -> tuple[Spot, ...]:
+        """Give the places a name may mean, likeliest first; the countries that the text names (`near`) come before bigger ones elsewhere."""
+        return self.places.find(name, near)
 
     @cached_property
     def gazetteer(self) -> Gazetteer:
