@@ -149,6 +149,14 @@ def _matches(row: Row, wanted: Filter) -> bool:
     return True
 
 
+INFERRED = {"events": ("date_start", "date_end", "date_basis"), "statements": ("date_said", "date_said", "date_basis"),
+            "commitments": ("due_start", "due_end", "due_basis")}
+
+
+def _with_year(date: str, published: str) -> str:
+    return f"{published[:4]}-{date[2:]}" if date.startswith("--") else date
+
+
 class _Overlays:
     """What the register knows better than one document, for some rows of a table."""
 
@@ -160,6 +168,9 @@ class _Overlays:
         self.corrections = corrected(reader, table)
         self.happenings: dict[str, str] = {}
         self.fates: dict[str, tuple[str, str | None]] = {}
+        self.inferred = {row["label"]: (row["published"], row["why"]) for row in reader.select("""
+            select document.label as label, inferred_date.published as published, inferred_date.why as why
+            from inferred_date join document on document.number = inferred_date.doc""")} if table in INFERRED else {}
         for held in chunks(ids):
             marks = ", ".join("?" * len(held))
             if table == "events":
@@ -176,6 +187,8 @@ class _Overlays:
             row["happening"] = self.happenings.get(row["id"])
         if self.table == "commitments":
             row["fate"], row["fate_by"] = self.fates.get(row["id"], (None, None))
+        if row["doc"] in self.inferred:
+            self._date(row, *self.inferred[row["doc"]])
         if self.aliases:
             self._rename(row)
         for change in self.corrections.get(row["id"], ()):
@@ -185,6 +198,15 @@ class _Overlays:
             if change["act"] == "edit":
                 row[change["field"]] = msgspec.json.decode(change["new"])
         return row
+
+    def _date(self, row: Row, published: str, why: str) -> None:
+        """Lay the date that the register infers over what a text without one leaves open: a year over a yearless day, the day over no day at all."""
+        start, end, basis = INFERRED[self.table]
+        whole = len(published) >= 10 and published[0] != "-"
+        for field in {start, end}:
+            if str(row[field] or "").startswith("--") and whole:
+                row[field] = "/".join(_with_year(part, published) for part in row[field].split("/"))
+                row[basis] = f"{row.get(basis) or 'stated without a year'}; year inferred: {why}"
 
     def _rename(self, row: Row) -> None:
         for field in ACTOR_LISTS:

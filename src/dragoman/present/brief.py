@@ -153,12 +153,13 @@ def _told(desk: _Desk, title: str, belongs: Callable[[Row], bool], empty: str) -
 
 
 def _positions(desk: _Desk) -> Part:
-    verbs = {"for": "is for", "against": "is against", "concern": "is concerned about", "regret": "regrets"}
+    one = {"for": "is for", "against": "is against", "concern": "is concerned about", "regret": "regrets"}
+    many = {"for": "are for", "against": "are against", "concern": "are concerned about", "regret": "regret"}
     sentences = []
     for row in sorted(desk.positions, key=lambda p: (desk.date_of(p), p["id"]), reverse=True):
-        holder = english.named(row["holder"], desk.states)
-        text = f"{holder} {verbs.get(row['attitude'], 'takes a stand on')}: “{_short(row['about'])}”."
-        if holder and not any(s.text == text for s in sentences):
+        holder, verb = english.named(row["holder"], desk.states), (many if len(row["holder"]) > 1 else one).get(row["attitude"])
+        text = f"{holder} {verb}: “{_short(row['about'])}”."
+        if holder and verb and not any(s.text == text for s in sentences):
             sentences.append(Sentence(_start(text), (desk.note(row),)))
     return Part("Standing positions, in their words", tuple(sentences[:MOST]), "The texts state none.")
 
@@ -168,12 +169,12 @@ def _commitments(desk: _Desk, day: str | None, *, is_open: bool) -> Part:
     sentences = []
     for row in sorted(rows, key=lambda c: (c["due_end"] or c["due_start"] or "9999", c["id"])):
         promisor, promisee = english.named(row["promisor"], desk.states), english.named(row["promisee"], desk.states)
-        verb = {"firm": "undertook", "tentative": "may act", "expectation": "is expected to act"}.get(row["firmness"], "undertook")
+        verb = {"firm": "announced", "tentative": "may do", "expectation": "expected"}.get(row["firmness"], "announced")
         due = english.when(row["due_start"], row["due_end"])
         late = is_open and day is not None and (row["due_end"] or "9999") < day
         fate = "" if is_open else {"fulfilled": "; it was carried out", "early": "; it was carried out before its time", "late": "; it was carried out late",
                                    "cancelled": "; it was cancelled"}.get(row["fate"] or "", "")
-        text = (f"{promisor or 'A party that is not named'} {verb}{' toward ' + promisee if promisee else ''}: “{_short(row['evidence'])}”"
+        text = (f"{promisor or 'A party that is not named'}{', toward ' + promisee + ',' if promisee else ''} {verb}: “{_short(row['evidence'])}”"
                 + (f" (due {due})" if due else " (no day named)") + fate + ("; its day has passed and these texts say nothing of its outcome" if late else "") + ".")
         notes = [desk.note(row)]
         if row.get("fate_by") in desk.events:
@@ -213,7 +214,7 @@ def _votes(desk: _Desk) -> Part:
         counts = english.listed([f"{row[side]} {word}" for side, word in (("for", "in favour"), ("against", "against"), ("abstain", "abstaining")) if row[side]])
         against = english.listed([desk.states.get(code, code) for code in row["states_against"]])
         when = english.when(row["date_start"], row["date_end"])
-        text = f"{row['body'] or 'A body'} voted{' ' + when if when else ''}" + (f": {counts}" if counts else "") + (
+        text = f"{row['body'] or 'A body that the text does not name'} voted{' ' + when if when else ''}" + (f": {counts}" if counts else "") + (
             f"; against were {against}" if against else "") + "."
         sentences.append(Sentence(_start(text), (desk.note(row),)))
     for row in desk.projects:

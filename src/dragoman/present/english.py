@@ -91,22 +91,22 @@ TOLD = {
     ("AID", None): "{S} gave aid to {T}", ("CONCEDE", None): "{S} made a concession to {T}", ("RETREAT", None): "{S} drew back before {T}",
     ("RETREAT", "release"): "{S} released people of {T}", ("RETREAT", "withdraw"): "{S} withdrew from {T}", ("RETREAT", "ceasefire"): "{S} ceased fire toward {T}",
     ("REQUEST", None): "{S} made a demand on {T}", ("REQUEST", "assist"): "{S} asked {T} for help", ("REQUEST", "meet"): "{S} asked {T} for a meeting",
-    ("ACCUSE", None): "{S} accuses {T}", ("ACCUSE", "disapprove"): "{S} criticises {T}", ("ACCUSE", "allege"): "{S} accuses {T}",
+    ("ACCUSE", None): "{S} {accuses} {T}", ("ACCUSE", "disapprove"): "{S} {criticises} {T}", ("ACCUSE", "allege"): "{S} {accuses} {T}",
     ("REJECT", None): "{S} rejected a demand of {T}", ("THREATEN", None): "{S} threatened {T}", ("PROTEST", None): "There was a protest by {S} against {T}",
     ("SANCTION", None): "{S} imposed sanctions on {T}", ("SANCTION", "expel"): "{S} expelled officials of {T}",
     ("SANCTION", "withdraw"): "{S} withdrew its representatives from {T}", ("MOBILIZE", None): "{S} moved forces toward {T}",
     ("COERCE", None): "{S} used coercion against {T}", ("COERCE", "seize"): "{S} seized property of {T}", ("COERCE", "arrest"): "{S} detained people of {T}",
     ("ASSAULT", None): "{S} used force against {T}", ("ASSAULT", "abduct"): "{S} captured {T}", ("vote", None): "{S} voted on a matter of {T}",
     ("vote", "against"): "{S} voted against a text on {T}", ("appointment", None): "{S} appointed {T}", ("accession", None): "{S} joined {T}",
-    ("withdrawal-intent", None): "{S} intends to withdraw from {T}", ("ceremony", None): "{S} held a ceremony with {T}", ("denial", None): "{S} denied",
+    ("withdrawal-intent", None): "{S} {intends} to withdraw from {T}", ("ceremony", None): "{S} held a ceremony with {T}", ("denial", None): "{S} denied",
     ("proposal", None): "{S} made a proposal to {T}", ("decision", None): "{S} took a decision on {T}",
 }
 _LONE = {"CONSULT": "{S} held talks", "SUPPORT": "{S} voiced a common position", "AGREE": "{S} agreed", "COOPERATE": "{S} cooperated",
-         "ACCUSE": "{S} voices criticism", "REJECT": "{S} rejected a demand", "THREATEN": "{S} made a threat", "REQUEST": "{S} made a demand",
+         "ACCUSE": "{S} {voices} criticism", "REJECT": "{S} rejected a demand", "THREATEN": "{S} made a threat", "REQUEST": "{S} made a demand",
          "SANCTION": "{S} imposed sanctions", "AID": "{S} gave aid", "CONCEDE": "{S} made a concession", "RETREAT": "{S} drew back",
          "MOBILIZE": "{S} moved forces", "COERCE": "{S} used coercion", "ASSAULT": "{S} used force", "PROTEST": "There was a protest by {S}",
          "vote": "{S} voted", "accession": "{S} joined", "appointment": "{S} made an appointment", "ceremony": "{S} held a ceremony",
-         "decision": "{S} took a decision", "proposal": "{S} made a proposal", "withdrawal-intent": "{S} intends to withdraw"}
+         "decision": "{S} took a decision", "proposal": "{S} made a proposal", "withdrawal-intent": "{S} {intends} to withdraw"}
 _JOINT = {"CONSULT": "{S} held talks with each other", "AGREE": "{S} agreed with each other", "COOPERATE": "{S} cooperated",
           "SUPPORT": "{S} voiced a common position", "ACCUSE": "{S} jointly voice criticism"}
 _STATUS = {"occurred": "", "ongoing": " (still going on as of the report)", "habitual": " (as a standing practice)", "announced": " (announced, not reported as done)",
@@ -132,8 +132,11 @@ def tell(event: Row, states: Mapping[str, str], *, with_date: bool = True) -> st
         phrase = f"{source} {'may act' if event['status'] == 'hypothetical' else 'announced a step'}{other}"
         if event["type"] == "CONSULT":
             phrase = f"A meeting or visit of {source}{other} was announced"
-    words = phrase.format(S=source, T=target)
-    place = f" in {event['place'].split(',')[0]}" if event.get("place") and event["type"] in ("CONSULT", "ceremony", "vote") else ""
+    verbs = {verb: verb[:-1] if len(sources) > 1 else verb for verb in ("accuses", "criticises", "voices", "intends")}
+    words = phrase.format(S=source, T=target, **verbs)
+    where = str(event.get("place") or "").split(",")[0]
+    is_new = where and where not in words
+    place = f" in {where}" if is_new and event["type"] in ("CONSULT", "ceremony", "vote") else ""
     date = when(event.get("date_start"), event.get("date_end")) if with_date else ""
     return f"{words}{place}{' ' + date if date else ''}{_STATUS.get(event['status'], '')}"
 

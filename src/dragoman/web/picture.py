@@ -36,8 +36,9 @@ def timeline(happenings: list[Row], states: dict[str, str]) -> str:
         parts.append(f'<text x="8" y="{y + 4}" class="lane">{_LABELS[quad]}</text><line x1="{EDGE + 104}" x2="{WIDTH - EDGE + 6}" y1="{y}" y2="{y}" class="rail"/>')
     years = range(first.year, last.year + 1)
     ticks = [date(year, 1, 1) for year in years if date(year, 1, 1) >= first] if len(years) > 1 else []
-    for tick in ([first, *ticks[:: max(1, len(ticks) // 12)], last] if days > 1 else [first]):
-        label = str(tick.year) if tick in ticks else tick.isoformat()
+    between = [tick for tick in ticks[:: max(1, len(ticks) // 12)] if across(tick) - across(first) > 90 and across(last) - across(tick) > 90]
+    for tick in [first, *between, *([last] if across(last) - across(first) > 90 else [])]:
+        label = str(tick.year) if tick in between else tick.isoformat()
         anchor = "start" if tick == first else "end" if tick == last else "middle"
         parts.append(f'<line x1="{across(tick):.1f}" x2="{across(tick):.1f}" y1="18" y2="166" class="tick"/>'
                      f'<text x="{across(tick):.1f}" y="182" text-anchor="{anchor}" class="year">{label}</text>')

@@ -88,6 +88,7 @@ def dyad(reader: Reader, asked: Asked) -> dict[str, Any]:
     since, until = asked.get("since") or None, asked.get("until") or None
     pair = Filter(between=(a, b), since=since, until=until)
     happened = query.happenings(reader, pair)
+    happened.sort(key=lambda row: (row["date_end"] or row["date_start"] or "", row["id"]))
     encounters = [row for row in happened if row["type"] == "CONSULT"]
     other = [row for row in happened if row["type"] != "CONSULT"]
     commitments = list(query.records(reader, "commitments", Filter(between=(a, b))))
