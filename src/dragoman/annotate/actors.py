@@ -11,8 +11,8 @@ from dragoman.annotate.actors_bodies import BodyFound, bodies
 from dragoman.annotate.actors_lexicon import lexicon
 from dragoman.annotate.actors_meant import Meant, Reference
 from dragoman.annotate.actors_persons import Cast, Naming, short_forms, titled, untitled
-from dragoman.annotate.actors_scan import Scan
 from dragoman.annotate.actors_places import places
+from dragoman.annotate.actors_scan import Scan
 from dragoman.annotate.actors_states import standing
 from dragoman.annotate.actors_tenures import tenures
 from dragoman.annotate.actors_titles import Title
@@ -67,7 +67,7 @@ def read(page: Page, knowledge: Knowledge) -> Found:
         namings.extend(untitled(scan, named))
         bare.extend((scan, title) for title in unnamed)
     cast = Cast(page, knowledge, states)
-    cast.gather(namings)
+    cast.gather(namings, bare)
     for naming in short_forms(scans, namings, cast.surnames):
         character = cast.short(naming)
         if character is not None:

@@ -10,8 +10,7 @@ from dragoman.annotate.actors_scan import Scan
 from dragoman.knowledge import Knowledge
 from dragoman.model import NO_STATE
 
-AS_STATE = frozenset("""side government authorities delegation administration leadership regime cabinet republic nation state friends partners
-counterparts people colleagues negotiators governments embassy_""".split())
+AS_STATE = frozenset(["side", "government", "authorities", "delegation", "administration", "leadership", "regime", "cabinet", "republic", "nation", "state", "friends", "partners", "counterparts", "people", "colleagues", "negotiators", "governments", "embassy_"])
 _BODIES = {
     "military": "military", "army": "army", "navy": "navy", "forces": "forces", "troops": "forces", "soldiers": "forces", "military officers": "forces", "officers": "officers", "police": "police",
     "parliament": "parliament", "senate": "senate", "embassy": "embassy", "consulate": "consulate", "lawmakers": "lawmakers", "diplomats": "diplomats", "officials": "officials",
@@ -26,7 +25,7 @@ _MINISTRIES = {
     "economy": "economy", "economic": "economy", "health": "health", "agriculture": "agriculture", "culture": "culture", "education": "education", "transport": "transport", "home": "interior",
     "external": "foreign", "oil": "oil", "tourism": "tourism", "labor": "labour", "labour": "labour", "industry": "industry", "state": "foreign", "commerce": "trade",
 }
-_BETWEEN = frozenset("new old top senior former high-level current interim communist military ruling official state central federal national local naval air ground special armed security diplomatic trade business parliamentary".split())
+_BETWEEN = frozenset(["new", "old", "top", "senior", "former", "high-level", "current", "interim", "communist", "military", "ruling", "official", "state", "central", "federal", "national", "local", "naval", "air", "ground", "special", "armed", "security", "diplomatic", "trade", "business", "parliamentary"])
 
 
 class BodyFound(NamedTuple):
@@ -72,7 +71,7 @@ def bodies(scan: Scan, knowledge: Knowledge, taken: set[int], known: dict[str, s
         adjective = _adjective(knowledge, hit.key)
         if lower[noun] in ("and", "or", ",") and hit.what in ("adjective", "demonym"):
             ahead = noun + 1
-            while ahead < size and (lower[ahead] in ("and", "or", ",") or scan.is_state(ahead) and scan.hit_of[ahead].what in ("adjective", "demonym")):
+            while ahead < size and (lower[ahead] in ("and", "or", ",") or (scan.is_state(ahead) and scan.hit_of[ahead].what in ("adjective", "demonym"))):
                 ahead += 1
             if ahead > noun + 1 and ahead < size and lower[ahead] in AS_STATE and scan.is_state(ahead - 1):
                 yield BodyFound(index, scan.hit_runs[index].last, True, lower[ahead], hit.key, "")

@@ -54,14 +54,8 @@ def is_given(word: str) -> bool:
     return fold(word) in given_names()
 
 
-_WOMEN = frozenset("""
-mary elizabeth margaret angela ursula hillary catherine katherine helen ann anne jane christine federica nikki karen susan sarah hanna tarja dilma cristina michelle jacinda theresa
-samantha condoleezza madeleine victoria carmen isabel rachel ruth margot kristalina kaja annalena penny melanie melania janet liz rosemary beatriz ingrid astrid mette sanna kersti dalia
-""".split())
-_MEN_IN_A = frozenset("""
-nikita ilya ilia luca andrea joshua mustafa musa isa issa abdulla yahya zakaria nikola sasha kolya misha danila foma kuzma luka savva mica costa silva garcia joshua akira keita yuta
-ezra elisha hamza rida riza agha moussa idrissa toma jona juma baba alpha oumara sunita_ saba_
-""".split())
+_WOMEN = frozenset(["mary", "elizabeth", "margaret", "angela", "ursula", "hillary", "catherine", "katherine", "helen", "ann", "anne", "jane", "christine", "federica", "nikki", "karen", "susan", "sarah", "hanna", "tarja", "dilma", "cristina", "michelle", "jacinda", "theresa", "samantha", "condoleezza", "madeleine", "victoria", "carmen", "isabel", "rachel", "ruth", "margot", "kristalina", "kaja", "annalena", "penny", "melanie", "melania", "janet", "liz", "rosemary", "beatriz", "ingrid", "astrid", "mette", "sanna", "kersti", "dalia"])
+_MEN_IN_A = frozenset(["nikita", "ilya", "ilia", "luca", "andrea", "joshua", "mustafa", "musa", "isa", "issa", "abdulla", "yahya", "zakaria", "nikola", "sasha", "kolya", "misha", "danila", "foma", "kuzma", "luka", "savva", "mica", "costa", "silva", "garcia", "joshua", "akira", "keita", "yuta", "ezra", "elisha", "hamza", "rida", "riza", "agha", "moussa", "idrissa", "toma", "jona", "juma", "baba", "alpha", "oumara", "sunita_", "saba_"])
 
 
 def gender(words: tuple[str, ...], office: str = "") -> str:

@@ -21,8 +21,8 @@ MINISTERS = frozenset({"minister", "foreign_minister", "defence_minister", "inte
 _HE = frozenset({"he", "him", "his", "himself"})
 _SHE = frozenset({"she", "her", "hers", "herself"})
 _NOT_DEFINITE = frozenset({"a", "an", "another", "some", "one", "two", "several", "many", "other", "any", "every", "each", "no", "which", "what"})
-_SPEECH = frozenset("said says told added noted stressed stated announced wrote tweeted warned argued explained commented claimed insisted asked replied emphasized emphasised continued pointed went concluded recalled called".split())
-_PREPOSITIONS = frozenset("with by of to between for from against about on at in under alongside than like including via".split())
+_SPEECH = frozenset(["said", "says", "told", "added", "noted", "stressed", "stated", "announced", "wrote", "tweeted", "warned", "argued", "explained", "commented", "claimed", "insisted", "asked", "replied", "emphasized", "emphasised", "continued", "pointed", "went", "concluded", "recalled", "called"])
+_PREPOSITIONS = frozenset(["with", "by", "of", "to", "between", "for", "from", "against", "about", "on", "at", "in", "under", "alongside", "than", "like", "including", "via"])
 _BACK = 4
 
 
@@ -94,7 +94,7 @@ class Reference:
             weight -= 2
         if after in ("'s", "'"):
             weight -= 1
-        if after in _SPEECH or before in _SPEECH and before not in ("told", "asked", "called"):
+        if after in _SPEECH or (before in _SPEECH and before not in ("told", "asked", "called")):
             weight += 2
         if self._is_subject(naming):
             weight += 2
@@ -174,7 +174,7 @@ class Reference:
         if title.determiner in _NOT_DEFINITE:
             return self._indefinite(scan, title, start, end)
         definite = title.determiner in ("the", "this", "that", "'s", "his", "her", "their", "our", "its", "my", "your") or bool(title.state) or bool(title.owner)
-        if not definite or before in ("as", "become", "elected", "was", "is", "appointed", "of") and title.determiner != "the" and not title.state:
+        if not definite or (before in ("as", "become", "elected", "was", "is", "appointed", "of") and title.determiner != "the" and not title.state):
             return None
         state = title.state or self._body_state(title.body)
         if title.determiner in ("our", "my") and not state:
@@ -185,7 +185,7 @@ class Reference:
         character = self._holder(title, state, start)
         if character is not None:
             self.add(start, end, character, 4 if self._leads_clause(scan, title) else 2)
-            return Meant(start, end, "nominal", (meaning_of(character),), title.office, 0.8)
+            return Meant(start, end, "nominal", (meaning_of(character),), "", 0.8)
         return self._unnamed(title, state, start, end)
 
     def _leads_clause(self, scan: Scan, title: Title) -> bool:
@@ -313,12 +313,12 @@ class Reference:
             return None
         if len(states) >= 2:
             actors = tuple(self._by_role(title, state) for state in states[:4])
-            return Meant(start, end, "joint", actors, title.office, 0.7)
+            return Meant(start, end, "joint", actors, "", 0.7)
         if not states and (two or (title.determiner == "the" and title.role in ("leader", "head_of_state", "minister", "foreign_minister", "defence_minister", "interior_minister", "finance_minister", "head_of_government", "diplomat", "official", "chief")
                            and title.last < len(lower) and lower[title.last] not in ("of",))):
             pair = self._pair_of_persons(title, start, two)
             if pair:
-                return Meant(start, end, "joint", pair, title.office, 0.75 if two else 0.65)
+                return Meant(start, end, "joint", pair, "", 0.75 if two else 0.65)
             return None
         if len(states) == 1 and title.role in ("official", "diplomat", "military", "lawmaker", "leader", "minister", "expert", "envoy", "journalist", "activist"):
             state = states[0]
@@ -390,7 +390,7 @@ class Reference:
         determiner = lower[first - 1] if first else ""
         if lower[first] == "the":
             determiner, first = "the", first + 1
-        if index + 1 < len(lower) and lower[index + 1] in ("of", "-") or (index in scan.hit_of):
+        if (index + 1 < len(lower) and lower[index + 1] in ("of", "-")) or (index in scan.hit_of):
             return None
         start, end = scan.words[first].start, scan.words[index].end
         state = ""
@@ -431,9 +431,9 @@ class Reference:
         has_two = "two" in lower[first:index] or determiner == "both" or determiner == "two"
         if not has_two and not (determiner in ("the", "our", "their") and lower[index] in ("sides", "parties", "countries") and lower[first - 1:first] == [determiner] and first == index):
             return None
-        if not has_two and (lower[index] == "countries" and determiner == "the" or lower[index] == "parties" and index + 1 < len(lower) and lower[index + 1] in ("to", "in")):
+        if not has_two and ((lower[index] == "countries" and determiner == "the") or (lower[index] == "parties" and index + 1 < len(lower) and lower[index + 1] in ("to", "in"))):
             return None
-        if index + 1 < len(lower) and lower[index + 1] == "of" or (index + 1 < len(lower) and lower[index + 1] == "that" and lower[index] != "sides"):
+        if (index + 1 < len(lower) and lower[index + 1] == "of") or (index + 1 < len(lower) and lower[index + 1] == "that" and lower[index] != "sides"):
             return None
         start, end = scan.words[first].start, scan.words[index].end
         pair = self._pair_of_states(scan, start)
@@ -465,7 +465,11 @@ class Reference:
             if chosen is None:
                 chosen = self._joined(scan, index, word.start) if low in ("his", "her") else None
             if chosen is None:
-                chosen = next((one for one in self.before(word.start) if _fits(one.character, low) and self._reaches(one, word.start, quotation)), None)
+                barred = self._subject_of(scan, index)
+                chosen = next((
+                    one for one in self.before(word.start)
+                    if _fits(one.character, low) and one.character is not barred and self._reaches(one, word.start, quotation)
+                ), None)
             if chosen is None:
                 continue
             weight = 3 if low in ("he", "she") else 1
@@ -474,6 +478,26 @@ class Reference:
                 weight = 5
             self.add(word.start, word.end, chosen.character, weight)
             yield Meant(word.start, word.end, "pronoun", (meaning_of(chosen.character),), "", 0.7)
+
+    def _subject_of(self, scan: Scan, index: int) -> Character | None:
+        """Give whom an object pronoun cannot mean: the subject of its own verb ("The president praised him")."""
+        low = scan.lower[index]
+        if low not in ("him", "her"):
+            return None
+        words = self.page.sentences[scan.sentence.index].words
+        if words[index].relation:
+            if words[index].relation.partition(":")[0] not in ("obj", "iobj", "obl"):
+                return None
+            verb = words[index].head
+            subject = next((word for word in words if word.head == verb and word.relation.startswith("nsubj")), None)
+            if subject is None:
+                return None
+            return next((one.character for one in self.seen if one.start <= subject.start < one.end), None)
+        following = scan.words[index + 1].text if index + 1 < len(scan.words) else "."
+        if low == "her" and following[0].isalpha() and following.lower() not in ("on", "in", "at", "to", "for", "and", "with", "that", "as", "by", "during"):
+            return None
+        near = [one for one in self.seen if scan.words[max(0, index - 3)].start <= one.end <= scan.words[index].start]
+        return near[-1].character if near else None
 
     def _glossed(self, scan: Scan, index: int) -> Seen | None:
         """Give the person whom an editor's bracket names right behind a pronoun: "He [the president]"."""
@@ -497,9 +521,8 @@ class Reference:
         return quotation is None or one.start >= quotation.start or one.weight < 5 or quotation.start - one.start > 300
 
 
-_ADJECTIVAL = frozenset("official officials expert experts chief chiefs general executive executives military deputy key head heads author patron cardinal lead state rebel opposition".split())
-_AFTER_NOUN = frozenset("""said says told tells asked added noted stressed warned wrote called has had have is are was were will would can could may might also who whom that which and or but , . ; : ' 's ) " ” ’ - –
-— of for in on at from to with by about after before during as when while if than not did does do went came met made took held gave got spoke""".split())
+_ADJECTIVAL = frozenset(["official", "officials", "expert", "experts", "chief", "chiefs", "general", "executive", "executives", "military", "deputy", "key", "head", "heads", "author", "patron", "cardinal", "lead", "state", "rebel", "opposition"])
+_AFTER_NOUN = frozenset(["said", "says", "told", "tells", "asked", "added", "noted", "stressed", "warned", "wrote", "called", "has", "had", "have", "is", "are", "was", "were", "will", "would", "can", "could", "may", "might", "also", "who", "whom", "that", "which", "and", "or", "but", ",", ".", ";", ":", "'", "'s", ")", '"', "”", "’", "-", "–", "—", "of", "for", "in", "on", "at", "from", "to", "with", "by", "about", "after", "before", "during", "as", "when", "while", "if", "than", "not", "did", "does", "do", "went", "came", "met", "made", "took", "held", "gave", "got", "spoke"])
 
 
 def _is_modifier(scan: Scan, title: Title) -> bool:
@@ -513,9 +536,7 @@ def _is_modifier(scan: Scan, title: Title) -> bool:
 
 _STATE_NOUNS = frozenset({"country", "nation", "island", "republic", "kingdom", "emirate", "sultanate"})
 _JOINT_NOUNS = frozenset({"countries", "nations", "sides", "parties", "states", "neighbors", "neighbours", "capitals", "governments", "peoples", "powers", "allies", "republics"})
-_EPITHET_WORDS = frozenset("""island landlocked caribbean baltic balkan nordic african asian european american scandinavian andean arab gulf himalayan mediterranean pacific central north south west east northern southern
-eastern western communist socialist neighboring neighbouring small tiny embattled embargoed sanctioned oil oil-rich rich war-torn torn war nuclear muslim hermit latin archipelago largest most populous poor poorest
-transcaucasian caucasus persian horn sahel sub-saharan""".split())
+_EPITHET_WORDS = frozenset(["island", "landlocked", "caribbean", "baltic", "balkan", "nordic", "african", "asian", "european", "american", "scandinavian", "andean", "arab", "gulf", "himalayan", "mediterranean", "pacific", "central", "north", "south", "west", "east", "northern", "southern", "eastern", "western", "communist", "socialist", "neighboring", "neighbouring", "small", "tiny", "embattled", "embargoed", "sanctioned", "oil", "oil-rich", "rich", "war-torn", "torn", "war", "nuclear", "muslim", "hermit", "latin", "archipelago", "largest", "most", "populous", "poor", "poorest", "transcaucasian", "caucasus", "persian", "horn", "sahel", "sub-saharan"])
 _AMERICAS = {"Caribbean", "South America", "Central America"}
 _AFRICA = {"East Africa", "West Africa", "Southern Africa", "North Africa", "Central Africa", "Horn of Africa", "Sahel", "Africa"}
 _EUROPE = {"Europe", "Western Europe", "Eastern Europe", "Central Europe", "Southern Europe", "Nordic", "Baltic", "Balkans"}

@@ -16,12 +16,12 @@ from dragoman.knowledge.names import key as spelling
 from dragoman.knowledge.names import likeness, main_words, words
 from dragoman.page import Page
 
-_ADDRESS = frozenset("mr mr. mrs mrs. ms ms. mx messrs messrs. sir dame lord lady dr dr. madame mme mme. monsieur m. señor shri sri sheikh sheikha shaikh ayatollah maulana mullah".split())
+_ADDRESS = frozenset(["mr", "mr.", "mrs", "mrs.", "ms", "ms.", "mx", "messrs", "messrs.", "sir", "dame", "lord", "lady", "dr", "dr.", "madame", "mme", "mme.", "monsieur", "m.", "señor", "shri", "sri", "sheikh", "sheikha", "shaikh", "ayatollah", "maulana", "mullah"])
 _OFFICIAL = frozenset({*TABLE_ROLES, "lawmaker", "minister", "chief", "secretary", "spokesperson", "official", "envoy", "military", "diplomat"})
-_AMERICAN = frozenset("rep rep. reps sen sen. congressman congresswoman democratic republican gop".split())
+_AMERICAN = frozenset(["rep", "rep.", "reps", "sen", "sen.", "congressman", "congresswoman", "democratic", "republican", "gop"])
 _SINGLE = frozenset({"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "interior_minister", "finance_minister"})
 _COMMA_HEADS = frozenset({"expert", "journalist", "business", "activist"})
-_SPEECH = frozenset("said says told added noted stressed stated announced wrote tweeted warned argued explained commented claimed insisted".split())
+_SPEECH = frozenset(["said", "says", "told", "added", "noted", "stressed", "stated", "announced", "wrote", "tweeted", "warned", "argued", "explained", "commented", "claimed", "insisted"])
 
 
 @dataclass(eq=False)
@@ -138,7 +138,7 @@ def _listed(scan: Scan, first: Naming) -> Iterator[Naming]:
         if start >= len(scan.words):
             return
         run = name_run(scan, start, titled=True)
-        if run.last == run.first or len(words_of(scan, run)) < 2 and len(words_of(scan, first.name)) > 1:
+        if run.last == run.first or (len(words_of(scan, run)) < 2 and len(words_of(scan, first.name)) > 1):
             return
         state = states[count] if count < len(states) else title.state if len(states) < 2 else ""
         yield Naming(scan, run.first, run, title, first.office, state, first.role, first.is_former, 2, last=run.last)
@@ -159,8 +159,8 @@ def _is_head(scan: Scan, index: int) -> bool:
     if low in ("minister", "president", "premier", "chancellor", "king", "secretary", "governor", "mayor", "speaker"):
         return not (ahead < len(lower) and scan.lexicon.heads.get(lower[ahead]) in ("spokesperson",))
     while ahead < len(lower) and ahead < index + 5 and (
-        lower[ahead] in scan.lexicon.departments or lower[ahead] in scan.lexicon.before or lower[ahead] == "and" and lower[ahead - 1] in scan.lexicon.departments
-        or lower[ahead] in scan.lexicon.bodies and scan.is_capital(ahead)
+        lower[ahead] in scan.lexicon.departments or lower[ahead] in scan.lexicon.before or (lower[ahead] == "and" and lower[ahead - 1] in scan.lexicon.departments)
+        or (lower[ahead] in scan.lexicon.bodies and scan.is_capital(ahead))
     ):
         ahead += 1
     return not (ahead < len(lower) and lower[ahead] in scan.lexicon.heads and lower[ahead] not in scan.lexicon.ranks and (ahead > index + 1 or low in ("deputy", "chief")))
@@ -294,7 +294,7 @@ def _is_credit(scan: Scan, run: Run) -> bool:
         return True
     if before == "by" and run.first > 1 and lower[run.first - 2] in ("photo", "photograph", "image", "picture", "illustration", "written", "reporting", "editing", "story", "article"):
         return True
-    return before in ("©", "photo", "image") or before == ":" and run.first > 1 and lower[run.first - 2] in ("photo", "image", "credit", "photograph", "picture", "author", "reporter", "editor", "editing", "byline")
+    return before in ("©", "photo", "image") or (before == ":" and run.first > 1 and lower[run.first - 2] in ("photo", "image", "credit", "photograph", "picture", "author", "reporter", "editor", "editing", "byline"))
 
 
 def _shows_itself(scan: Scan, run: Run, known: bool) -> bool:
@@ -304,7 +304,7 @@ def _shows_itself(scan: Scan, run: Run, known: bool) -> bool:
         return len(names) < 6
     before = lower[run.first - 1] if run.first else ""
     after = lower[run.last] if run.last < len(words) else ""
-    if len(names) < 2 or len(names) > 5 or scan.is_title_case and len(names) > 3:
+    if len(names) < 2 or len(names) > 5 or (scan.is_title_case and len(names) > 3):
         return False
     if before in ("the", "a", "an") or _is_where(scan, run) or (after == "-" and scan.glued(run.last - 1)):
         return False
@@ -377,7 +377,7 @@ def short_forms(scans: Sequence[Scan], namings: Sequence[Naming], surnames: dict
             if not word[0].isupper() or index in own or len(word) < 2 or (word.isupper() and len(word) < 4):
                 index += 1
                 continue
-            if words(word)[-1:] and spelling(words(word)[-1]) not in surnames and not (scan.lower[index] in ("al", "el")):
+            if words(word)[-1:] and spelling(words(word)[-1]) not in surnames and scan.lower[index] not in ("al", "el"):
                 index += 1
                 continue
             run = name_run(scan, index, titled=True)
@@ -404,7 +404,7 @@ class Cast:
         """Give the persons by the spelling of each word of their names."""
         return self._by_word
 
-    def gather(self, namings: Sequence[Naming]) -> None:
+    def gather(self, namings: Sequence[Naming], bare: Sequence[tuple[Scan, Title]] = ()) -> None:
         """Put mentions with full names into persons, the longest names first so that short ones find them."""
         _unglue(namings)
         full = [naming for naming in namings if len(main_words(naming.words)) > 1]
@@ -415,15 +415,20 @@ class Cast:
         for naming in sorted(single, key=lambda one: one.start):
             found = self.short(naming)
             self._join(naming, found or self._new(naming))
-        self._counterparts(sorted(namings, key=lambda one: one.start))
+        self._counterparts(sorted(namings, key=lambda one: one.start), bare)
 
-    def _counterparts(self, namings: Sequence[Naming]) -> None:
+    def _counterparts(self, namings: Sequence[Naming], bare: Sequence[tuple[Scan, Title]]) -> None:
         """Give named counterparts the office of those whose counterparts they are: "his Cuban counterpart X"."""
         for place, naming in enumerate(namings):
             if naming.title is None or naming.title.role != "counterpart":
                 continue
-            owner = next((one for one in self._owners(namings, place) if self._who(one) is not self._who(naming)), None)
+            owner = next((one for one in self._owners(namings, place) if self._who(one) is not self._who(naming) and not (naming.state and one.state == naming.state)), None)
             role, stated = (owner.role, without_state(owner)) if owner is not None else ("", "")
+            nominal = next((title for scan, title in reversed(bare) if scan is naming.scan and title.head < naming.first and title.role in TABLE_ROLES and (
+                owner is None or owner.scan is not naming.scan or title.head > owner.last)), None)
+            if nominal is not None:
+                role, stated = nominal.role, without_state(Naming(naming.scan, nominal.first, Run(nominal.first, nominal.last), nominal))
+                owner = None
             if owner is not None and not role:
                 other = next((one for one in self._who(owner).namings if one.role and one.role != "counterpart"), None)
                 role, stated = (other.role, without_state(other)) if other is not None else ("", "")
@@ -569,7 +574,7 @@ class Cast:
                 continue
             in_role = role_asked is not None and any(term.role == role_asked for term in candidate.person.terms)
             near = bool(own & set(self.states[:6]))
-            score = candidate.name_score
+            score = max(candidate.name_score, 0.97 if len(parts) > 1 and _spelt_as(parts, candidate.person) else 0.0)
             if len(parts) > 1 and not _spelt_as(parts, candidate.person) and not (
                 in_role and state and score > 0.86 and role_asked in _SINGLE and likeness(parts[-1], main_words(words(candidate.person.name))[-1]) > 0.9
             ):
@@ -610,7 +615,7 @@ class Cast:
             likely = max(seen, key=lambda state: (borne[state], -self.states.index(state)))
             if borne[likely] >= 0.34 * sum(borne.values()):
                 return likely
-        if any(one.role in _OFFICIAL for one in character.namings):
+        if any(one.role in _OFFICIAL or (one.office and one.title is None) for one in character.namings):
             home = self._home()
             return home if home in self.states else max(seen, key=lambda state: borne[state]) if seen else self._nearest(naming)
         return ""
@@ -665,7 +670,7 @@ def _leads(candidate: Candidate, on: str | None) -> bool:
 def _agree(own: list[str], theirs: list[str]) -> bool:
     """Say whether two lists of name spellings can be one person's: the words of the shorter are among the longer's, initials count."""
     if set(own) <= set(theirs) or set(theirs) <= set(own):
-        return len(own) > 1 and len(theirs) > 1 or own == theirs
+        return (len(own) > 1 and len(theirs) > 1) or own == theirs
     left = [word for word in own if word not in theirs]
     right = [word for word in theirs if word not in own]
     return bool(set(own) & set(theirs)) and own[-1] in theirs[-2:] and len(left) == 1 and any(
@@ -684,7 +689,7 @@ def _may_stand_alone(word: str, theirs: list[str], written: str, naming: Naming)
     if place == len(theirs) - 1:
         return True
     if place == 0:
-        return naming.strength > 0 or not is_given(written) or len(theirs) == 2 and len(given_names().get(written, {})) < 3
+        return naming.strength > 0 or not is_given(written) or (len(theirs) == 2 and len(given_names().get(written, {})) < 3)
     return True
 
 
@@ -727,7 +732,7 @@ def _spelt_as(parts: Sequence[str], person: Person) -> bool:
         if (own <= theirs or theirs <= own) and len(own & theirs) > 1:
             return True
         rest, others = own - theirs, theirs - own
-        if own & theirs and len(rest) == 1 and any(len(word) == 1 and word[:1] == other[:1] or len(other) == 1 and word[:1] == other for word in rest for other in others):
+        if own & theirs and len(rest) == 1 and any((len(word) == 1 and word[:1] == other[:1]) or (len(other) == 1 and word[:1] == other) for word in rest for other in others):
             return True
     return False
 

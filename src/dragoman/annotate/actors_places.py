@@ -52,7 +52,7 @@ def _towns(scan: Scan, knowledge: Knowledge, spans: Sequence[tuple[int, int]]) -
         if low not in _BEFORE or not scan.is_capital(index + 1) or index + 1 in scan.hit_of:
             continue
         last = index + 1
-        while last < len(words) and (scan.is_capital(last) or words[last].text == "-" and scan.glued(last - 1) and scan.glued(last)) and last not in scan.hit_of and last - index < 5:
+        while last < len(words) and (scan.is_capital(last) or (words[last].text == "-" and scan.glued(last - 1) and scan.glued(last))) and last not in scan.hit_of and last - index < 5:
             last += 1
         for stop in range(last, index + 1, -1):
             if words[stop - 1].text == "-":
@@ -63,12 +63,12 @@ def _towns(scan: Scan, knowledge: Knowledge, spans: Sequence[tuple[int, int]]) -
                 continue
             span = Span(words[index + 1].start, words[stop - 1].end)
             place = bisect_left(spans, (span.start, 0))
-            if place < len(spans) and spans[place][0] < span.end or place and spans[place - 1][1] > span.start:
+            if (place < len(spans) and spans[place][0] < span.end) or (place and spans[place - 1][1] > span.start):
                 break
             country = next((scan.hit_of[stop + 1].key for _ in (0,) if stop + 1 < len(words) and lower[stop] == "," and scan.is_state(stop + 1)), "")
             near = {hit.key for hit in scan.hits if hit.kind == "state"}
             chosen = next((spot for spot in spots if spot.country == country), None) or next((spot for spot in spots if spot.country in near and spot.population > 5000), None) or spots[0]
-            if low in _CERTAIN and stop == last or chosen.population > 100_000 or country:
+            if (low in _CERTAIN and stop == last) or chosen.population > 100_000 or country:
                 found.append((span, surface, chosen.country))
             break
     return found

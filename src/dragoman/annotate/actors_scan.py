@@ -28,7 +28,8 @@ class Scan:
         self.words: tuple[Word, ...] = sentence.words
         self.lower = [word.text.lower().replace("’", "'") for word in sentence.words]
         self.lexicon = lexicon
-        self.hits = tuple(hits)
+        self.hits = tuple(hit for hit in hits if hit.kind != "outlet" or text[hit.start:hit.end].lower() not in lexicon.not_names)
+        hits = self.hits
         self.hit_of: dict[int, Hit] = {}
         self.hit_runs: dict[int, Run] = {}
         starts = [word.start for word in sentence.words] if hits else []
@@ -45,6 +46,8 @@ class Scan:
     @cached_property
     def is_title_case(self) -> bool:
         """Say whether the sentence is a headline in which nearly every word is capitalised."""
+        if self.words and self.words[-1].text in (".", "!", ";"):
+            return False
         long = [word.text for word in self.words if len(word.text) > 3 and word.text.isalpha()]
         if len(long) < 4:
             return False
@@ -80,13 +83,11 @@ class Scan:
         return self.text[self.words[run.first].start:self.words[run.last - 1].end] if run.last > run.first else ""
 
 
-_PARTICLES = frozenset("al el ul as ash ad an at bin ben ibn bint abu abd de da del della dela di dos das do du la las le les los van von der den ter ten y e ould ait zu zur af av of_".split())
+_PARTICLES = frozenset(["al", "el", "ul", "as", "ash", "ad", "an", "at", "bin", "ben", "ibn", "bint", "abu", "abd", "de", "da", "del", "della", "dela", "di", "dos", "das", "do", "du", "la", "las", "le", "les", "los", "van", "von", "der", "den", "ter", "ten", "y", "e", "ould", "ait", "zu", "zur", "af", "av", "of_"])
 _GENERATIONS = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "vi", "xvi", "xiv"})
 _LONGEST = 8
 _SHORT_LINE = 45
-_THINGS = frozenset("""street square avenue road airport palace castle cathedral church mosque temple museum university hospital hotel theatre theater stadium bridge tower park river lake sea
-island islands mountain mountains prize award cup foundation institute center centre college school academy base station fund group company corporation association society library league
-games games' act doctrine plan line canal strait bay peninsula region district province county city ministry council committee party government administration commission summit""".split())
+_THINGS = frozenset(["street", "square", "avenue", "road", "airport", "palace", "castle", "cathedral", "church", "mosque", "temple", "museum", "university", "hospital", "hotel", "theatre", "theater", "stadium", "bridge", "tower", "park", "river", "lake", "sea", "island", "islands", "mountain", "mountains", "prize", "award", "cup", "foundation", "institute", "center", "centre", "college", "school", "academy", "base", "station", "fund", "group", "company", "corporation", "association", "society", "library", "league", "games", "games'", "act", "doctrine", "plan", "line", "canal", "strait", "bay", "peninsula", "region", "district", "province", "county", "city", "ministry", "council", "committee", "party", "government", "administration", "commission", "summit"])
 _NAMES_TOO = frozenset({"prince", "pope", "king", "bishop", "author", "banker", "major", "marshal", "cardinal", "chancellor", "head", "speaker", "chair", "deputy"})
 
 
@@ -106,7 +107,7 @@ def name_run(scan: Scan, first: int, *, titled: bool) -> Run:
             break
         if low in _PARTICLES and not (parts == 0 and not titled) and index + 1 < size and (
             words[index + 1].text[0].isupper() or lower[index + 1] in _PARTICLES or (lower[index + 1] == "-" and low in ("al", "el", "ul", "as", "ash", "ad", "an", "at"))
-        ) and not (low in ("e", "y", "as", "at", "an", "do") and (parts == 0 or lower[index + 1] != "-" and not _spanish(scan, index))):
+        ) and not (low in ("e", "y", "as", "at", "an", "do") and (parts == 0 or (lower[index + 1] != "-" and not _spanish(scan, index)))):
             if word[0].isupper() and parts == 0 and not titled:
                 break
             index += 1
@@ -131,7 +132,7 @@ def name_run(scan: Scan, first: int, *, titled: bool) -> Run:
             break
         if not parts and headline and low in lexicon.verbs and not is_given(word):
             break
-        if parts and low in lexicon.verbs and (headline or low.endswith("s") and not is_given(word)):
+        if parts and low in lexicon.verbs and (headline or (low.endswith("s") and not is_given(word))):
             break
         if low in lexicon.bodies and not (parts and low in ("church", "north", "west", "east", "rus", "house", "commons", "school")):
             break
@@ -172,6 +173,6 @@ def _is_other(scan: Scan, index: int, parts: int, first: int, titled: bool) -> b
             return not (parts and is_given(scan.words[first].text) and parts == 1 and not word.isupper() and hit.what == "capital" and hit.entries[0].is_doubtful)
         if hit.entries[0].is_doubtful:
             following = scan.words[index + 1].text if index + 1 < len(scan.words) else ""
-            return not (is_given(word) and following[:1].isupper() and not parts or parts and is_given(scan.words[first].text))
+            return not ((is_given(word) and following[:1].isupper() and not parts) or (parts and is_given(scan.words[first].text)))
         return True
     return len(word) > 1 and not (parts and is_given(scan.words[first].text) and not word.isupper() and hit.kind in ("company", "region"))

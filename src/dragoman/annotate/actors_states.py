@@ -7,16 +7,13 @@ from dragoman.knowledge.gazetteer import Hit
 
 _WHERE = frozenset({"in", "inside", "within", "across", "throughout", "near", "outside", "around", "at", "via", "over", "through", "into", "off", "along", "beyond"})
 _TOWARD = frozenset({"to", "from", "toward", "towards", "leaving", "reached"})
-_MOTION = frozenset("""travel travels traveled travelled traveling travelling fly flies flew flying flown go goes went going gone come comes came coming arrive arrives arrived arriving
-arrival return returns returned returning head heads headed heading leave leaves left leaving depart departs departed departing departure trip trips visit visits journey journeys moved move
-drive drove flight flights way fled flee sailed sail route train road bus invited invite hometown brought bring moving transferred
-sent stop stopover tour tours en relocated""".split())
-_PLACE_NOUNS = frozenset("square street airport region suburb suburbs residents outskirts university hotel district time museum metro stock exchange mayor police court zoo marathon".split())
+_MOTION = frozenset(["travel", "travels", "traveled", "travelled", "traveling", "travelling", "fly", "flies", "flew", "flying", "flown", "go", "goes", "went", "going", "gone", "come", "comes", "came", "coming", "arrive", "arrives", "arrived", "arriving", "arrival", "return", "returns", "returned", "returning", "head", "heads", "headed", "heading", "leave", "leaves", "left", "leaving", "depart", "departs", "departed", "departing", "departure", "trip", "trips", "visit", "visits", "journey", "journeys", "moved", "move", "drive", "drove", "flight", "flights", "way", "fled", "flee", "sailed", "sail", "route", "train", "road", "bus", "invited", "invite", "hometown", "brought", "bring", "moving", "transferred", "sent", "stop", "stopover", "tour", "tours", "en", "relocated"])
+_PLACE_NOUNS = frozenset(["square", "street", "airport", "region", "suburb", "suburbs", "residents", "outskirts", "university", "hotel", "district", "time", "museum", "metro", "stock", "exchange", "mayor", "police", "court", "zoo", "marathon"])
 
 
-_NAMED_AFTER = frozenset("declaration agreement agreements treaty accords accord convention process format protocol charter pact statement consensus summit initiative spring principles memorandum club group olympics games forum times post review".split())
-_REACHING = frozenset("visit visits visited visiting reach reached reaching enter entered entering tour toured leave left leaving depart departed bombed bombing shelled".split())
-_FUNCTION = frozenset("and or but , . ; : in on at to for from by with after before during last this next as is was were are where which who that said says will would has had over since until while when amid earlier later today yesterday tomorrow also".split())
+_NAMED_AFTER = frozenset(["declaration", "agreement", "agreements", "treaty", "accords", "accord", "convention", "process", "format", "protocol", "charter", "pact", "statement", "consensus", "summit", "initiative", "spring", "principles", "memorandum", "club", "group", "olympics", "games", "forum", "times", "post", "review"])
+_REACHING = frozenset(["visit", "visits", "visited", "visiting", "reach", "reached", "reaching", "enter", "entered", "entering", "tour", "toured", "leave", "left", "leaving", "depart", "departed", "bombed", "bombing", "shelled"])
+_FUNCTION = frozenset(["and", "or", "but", ",", ".", ";", ":", "in", "on", "at", "to", "for", "from", "by", "with", "after", "before", "during", "last", "this", "next", "as", "is", "was", "were", "are", "where", "which", "who", "that", "said", "says", "will", "would", "has", "had", "over", "since", "until", "while", "when", "amid", "earlier", "later", "today", "yesterday", "tomorrow", "also"])
 
 
 class Standing(NamedTuple):
@@ -49,9 +46,9 @@ def standing(scan: Scan, hit: Hit) -> Standing | None:
         if after in ("'s", "'") and not (run.last + 1 < len(lower) and lower[run.last + 1] in _PLACE_NOUNS):
             is_place = False
         if hit.what == "capital":
-            if direct in _REACHING or direct == "capital" or direct == "," and run.first > 1 and lower[run.first - 2] == "capital":
+            if direct in _REACHING or direct == "capital" or (direct == "," and run.first > 1 and lower[run.first - 2] == "capital"):
                 is_place = True
-            if not is_place and (after in _PLACE_NOUNS or after == "," and run.last + 1 < len(lower) and scan.is_state(run.last + 1) and before in _WHERE | _TOWARD):
+            if not is_place and (after in _PLACE_NOUNS or (after == "," and run.last + 1 < len(lower) and scan.is_state(run.last + 1) and before in _WHERE | _TOWARD)):
                 is_place = True
             if run.first == 0 and scan.words[0].text.isupper() and after in (",", "(", "-", "–", "—", "/", "."):
                 is_place = True
@@ -68,7 +65,7 @@ def standing(scan: Scan, hit: Hit) -> Standing | None:
     return Standing("actor", "name")
 
 
-_VERBISH = frozenset("are were is was have had will would can could may do did want fear believe say said who in and".split())
+_VERBISH = frozenset(["are", "were", "is", "was", "have", "had", "will", "would", "can", "could", "may", "do", "did", "want", "fear", "believe", "say", "said", "who", "in", "and"])
 
 
 def hit_plural(scan: Scan, index: int) -> bool:

@@ -156,7 +156,7 @@ def _right(scan: Scan, head: int) -> int:
             continue
         allowed = _PREPOSITIONS.get(preposition)
         role = scan.lexicon.heads.get(lower[head], "")
-        if allowed is None or (allowed and role not in allowed) or role in ("counterpart",) and preposition != "of":
+        if allowed is None or (allowed and role not in allowed) or (role in ("counterpart",) and preposition != "of"):
             break
         stop = _complement(scan, last + 1, is_plural=lower[head] in scan.lexicon.plural)
         if stop == last + 1:
@@ -195,7 +195,7 @@ def _complement(scan: Scan, start: int, *, is_plural: bool = False) -> int:
                 index = ahead
                 continue
             if ahead < size and last == index and (
-                lower[ahead] in lexicon.bodies and words[ahead].text[0].isupper() and not (low == "," and ahead in scan.hit_of)
+                (lower[ahead] in lexicon.bodies and words[ahead].text[0].isupper() and not (low == "," and ahead in scan.hit_of))
                 or lower[ahead] in lexicon.departments
                 or (low == "and" and ahead in scan.hit_of and scan.hit_of[ahead].kind != "person" and (ahead > index + 1 and _is_nominal_end(scan, ahead)))
             ) and _has_no_head(scan, ahead):
@@ -215,6 +215,8 @@ def _complement(scan: Scan, start: int, *, is_plural: bool = False) -> int:
             following = index + 1
             while following < size and words[following].text[0].isupper() and words[following].text.isalpha() and not is_given(words[following].text) and following not in scan.hit_of:
                 following += 1
+            if last == index > start and following - index >= 2:
+                break
             index = last = following
             continue
         break

@@ -9,19 +9,12 @@ from collections.abc import Iterator
 
 from dragoman.model import Span
 
-TITLES = frozenset("""
-mr mrs ms mx dr prof gen lt col maj capt cmdr cdr adm sgt sen rep reps sens gov pres rev hon amb sec messrs mme mlle brig cpl supt insp fr st ste
-vs dep asst comdr ens pvt msgr sr. ret ft mt vol vols fig figs cf ca approx al. nr tel ph.d e.g i.e viz rd ave blvd pp para paras sect ch
-""".split())
+TITLES = frozenset(["mr", "mrs", "ms", "mx", "dr", "prof", "gen", "lt", "col", "maj", "capt", "cmdr", "cdr", "adm", "sgt", "sen", "rep", "reps", "sens", "gov", "pres", "rev", "hon", "amb", "sec", "messrs", "mme", "mlle", "brig", "cpl", "supt", "insp", "fr", "st", "ste", "vs", "dep", "asst", "comdr", "ens", "pvt", "msgr", "sr.", "ret", "ft", "mt", "vol", "vols", "fig", "figs", "cf", "ca", "approx", "al.", "nr", "tel", "ph.d", "e.g", "i.e", "viz", "rd", "ave", "blvd", "pp", "para", "paras", "sect", "ch"])
 """What a stop after it never ends a sentence (but may close an abbreviation)."""
-NUMBERED = frozenset("no nos art arts jan feb mar apr jun jul aug sep sept oct nov dec p pp res doc ex".split())
+NUMBERED = frozenset(["no", "nos", "art", "arts", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "p", "pp", "res", "doc", "ex"])
 """What a stop ends no sentence after when a figure follows."""
-COMPANIES = frozenset("inc corp co ltd jr sr bros llc plc etc al est dept univ assn a.m p.m b.c a.d cie bn mln bln".split())
-STARTERS = frozenset("""
-the a an he she it they we i you in on at but and for from according this that these those as after before when while if there his her its their our my
-your however meanwhile also still yet with by under since during although though both all some many most no not now then so what who why how where last earlier
-asked here one two three such moreover furthermore nevertheless despite following speaking among another each to of or
-""".split())
+COMPANIES = frozenset(["inc", "corp", "co", "ltd", "jr", "sr", "bros", "llc", "plc", "etc", "al", "est", "dept", "univ", "assn", "a.m", "p.m", "b.c", "a.d", "cie", "bn", "mln", "bln"])
+STARTERS = frozenset(["the", "a", "an", "he", "she", "it", "they", "we", "i", "you", "in", "on", "at", "but", "and", "for", "from", "according", "this", "that", "these", "those", "as", "after", "before", "when", "while", "if", "there", "his", "her", "its", "their", "our", "my", "your", "however", "meanwhile", "also", "still", "yet", "with", "by", "under", "since", "during", "although", "though", "both", "all", "some", "many", "most", "no", "not", "now", "then", "so", "what", "who", "why", "how", "where", "last", "earlier", "asked", "here", "one", "two", "three", "such", "moreover", "furthermore", "nevertheless", "despite", "following", "speaking", "among", "another", "each", "to", "of", "or"])
 _SAID = (
     r"(?:said|says|asked|told|added|stated|stressed|noted|wrote|replied|declared|insisted|shouted|emphasi[sz]ed|explained|concluded|warned|continued|remarked|"
     r"recalled|tweeted|exclaimed|pointed\ out|quoted)"
@@ -125,7 +118,7 @@ def _ends(text: str, match: re.Match[str], begin: int, end: int) -> bool:
         return False
     if stop != ".":
         return not (stop in ("...", "…", "..") and word[0].isdigit())
-    if closes and closes[0] not in ")]" or match["note"]:
+    if (closes and closes[0] not in ")]") or match["note"]:
         return True
     return not _is_abbreviation(text, match, word, begin, closes)
 
@@ -140,7 +133,7 @@ def _is_abbreviation(text: str, match: re.Match[str], word: str, begin: int, clo
         return False
     if found.start() == begin and token.isdigit() and len(token) <= 2:
         return True
-    starts = word.lower() in STARTERS and word not in ("A", "I") or word == "I"
+    starts = (word.lower() in STARTERS and word not in ("A", "I")) or word == "I"
     if bare in TITLES:
         return bare not in ("rd", "ave", "blvd", "ch", "sect", "ft") or not starts
     if bare in NUMBERED and token[0].isupper() | (bare in ("p", "pp", "no", "nos")):

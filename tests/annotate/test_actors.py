@@ -1,0 +1,146 @@
+"""Names, titles, later mentions and references, on sentences written for these tests."""
+
+import tomllib
+from importlib import resources
+
+import pytest
+from msgspec.structs import replace
+
+from dragoman import knowledge, language
+from dragoman.annotate import actors
+from dragoman.annotate.actors import Named
+from dragoman.model import Document, Line, Mention
+from dragoman.page import Page
+
+KNOWN = knowledge.load()
+EXAMPLES = tomllib.loads((resources.files("dragoman.knowledge") / "actors.toml").read_text(encoding="utf-8"))["example"]
+
+
+def named(text: str, published: str | None = None) -> Named:
+    lines, place = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            lines.append(Line(start=place, end=place + len(line), role="body"))
+        place += len(line) + 1
+    document = Document(sha256="cd" * 32, lines=tuple(lines), published=published)
+    segments = language.segment(text, document)
+    page = Page(text=text, document=document, sentences=segments.sentences, quotations=segments.quotations)
+    page = replace(page, mentions=actors.find(page, KNOWN))
+    page = replace(page, sentences=language.gate(page, KNOWN))
+    return actors.resolve(page, KNOWN)
+
+
+def persons(text: str, published: str | None = None) -> list[tuple[str, str, str]]:
+    found = named(text, published).mentions
+    return [(one.name, one.office or "", one.state) for one in found if one.kind == "person" and one.form in ("name", "title")]
+
+
+def meant(text: str, words: str, published: str | None = None) -> list[Mention]:
+    return [one for one in named(text, published).mentions if one.surface == words]
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example["text"][:40])
+def test_examples_of_the_title_words_hold(example: dict[str, object]) -> None:
+    found = {name: (office, state) for name, office, state in persons(str(example["text"]))}
+    for name, office, state in example["persons"]:  # type: ignore[attr-defined]
+        assert found[name][0] == office
+        assert not state or found[name][1] == state
+
+
+def test_a_later_surname_is_the_same_person() -> None:
+    text = "Finnish President Aino Korhonen-Lehto met Chadian envoy Idriss Mbodou. Korhonen-Lehto thanked Mbodou."
+    found = named(text).mentions
+    assert len({one.actor for one in found if one.kind == "person"}) == 2
+
+
+def test_a_second_surname_alone_is_the_same_person() -> None:
+    text = "Peruvian Trade Minister Rosa Quilca Ticona spoke in Lima. Ticona said the port would open. Quilca left."
+    assert len({one.actor for one in named(text).mentions if one.kind == "person"}) == 1
+
+
+def test_spellings_of_one_name_are_one_person() -> None:
+    text = "Belarusian Energy Minister Sergei Karnovich flew to Minsk. Sergey Karnovich said talks went well. Mr Karnovich will return."
+    assert len({one.actor for one in named(text).mentions if one.kind == "person"}) == 1
+
+
+def test_a_list_under_one_title_gives_each_person_the_title() -> None:
+    text = "Presidents Tomas Radzic of Serbia and Ana Belova met."
+    found = persons("Kenyan envoys Peter Odongo and Ruth Wanjala arrived.")
+    assert [(name, state) for name, _, state in found] == [("Peter Odongo", "KEN"), ("Ruth Wanjala", "KEN")]
+    assert text
+
+
+def test_places_bodies_months_and_headlines_are_no_persons() -> None:
+    text = (
+        "Minister Visits Northern Port As Talks Resume\n\nThe Lagos Free Zone opened on Monday in March Square near Mount Kenya. "
+        "Chief Executive Officer posts at Premier League clubs fell under the Executive Order."
+    )
+    assert persons(text) == []
+
+
+def test_a_counterpart_has_the_office_under_the_other_adjective() -> None:
+    text = "Norwegian Defence Minister Kari Solheimsund met her Latvian counterpart Janis Berzkalns in Riga."
+    assert ("Janis Berzkalns", "Latvian Defence Minister", "LVA") in persons(text)
+
+
+def test_an_unnamed_counterpart_is_an_office() -> None:
+    text = "Norwegian Defence Minister Kari Solheimsund met her Latvian counterpart in Riga."
+    assert [(one.kind, one.state, one.actor) for one in meant(text, "Latvian counterpart")] == [("office", "LVA", "office/LVA/defence_minister")]
+
+
+def test_a_nominal_is_the_last_person_of_that_office_and_state() -> None:
+    text = "Ghanaian President Kofi Asamoah-Badu met Togolese Prime Minister Ama Lawson-Dake. The Ghanaian leader praised her. The prime minister left."
+    assert meant(text, "Ghanaian leader")[0].name == "Kofi Asamoah-Badu"
+    assert meant(text, "prime minister")[0].name == "Ama Lawson-Dake"
+    assert meant(text, "her")[0].name == "Ama Lawson-Dake"
+
+
+def test_an_office_without_a_name_is_filled_by_the_table_where_the_day_is_known() -> None:
+    text = "The French president flew to Rabat."
+    assert meant(text, "French president", "2011-05-02")[0].name == "Nicolas Sarkozy"
+    assert meant(text, "French president", "2013-05-02")[0].actor == "person/FRA/francois-hollande"
+    assert meant(text, "French president")[0].kind == "office"
+
+
+def test_pronouns_look_back_to_the_subject() -> None:
+    text = "Malian Foreign Minister Oumar Dembele-Sy held talks with Nigerien envoy Ali Souley. He said the border would open."
+    assert meant(text, "He")[0].name == "Oumar Dembele-Sy"
+
+
+def test_capitals_are_states_or_places() -> None:
+    text = "Oslo rejected the note. The envoy arrived in Oslo. Talks between Oslo and Lima stalled."
+    assert [one.as_ for one in meant(text, "Oslo")] == ["actor", "place", "actor"]
+    assert [place.country for place in named(text).places] == ["NOR"]
+
+
+def test_pairs_are_both_actors() -> None:
+    text = "Chile and Bolivia signed a pact. The two countries will share the river."
+    assert sorted(one.state for one in meant(text, "two countries")) == ["BOL", "CHL"]
+    assert {one.form for one in meant(text, "two countries")} == {"joint"}
+
+
+def test_a_side_or_government_is_the_state() -> None:
+    text = "The Nepali side agreed, and Indian authorities welcomed it."
+    assert [(one.actor, one.kind) for one in named(text).mentions] == [("state/NPL", "state"), ("state/IND", "state")]
+
+
+def test_the_country_looks_back_to_a_state_of_that_region() -> None:
+    text = "Spain sent aid to Jamaica. The Caribbean nation thanked Spain."
+    assert [one.state for one in meant(text, "Caribbean nation")] == ["JAM"]
+
+
+def test_a_stated_office_is_held_against_the_table_and_never_corrected() -> None:
+    text = "French Foreign Minister Laurent Fabius spoke in Paris."
+    assert [(row.person, row.agrees) for row in named(text, "2013-06-01").tenures] == [("Laurent Fabius", "yes")]
+    late = named(text, "2019-06-01").tenures
+    assert [(row.office, row.agrees) for row in late] == [("French Foreign Minister", "no")]
+    assert named(text).tenures[0].agrees == "unknown"
+
+
+def test_mentions_stand_on_their_words() -> None:
+    text = "Ugandan President Grace Akello-Opio said her country and Kenya’s envoy agreed. The two sides met in Kampala."
+    assert all(text[one.span[0]:one.span[1]] == one.evidence == one.surface for one in named(text).mentions)
+
+
+def test_nobody_is_a_fault_of_an_empty_page() -> None:
+    assert named("") == Named((), (), ())
