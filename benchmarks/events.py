@@ -1,0 +1,120 @@
+"""Events against public benchmarks: PLOVER type with source and target given (PLV), cooperation against conflict (AW, WikiEvents half), spans.
+
+    DRAGOMAN_BENCH=... python benchmarks/events.py [plv|aw|spans] [--errors N]
+
+Nothing is trained on these data; the frames are what ships. Without the data a line says so.
+"""
+
+import argparse
+import json
+import os
+import pathlib
+import sys
+from collections import Counter
+from collections.abc import Iterator
+
+from dragoman import language
+from dragoman.extract import classify, frames
+from dragoman.knowledge import load
+from dragoman.model import Document, Line, Span
+from dragoman.page import Page, Sentence
+
+YIELD = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
+OWN = {"denial": "REJECT", "proposal": "REQUEST", "decision": "AGREE", "withdrawal-intent": "THREATEN", "wrongdoing": "COERCE", "appointment": "SUPPORT", "leadership-change": "COERCE",
+       "accession": "AGREE", "ceremony": "CONSULT", "tourism": "CONSULT"}
+QUAD = {"AGREE": 1, "CONSULT": 1, "SUPPORT": 1, "COOPERATE": 2, "AID": 2, "YIELD": 2, "REQUEST": 3, "ACCUSE": 3, "REJECT": 3, "THREATEN": 3, "PROTEST": 4, "SANCTION": 4, "MOBILIZE": 4,
+        "COERCE": 4, "ASSAULT": 4}
+QUAD_NAMES = {"V-Coop": 1, "M-Coop": 2, "V-Conf": 3, "M-Conf": 4}
+
+
+def rows(name: str) -> Iterator[dict[str, object]]:
+    """Yield the rows of a benchmark file, none where the data are not at hand."""
+    folder = os.environ.get("DRAGOMAN_BENCH", "")
+    path = pathlib.Path(folder) / "bench" / name
+    if not folder or not path.is_file():
+        print(f"skipped: {name} is not there (DRAGOMAN_BENCH)", file=sys.stderr)
+        return
+    with path.open(encoding="utf-8") as lines:
+        yield from (json.loads(line) for line in lines)
+
+
+def sentence(text: str) -> Sentence | None:
+    """Give a text as one parsed sentence."""
+    document = Document(sha256="0" * 64, lines=(Line(start=0, end=len(text), role="body"),))
+    found = language.segment(text, document).sentences
+    if not found:
+        return None
+    if len(found) > 1:
+        words = tuple(word for each in found for word in each.words)
+        found = (Sentence(start=found[0].start, end=found[-1].end, index=0, line=0, paragraph=0, role="body", words=words),)
+    return language.parse(Page(text=text, document=document, sentences=found))[0]
+
+
+def scores(gold: list[object], predicted: list[object]) -> float:
+    """Give the macro-averaged F1 over the gold's classes."""
+    total = 0.0
+    classes = sorted({str(each) for each in gold})
+    for name in classes:
+        hit = sum(str(g) == name and str(p) == name for g, p in zip(gold, predicted, strict=True))
+        wanted, given = sum(str(g) == name for g in gold), sum(str(p) == name for p in predicted)
+        total += 2 * hit / (wanted + given) if wanted + given else 0.0
+    return total / len(classes)
+
+
+def pairs(name: str) -> Iterator[tuple[dict[str, object], classify.Choice | None]]:
+    """Yield each row with the frames' choice for its marked source and target."""
+    lexicon = frames.load(load())
+    for row in rows(name):
+        marked = str(row["marked"])
+        text = str(row["text"])
+        first = marked.replace("<t>", "").replace("</t>", "")
+        second = marked.replace("<s>", "").replace("</s>", "")
+        source = Span(first.find("<s>"), first.find("</s>") - 3)
+        target = Span(second.find("<t>"), second.find("</t>") - 3)
+        text = first.replace("<s>", "").replace("</s>", "")
+        parsed = sentence(text)
+        yield row, classify.classify(parsed, text, source, target, lexicon) if parsed else None
+
+
+def plv(errors: int) -> None:
+    """Print root and quad macro-F1 on PLV, with source and target given."""
+    gold, predicted, quad_gold, quad_predicted, confused = [], [], [], [], Counter[tuple[str, str]]()
+    shown = 0
+    for row, choice in pairs("events_plv.jsonl"):
+        kind = choice.type if choice else "none"
+        kind = YIELD.get(kind, OWN.get(kind, kind))
+        gold.append(row["gold_root"])
+        predicted.append(kind)
+        quad_gold.append(QUAD_NAMES[str(row["gold_quad_name"])])
+        quad_predicted.append(QUAD.get(kind, 0))
+        if kind != row["gold_root"]:
+            confused[str(row["gold_root"]), kind] += 1
+            if shown < errors:
+                shown += 1
+                print(f"{row['gold_root']:9} {kind:9} {choice.trigger.entry.lemma if choice else '-':12} {choice.trigger.frame.name if choice else '-':15} {row['marked']}")
+    if gold:
+        print(f"PLV, {len(gold)} sentences: root macro-F1 {scores(gold, predicted):.3f}, quad macro-F1 {scores(quad_gold, quad_predicted):.3f}")
+        print(*(f"{g}>{p} {n}" for (g, p), n in confused.most_common(40)), sep="  ")
+
+
+def aw(errors: int) -> None:
+    """Print the accuracy and macro-F1 of cooperation against conflict on the WikiEvents half of AW."""
+    gold, predicted = [], []
+    for row, choice in pairs("events_aw_wiki.jsonl"):
+        kind = choice.type if choice else "none"
+        kind = YIELD.get(kind, OWN.get(kind, kind))
+        gold.append(row["gold_binary"])
+        predicted.append(0 if QUAD.get(kind, 0) in (1, 2) else 1 if kind in QUAD else 0)
+        if gold[-1] != predicted[-1] and len(gold) < errors:
+            print(gold[-1], kind, choice.trigger.entry.lemma if choice else "-", row["marked"])
+    if gold:
+        print(f"AW/Wiki, {len(gold)} sentences: macro-F1 {scores(gold, predicted):.3f}, accuracy {sum(g == p for g, p in zip(gold, predicted, strict=True)) / len(gold):.3f}")
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("which", nargs="*", default=["plv", "aw"])
+    parser.add_argument("--errors", type=int, default=0)
+    chosen = parser.parse_args()
+    for each in chosen.which:
+        {"plv": plv, "aw": aw}[each](chosen.errors)

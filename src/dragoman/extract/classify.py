@@ -1,0 +1,108 @@
+"""The event type between two given actors of a sentence: the frames' triggers ranked by how well source and target stand at their places.
+
+For benchmarks and for callers who have marked the actors themselves. The frames decide; where none holds both actors, the one that holds the source
+or stands between them speaks, and where no frame is evoked there is no type.
+"""
+
+from typing import NamedTuple
+
+from dragoman.extract import arguments, status, triggers
+from dragoman.extract.frames import Lexicon, Trigger
+from dragoman.extract.grammar import Look
+from dragoman.extract.status import ANNOUNCED, DENIED, HYPOTHETICAL, Reading
+from dragoman.model import Mention, Span
+from dragoman.page import Sentence
+
+SOURCE, TARGET = "AAA", "BBB"
+_CONTENT = frozenset({"xcomp", "ccomp", "acl", "obl", "nmod", "obj", "csubj", "advcl"})
+_FUTURE = {"CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE"}
+_REFUSED = {"CONSULT": "REJECT", "SUPPORT": "REJECT", "COOPERATE": "REJECT", "AID": "REJECT", "AGREE": "REJECT", "CONCEDE": "REJECT", "RETREAT": "REJECT"}
+
+
+class Choice(NamedTuple):
+    """A type with its mode, the status of the words, the trigger that spoke, and how well it fits."""
+
+    type: str
+    mode: str | None
+    status: str
+    trigger: Trigger
+    score: float
+
+
+def mention(sentence: Sentence, span: Span, text: str, code: str) -> Mention:
+    """Give a marked actor as a mention."""
+    return Mention(id=code, doc="", span=span, evidence=text, made_by="given", surface=text, actor=code, name=text, kind="group", state=code)
+
+
+def classify(sentence: Sentence, text: str, source: Span, target: Span, lexicon: Lexicon) -> Choice | None:
+    """Give the best reading of what the source does to the target in a sentence, None where no frame is evoked."""
+    look = Look(sentence, [mention(sentence, span, text[span.start:span.end], code) for span, code in ((source, SOURCE), (target, TARGET))])
+    found = triggers.find(look, lexicon)
+    choices = [choice for trigger in found if (choice := _choice(look, trigger, found, source, target)) is not None]
+    return max(choices, key=lambda choice: choice.score, default=None)
+
+
+def _choice(look: Look, trigger: Trigger, others: list[Trigger], source: Span, target: Span) -> Choice | None:
+    frame = trigger.frame
+    start, end = look.words[trigger.first].start, look.words[trigger.last].end
+    if trigger.entry.is_noun and any(span.start <= start and end <= span.end for span in (source, target)):
+        inside = True
+    else:
+        inside = False
+    reading = status.of_noun(look, trigger.head, trigger.first, trigger.last) if trigger.entry.is_noun else status.of_verb(
+        look, trigger.head, trigger.form, is_verbal=frame.is_verbal)
+    carrier = _carrier(look, trigger)
+    sides = arguments.of_trigger(look, trigger, carrier)
+    sources, targets = arguments.states(sides.sources), arguments.states(sides.targets)
+    both = sources | targets
+    score = 3.0 * (SOURCE in sources) + 2.0 * (TARGET in targets) - 1.0 * (SOURCE in targets) - 1.5 * (TARGET in sources and not frame.symmetric)
+    if frame.symmetric and {SOURCE, TARGET} <= both:
+        score = 5.0
+    score += 0.5 * (not trigger.entry.is_noun) + trigger.entry.weight / 40 - 2.0 * inside
+    low, high = min(source.end, target.end), max(source.start, target.start)
+    score += 0.8 * (low <= start and end <= high)
+    score -= abs(start - source.end) / 400
+    if look.parsed:
+        score += 0.6 * (look.words[look.predicate(trigger.head)].head < 0)
+        governor = _governing(look, trigger, others)
+        if governor is not None:
+            score -= 1.5 if governor.frame.absorbs else 0.0
+    if not reading.status and trigger.entry.is_noun:
+        score -= 0.5
+    kind, mode = _kind(trigger, reading)
+    return Choice(kind, mode, reading.status, trigger, round(score, 3))
+
+
+def _carrier(look: Look, trigger: Trigger) -> int:
+    if not trigger.entry.is_noun or not look.parsed:
+        return -1
+    head = look.words[trigger.head].head
+    return head if head >= 0 and look.base(trigger.head) in ("obj", "nsubj") and look.words[head].tag in ("VERB", "AUX") else -1
+
+
+def _governing(look: Look, trigger: Trigger, others: list[Trigger]) -> Trigger | None:
+    """Give the trigger in whose content another stands."""
+    heads = {other.head: other for other in others if other is not trigger and not other.entry.is_noun}
+    at, steps = trigger.head, 0
+    while at >= 0 and steps < 10:
+        relation, head = look.base(at), look.words[at].head
+        if head in heads and relation in _CONTENT:
+            return heads[head]
+        if relation in ("root", "parataxis"):
+            return None
+        at, steps = head, steps + 1
+    return None
+
+
+def _kind(trigger: Trigger, reading: Reading) -> tuple[str, str | None]:
+    frame = trigger.frame
+    if frame.type == "vote":
+        following = trigger.entry.rest[-1] if trigger.entry.rest else None
+        return ("REJECT" if following and "against" in following else "SUPPORT"), None
+    if reading.status == DENIED and reading.why in ("refuse", "refused", "refuses", "refusing", "reject", "rejected", "decline", "declined", "fail", "failed"):
+        return _REFUSED.get(frame.type, frame.type), None
+    if reading.status in (ANNOUNCED, HYPOTHETICAL) and frame.type in _FUTURE and reading.status == ANNOUNCED:
+        return _FUTURE[frame.type], None
+    return frame.type, frame.mode
+
+
