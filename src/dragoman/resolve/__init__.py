@@ -129,7 +129,7 @@ def settle(held: Iterable[AnyMember], links: Iterable[Link], known: Known | None
                 if clash is not None:
                     judged[clash.id] = clash
     by_id = {m.id: m for m in everything if isinstance(m, Telling | Promise)}
-    became = fates.fates([m for m in everything if isinstance(m, Promise)], ordered)
+    became = fates.fates([m for m in everything if isinstance(m, Promise)], ordered, tellings)
     for fate in became:
         promise, kept = by_id.get(fate.commitment), by_id.get(fate.event or "")
         if fate.fate in ("early", "late") and isinstance(promise, Promise) and isinstance(kept, Telling):

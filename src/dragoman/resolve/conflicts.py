@@ -16,7 +16,8 @@ MONEY = re.compile(r"[A-Z]{3}")
 _SUCCESS = frozenset("approv adopt pass accept back endors ratif sign agre win won uphold back".split())
 _FAILURE = frozenset("reject defeat fail block refus veto lose los down turn".split())
 _FIRST = re.compile(r"\b(?:first|last|only)\b[^.;]{0,60}?\b(?:visit|trip|travel|meeting|journey|tour|time)\b[^.;]{0,60}", re.I)
-_SCOPE = re.compile(r"\b(?:beyond|outside|to|in|since|after|abroad|foreign|overseas|official|state)\b", re.I)
+_BEYOND = re.compile(r"\b(?:beyond|outside(?: of)?)\s+((?:the\s+)?[A-Z]\w+(?:\s+[A-Z]\w+)?)")
+_ABROAD = re.compile(r"\b(?:foreign|abroad|overseas)\b", re.I)
 VOTES = frozenset({"vote", "decision", "AGREE", "REJECT"})
 EXACT = 0.04
 ROUGH = 0.15
@@ -152,22 +153,29 @@ def judge_firsts(block: str, members: Sequence[Telling]) -> tuple[list[Link], li
 
 
 def _firsts(ordered: Sequence[Telling]) -> Iterator[Link]:
-    claims = [(t, claim) for t in ordered for claim in [_claim(t)] if claim]
-    for i, (a, first) in enumerate(claims):
-        for b, second in claims[i + 1:]:
-            if a.doc == b.doc or first[0] != second[0]:
+    claims = [claim for telling in ordered for claim in _claims(telling)]
+    for i, first in enumerate(claims):
+        for second in claims[i + 1:]:
+            a, b = first.telling, second.telling
+            if a.doc == b.doc or first.rank != second.rank or first.scope == second.scope or not any(names.same(x, y) for x in a.sources for y in b.sources):
                 continue
-            if set(first[2]) == set(second[2]):
-                continue
-            if not names.states(a.sources) & names.states(b.sources) or not any(names.same(x, y) for x in a.sources for y in b.sources):
-                continue
-            yield _link(a.id, b.id, a.doc, first[1], b.doc, second[1], 0.6, f"scope: “{first[3]}” against “{second[3]}”")
+            yield _link(a.id, b.id, a.doc, first.span, b.doc, second.span, 0.6, f"scope: “{first.words}” against “{second.words}”")
 
 
-def _claim(telling: Telling) -> tuple[str, Span, tuple[str, ...], str] | None:
+class Claim(NamedTuple):
+    """A claim to be the first (last, only) journey of somebody, within a scope: "" for any abroad, else the region that does not count."""
+
+    telling: Telling
+    rank: str
+    scope: str
+    span: Span
+    words: str
+
+
+def _claims(telling: Telling) -> Iterator[Claim]:
     for span, text in ((telling.span, telling.words), *zip(telling.also_spans, telling.also_words, strict=False)):
-        found = _FIRST.search(text)
-        if found:
-            scope = words.telling(t.text for t in words.tokens(found[0]))
-            return found[0].split()[0].lower(), Span(span[0] + found.start(), span[0] + found.end()), scope, found[0].strip()
-    return None
+        for found in _FIRST.finditer(text):
+            beyond = _BEYOND.search(found[0])
+            if beyond or _ABROAD.search(found[0]):
+                scope = " ".join(words.telling(t.text for t in words.tokens(beyond[1]))) if beyond else ""
+                yield Claim(telling, found[0].split()[0].lower(), scope, Span(span[0] + found.start(), span[0] + found.end()), found[0].strip())

@@ -15,7 +15,10 @@ MADE_BY = "fates.window 1"
 EARLY = 21
 LATE = 120
 _CALLED_OFF = re.compile(r"\b(?:call(?:s|ed|ing)? off|cancel\w*|postpon\w*|scrap(?:s|ped)|shelv\w+|abandon\w*|will not (?:visit|travel|come|go)|put off)\b", re.I)
+_BEFORE = re.compile(r"\b(?:previous|earlier|last|recall\w*|back in|years? ago|then)\b", re.I)
 _TALKS = frozenset({"visit", "meet", "talk", "trip", "tour", "travel", "arriv", "com", "receiv", "host", "summit"})
+_SETTING = re.compile(r"\b(?:during|at|after|following|before|since|within|upon|in the course of|prior to)\b[^.;,]{0,60}?\b(?:meeting|visit|talks|trip|tour|summit)\b", re.I)
+_MEETING = re.compile(r"\b(?:visit\w*|meet(?:s|ing|ings)?|talks|trip|tour|travel\w*|arriv\w+|com(?:e|es|ing) (?:to|here)|receiv\w+|host\w*|summit)\b", re.I)
 _VISITS = frozenset({"visit", "trip", "tour", "travel", "arriv", "com"})
 
 
@@ -36,16 +39,21 @@ def _all_kept(wanted: Sequence[Name], present: Sequence[Name]) -> int | None:
 
 
 def _is_talks(promise: Promise) -> bool:
-    return bool(_TALKS & set(promise.tokens))
+    """Say whether a promise is to meet or travel: what is said to come during, at or after a meeting is not."""
+    return bool(_MEETING.search(_SETTING.sub(" ", promise.words)))
 
 
 def keeps(promise: Promise, telling: Telling) -> tuple[float, str, str] | None:
     """Say whether a telling shows a promise kept or called off: score, kind of fate, reason; None where it shows nothing."""
     if promise.event == telling.id or telling.status not in ("occurred", "ongoing", "denied"):
         return None
+    if promise.doc == telling.doc and _BEFORE.search(telling.words):
+        return None
     done = telling.status != "denied"
     everyone = (*telling.sources, *telling.targets)
-    promised = (*promise.promisor, *promise.promisee)
+    promised: tuple[Name, ...] = (*promise.promisor, *promise.promisee)
+    if _is_talks(promise) and not any(names.is_person(n) for n in promised):
+        promised = (*promised, *promise.present)
     if not promised or not names.states(promised) <= names.states(everyone):
         return None
     kept = _all_kept(promised, everyone)
@@ -66,6 +74,8 @@ def keeps(promise: Promise, telling: Telling) -> tuple[float, str, str] | None:
             return None
         score = 0.3 + 0.5 * alike
     fate = _when(promise, telling)
+    if fate and _is_timeless(promise) and (not _is_talks(promise) or kept < 2 or promise.doc == telling.doc):
+        return None
     if fate is None or promise.doc == telling.doc and (fate == "stale" or not _is_later(promise, telling)):
         return None
     if not done:
@@ -73,6 +83,12 @@ def keeps(promise: Promise, telling: Telling) -> tuple[float, str, str] | None:
     if _CALLED_OFF.search(telling.words):
         return round(score, 3), "cancelled", f"called off: {telling.words[:80]}"
     return round(score, 3), fate, _reason(fate, promise, telling)
+
+
+def _is_timeless(promise: Promise) -> bool:
+    """Say whether nothing tells when a promise was made or is due: then only the very meeting of two persons can show it kept."""
+    said = promise.due_start, promise.due_end, promise.made_on, promise.frame.published
+    return not any(said)
 
 
 def _same_rank(promised: Sequence[Name], present: Sequence[Name]) -> bool:
@@ -88,7 +104,9 @@ def _when(promise: Promise, telling: Telling) -> str | None:
     """Give fulfilled, early, late or stale by the dates; None where they forbid or do not allow to tell."""
     due = window(promise.due_start, promise.due_end)
     made = window(promise.made_on or promise.frame.published, promise.made_on or promise.frame.published)
-    days = members.days_of(telling)
+    days = _done_by(telling)
+    if not due.is_dated and not due.yearless and not made.is_dated and not made.yearless:
+        return "fulfilled" if days.is_dated or days.yearless else None
     if days.yearless or due.yearless or made.yearless and not due.is_dated:
         return _yearless(due, made, days)
     if not days.is_dated:
@@ -106,6 +124,17 @@ def _when(promise: Promise, telling: Telling) -> str | None:
     if days.end is not None and due.start is not None and days.end < due.start:
         return "early" if due.start - days.end <= EARLY else None
     return "late" if days.start is not None and due.end is not None and days.start - due.end <= LATE else None
+
+
+def _done_by(telling: Telling) -> Window:
+    """Give the days of what was done; of an open window the day by which it was; no day where it lies after the document that tells of it."""
+    days = members.days_of(telling)
+    if days.end is not None and days.start is None:
+        days = Window(days.end, days.end)
+    published = window(telling.frame.published, telling.frame.published)
+    if telling.status != "denied" and days.start is not None and published.end is not None and days.start > published.end + 1:
+        return Window()
+    return days
 
 
 def _yearless(due: Window, made: Window, days: Window) -> str | None:
@@ -133,7 +162,7 @@ def _reason(fate: str, promise: Promise, telling: Telling) -> str:
     said = {"fulfilled": "carried out when due", "early": "carried out before it was due", "late": "carried out after it was due",
             "stale": "had been carried out when it was repeated"}[fate]
     due = promise.due_start or "" if promise.due_start == promise.due_end else f"{promise.due_start or ''}/{promise.due_end or ''}"
-    return f"{said}: due {due.strip('/') or 'at no stated time'}, told of {telling.date_start or 'no day'}"
+    return f"{said}: due {due.strip('/') or 'at no stated time'}, told of {telling.date_start or telling.date_end or 'no day'}"
 
 
 def judge(promises: Sequence[Promise], tellings: Sequence[Telling], seen: dict[tuple[str, str], Link | None]) -> Iterator[Link]:
@@ -179,8 +208,9 @@ def _link(kind: str, promise: Promise, telling: Telling, left: Span, right: Span
     )
 
 
-def fates(promises: Iterable[Promise], links: Iterable[Link]) -> tuple[Fate, ...]:
+def fates(promises: Iterable[Promise], links: Iterable[Link], tellings: Iterable[Telling]) -> tuple[Fate, ...]:
     """Give what became of each promise: the best of the tellings that show something, open where none does."""
+    days = {telling.id: members.days_of(telling) for telling in tellings}
     shown: dict[str, list[Link]] = {}
     for one in links:
         if one.kind == "fulfils":
@@ -191,10 +221,17 @@ def fates(promises: Iterable[Promise], links: Iterable[Link]) -> tuple[Fate, ...
         if not links_here:
             found.append(Fate(commitment=promise.id, fate="open", why="nothing in these texts says", made_by=MADE_BY))
             continue
+        if _is_timeless(promise) and len({one.right_doc for one in links_here}) > 1 and _far_apart(links_here, days):
+            found.append(Fate(commitment=promise.id, fate="open", why="nothing tells which of several meetings it was", made_by=MADE_BY))
+            continue
         best = min(links_here, key=lambda one: (_rank(one), -one.score, one.right_doc, one.right_span, one.id))
         fate, _, why = best.why.partition(": ")
         found.append(Fate(commitment=promise.id, fate=fate, event=best.right, why=why, made_by=MADE_BY))
     return tuple(found)
+
+
+def _far_apart(links: Sequence[Link], days: Mapping[str, Window]) -> bool:
+    return any((gap(days[a.right], days[b.right]) or 0) > 8 for a in links for b in links)
 
 
 def _rank(one: Link) -> int:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from dragoman.model import ActorRef, Event, Happening, Link, Span
+from dragoman.model import ActorRef, Commitment, Event, Happening, Link, Span
 from dragoman.resolve import members, names, words
 from dragoman.resolve.origins import origins
 from dragoman.resolve.shapes import Name, Shortfall, Telling, link_id
@@ -125,7 +125,7 @@ def _dates(a: Telling, b: Telling) -> tuple[float, str] | None:
             return (0.15, "announced and carried out within days, one text gives no year") if coming and meets_yearless(first, second, 7) else None
         return 0.0, "one text gives no date"
     apart = gap(first, second)
-    if apart is None:
+    if apart is None or (not apart and not (first.is_closed and second.is_closed)):
         return 0.0, "one text gives no date"
     slack = 7 if coming else 1
     if apart > slack:
@@ -211,7 +211,7 @@ def link(a: Telling, b: Telling, verdict: Verdict, judgement: str = "yes") -> Li
 
 def judge_days(block: str, tellings: Sequence[Telling], seen: dict[tuple[str, str], Verdict]) -> tuple[list[Link], list[Shortfall]]:
     """Judge the dated tellings of a block, each against those near it in time; `seen` holds the judgements of pairs met in other blocks."""
-    ordered = sorted((t for t in tellings if window(t.date_start, t.date_end).is_dated), key=lambda t: (members.days_of(t).start or 0, t.doc, t.span, t.id))
+    ordered = sorted((t for t in tellings if window(t.date_start, t.date_end).is_closed), key=lambda t: (members.days_of(t).start or 0, t.doc, t.span, t.id))
     short = []
     if len(ordered) > BLOCK_CAP:
         short.append(Shortfall(block=block, members=len(ordered), why=f"more than {BLOCK_CAP} tellings; only those of one day and one person or place are compared"))
@@ -240,7 +240,7 @@ def judge_names(block: str, tellings: Sequence[Telling], seen: dict[tuple[str, s
     ordered = sorted(((_anchor(t), t) for t in tellings), key=lambda pair: (pair[0] or 0, pair[1].id))
     unplaced = bisect_right(ordered, 0, key=lambda pair: pair[0] or 0)
     anchors = [anchor or 0 for anchor, _ in ordered]
-    loose = [(anchor, t) for anchor, t in ordered if not window(t.date_start, t.date_end).is_dated]
+    loose = [(anchor, t) for anchor, t in ordered if not window(t.date_start, t.date_end).is_closed]
     short = []
     found = []
     reach = 2 * NEWS_DAYS + 40
@@ -257,11 +257,11 @@ def judge_names(block: str, tellings: Sequence[Telling], seen: dict[tuple[str, s
                 seen[pair] = _undated(one, other) if one.id != other.id else NEVER
             if seen[pair].score >= YES - 0.1:
                 near.append((other, seen[pair]))
-        several = _several([members.days_of(other) for other, _ in near if window(other.date_start, other.date_end).is_dated])
+        several = _several([members.days_of(other) for other, _ in near if window(other.date_start, other.date_end).is_closed])
         for other, verdict in near:
-            if window(other.date_start, other.date_end).is_dated and several:
+            if window(other.date_start, other.date_end).is_closed and several:
                 found.append(link(one, other, Verdict(verdict.score, (*verdict.why, "the others are of several times")), "unsure"))
-            elif window(other.date_start, other.date_end).is_dated or one.id < other.id:
+            elif window(other.date_start, other.date_end).is_closed or one.id < other.id:
                 found.append(link(one, other, verdict))
     return found, short
 
@@ -269,27 +269,38 @@ def judge_names(block: str, tellings: Sequence[Telling], seen: dict[tuple[str, s
 def _anchor(telling: Telling) -> int | None:
     """Give the day near which a telling stands: its own, else that of its document; None where neither has a year."""
     days = window(telling.date_start, telling.date_end)
-    if days.is_dated:
-        return days.start if days.start is not None else days.end
-    return window(telling.frame.published, telling.frame.published).start if not days.yearless else None
+    if days.is_closed:
+        return days.start
+    return _by_then(telling).start if not days.yearless else None
+
+
+def _by_then(telling: Telling) -> Window:
+    """Give the day by which an act without a day of its own had been done: the end of an open window, else the day of the document."""
+    days = window(telling.date_start, telling.date_end)
+    if days.end is not None and not days.is_closed:
+        return Window(days.end, days.end)
+    published = window(telling.frame.published, telling.frame.published)
+    return Window(days.start, max(days.start, published.end or days.start)) if days.start is not None else published
 
 
 def _undated(one: Telling, other: Telling) -> Verdict:
-    """Weigh a telling without a date: the day of its document stands for a day before which it happened."""
+    """Weigh a telling without a date: what it tells as news was done not long before its document."""
     verdict = weigh(one, other)
     if not verdict.score or verdict.is_dated:
         return verdict
-    published = window(one.frame.published, one.frame.published)
+    known = _by_then(one)
     theirs = members.days_of(other)
-    if not theirs.is_dated:
-        theirs = window(other.frame.published, other.frame.published)
-    if published.is_closed and theirs.is_dated:
-        apart = gap(published, theirs)
+    if not theirs.is_closed and not theirs.yearless:
+        theirs = _by_then(other)
+    if known.is_closed and theirs.is_closed:
+        apart = gap(known, theirs)
         if apart is None or apart > NEWS_DAYS:
             return NEVER
         return Verdict(verdict.score + (0.15 if apart <= 7 else 0.05), (*verdict.why, "published within days"), False)
-    if published.yearless and theirs.is_dated and not meets_yearless(Window(yearless=published.yearless), theirs.widened(10)):
-        return NEVER
+    if (known.yearless and theirs.is_dated) or (known.is_dated and theirs.yearless):
+        bare, dated = (known, theirs) if known.yearless else (theirs, known)
+        if not meets_yearless(bare, dated, NEWS_DAYS):
+            return NEVER
     return verdict
 
 
@@ -437,9 +448,11 @@ def closure(held: Sequence[Telling], links: Mapping[str, Link]) -> Iterator[Link
                 yield found
 
 
-def on_words(links: Iterable[Link], events: Iterable[Event], most: int = 4) -> Iterator[Link]:
+def on_words(links: Iterable[Link], events: Iterable[Event], commitments: Iterable[Commitment] = (), most: int = 4) -> Iterator[Link]:
     """Yield links with, for one happening, a link for every pair of passages that tell it: the export's reader looks for words, not for rows."""
     spans = {event.id: (event.span, *event.also_spans)[:most] for event in events}
+    for commitment in commitments:
+        spans[commitment.id] = tuple(dict.fromkeys((commitment.span, *spans.get(commitment.event or "", ()))))[:most]
     for one in links:
         yield one
         if one.kind not in ("same_event", "fulfils") or one.judgement != "yes":

@@ -79,6 +79,11 @@ class Reading:
                 break
             yield time
 
+    def present(self, span: Sequence[int]) -> tuple[Name, ...]:
+        """Give the persons and offices that some words name."""
+        found = dict.fromkeys(m.actor for m in self.mentions_in(span) if m.kind in ("person", "office") and m.form != "pronoun")
+        return tuple(self.actors[actor] for actor in found if actor in self.actors)
+
     def senses(self, spans: Iterable[Sequence[int]]) -> tuple[str, ...]:
         """Give the stems of the words that carry sense in some spans, names and dates left out, each once, in order."""
         found: dict[str, None] = {}
@@ -145,16 +150,17 @@ def _telling(event: Event, reading: Reading) -> Telling:
     spans = (event.span, *event.also_spans)
     senses = reading.senses(spans[:4])
     days = window(event.date_start, event.date_end)
+    near = months(days, before=3, after=3) if days.is_closed else []
     blocks: list[str] = []
     everyone = (*sources, *targets)
     for family in families(event.type, event.status, senses):
         for pair in pairs(everyone):
-            blocks += [f"day|{family}|{pair}|{month}" for month in months(days, before=3, after=3)]
+            blocks += [f"day|{family}|{pair}|{month}" for month in near]
             blocks += [f"name|{family}|{pair}|{word}" for word in _words(everyone)]
             if family != "talks" and event.status in ("occurred", "ongoing", "denied"):
                 blocks += [f"due|{family}|{pair}|{form}" for form in words.rarest(senses, WORDS_KEPT)]
         if len(names.states(everyone)) > 1:
-            blocks += [f"day|{family}|{state}|{month}" for state in sorted(names.states(sources)) for month in months(days, before=3, after=3)]
+            blocks += [f"day|{family}|{state}|{month}" for state in sorted(names.states(sources)) for month in near]
     if event.status in ("ongoing", "habitual") or (event.type in LASTING and not days.is_dated):
         blocks += [f"lasting|{event.type}|{pair}" for pair in pairs(everyone)]
     blocks += [f"first|{block}" for block in _firsts(reading, spans, sources)]
@@ -190,7 +196,8 @@ def _unique(blocks: Iterable[str]) -> tuple[str, ...]:
 def _promise(commitment: Commitment, reading: Reading) -> Promise:
     promisor, promisee = reading.named(commitment.promisor), reading.named(commitment.promisee)
     senses = reading.senses([commitment.span])
-    everyone = (*promisor, *promisee)
+    present = reading.present(commitment.span)
+    everyone = tuple(dict.fromkeys((*promisor, *promisee, *present)))
     due = window(commitment.due_start, commitment.due_end)
     kinds = ["talks"] if TALKS & set(senses) else ["deeds", "accord", "vote", "withdrawal"]
     blocks = []
@@ -204,7 +211,7 @@ def _promise(commitment: Commitment, reading: Reading) -> Promise:
     due_span = due_span or next((time.span for time in reading.times_in(commitment.span)), None)
     return Promise(
         id=commitment.id, doc=commitment.doc, span=commitment.span, words=commitment.evidence, frame=reading.frame, blocks=_unique(blocks),
-        promisor=promisor, promisee=promisee, what=commitment.what, kind=commitment.kind, due_start=commitment.due_start, due_end=commitment.due_end,
+        promisor=promisor, promisee=promisee, present=present, what=commitment.what, kind=commitment.kind, due_start=commitment.due_start, due_end=commitment.due_end,
         due_span=due_span, made_on=commitment.made_on, status=commitment.status, firmness=commitment.firmness, event=commitment.event, tokens=senses,
     )
 

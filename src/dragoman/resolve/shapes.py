@@ -77,10 +77,11 @@ class Saying(Member, frozen=True, kw_only=True, tag="statements"):
 
 
 class Promise(Member, frozen=True, kw_only=True, tag="commitments"):
-    """One commitment. `due_span` is where the words of its time stand."""
+    """One commitment. `due_span` is where the words of its time stand, `present` the persons and offices in its words."""
 
     promisor: tuple[Name, ...] = ()
     promisee: tuple[Name, ...] = ()
+    present: tuple[Name, ...] = ()
     what: str = ""
     kind: str = "pledge"
     due_start: str | None = None

@@ -14,6 +14,7 @@ BLOCK_CAP = 150
 NEAR = 45
 SAME_SPEAKER = 0.5
 NO_SPEAKER = 0.7
+PIECE = 0.75
 _NEGATION = frozenset("not no never nor neither nobody nothing none without cannot can't won't don't didn't doesn't isn't aren't wasn't weren't shouldn't wouldn't".split())
 _BOUNDS = (
     ("at least", re.compile(r"\b(?:at least|no (?:less|fewer) than|not (?:less|fewer) than|more than|over|above|upwards of|exceed\w*|minimum)\b")),
@@ -136,6 +137,9 @@ def compare(a: Saying, b: Saying) -> Link | None:
     speaker = same_speaker(a, b)
     score = alike(a.tokens, b.tokens)
     least = SAME_SPEAKER if speaker else NO_SPEAKER
+    shorter, longer = sorted((len(a.tokens), len(b.tokens)))
+    if longer > 3 * shorter or shorter < 6:
+        least = max(least, PIECE)
     if speaker is False or score < least or not ("indirect" != a.type or "indirect" != b.type or score >= 0.6):
         return None
     first, second = window(a.said, a.said), window(b.said, b.said)
