@@ -30,6 +30,9 @@ SMALL_GROUPS = frozenset({
 POINTERS = frozenset({"the", "these", "those", "both", "his", "her", "their", "our", "its", "your", "my", "last", "next", "other", "first", "all", "any", "past", "which", "us", "them", "'s", "’s"})
 
 
+LETTERS = frozenset({"a", "c", "s", "j", "r", "z", "can", "au"})
+
+
 class Rough(NamedTuple):
     """A figure before its record is made: the phrase, its worth, its sort (money, share, count)."""
 
@@ -98,6 +101,8 @@ def _rough(page: Page, sentence: Sentence, tokens: Tokens) -> Iterator[Rough]:
             continue
         if sort == "money" and _is_no_money(found, tokens):
             continue
+        if sort == "money" and found.words[0] in LETTERS and tokens.ends[found.first] != tokens.starts[found.first + 1]:
+            found = found._replace(start=tokens.starts[found.first + 1], words=found.words[1:], kinds=found.kinds[1:], first=found.first + 1)
         value = worth(found, tokens.words[found.first:found.last])
         if value is not None:
             yield Rough(found, value, sort)
@@ -173,7 +178,8 @@ def _parties(page: Page, sentence: Sentence, tokens: Tokens, knowledge: Knowledg
         covered = mention.span.end
         owner = text[mention.span.end:mention.span.end + 2] in ("'s", "’s") or (
             text[mention.span.end - 1] == "s" and text[mention.span.end:mention.span.end + 1] in ("'", "’"))
-        found.append(Party(mention.span.start, mention.span.end, mention.ref, owner or mention.surface.lower() in ("its", "their", "his", "her", "our"), False))
+        found.append(Party(mention.span.start, mention.span.end, mention.ref, owner or mention.surface.lower() in ("its", "their", "his", "her", "our"),
+                           mention.surface in _adjective_forms()))
     spans = [(p.start, p.end) for p in found]
     adjectives = _adjectives(knowledge)
     skip = 0
@@ -304,9 +310,11 @@ def _record(page: Page, sentence: Sentence, item: Rough, unit: str, scene: Scene
     sort = "share" if item.sort == "share" or found.rule == "multiple" else item.sort
     cue = roles.kind_of(scene, found.first, found.last, sort)
     payer, payee = roles.parties_of(scene, cue, found.first, found.last) if sort != "count" else (None, None)
-    kind = cue.kind.name if cue else {"rank": "rank", "tally": "votes", "count.votes": "votes", "multiple": "growth"}.get(found.rule, "amount" if sort == "money" else "count")
+    kind = cue.kind.name if cue else {"rank": "rank", "tally": "votes", "count.votes": "votes", }.get(found.rule, "amount" if sort == "money" else "count")
     if found.rule in ("rank", "tally", "count.votes"):
         kind = "rank" if found.rule == "rank" else "votes"
+    elif found.rule == "multiple":
+        kind = "target" if found.words[0] in ("double", "triple", "treble", "quadruple", "halve") else "growth"
     figure = Figure(
         id=ids.of(span), doc=page.doc, span=span, evidence=page.text[found.start:found.end], made_by=f"figures.{found.rule} {VERSION}",
         phrase=page.text[found.start:found.end], value=value, low=low, high=high, unit=unit or None, qualifier=said, kind=kind,

@@ -261,6 +261,8 @@ def _of_debt(scene: Scene, cue: Cue, first: int, last: int) -> tuple[ActorRef | 
     debtor = creditor = None
     start, stop = min(first, debt.first), max(last, debt.last)
     debtor = _owner(scene, start, 6) or _owner(scene, debt.first, 6) or _owner(scene, first, 6) or _after(scene, ("of",), debt.first, reach=3)
+    for index in (i for i, word in enumerate(scene.words) if word in ("creditors", "lenders")):
+        debtor = debtor or _owner(scene, index, 2)
     creditor = _after(scene, ("to",), debt.last, reach=4) or _after(scene, ("to",), stop, reach=4)
     for index, word in enumerate(scene.words):
         if word in ("owe", "owes", "owed", "owing"):

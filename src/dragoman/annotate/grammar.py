@@ -99,6 +99,8 @@ class Grammar:
         for word, char in self._code.items():
             spellings = (word.capitalize(), word.upper()) if word in self._cased else (word, word.capitalize(), word.upper())
             found.update(dict.fromkeys(spellings, char))
+            if word.endswith("s") and 3 < len(word) < 6 and word not in self._cased:
+                found[word[:-1].upper() + "s"] = char
         found.update({"’s": found.get("'s", "x"), "'S": found.get("'s", "x"), "–": "-", "—": "-", "‑": "-", "−": "-", "’": "'", "‘": "'"})
         return found
 

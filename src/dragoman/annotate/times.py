@@ -34,6 +34,10 @@ STEPS_FROM_STORY = frozenset({"distance.ago", "distance.same", "distance.vague"}
 MONTH_RULES = frozenset({"month.bare", "day.explicit", "days.range", "days.pair", "months.range", "months.both", "part.of", "part.edge", "season.bare"})
 
 
+DAY_WORDS = frozenset({"day", "days", "night", "morning", "evening", "afternoon", "hours", "hour"})
+MODALS = frozenset({"to", "will", "would", "could", "may", "might", "can", "should", "must", "not", "ll"})
+
+
 class Frame(NamedTuple):
     """The day that a stretch of text hangs on, what kind of day that is, and why."""
 
@@ -160,6 +164,8 @@ def _read(
         cues = None
         read: list[tuple[Found, Reading, Frame, Situation]] = []
         for hit in hits:
+            if hit.rule == "window.numbered" and hit.words[0] == "last" and hit.first and tokens.words[hit.first - 1].lower() in MODALS:
+                hit = hit._replace(rule="length.numbered", start=tokens.starts[hit.first + 1], words=hit.words[1:], kinds=hit.kinds[1:], first=hit.first + 1)
             if _is_no_time(hit, tokens, text):
                 continue
             if cues is None:
@@ -185,7 +191,8 @@ def _read(
             time = _record(text, ids, hit, reading, own, situation)
             yield time
             if reading.type in ("DATE", "TIME") and reading.days.start and "REF" not in reading.value and hit.rule not in ("clock.bare", "open.now"):
-                told = [*told[-5:], Told(time, reading, hit.rule, index)]
+                kept = [t for t in told if t.rule == "part.quarter"][-1:]
+                told = [*kept, *(t for t in told[-5:] if t not in kept), Told(time, reading, hit.rule, index)]
             if not is_quoted and reading.is_point and reading.days.start == reading.days.end and dates.day(reading.days.start):
                 if _is_day_of_speech(tokens, hit):
                     said = (index, str(reading.days.start))
@@ -203,17 +210,19 @@ def _prior(hit: Found, told: Sequence[Told], index: int) -> Prior | None:
     rule = hit.rule
     if rule == "part.edge" and told and index - told[-1].sentence <= 1:
         return Prior(told[-1].reading.days, told[-1].reading.value)
-    if rule in ("compare.yearago", "period.the"):
-        return next((Prior(t.reading.days, t.reading.value) for t in reversed(told) if "-Q" in t.reading.value and index - t.sentence <= 3), None)
+    if rule in ("compare.yearago", "period.the") or (rule == "distance.ago" and "year" in hit.words and hit.words[0] == "a"):
+        quarter = next((t for t in reversed(told) if "-Q" in t.reading.value and index - t.sentence <= 1), None)
+        if quarter or rule != "distance.ago":
+            return Prior(quarter.reading.days, quarter.reading.value) if quarter else None
     if rule not in STEPS_FROM_STORY and rule not in ("day.part", "clock.bare", "part.of", "month.year"):
         return None
-    if rule == "distance.ago" and "year" in hit.words and hit.words[0] == "a" and told and "-Q" in (quarter := next((t.reading.value for t in reversed(told) if "-Q" in t.reading.value), "")):
-        return next(Prior(t.reading.days, t.reading.value) for t in reversed(told) if t.reading.value == quarter)
     reach = 2 if rule in STEPS_FROM_STORY else 1 if rule == "day.part" else 0
     for item in reversed(told):
         if index - item.sentence > reach:
             return None
         if rule == "distance.ago" and item.sentence < index and item.rule not in SELF_DATED:
+            continue
+        if DAY_WORDS & set(hit.words) and item.reading.days.start != item.reading.days.end:
             continue
         return Prior(item.reading.days, item.reading.value)
     return None
@@ -231,7 +240,7 @@ def _story(
     """Follow the year of a story set earlier: told with its year, in the past, two calendar years or more before the frame."""
     if hit.rule not in SELF_DATED or not reading.days.start or reading.days.start[:2] == "--":
         return story
-    if situation.before[-1:] not in (("in",), ("on",), ("of",)) or hit.rule in ("decade.named", "century.named", "years.range"):
+    if situation.before[-1:] not in (("in",), ("on",)) or hit.rule in ("decade.named", "century.named", "years.range"):
         return story
     year = int(reading.days.start[:4])
     day, is_yearless = anchor_day(frame.as_of)
@@ -387,7 +396,9 @@ def _spanning(text: str, length: Time, times: Sequence[Time]) -> Time:
         place = visit[1]
         if not near and not (place and re.search(rf"\b(?:left|departed|arrived\sin|arrived\sat|landed\sin)\s(?:from\s)?(?:the\s)?{re.escape(place)}\b", clause)):
             continue
-        if _ENDED.search(clause) and not _BEGAN.search(clause):
+        if near and time.span.end <= length.span.start and re.search(r"\bfor\s(?:an?|his|her|their|the)\s$", text[low:length.span.start]):
+            start, end = whole, dates.plus(whole, days - 1)
+        elif _ENDED.search(clause) and not _BEGAN.search(clause):
             start, end = dates.plus(whole, 1 - days), whole
         elif _BEGAN.search(clause):
             start, end = whole, dates.plus(whole, days - 1)

@@ -338,7 +338,7 @@ def _shifted(unit: str, by: int, situation: Situation, base: date | None = None)
         last = dates.plus(dates.plus(first, months=1), -1)
         value = f"XXXX-{first:%m}" if situation.is_yearless else f"{first:%Y-%m}"
         return Reading(_dates(first, last, situation), value, on=on, is_point=False)
-    if situation.is_yearless and not base:
+    if situation.is_yearless:
         return Reading(NOTHING, {"week": "XXXX-WXX", "weekend": "XXXX-WXX-WE"}.get(unit, "XXXX"), on="none", is_point=False)
     if unit in ("week", "weekend", "fortnight"):
         inside = dates.plus(day, 7 * by * (2 if unit == "fortnight" else 1))
@@ -556,7 +556,8 @@ def weekday_clock(words: Sequence[str], situation: Situation) -> Reading | None:
         found = day_explicit([w for w in words if w not in DAYPARTS and w not in ("the", "of")], situation)
     else:
         found = weekday_shift([w for w in words if w in dates.WEEKDAYS or w in ("this", "last", "next", "coming", "past", "following", "previous")], situation)
-    return _timed(found, _clock(words)) if found else None
+    clock = _clock(words)
+    return _timed(found, clock if clock[1:2].isdigit() else "") if found else None
 
 
 def weekday_week(words: Sequence[str], situation: Situation) -> Reading | None:
@@ -758,6 +759,16 @@ def _moved(count: float | None, unit: str, sign: int, situation: Situation, base
     return _shifted(unit, whole, situation, base)
 
 
+def _told(situation: Situation, end: int = 0) -> tuple[date | None, Situation]:
+    """Give the day told before from which a step goes on, and the situation, yearless where that day is."""
+    if situation.prior is None:
+        return None, situation
+    value = situation.prior.days[end]
+    if value and value.startswith("--"):
+        return dates.day(f"2000-{value[2:]}"), situation._replace(is_yearless=True)
+    return dates.day(value), situation._replace(is_yearless=False) if value else situation
+
+
 def distance_ago(words: Sequence[str], situation: Situation) -> Reading | None:
     """Read `two days ago`, `a year earlier`, `three weeks later`, `ten days from now`."""
     last = next(w for w in reversed(words) if w in (
@@ -770,8 +781,10 @@ def distance_ago(words: Sequence[str], situation: Situation) -> Reading | None:
     base = None
     if count == 1 and unit == "year" and sign < 0 and situation.prior and re.match(r"\d{4}-Q\d$", situation.prior.value):
         return _shifted("quarter", -4, situation, dates.day(situation.prior.days.start))
-    if last not in ("ago", "hence", "from") and situation.prior:
-        base = dates.day(situation.prior.days.start if sign < 0 else situation.prior.days.end)
+    if last not in ("ago", "hence", "from"):
+        base, situation = _told(situation, 0 if sign < 0 else 1)
+    if base is None and last in ("later", "thereafter", "afterwards", "afterward") and situation.tense != "future":
+        return Reading(NOTHING, _duration(count, unit), "DURATION", "none", "later than what is not told", is_point=False)
     found = _moved(count, unit, sign, situation, base)
     return found._replace(why=f"{'back' if sign < 0 else 'on'} from {'the date told before' if base else 'the anchor'}")
 
@@ -792,7 +805,7 @@ def distance_after(words: Sequence[str], situation: Situation) -> Reading | None
 
 def distance_same(words: Sequence[str], situation: Situation) -> Reading | None:
     """Read `the next day`, `that year`, `the following month`, `the same day`: from the date told before, else from the anchor."""
-    base = dates.day(situation.prior.days.start) if situation.prior else None
+    base, situation = _told(situation)
     joined = " ".join(words)
     if "last" in words or "after next" in joined:
         return _shifted(_unit(words), -2 if "last" in words else 2, situation)
@@ -809,6 +822,9 @@ def distance_same(words: Sequence[str], situation: Situation) -> Reading | None:
         return found._replace(on="prior") if found and base else found
     clock = _clock(words)
     unit = "day" if clock else _unit(words)
+    if not base and step > 0 and situation.tense != "future":
+        return Reading(NOTHING, {"day": "XXXX-XX-XX", "month": "XXXX-XX", "week": "XXXX-WXX"}.get(unit, "XXXX"), on="none",
+                       why="later than what is not told", is_point=False)
     if not base and unit != "day" and step > 0 and words[0] == "the" and "following" in words and situation.day is None:
         return Reading(NOTHING, "FUTURE_REF", on="none", is_point=False)
     return _timed(_shifted(unit, step, situation, base), clock)
@@ -915,8 +931,9 @@ def anniversary_day(words: Sequence[str], situation: Situation) -> Reading | Non
 def compare_yearago(words: Sequence[str], situation: Situation) -> Reading | None:
     """Read `the year-ago quarter`, `a year-earlier period`."""
     unit = next((w for w in words if w in ("year", "quarter", "month", "week", "day")), "year")
-    if "quarter" in words[words.index("-"):] and unit == "year" and situation.day and not situation.is_yearless:
-        base = dates.day(situation.prior.days.start) if situation.prior and "-Q" in situation.prior.value else dates.plus(situation.day, months=-3)
+    told = situation.prior is not None and "-Q" in situation.prior.value
+    if ("quarter" in words[words.index("-"):] or told) and unit == "year" and situation.day and not situation.is_yearless:
+        base = dates.day(situation.prior.days.start) if situation.prior and told else dates.plus(situation.day, months=-3)
         return _shifted("quarter", -4, situation, base)._replace(on="day") if base else None
     return _shifted(unit, -1, situation)
 
