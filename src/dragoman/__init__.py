@@ -8,18 +8,13 @@
         print(event["date_start"], event["type"], event["evidence"])
 """
 
-from importlib.metadata import PackageNotFoundError
-from importlib.metadata import version as _version
 from typing import TYPE_CHECKING, Any
+
+from dragoman.version import VERSION as __version__
 
 if TYPE_CHECKING:
     from dragoman.register import Register as Register
     from dragoman.register import open as open
-
-try:
-    __version__ = _version("dragoman")
-except PackageNotFoundError:
-    __version__ = "0.0.0"
 
 __all__ = ["Register", "__version__", "open"]
 

@@ -14,7 +14,6 @@ from typing import NamedTuple
 
 import msgspec
 
-import dragoman
 from dragoman import coding, knowledge, read
 from dragoman.config import Settings
 from dragoman.engine import Engine, Serial, engine
@@ -26,6 +25,7 @@ from dragoman.read import files as reading
 from dragoman.resolving import member_rows, resolve_register
 from dragoman.store import Reader, Writer
 from dragoman.store.writer import Issue, MemberRow, Reading
+from dragoman.version import VERSION
 
 log = logging.getLogger(__name__)
 
@@ -78,7 +78,7 @@ class Summary(msgspec.Struct, kw_only=True):
 
 def coded_with(settings: Settings) -> str:
     """Give the versions that decide what code() makes of a text."""
-    return (f"dragoman {dragoman.__version__}; rules {coding.rules_version()}; knowledge {files.version(settings.knowledge_folders)}; "
+    return (f"dragoman {VERSION}; rules {coding.rules_version()}; knowledge {files.version(settings.knowledge_folders)}; "
             f"model {coding.model_version(settings.model)}")
 
 
@@ -148,7 +148,7 @@ def read_into(settings: Settings, paths: Sequence[Path], *, progress: Progress |
     version, summary = coded_with(settings), Summary()
     writer = Writer(settings.register_path)
     try:
-        run = writer.start_run("read " + " ".join(map(str, paths)), dragoman.__version__, files.version(settings.knowledge_folders),
+        run = writer.start_run("read " + " ".join(map(str, paths)), VERSION, files.version(settings.knowledge_folders),
                                coding.model_version(settings.model), msgspec.json.encode(settings).decode())
         with Reader(settings.register_path) as reader:
             seen, by = reader.files(), reader.coded_with()

@@ -90,7 +90,7 @@ def origins_command(context: click.Context, record_id: str, as_json: bool) -> No
 def due_command(context: click.Context, as_of: str | None, between: tuple[str, str] | None, as_json: bool) -> None:
     """List the commitments that are open, the overdue ones first; of these no text says an outcome."""
     with common.reader(context) as reader:
-        rows = query.due(reader, as_of, common.Filter(between=between or None))
+        rows = query.due(reader, as_of, query.Filter(between=between or None))
     common.write(rows, ("id", "doc", "promisor", "promisee", "evidence", "due_start", "due_end", "overdue", "fate"), as_json,
                  empty="no commitment is open")
 

@@ -7,6 +7,7 @@ import click
 
 from dragoman import query
 from dragoman.commands import common
+from dragoman.model import DOCUMENT_TABLES
 
 
 @click.command("search")
@@ -75,7 +76,7 @@ def check_command(context: click.Context, brief: Path | None, as_json: bool) -> 
                 raise click.exceptions.Exit(1)
             return
         failed = query.check(reader)
-        total = sum(query.counts(reader)[table] for table in query.DOCUMENT_TABLES)
+        total = sum(query.counts(reader)[table] for table in DOCUMENT_TABLES)
     common.write(failed, ("id", "doc", "evidence", "stands"), as_json, empty=f"{total} records checked: every one stands on the words it quotes")
     if failed:
         raise click.exceptions.Exit(1)

@@ -97,9 +97,9 @@ def wanted(doc: str | None, between: tuple[str, str] | None, about: str | None, 
         if not sign:
             raise QueryError(f"--where {condition}: write FIELD=VALUE, e.g. --where status=occurred")
         equal[field.strip()] = value.strip()
-    for name, value in (("--since", since), ("--until", until)):
-        if value is not None and not _is_date(value):
-            raise QueryError(f"{name} {value}: write a date as 2018, 2018-11 or 2018-11-02")
+    for name, date in (("--since", since), ("--until", until)):
+        if date is not None and not _is_date(date):
+            raise QueryError(f"{name} {date}: write a date as 2018, 2018-11 or 2018-11-02")
     return Filter(doc=doc, between=between or None, about=about, by=by, since=since, until=until, limit=limit,
                   equal={key: value for key, value in equal.items() if value is not None})
 

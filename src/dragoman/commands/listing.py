@@ -34,7 +34,7 @@ def _listing(table: str, line: str) -> click.Command:
     own: Sequence[str] = OWN_OPTIONS.get(table, ())
 
     @click.pass_context
-    def run(context: click.Context, as_json: bool, **options: Any) -> None:
+    def run(context: click.Context, /, as_json: bool, **options: Any) -> None:
         equal = {name: options.pop(f"only_{name}") for name in own}
         with common.reader(context) as reader:
             rows = list(query.records(reader, table, common.wanted(**options, **equal)))

@@ -24,13 +24,13 @@ def brief_command(context: click.Context, a: str, b: str, since: str | None, unt
     from dragoman.present import brief
 
     states = knowledge.load(common.settings(context).knowledge_folders).states
-    codes = [common.state_code(name, states) for name in (a, b)]
+    first, second = common.state_code(a, states), common.state_code(b, states)
     try:
         day = date.fromisoformat(as_of) if as_of else None
     except ValueError as error:
         raise QueryError(f"--as-of {as_of}: write a day as 2018-11-02") from error
     with common.reader(context) as reader:
-        composed = brief.compose(reader, *codes, {code: state.name for code, state in states.items()}, since=since, until=until, as_of=day)
+        composed = brief.compose(reader, first, second, {code: state.name for code, state in states.items()}, since=since, until=until, as_of=day)
     text = brief.page(composed) if out is not None and out.suffix in (".html", ".htm") else brief.markdown(composed)
     if out is None:
         click.echo(text)

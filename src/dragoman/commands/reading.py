@@ -1,10 +1,15 @@
 """`read`: files and folders into the register."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from dragoman.commands import common
+
+if TYPE_CHECKING:
+    from dragoman.config import Settings
+    from dragoman.pipeline import Summary
 
 
 @click.command("read")
@@ -19,10 +24,10 @@ def read_command(context: click.Context, paths: tuple[str, ...], engine: str | N
 
     An unchanged file is passed over; an interrupted run goes on where it was.
     """
-    from dragoman import pipeline
+    from dragoman import coding, pipeline
 
     settings = common.settings(context, engine=engine, workers=workers, model=False if without_model else None)
-    if pipeline.coding.model_version(settings.model) == "none":
+    if coding.model_version(settings.model) == "none":
         click.echo("no language model: sentences are read by their words and names alone", err=True)
     where = [Path(path) for path in paths]
     if quiet:
@@ -35,7 +40,7 @@ def read_command(context: click.Context, paths: tuple[str, ...], engine: str | N
         click.echo("`dragoman issues` says why documents were refused", err=True)
 
 
-def _with_progress(settings: common.config.Settings, paths: list[Path]) -> "common.Any":
+def _with_progress(settings: "Settings", paths: list[Path]) -> "Summary":
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 

@@ -5,12 +5,12 @@ import json
 from collections import Counter
 from pathlib import Path
 
-import dragoman
 from dragoman import query
 from dragoman.errors import QueryError
 from dragoman.export import ftm, jsonl, plover, tables
 from dragoman.export.field import Loss
 from dragoman.store import Reader
+from dragoman.version import VERSION
 
 FORMS = ("jsonl", "plover", "polecat", "cameo", "ftm", "parquet", "csv", "crosswalk")
 
@@ -38,10 +38,7 @@ def write(reader: Reader, form: str, folder: Path, *, full: bool = False) -> dic
                 tables.parquet(rows, folder / f"{table}.parquet")
             written[f"{table}.{form}"] = len(rows)
     else:
-        name, text = {"plover": lambda: ("plover.jsonl", plover.plover_json(reader, losses, full=full)),
-                      "polecat": lambda: ("polecat.tsv", plover.polecat(reader, losses)), "cameo": lambda: ("cameo.csv", plover.cameo(reader, losses)),
-                      "ftm": lambda: ("entities.ftm.json", ftm.entities(reader, losses, full=full)),
-                      "crosswalk": lambda: ("crosswalk.csv", tables.to_csv(tables.crosswalk(reader)))}[form]()
+        name, text = _one(reader, form, losses, full)
         (folder / name).write_text(text, encoding="utf-8")
         written = {name: max(0, text.count("\n") - (form in ("polecat", "cameo", "crosswalk")))}
     (folder / "loss.csv").write_text(tables.to_csv([loss._asdict() for loss in losses] or [{"id": "", "what": "", "reason": "nothing was lost"}]),
@@ -50,11 +47,23 @@ def write(reader: Reader, form: str, folder: Path, *, full: bool = False) -> dic
     return written
 
 
+def _one(reader: Reader, form: str, losses: list[Loss], full: bool) -> tuple[str, str]:
+    if form == "plover":
+        return "plover.jsonl", plover.plover_json(reader, losses, full=full)
+    if form == "polecat":
+        return "polecat.tsv", plover.polecat(reader, losses)
+    if form == "cameo":
+        return "cameo.csv", plover.cameo(reader, losses)
+    if form == "ftm":
+        return "entities.ftm.json", ftm.entities(reader, losses, full=full)
+    return "crosswalk.csv", tables.to_csv(tables.crosswalk(reader))
+
+
 def _manifest(reader: Reader, form: str, folder: Path, written: dict[str, int], losses: list[Loss]) -> None:
     run = reader.select("select code_version, knowledge_version, model_version from run order by id desc limit 1")
     digests = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in sorted(written) if (folder / name).is_file()}
     (folder / "manifest.json").write_text(json.dumps({
-        "program": f"dragoman {dragoman.__version__}", "form": form, "files": {name: {"rows": rows, "sha256": digests.get(name)} for name, rows in written.items()},
+        "program": f"dragoman {VERSION}", "form": form, "files": {name: {"rows": rows, "sha256": digests.get(name)} for name, rows in written.items()},
         "documents": {row["doc"]: row["sha256"] for row in query.documents(reader)},
         "coded_with": dict(run[0]) if run else {}, "losses": dict(sorted(Counter(f"{loss.what}: {loss.reason}" for loss in losses).items()))},
         indent=1, ensure_ascii=False), encoding="utf-8")

@@ -34,7 +34,8 @@ def cameo_root(kind: str, mode: str) -> str:
 
 def plover_json(reader: Reader, losses: list[Loss], *, full: bool = False) -> str:
     """Give one PLOVER record a line (manual of February 2024), happenings in order of id."""
-    known, lines = actors_by_id(reader), []
+    known = actors_by_id(reader)
+    lines: list[str] = []
     for one in told(reader):
         coded = plover(one, losses)
         if coded is None:

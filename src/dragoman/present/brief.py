@@ -155,7 +155,7 @@ def _told(desk: _Desk, title: str, belongs: Callable[[Row], bool], empty: str) -
 def _positions(desk: _Desk) -> Part:
     one = {"for": "is for", "against": "is against", "concern": "is concerned about", "regret": "regrets"}
     many = {"for": "are for", "against": "are against", "concern": "are concerned about", "regret": "regret"}
-    sentences = []
+    sentences: list[Sentence] = []
     for row in sorted(desk.positions, key=lambda p: (desk.date_of(p), p["id"]), reverse=True):
         holder, verb = english.named(row["holder"], desk.states), (many if len(row["holder"]) > 1 else one).get(row["attitude"])
         text = f"{holder} {verb}: “{_short(row['about'])}”."
@@ -166,7 +166,7 @@ def _positions(desk: _Desk) -> Part:
 
 def _commitments(desk: _Desk, day: str | None, *, is_open: bool) -> Part:
     rows = [c for c in desk.commitments if ((c["fate"] or "open") in ("open", "stale")) == is_open]
-    sentences = []
+    sentences: list[Sentence] = []
     for row in sorted(rows, key=lambda c: (c["due_end"] or c["due_start"] or "9999", c["id"])):
         promisor, promisee = english.named(row["promisor"], desk.states), english.named(row["promisee"], desk.states)
         verb = {"firm": "announced", "tentative": "may do", "expectation": "expected"}.get(row["firmness"], "announced")

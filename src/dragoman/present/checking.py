@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 
 from dragoman import query
+from dragoman.errors import QueryError
 from dragoman.query import Row
 from dragoman.store import Reader
 
@@ -82,7 +83,7 @@ def _judge(reader: Reader, sentence: str, marks: list[str], notes: Mapping[str, 
             return "source missing", f"footnote {mark} names no record"
         try:
             table, row = query.find(reader, record[1])
-        except query.QueryError:
+        except QueryError:
             return "source missing", f"{record[1]} is not in the register"
         if row["doc"] not in texts:
             texts[row["doc"]] = _folded(reader.text(names[row["doc"]]))

@@ -1,6 +1,6 @@
 """Records to rows and back: one column for each field, lists and actors as JSON, the span as `start` and `end`."""
 
-from collections.abc import Mapping
+import sqlite3
 from functools import cache
 from typing import Any, TypeVar
 
@@ -49,7 +49,7 @@ def _json_fields(table: str, kind: type[Record]) -> frozenset[str]:
     return frozenset(f.encode_name for f in fields(kind) if "tuple" in str(f.type) or "Span" in str(f.type))
 
 
-def to_fields(table: str, kind: type[Record], row: Mapping[str, Any], doc: str) -> dict[str, Any]:
+def to_fields(table: str, kind: type[Record], row: sqlite3.Row, doc: str) -> dict[str, Any]:
     """Give a row as the fields of the exchange form, `doc` being what the caller names the document."""
     lists = _json_fields(table, kind)
     found: dict[str, Any] = {"id": row["id"], "doc": doc, "span": [row["start"], row["end"]]}
@@ -59,6 +59,6 @@ def to_fields(table: str, kind: type[Record], row: Mapping[str, Any], doc: str) 
     return found
 
 
-def to_record(table: str, kind: type[R], row: Mapping[str, Any], doc: str) -> R:
+def to_record(table: str, kind: type[R], row: sqlite3.Row, doc: str) -> R:
     """Give the record of a row."""
     return msgspec.convert(to_fields(table, kind, row, doc), kind)

@@ -68,7 +68,8 @@ def make_app(settings: Settings, *, port: int = 8765, token: str | None = None) 
             change = [str(one) for one in body.get("change", [])]
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise QueryError("send JSON with act, id and, for edit, merge and split, change") from error
-        done = await run_in_threadpool(correcting.correct, settings.register_path, *wanted, change, who=str(body.get("who") or "desk"),
+        act, row = wanted
+        done = await run_in_threadpool(correcting.correct, settings.register_path, act, row, change, who=str(body.get("who") or "desk"),
                                        why=str(body.get("why") or ""))
         return JSONResponse({"done": done})
 

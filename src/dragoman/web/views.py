@@ -134,9 +134,11 @@ def document(reader: Reader, asked: Asked) -> dict[str, Any]:
 
 
 def _what(table: str, row: Row) -> str:
-    return {"statements": lambda: f"said by {row['speaker'] or 'somebody'}", "events": lambda: f"{row['type']} {row['status']}",
-            "commitments": lambda: f"commitment, {row['firmness']}", "figures": lambda: f"{row['kind'] or 'figure'}", "votes": lambda: "vote",
-            "positions": lambda: f"position: {row['attitude']}"}[table]()
+    """Say in a few words what a record is."""
+    words = {"statements": f"said by {row.get('speaker') or 'somebody'}", "events": f"{row.get('type')} {row.get('status')}",
+             "commitments": f"commitment, {row.get('firmness')}", "figures": str(row.get("kind") or "figure"), "votes": "vote",
+             "positions": f"position: {row.get('attitude')}"}
+    return words[table]
 
 
 def _pieces(text: str, start: int, end: int, rows: list[Row]) -> list[dict[str, Any]]:
@@ -202,7 +204,7 @@ def collate(left: str, right: str) -> list[list[tuple[str, bool]]]:
     a, b = left.split(), right.split()
     folded = [[word.casefold().strip(".,;:“”\"'’‘()") for word in words] for words in (a, b)]
     sides: list[list[tuple[str, bool]]] = [[], []]
-    for what, i1, i2, j1, j2 in difflib.SequenceMatcher(None, *folded, autojunk=False).get_opcodes():
+    for what, i1, i2, j1, j2 in difflib.SequenceMatcher(None, a=folded[0], b=folded[1], autojunk=False).get_opcodes():
         for side, words in ((0, a[i1:i2]), (1, b[j1:j2])):
             if words:
                 sides[side].append((" ".join(words), what != "equal"))
