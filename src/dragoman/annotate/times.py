@@ -179,8 +179,10 @@ def _read(
             prior = _prior(hit, told, index)
             year = story[0] if story and hit.rule in MONTH_RULES and _goes_on(story, index, paragraph, hit) else None
             tense = tense_at(hit.first, hit.last, cues)
-            if hit.first and tokens.words[hit.first - 1].lower() in ("until", "till", "by", "through") and "had" not in tokens.words:
+            if hit.first and tokens.words[hit.first - 1].lower() in ("until", "till", "by") and "had" not in tokens.words:
                 tense = "future"
+            if hit.rule in ("weekday.bare", "month.bare") and _is_modifier(hit, tokens):
+                tense = "past"
             situation = Situation(
                 day, is_yearless, tense, prior, tuple(w.lower() for w in tokens.words[max(0, hit.first - 3):hit.first]),
                 tuple(tokens.words[hit.last:hit.last + 16]) if hit.rule in ("anniversary.day", "period.the") else (), year, is_quoted)
@@ -199,6 +201,15 @@ def _read(
             story = _story(story, hit, reading, situation, index, paragraph, frame)
 
 
+def _is_modifier(hit: Found, tokens: Tokens) -> bool:
+    """Say whether a day or month only tells which thing is meant: `Tuesday's ruling`, `a June agreement`; such things have mostly happened."""
+    previous = tokens.words[hit.first - 1].lower() if hit.first else ""
+    following = tokens.words[hit.last] if hit.last < len(tokens.words) else ""
+    if hit.rule == "weekday.bare":
+        return following in ("'s", "’s") and previous not in ("before", "until", "for", "at", "ahead", "of")
+    return previous in ("a", "the", "an", "its", "their", "his") and following.isalpha() and following.islower() and following not in ("and", "to", "or", "at", "in")
+
+
 def _covers(quoted: Sequence[tuple[int, int]], starts: Sequence[int], offset: int) -> bool:
     """Say whether a quotation covers an offset."""
     at = bisect_right(starts, offset) - 1
@@ -211,7 +222,7 @@ def _prior(hit: Found, told: Sequence[Told], index: int) -> Prior | None:
     if rule == "part.edge" and told and index - told[-1].sentence <= 1:
         return Prior(told[-1].reading.days, told[-1].reading.value)
     if rule in ("compare.yearago", "period.the") or (rule == "distance.ago" and "year" in hit.words and hit.words[0] == "a"):
-        quarter = next((t for t in reversed(told) if "-Q" in t.reading.value and index - t.sentence <= 1), None)
+        quarter = next((t for t in reversed(told) if t.rule == "part.quarter" and "-Q" in t.reading.value and index - t.sentence <= 8), None)
         if quarter or rule != "distance.ago":
             return Prior(quarter.reading.days, quarter.reading.value) if quarter else None
     if rule not in STEPS_FROM_STORY and rule not in ("day.part", "clock.bare", "part.of", "month.year"):
