@@ -19,7 +19,9 @@ _CREDIT = re.compile(r",\s+(?:according to|as follows from)\b")
 _FURTHER = re.compile(r"[^.;\n]{0,60}?\b(?:over|about|at|regarding)\s+")
 _POINTER = re.compile(r"(?:him|her|them|it|you|me|us|this|that|what)\b", re.IGNORECASE)
 _ITEM = re.compile(r",\s+(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+|\s+as well as\s+")
-_END = re.compile(r"[.;\n\"“”]|,\s+(?=(?:and|but|which|who|while|as|according)\b|[^,]{2,60}\b(?:said|says|told|stated|added|reported)\b)|\s+and\s+(?=(?:is|are|was|were|has|have)\b)")
+_END = re.compile(
+    r"[.;\n\"“”]|,\s+(?=(?:and|but|which|who|while|as|according)\b|[^,]{2,60}\b(?:said|says|told|stated|added|reported)\b)|\s+and\s+(?=(?:is|are|was|were|has|have)\b)"
+)
 
 
 def find(page: Page, statements: Sequence[Statement], said: Sequence[Said], lexicon: Lexicon) -> tuple[Position, ...]:
@@ -38,9 +40,20 @@ def find(page: Page, statements: Sequence[Statement], said: Sequence[Said], lexi
             if part.end - part.start < 3 or key in found or _POINTER.match(page.text, part.start):
                 continue
             found[key] = Position(
-                id=ids.of(evidence), doc=page.doc, span=evidence, evidence=page.text[evidence.start:evidence.end], made_by=MADE_BY, confidence=0.8, holder=holders,
-                attitude=stance, about=page.text[part.start:part.end], about_span=part, target=_targets(page, part, holders),
-                statement=teller.id if teller else None, date=teller.date_said if teller else None)
+                id=ids.of(evidence),
+                doc=page.doc,
+                span=evidence,
+                evidence=page.text[evidence.start : evidence.end],
+                made_by=MADE_BY,
+                confidence=0.8,
+                holder=holders,
+                attitude=stance,
+                about=page.text[part.start : part.end],
+                about_span=part,
+                target=_targets(page, part, holders),
+                statement=teller.id if teller else None,
+                date=teller.date_said if teller else None,
+            )
     return tuple(sorted(found.values(), key=lambda p: (p.span, p.about_span or p.span, p.attitude)))
 
 
@@ -62,14 +75,18 @@ def _refs(holder: Voice, refs: dict[str, ActorRef], teller: Statement | None) ->
             return ()
         return tuple(refs[a] for a in teller.chain_actors[-1].split() if a in refs) or ((ActorRef(name=teller.speaker),) if teller.speaker else ())
     known = tuple(refs[a] for a in holder.actors if a in refs)
-    return known or (() if holder.is_pronoun or not holder.name else (ActorRef(name=holder.name, state=next(iter(holder.states), "none") if len(holder.states) == 1 else "none"),))
+    return known or (
+        ()
+        if holder.is_pronoun or not holder.name
+        else (ActorRef(name=holder.name, state=next(iter(holder.states), "none") if len(holder.states) == 1 else "none"),)
+    )
 
 
 def _cued(page: Page, said: Sequence[Said], lexicon: Lexicon) -> Iterator[tuple[Span, Voice, str, Span]]:
     """Yield the positions that verbs and nouns of attitude take: "condemned the raid", "expressed concern over the vote"."""
     for one in said:
         cue = one.cue
-        if cue is None or cue.verb.attitude is None or cue.source is None or cue.shape == "base" and cue.is_unreal:
+        if cue is None or cue.verb.attitude is None or cue.source is None or (cue.shape == "base" and cue.is_unreal):
             continue
         attitude = cue.verb.attitude
         about = one.extent
@@ -86,7 +103,7 @@ def _cued(page: Page, said: Sequence[Said], lexicon: Lexicon) -> Iterator[tuple[
                     continue
                 stop = _END.search(page.text, further.end(), page.sentences[cue.sentence].end)
                 about = Span(further.end(), stop.start() if stop else page.sentences[cue.sentence].end)
-        words = page.text[cue.source.end if cue.source.end <= cue.start else cue.start:cue.end]
+        words = page.text[cue.source.end if cue.source.end <= cue.start else cue.start : cue.end]
         if cue.is_unreal and not _NOT.search(words):
             continue
         if _NOT.search(words):
@@ -97,12 +114,15 @@ def _cued(page: Page, said: Sequence[Said], lexicon: Lexicon) -> Iterator[tuple[
 
 @lru_cache(maxsize=8)
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(r"(?<![\w])(?:" + "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(words, key=len, reverse=True)) + r")\s+", re.IGNORECASE)
+    return re.compile(
+        r"(?<![\w])(?:" + "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(words, key=len, reverse=True)) + r")\s+", re.IGNORECASE
+    )
 
 
 def _predicated(page: Page, lexicon: Lexicon) -> Iterator[tuple[Span, Voice, str, Span]]:
     """Yield the positions that predicates take: "X and Y are opposed to …"."""
-    pattern = _pattern(tuple(lexicon.stances))
+    attitudes = dict(lexicon.stances)
+    pattern = _pattern(tuple(attitudes))
     for match in pattern.finditer(page.text):
         sentence = page.sentence_at(match.start())
         if sentence is None or not sentence.words:
@@ -113,19 +133,23 @@ def _predicated(page: Page, lexicon: Lexicon) -> Iterator[tuple[Span, Voice, str
         about = _about(page, sentence, match.end())
         if about.end - about.start < 3:
             continue
-        attitude = lexicon.stances[" ".join(match.group().split()).lower()]
-        before = page.text[subject.end:match.start()]
+        attitude = attitudes[" ".join(match.group().split()).lower()]
+        before = page.text[subject.end : match.start()]
         if _NOT.search(before):
             attitude = "not against" if attitude == "against" else OPPOSITE.get(attitude, attitude)
         yield Span(subject.start, about.end), voice(page, subject, lexicon), attitude, about
 
 
-_COPULA = re.compile(r"(?:['’](?:s|re|m)|\b(?:is|are|was|were|be|been|am|stand|stands|stood|remain|remains|come|came|speak|spoke|spoken|speaks))\b(?:\s+(?:\w+ly|not|also|always|still|now|been|all|both|very|out|so|more|too|never|no longer)){0,4}\s*$", re.IGNORECASE)
+_COPULA = re.compile(
+    r"(?:['’](?:s|re|m)|\b(?:is|are|was|were|be|been|am|stand|stands|stood|remain|remains|come|came|speak|spoke|spoken|speaks))\b"
+    r"(?:\s+(?:\w+ly|not|also|always|still|now|been|all|both|very|out|so|more|too|never|no longer)){0,4}\s*$",
+    re.IGNORECASE,
+)
 
 
 def _subject(page: Page, sentence: Sentence, at: int) -> Span | None:
     """Give the subject of the predicate at a place: there must be a copula before it."""
-    before = page.text[max(sentence.start, at - 40):at]
+    before = page.text[max(sentence.start, at - 40) : at]
     if not _COPULA.search(before):
         joined = re.search(r"\b(?:and|but)\s+(?:are|is|were|was)\s*$", before)
         if not joined:
@@ -135,7 +159,9 @@ def _subject(page: Page, sentence: Sentence, at: int) -> Span | None:
         for _ in range(12):
             if index < 0:
                 break
-            subject = next((c for c in sentence.children[index] if sentence.words[c].relation.startswith("nsubj") and sentence.words[c].start < at), -1)
+            subject = next(
+                (c for c in sentence.children[index] if sentence.words[c].relation.startswith("nsubj") and sentence.words[c].start < at), -1
+            )
             if subject >= 0:
                 extent = sentence.extent(subject)
                 return Span(extent.start, min(extent.end, at))

@@ -97,7 +97,11 @@ def matched(sentence: Sentence, index: int, forms: Iterable[Form]) -> Iterator[t
         for rest in form.rest:
             if at < len(words) and words[at].text.lower() == rest:
                 at += 1
-            elif at + 1 < len(words) and words[at + 1].text.lower() == rest and (words[at].text.lower().endswith("ly") or words[at].text.lower() in ADVERBS):
+            elif (
+                at + 1 < len(words)
+                and words[at + 1].text.lower() == rest
+                and (words[at].text.lower().endswith("ly") or words[at].text.lower() in ADVERBS)
+            ):
                 at += 2
             else:
                 break
@@ -105,11 +109,54 @@ def matched(sentence: Sentence, index: int, forms: Iterable[Form]) -> Iterator[t
             yield form, at
 
 
-ADVERBS = frozenset({
-    "also", "later", "further", "then", "again", "once", "not", "n't", "never", "still", "now", "just", "only", "even", "often", "always", "already", "earlier", "today",
-    "yesterday", "meanwhile", "afterwards", "afterward", "both", "all", "each", "very", "deeply", "previously", "however", "moreover", "furthermore", "soon", "long", "first",
-    "too", "so", "thus", "therefore", "indeed", "instead", "nevertheless", "subsequently", "additionally",
-})
+ADVERBS = frozenset(
+    {
+        "also",
+        "later",
+        "further",
+        "then",
+        "again",
+        "once",
+        "not",
+        "n't",
+        "never",
+        "still",
+        "now",
+        "just",
+        "only",
+        "even",
+        "often",
+        "always",
+        "already",
+        "earlier",
+        "today",
+        "yesterday",
+        "meanwhile",
+        "afterwards",
+        "afterward",
+        "both",
+        "all",
+        "each",
+        "very",
+        "deeply",
+        "previously",
+        "however",
+        "moreover",
+        "furthermore",
+        "soon",
+        "long",
+        "first",
+        "too",
+        "so",
+        "thus",
+        "therefore",
+        "indeed",
+        "instead",
+        "nevertheless",
+        "subsequently",
+        "additionally",
+    }
+)
 
 
 def trimmed(text: str, start: int, end: int) -> Span:
@@ -123,9 +170,12 @@ def trimmed(text: str, start: int, end: int) -> Span:
         start += 1
     while end > start:
         last = text[end - 1]
-        if last.isspace() or last in ",;:.—–-…" or (last in MARKS and not _is_apostrophe(text, start, end)):
-            end -= 1
-        elif last in ")]" and text.rfind("([".__getitem__(")]".index(last)), start, end) < 0:
+        if (
+            last.isspace()
+            or last in ",;:.—–-…"
+            or (last in MARKS and not _is_apostrophe(text, start, end))
+            or (last in ")]" and text.rfind("([".__getitem__(")]".index(last)), start, end) < 0)
+        ):
             end -= 1
         else:
             break

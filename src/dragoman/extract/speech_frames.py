@@ -14,20 +14,34 @@ from dragoman.model import Ids, Section, Span, Statement
 from dragoman.page import Page, Sentence
 
 MEDIUMS = (
-    (re.compile(r"\bTelegram\b"), "Telegram"), (re.compile(r"\b(?:[Tt]witter|tweet(?:ed|s)?|on X)\b"), "Twitter"), (re.compile(r"\bFacebook\b"), "Facebook"),
-    (re.compile(r"\bWeibo\b"), "Weibo"), (re.compile(r"\bTruth Social\b"), "Truth Social"), (re.compile(r"\bonline statement\b"), "online statement"),
-    (re.compile(r"\bjoint (?:statement|declaration|communiqu[eé])\b"), "joint statement"), (re.compile(r"\bpress release\b"), "press release"),
-    (re.compile(r"\b(?:news|press) (?:conference|briefing)\b"), "press conference"), (re.compile(r"\binterview\b"), "interview"), (re.compile(r"\bletter\b"), "letter"),
-    (re.compile(r"\b(?:telephone|phone) (?:call|conversation|talks)\b"), "telephone"), (re.compile(r"\b(?:radio)\b"), "radio"), (re.compile(r"\btelevised\b|\btelevision\b"), "television"),
-    (re.compile(r"\bvideo (?:message|address|statement|link)\b"), "video"), (re.compile(r"\bwebsite\b"), "website"), (re.compile(r"\bstatement\b|\bcommuniqu[eé]\b"), "statement"),
+    (re.compile(r"\bTelegram\b"), "Telegram"),
+    (re.compile(r"\b(?:[Tt]witter|tweet(?:ed|s)?|on X)\b"), "Twitter"),
+    (re.compile(r"\bFacebook\b"), "Facebook"),
+    (re.compile(r"\bWeibo\b"), "Weibo"),
+    (re.compile(r"\bTruth Social\b"), "Truth Social"),
+    (re.compile(r"\bonline statement\b"), "online statement"),
+    (re.compile(r"\bjoint (?:statement|declaration|communiqu[eé])\b"), "joint statement"),
+    (re.compile(r"\bpress release\b"), "press release"),
+    (re.compile(r"\b(?:news|press) (?:conference|briefing)\b"), "press conference"),
+    (re.compile(r"\binterview\b"), "interview"),
+    (re.compile(r"\bletter\b"), "letter"),
+    (re.compile(r"\b(?:telephone|phone) (?:call|conversation|talks)\b"), "telephone"),
+    (re.compile(r"\b(?:radio)\b"), "radio"),
+    (re.compile(r"\btelevised\b|\btelevision\b"), "television"),
+    (re.compile(r"\bvideo (?:message|address|statement|link)\b"), "video"),
+    (re.compile(r"\bwebsite\b"), "website"),
+    (re.compile(r"\bstatement\b|\bcommuniqu[eé]\b"), "statement"),
 )
 _OCCASION = re.compile(
     r"\b(?P<how>at|during|in|on the sidelines of|following|after|before|ahead of|upon|while addressing|addressing|as (?:he|she|they) addressed)\s+"
     r"(?P<what>(?:(?:a|an|the|his|her|its|their|this|that|another|recent)\s+)?(?:[\w\-’']+\s+){0,4}?"
     r"(?:meeting|talks|conference|briefing|interview|ceremony|summit|session|visit|conversation|call|speech|address|forum|debate|hearing|dinner|conclave|congress|negotiations|consultations|rally|"
-    r"statement|press briefing|sitting|assembly))\b")
+    r"statement|press briefing|sitting|assembly))\b"
+)
 _WITH = re.compile(r"\s+(?:\w+\s+){0,4}?(?:with|to)\s+")
-_MET = re.compile(r"\b(?:met|meeting|meets|held talks|holding talks|talked|spoke|conferred)\s+(?:\w+\s+){0,3}?with\s+|\b(?:met|received|hosted|telephoned)\s+")
+_MET = re.compile(
+    r"\b(?:met|meeting|meets|held talks|holding talks|talked|spoke|conferred)\s+(?:\w+\s+){0,3}?with\s+|\b(?:met|received|hosted|telephoned)\s+"
+)
 _FACING = frozenset({"at", "during", "in", "on the sidelines of"})
 _TALKS = re.compile(r"(?:meeting|talks|interview|conversation|call|negotiations|consultations|dinner)$")
 
@@ -63,7 +77,7 @@ def _speaks(said: Said, text: str) -> bool:
     if cue is None:
         return True
     verb = cue.verb
-    if verb.kind != "communication" or cue.is_unreal or said.source is None or cue.is_passive and cue.source is None:
+    if verb.kind != "communication" or cue.is_unreal or said.source is None or (cue.is_passive and cue.source is None):
         return False
     if cue.shape == "base" and cue.rule == "infinitive":
         return False
@@ -71,7 +85,7 @@ def _speaks(said: Said, text: str) -> bool:
         return False
     if verb.needs_noun and cue.noun is None:
         return False
-    return said.form != "indirect" or not _is_mere_pronoun(text[said.extent.start:said.extent.end])
+    return said.form != "indirect" or not _is_mere_pronoun(text[said.extent.start : said.extent.end])
 
 
 def _is_mere_pronoun(words: str) -> bool:
@@ -79,9 +93,42 @@ def _is_mere_pronoun(words: str) -> bool:
     return all(word in _POINTERS for word in words.lower().split())
 
 
-_POINTERS = frozenset({
-    "which", "it", "that", "this", "these", "those", "him", "her", "them", "us", "me", "you", "what", "so", "the", "all", "himself", "itself", "herself", "who", "whom", "much",
-    "something", "nothing", "anything", "such", "one", "he", "she", "they", "we", "i", "you"})
+_POINTERS = frozenset(
+    {
+        "which",
+        "it",
+        "that",
+        "this",
+        "these",
+        "those",
+        "him",
+        "her",
+        "them",
+        "us",
+        "me",
+        "you",
+        "what",
+        "so",
+        "the",
+        "all",
+        "himself",
+        "itself",
+        "herself",
+        "who",
+        "whom",
+        "much",
+        "something",
+        "nothing",
+        "anything",
+        "such",
+        "one",
+        "he",
+        "she",
+        "they",
+        "we",
+        "i",
+    }
+)
 
 
 def _frames(page: Page, said: list[Said], lexicon: Lexicon) -> list[Frame]:
@@ -208,8 +255,17 @@ def _as_in_the_body(page: Page, row: Statement, rows: Sequence[Statement]) -> St
         shared = words & {w.lower()[:6] for w in _WORD.findall(other.text)}
         actor = other.chain_actors[-1].split(" ")[0] if other.chain_actors else ""
         if len(shared) >= max(2, 0.6 * len(words)) and states.get(actor) == meant.state:
-            return replace(row, chain=other.chain, chain_actors=other.chain_actors, speaker=other.speaker, office=other.office, addressee=other.addressee, venue=other.venue,
-                           date_said=other.date_said, date_basis=other.date_basis)
+            return replace(
+                row,
+                chain=other.chain,
+                chain_actors=other.chain_actors,
+                speaker=other.speaker,
+                office=other.office,
+                addressee=other.addressee,
+                venue=other.venue,
+                date_said=other.date_said,
+                date_basis=other.date_basis,
+            )
     return row
 
 
@@ -219,19 +275,33 @@ def _echoes(page: Page, rows: Sequence[Statement], marks: Marks, made: Ids) -> l
     for quotation in marks.all:
         if not _is_heading(page, quotation.inner) or any(r.span.start < quotation.end and r.span.end > quotation.start for r in rows):
             continue
-        words = " ".join(w.lower() for w in _WORD.findall(page.text[quotation.inner.start:quotation.inner.end]))
+        words = " ".join(w.lower() for w in _WORD.findall(page.text[quotation.inner.start : quotation.inner.end]))
         if not words:
             continue
         for row in rows:
             if row.nested_in is not None or row.type == "indirect" or _is_heading(page, row.span):
                 continue
-            quoted = [" ".join(w.lower() for w in _WORD.findall(page.text[q.inner.start:q.inner.end])) for q in marks.within(*row.span)]
+            quoted = [" ".join(w.lower() for w in _WORD.findall(page.text[q.inner.start : q.inner.end])) for q in marks.within(*row.span)]
             if any(f" {words} " in f" {text} " for text in quoted):
                 span = trimmed(page.text, *quotation.inner)
-                text = page.text[span.start:span.end]
-                found.append(replace(
-                    row, id=made.of(span), span=span, evidence=text, text=text, spans=(span,), type="mixed", cue=None, cue_span=None, speaker_span=None, made_by="speech.echo 1",
-                    confidence=0.6, act=None))
+                text = page.text[span.start : span.end]
+                found.append(
+                    replace(
+                        row,
+                        id=made.of(span),
+                        span=span,
+                        evidence=text,
+                        text=text,
+                        spans=(span,),
+                        type="mixed",
+                        cue=None,
+                        cue_span=None,
+                        speaker_span=None,
+                        made_by="speech.echo 1",
+                        confidence=0.6,
+                        act=None,
+                    )
+                )
                 break
     return found
 
@@ -308,13 +378,22 @@ def _is_own_voice(frame: Frame, speaker: Voice, outer: Frame, above: Voice | Non
         return True
     if outer.said.form != "direct" and above.kind in ("document", "joint") and speaker.states and speaker.states <= above.states:
         return True
-    return outer.said.form == "indirect" and speaker.kind == "state" and bool(speaker.states) and speaker.states <= above.states and speaker.mention_form in ("metonym", "name")
+    return (
+        outer.said.form == "indirect"
+        and speaker.kind == "state"
+        and bool(speaker.states)
+        and speaker.states <= above.states
+        and speaker.mention_form in ("metonym", "name")
+    )
 
 
 def _credits(page: Page, frames: list[Frame]) -> set[int]:
     """Find the frames that are mere credits: a medium that reports what another is named to have said ("…, Itar-Tass reported")."""
     found = set()
     for i, frame in enumerate(frames):
+        if frame.said.cue is not None and "quoted-as" in frame.said.cue.verb.takes:
+            found.add(i)
+            continue
         if frame.voice is None or not frame.voice.is_outlet or frame.said.cue is None or frame.said.form == "direct":
             continue
         inner = [j for j, other in enumerate(frames) if other.parent == i and other.voice is not None]
@@ -348,16 +427,38 @@ def _base_chain(page: Page, frames: list[Frame], credits: set[int]) -> tuple[tup
     return tuple((name, ids.get(name, "")) for name in dict.fromkeys(names))
 
 
-def _statement(page: Page, frame: Frame, speaker: Voice, chain: Sequence[tuple[str, str]], when: Circumstance, identity: str, parent: str | None) -> Statement:
+def _statement(
+    page: Page, frame: Frame, speaker: Voice, chain: Sequence[tuple[str, str]], when: Circumstance, identity: str, parent: str | None
+) -> Statement:
     said, text = frame.said, page.text
     start, end = said.extent
     cue = said.cue
     return Statement(
-        id=identity, doc=page.doc, span=Span(start, end), evidence=text[start:end], made_by=f"speech.{said.rule} 1",
-        confidence=_confidence(said, speaker), chain=tuple(name for name, _ in chain), chain_actors=tuple(actor for _, actor in chain), speaker=speaker.name,
-        speaker_span=said.source, office=speaker.office, cue=text[cue.start:cue.end] if cue else None, cue_span=Span(cue.start, cue.end) if cue else None,
-        type=said.form, text=text[start:end], spans=said.content, date_said=when.date, date_basis=when.date_basis, addressee=when.addressee, venue=when.venue,
-        medium=when.medium, nested_in=parent, act=_act(said), content_status=_status(text, said))
+        id=identity,
+        doc=page.doc,
+        span=Span(start, end),
+        evidence=text[start:end],
+        made_by=f"speech.{said.rule} 1",
+        confidence=_confidence(said, speaker),
+        chain=tuple(name for name, _ in chain),
+        chain_actors=tuple(actor for _, actor in chain),
+        speaker=speaker.name,
+        speaker_span=said.source,
+        office=speaker.office,
+        cue=text[cue.start : cue.end] if cue else None,
+        cue_span=Span(cue.start, cue.end) if cue else None,
+        type=said.form,
+        text=text[start:end],
+        spans=said.content,
+        date_said=when.date,
+        date_basis=when.date_basis,
+        addressee=when.addressee,
+        venue=when.venue,
+        medium=when.medium,
+        nested_in=parent,
+        act=_act(said),
+        content_status=_status(text, said),
+    )
 
 
 def _confidence(said: Said, speaker: Voice) -> float:
@@ -375,7 +476,9 @@ def _act(said: Said) -> str | None:
 _FORECAST = re.compile(r"\b(?:will|won['’]t|shall|is going to|are going to|would)\b")
 _MAYBE = re.compile(r"\b(?:may|might|could|perhaps|possibly|cannot be (?:excluded|ruled out)|not rule out)\b")
 _NORM = re.compile(r"\b(?:must|should|need to|needs to|ought to|have to|has to)\b")
-_OPINION = re.compile(r"\b(?:I think|I believe|we believe|in my (?:view|opinion)|opinion|unfortunately|very important|important|confident|hope)\b", re.IGNORECASE)
+_OPINION = re.compile(
+    r"\b(?:I think|I believe|we believe|in my (?:view|opinion)|opinion|unfortunately|very important|important|confident|hope)\b", re.IGNORECASE
+)
 
 
 def _status(text: str, said: Said) -> str:
@@ -384,7 +487,7 @@ def _status(text: str, said: Said) -> str:
     if status != "claim":
         return status
     start, end = said.extent
-    words = text[start:min(end + 1, start + 400)]
+    words = text[start : min(end + 1, start + 400)]
     if words.rstrip("\"'”’ ").endswith("?") and words.count(".") == 0:
         return "question"
     if _MAYBE.search(words):
@@ -431,7 +534,9 @@ def _outside(page: Page, sentence: Sentence, said: Said, outer: Said | None) -> 
     """Give the parts of the cue's sentence that are neither what is said nor outside the frame."""
     room = [Span(sentence.start, sentence.end)]
     if outer is not None:
-        room = [Span(max(sentence.start, p.start), min(sentence.end, p.end)) for p in outer.content if p.start < sentence.end and p.end > sentence.start]
+        room = [
+            Span(max(sentence.start, p.start), min(sentence.end, p.end)) for p in outer.content if p.start < sentence.end and p.end > sentence.start
+        ]
     found = []
     for start, end in room:
         at = start
@@ -466,7 +571,9 @@ def _date(page: Page, frame: Frame, frames: list[Frame], parent: int) -> tuple[s
         for time in page.times_in(*part):
             if time.type not in ("DATE", "TIME") or _is_of_noun(page, time.span):
                 continue
-            if any(p.start <= time.span.start and time.span.end <= p.end and not p.start <= cue.start < p.end for other in others for p in other.content):
+            if any(
+                p.start <= time.span.start and time.span.end <= p.end and not p.start <= cue.start < p.end for other in others for p in other.content
+            ):
                 continue
             if not (time.start or time.end):
                 undated = undated or time
@@ -484,8 +591,11 @@ def _date(page: Page, frame: Frame, frames: list[Frame], parent: int) -> tuple[s
 
 def _is_of_noun(page: Page, span: Span) -> bool:
     """Say whether a date dates a thing rather than the speaking: "the 2015 accord", "since 2019", "until Friday"."""
-    before = page.text[max(0, span.start - 12):span.start].lower()
-    return bool(re.search(r"\b(?:since|until|till|by|of|from|before|after)\s+(?:the\s+)?$", before)) or page.text[span.end:span.end + 2] in ("'s", "’s")
+    before = page.text[max(0, span.start - 12) : span.start].lower()
+    return bool(re.search(r"\b(?:since|until|till|by|of|from|before|after)\s+(?:the\s+)?$", before)) or page.text[span.end : span.end + 2] in (
+        "'s",
+        "’s",
+    )
 
 
 def _default_date(page: Page, said: Said) -> tuple[str | None, str | None]:
@@ -505,7 +615,7 @@ def _occasion(page: Page, parts: Sequence[Span], cue: int, lexicon: Lexicon) -> 
         if not match:
             continue
         stop = _phrase_end(page, match.end(), cue if match.end() <= cue < end else end)
-        what = " ".join(page.text[match.start("what"):stop].split())
+        what = " ".join(page.text[match.start("what") : stop].split())
         addressee = None
         if match["how"] in _FACING and _TALKS.search(match["what"]):
             facing = _WITH.match(page.text, match.end(), end)
@@ -529,9 +639,9 @@ def _met(page: Page, sentence: Sentence, cue: int, lexicon: Lexicon) -> str | No
 def _name_at(page: Page, span: Span, lexicon: Lexicon) -> str | None:
     """Give the name of whom the words of a span stand for."""
     found = voice(page, span, lexicon)
-    if found.actors and not (found.kind == "state" and found.mention_form != "metonym" and found.name not in page.text[span.start:span.end]):
+    if found.actors and not (found.kind == "state" and found.mention_form != "metonym" and found.name not in page.text[span.start : span.end]):
         return found.name
-    return _plain(page.text[span.start:span.end])
+    return _plain(page.text[span.start : span.end])
 
 
 def _plain(words: str) -> str | None:
@@ -547,7 +657,13 @@ def _with_late_circumstance(rows: list[Statement]) -> Iterator[Statement]:
             first[row.speaker] = row
     for row in rows:
         known = first.get(row.speaker or "")
-        if known is not None and row.addressee is None and row.span.start < known.span.start and row.nested_in is None and known.span.start - row.span.start < 1200:
+        if (
+            known is not None
+            and row.addressee is None
+            and row.span.start < known.span.start
+            and row.nested_in is None
+            and known.span.start - row.span.start < 1200
+        ):
             row = replace(row, addressee=known.addressee, venue=row.venue or known.venue)
         yield row
 

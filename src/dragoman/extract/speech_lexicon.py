@@ -52,9 +52,10 @@ class Lexicon(NamedTuple):
     documents: frozenset[str]
     unspoken: frozenset[str] = frozenset()
     mute: frozenset[str] = frozenset()
-    stances: dict[str, str] = {}
+    stances: tuple[tuple[str, str], ...] = ()
     flips: frozenset[str] = frozenset()
     relations: frozenset[str] = frozenset()
+    nounlike: frozenset[str] = frozenset()
 
 
 def load(folders: Sequence[Path] = ()) -> Lexicon:
@@ -70,9 +71,21 @@ def _load(folders: tuple[Path, ...]) -> Lexicon:
     verbs: dict[str, Verb] = {}
     for entry in toml_entries("speech.toml", "verb", folders):
         for lemma in entry["words"]:
-            verbs[lemma] = _merged(verbs.get(lemma), Verb(
-                lemma, entry["class"], frozenset(entry["takes"]), entry.get("act"), entry.get("status", "claim"), entry.get("attitude"),
-                entry.get("light", False), entry.get("spoken") == "quote", tuple(entry.get("needs", ())), entry.get("object") == "noun"))
+            verbs[lemma] = _merged(
+                verbs.get(lemma),
+                Verb(
+                    lemma,
+                    entry["class"],
+                    frozenset(entry["takes"]),
+                    entry.get("act"),
+                    entry.get("status", "claim"),
+                    entry.get("attitude"),
+                    entry.get("light", False),
+                    entry.get("spoken") == "quote",
+                    tuple(entry.get("needs", ())),
+                    entry.get("object") == "noun",
+                ),
+            )
     forms: dict[str, list[Form]] = {}
     for lemma, verb in verbs.items():
         first, *rest = lemma.split()
@@ -90,11 +103,23 @@ def _load(folders: tuple[Path, ...]) -> Lexicon:
     documents = frozenset(word for entry in toml_entries("speech.toml", "document", folders) for word in entry["words"])
     unspoken = frozenset(word for entry in toml_entries("speech.toml", "phrase", folders) for word in entry.get("but_not", ()))
     mute = frozenset(word for entry in toml_entries("speech.toml", "mute", folders) for word in entry["words"])
-    stances = {word: entry["attitude"] for entry in toml_entries("speech.toml", "stance", folders) for word in entry["words"]}
-    flips, relations = (frozenset(word for entry in toml_entries("speech.toml", key, folders) for word in entry["words"]) for key in ("flip", "relation"))
+    stances = tuple((word, entry["attitude"]) for entry in toml_entries("speech.toml", "stance", folders) for word in entry["words"])
+    flips, relations, nounlike = (
+        frozenset(word for entry in toml_entries("speech.toml", key, folders) for word in entry["words"]) for key in ("flip", "relation", "nounlike")
+    )
     longest = {key: tuple(sorted(found, key=lambda form: -len(form.rest))) for key, found in forms.items()}
-    return Lexicon(longest, nouns, {key: tuple(sorted(found, key=len, reverse=True)) for key, found in before.items()}, documents, unspoken, mute,
-                   stances, flips, relations)
+    return Lexicon(
+        longest,
+        nouns,
+        {key: tuple(sorted(found, key=len, reverse=True)) for key, found in before.items()},
+        documents,
+        unspoken,
+        mute,
+        stances,
+        flips,
+        relations,
+        nounlike,
+    )
 
 
 def _merged(old: Verb | None, new: Verb) -> Verb:
@@ -102,9 +127,18 @@ def _merged(old: Verb | None, new: Verb) -> Verb:
     if old is None:
         return new
     kind = old.kind if "communication" in (old.kind, new.kind) and old.kind == "communication" else new.kind
-    return Verb(old.lemma, kind, old.takes | new.takes, old.act or new.act, new.status if old.status == "claim" else old.status,
-                old.attitude or new.attitude, old.is_light or new.is_light, old.only_quotes or new.only_quotes, old.needs or new.needs,
-                old.needs_noun or new.needs_noun)
+    return Verb(
+        old.lemma,
+        kind,
+        old.takes | new.takes,
+        old.act or new.act,
+        new.status if old.status == "claim" else old.status,
+        old.attitude or new.attitude,
+        old.is_light or new.is_light,
+        old.only_quotes or new.only_quotes,
+        old.needs or new.needs,
+        old.needs_noun or new.needs_noun,
+    )
 
 
 def inflected(lemma: str, irregular: dict[str, list[str]], double: Iterable[str] = ()) -> Iterator[tuple[str, str]]:

@@ -12,13 +12,86 @@ from dragoman.extract.speech_trees import ACCORDING, OPENERS, UNREAL_MODALS, pre
 from dragoman.model import Span
 from dragoman.page import Sentence
 
-DETERMINERS = frozenset({
-    "the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your", "some", "any", "no", "such", "several", "many", "most", "few", "other",
-    "another", "both", "of", "in", "on", "for", "with", "from", "by", "at", "about", "into", "'s", "’s", "new", "recent", "same", "official", "first", "public", "joint", "media",
-    "further", "latest", "under", "per", "as"})
-AUXILIARY = frozenset({"has", "have", "had", "is", "are", "was", "were", "did", "does", "do", "been", "be", "being", "'ve", "'s", "’s"}) | UNREAL_MODALS
+DETERMINERS = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "my",
+        "your",
+        "some",
+        "any",
+        "no",
+        "such",
+        "several",
+        "many",
+        "most",
+        "few",
+        "other",
+        "another",
+        "both",
+        "of",
+        "in",
+        "on",
+        "for",
+        "with",
+        "from",
+        "by",
+        "at",
+        "about",
+        "into",
+        "'s",
+        "’s",
+        "new",
+        "recent",
+        "same",
+        "official",
+        "first",
+        "public",
+        "joint",
+        "media",
+        "further",
+        "latest",
+        "under",
+        "per",
+        "as",
+    }
+)
+AUXILIARY = (
+    frozenset({"has", "have", "had", "is", "are", "was", "were", "did", "does", "do", "been", "be", "being", "'ve", "'s", "’s"}) | UNREAL_MODALS
+)
 SUBJECT_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you", "who", "which", "both", "others", "some", "one", "many"})
-BREAKS = frozenset({"that", "but", "and", "because", "while", "when", "after", "before", "as", "although", "though", "since", "if", "where", "whereas", "or", "whether", "than"})
+BREAKS = frozenset(
+    {
+        "that",
+        "but",
+        "and",
+        "because",
+        "while",
+        "when",
+        "after",
+        "before",
+        "as",
+        "although",
+        "though",
+        "since",
+        "if",
+        "where",
+        "whereas",
+        "or",
+        "whether",
+        "than",
+    }
+)
 PREPOSITIONS = frozenset({"in", "on", "at", "during", "after", "following", "through", "via", "before", "late", "early"})
 TO_OBJECT = frozenset({"them-to", "them-that", "them-for", "as"})
 STOPS = frozenset({".", "?", "!", ";"})
@@ -34,9 +107,9 @@ def cues(sentence: Sentence, text: str, lexicon: Lexicon) -> Iterator[Cue]:
             continue
         for rest in lexicon.before.get(low[index], ()):
             after = index + 1 + len(rest)
-            if rest and tuple(low[index + 1:after]) == rest and after < len(words):
+            if rest and tuple(low[index + 1 : after]) == rest and after < len(words):
                 end = _noun_end(low, text, sentence, after)
-                if lexicon.unspoken.intersection(low[after:min(end, after + 3)]):
+                if lexicon.unspoken.intersection(low[after : min(end, after + 3)]):
                     continue
                 yield prepositional(sentence, text, index, after, end)
                 taken = end
@@ -61,7 +134,7 @@ def _cue(sentence: Sentence, text: str, lexicon: Lexicon, low: list[str], index:
         passive = passive or low[first] in ("is", "are", "was", "were", "been", "being", "be")
     if form.shape == BASE and before == "to":
         unreal = True
-    if not form.rest and not _looks_like_verb(low, words[index].text, first, index, form):
+    if not form.rest and not _looks_like_verb(low, words[index].text, first, index, form, words[index - 1].text if index else "", lexicon):
         return None
     source, inherited = _subject(sentence, text, low, first, index, form, passive)
     inverted = False
@@ -78,20 +151,39 @@ def _cue(sentence: Sentence, text: str, lexicon: Lexicon, low: list[str], index:
     verb = form.verb
     if entry and verb.is_light:
         verb = verb._replace(act=entry.act or verb.act, status=entry.status, attitude=entry.attitude or verb.attitude)
-    return Cue(sentence=sentence.index, start=words[first].start if first < index and low[first] != "been" else words[index].start, end=words[after - 1].end, verb=verb,
-               shape=form.shape, source=source, content=pieces(text, content), addressee=addressee, rule="participle" if form.shape == ING else "clause",
-               is_unreal=unreal, is_inherited=inherited, noun=noun)
+    return Cue(
+        sentence=sentence.index,
+        start=words[first].start if first < index and low[first] != "been" else words[index].start,
+        end=words[after - 1].end,
+        verb=verb,
+        shape=form.shape,
+        source=source,
+        content=pieces(text, content),
+        addressee=addressee,
+        rule="participle" if form.shape == ING else "clause",
+        is_unreal=unreal,
+        is_inherited=inherited,
+        noun=noun,
+    )
 
 
-def _looks_like_verb(low: list[str], word: str, first: int, index: int, form: Form) -> bool:
+def _looks_like_verb(low: list[str], word: str, first: int, index: int, form: Form, previous: str, lexicon: Lexicon) -> bool:
     before = low[index - 1] if index else ""
     after = low[index + 1] if index + 1 < len(low) else ""
     if index and word[0].isupper() and before not in (".", ":", '"', "“"):
         return False
-    if before in DETERMINERS and first == index and before != "that" or after == "of" and form.shape != ING:
+    if (before in DETERMINERS and first == index and before != "that") or (after == "of" and form.shape != ING):
         return False
+    if low[index] in lexicon.nounlike and first == index and before != "to" and after != "that":
+        return before in SUBJECT_PRONOUNS or (form.shape == FINITE and previous[:1].isupper() and bool(after) and after not in STOPS and after not in BREAKS)
     if form.shape == BASE:
-        return before in SUBJECT_PRONOUNS or first < index or before == "to" or (before.endswith("s") and not before.endswith("ss")) or before in ("people", "also")
+        return (
+            before in SUBJECT_PRONOUNS
+            or first < index
+            or before == "to"
+            or (before.endswith("s") and not before.endswith("ss"))
+            or before in ("people", "also")
+        )
     return not (form.shape == FINITE and form.verb.lemma.startswith("be ") and after in STOPS)
 
 
@@ -101,22 +193,22 @@ def _subject(sentence: Sentence, text: str, low: list[str], first: int, index: i
     at = first - 1
     if form.shape == ING and first == index and (at < 0 or low[at] in (",", "and") or low[at] in MARKS):
         return _first_subject(sentence, text, low, first), True
-    if at >= 0 and low[at] in ("and", "but", "or") or at >= 1 and low[at] == "," and low[at - 1] not in MARKS and form.shape != ING and False:
+    if at >= 0 and low[at] in ("and", "but", "or"):
         return _first_subject(sentence, text, low, at), True
-    if at < 0 or low[at] in STOPS or low[at] in MARKS and low[at] != "'":
+    if at < 0 or low[at] in STOPS or (low[at] in MARKS and low[at] != "'"):
         return None, False
     apposed = False
     if low[at] == ",":
         at -= 1
         apposed = True
         opening = next((i for i in range(at, -1, -1) if low[i] == ","), -1)
-        if opening < 1 or not words[opening - 1].text[0].isupper() and low[opening - 1] not in SUBJECT_PRONOUNS and opening > 8:
+        if opening < 1 or (not words[opening - 1].text[0].isupper() and low[opening - 1] not in SUBJECT_PRONOUNS and opening > 8):
             return None, False
         at = opening - 1
     begin = at
     while begin >= 0:
         word = low[begin]
-        if word in BREAKS or word in STOPS or word == ":" or (word == "," and not _joins(words, begin)) or word in MARKS and word not in ("'", "’"):
+        if word in BREAKS or word in STOPS or word == ":" or word == "," or (word in MARKS and word not in ("'", "’")):
             break
         if begin < at and word in AUXILIARY and word not in ("'s", "’s"):
             break
@@ -126,7 +218,12 @@ def _subject(sentence: Sentence, text: str, low: list[str], first: int, index: i
         while begin >= 0 and low[begin] not in BREAKS and low[begin] not in STOPS and low[begin] not in MARKS and low[begin] != ",":
             begin -= 1
     begin += 1
-    while begin <= at and low[begin] in ADVERBS | PREPOSITIONS | {",", "however", "meanwhile"} and begin < at and low[begin] not in ("both", "all", "each"):
+    while (
+        begin <= at
+        and low[begin] in ADVERBS | PREPOSITIONS | {",", "however", "meanwhile"}
+        and begin < at
+        and low[begin] not in ("both", "all", "each")
+    ):
         if low[begin] in PREPOSITIONS:
             comma = next((i for i in range(begin, at) if low[i] == ","), -1)
             if comma < 0:
@@ -143,10 +240,6 @@ def _subject(sentence: Sentence, text: str, low: list[str], first: int, index: i
     return Span(words[begin].start, words[last].end), False
 
 
-def _joins(words: tuple[object, ...], at: int) -> bool:
-    return False
-
-
 def _first_subject(sentence: Sentence, text: str, low: list[str], until: int) -> Span | None:
     """Give the subject of the sentence: what stands before its first auxiliary or past tense."""
     words = sentence.words
@@ -157,8 +250,11 @@ def _first_subject(sentence: Sentence, text: str, low: list[str], until: int) ->
         comma = next((i for i in range(begin, until) if low[i] == ","), -1)
         begin = comma + 1 if comma >= 0 else begin
     for i in range(begin, until):
-        verbal = low[i] in AUXILIARY and low[i] not in ("'s", "’s") or (low[i].endswith("ed") and words[i].text.islower() and i > begin) or low[i] in (
-            "said", "told", "met", "held", "wrote", "also", "went", "made", "took")
+        verbal = (
+            (low[i] in AUXILIARY and low[i] not in ("'s", "’s"))
+            or (low[i].endswith("ed") and words[i].text.islower() and i > begin)
+            or low[i] in ("said", "told", "met", "held", "wrote", "also", "went", "made", "took")
+        )
         if low[i] in SUBJECT_PRONOUNS and i == begin:
             return Span(words[i].start, words[i].end)
         if verbal:
@@ -173,7 +269,13 @@ def _inverted(sentence: Sentence, text: str, low: list[str], index: int, after: 
     before = low[index - 1]
     if before != "," and before not in MARKS:
         return None
-    if after >= len(low) or low[after] in BREAKS or low[after] in STOPS or low[after] in MARKS or low[after] in (",", ":", "to", "in", "on", "at", "during"):
+    if (
+        after >= len(low)
+        or low[after] in BREAKS
+        or low[after] in STOPS
+        or low[after] in MARKS
+        or low[after] in (",", ":", "to", "in", "on", "at", "during")
+    ):
         return None
     words = sentence.words
     end = _noun_end(low, text, sentence, after)
@@ -186,11 +288,13 @@ def _noun_end(low: list[str], text: str, sentence: Sentence, start: int) -> int:
     at = start
     while at < len(low):
         word = low[at]
-        if word in STOPS or word in (",", ":", "—", "–") or word in MARKS and word not in ("'", "’") or (word in BREAKS and word not in ("and",)):
+        if word in STOPS or word in (",", ":", "—", "–") or (word in MARKS and word not in ("'", "’")) or (word in BREAKS and word not in ("and",)):
             break
         if word == "and" and not (at + 1 < len(low) and (words[at + 1].text[0].isupper() or low[at + 1] == "the")):
             break
-        if at > start and (word in PREPOSITIONS and low[at - 1] != "of" or low[at] in AUXILIARY - {"'s", "’s"} or word in ("told", "said", "late", "early")):
+        if at > start and (
+            (word in PREPOSITIONS and low[at - 1] != "of") or low[at] in AUXILIARY - {"'s", "’s"} or word in ("told", "said", "late", "early")
+        ):
             break
         at += 1
         if at - start > 24:
@@ -198,8 +302,9 @@ def _noun_end(low: list[str], text: str, sentence: Sentence, start: int) -> int:
     return max(at, start + 1)
 
 
-def _content(sentence: Sentence, text: str, lexicon: Lexicon, low: list[str], first: int, after: int, form: Form, source: Span | None,
-             inverted: bool) -> tuple[list[Span], Span | None, str | None]:
+def _content(
+    sentence: Sentence, text: str, lexicon: Lexicon, low: list[str], first: int, after: int, form: Form, source: Span | None, inverted: bool
+) -> tuple[list[Span], Span | None, str | None]:
     """Give the parts said, the addressee, the noun of a light verb."""
     words, verb = sentence.words, form.verb
     takes = verb.takes
@@ -212,7 +317,14 @@ def _content(sentence: Sentence, text: str, lexicon: Lexicon, low: list[str], fi
         if end > at:
             addressee = Span(words[at].start, words[end - 1].end)
             at = end
-    if at < len(low) and low[at] == "to" and takes & {"quote"} and at + 1 < len(low) and (words[at + 1].text[0].isupper() or low[at + 1] == "reporters") and "to" not in takes:
+    if (
+        at < len(low)
+        and low[at] == "to"
+        and takes & {"quote"}
+        and at + 1 < len(low)
+        and (words[at + 1].text[0].isupper() or low[at + 1] == "reporters")
+        and "to" not in takes
+    ):
         end = _noun_end(low, text, sentence, at + 1)
         addressee = Span(words[at + 1].start, words[end - 1].end)
         at = end
@@ -230,17 +342,23 @@ def _content(sentence: Sentence, text: str, lexicon: Lexicon, low: list[str], fi
     left = _before_cue(sentence, text, low, first, source, inverted)
     if left is not None and takes & {"quote", "that"}:
         right = []
-        if at < len(low) and low[at] == "," and at + 1 < len(low) and low[at + 1] not in ("adding", "saying", "noting", "and", "but") and not low[at + 1].endswith("ing"):
+        if (
+            at < len(low)
+            and low[at] == ","
+            and at + 1 < len(low)
+            and low[at + 1] not in ("adding", "saying", "noting", "and", "but")
+            and not low[at + 1].endswith("ing")
+        ):
             right = [Span(words[at].start, sentence.end)] if left.start > sentence.start + 2 else []
         return [left, *right], addressee, None
     if inverted or at >= finish:
         return [], addressee, None
-    if low[at] in (",", ":") or low[at] in STOPS or low[at] in PREPOSITIONS and verb.lemma not in ("name",):
+    if low[at] in (",", ":") or low[at] in STOPS or (low[at] in PREPOSITIONS and verb.lemma not in ("name",)):
         return [], addressee, None
     if low[at] == "to" and "to" not in takes:
         return [], addressee, None
     if takes & {"that", "np", "to", "as", "them-to", "them-for", "them-that"}:
-        if not takes & {"np", "to", "as", "them-to", "them-for"} and not any(w in AUXILIARY or w.endswith("ed") for w in low[at + 1:finish]):
+        if not takes & {"np", "to", "as", "them-to", "them-for"} and not any(w in AUXILIARY or w.endswith("ed") for w in low[at + 1 : finish]):
             return [], addressee, None
         return [Span(words[at].start, words[finish - 1].end)], addressee, None
     return [], addressee, None
@@ -262,11 +380,18 @@ def _object_end(low: list[str], words: tuple[object, ...], at: int) -> int:
     while end < len(low) and end - at < 8:
         if low[end] in STOPS or low[end] in (",", ":", "that") or low[end] in MARKS:
             return end
-        if end > at and low[end] in (SUBJECT_PRONOUNS | {"the", "his", "her", "its", "their", "there"}) and low[end - 1] not in ("in", "at", "of", "on", "with"):
+        if (
+            end > at
+            and low[end] in (SUBJECT_PRONOUNS | {"the", "his", "her", "its", "their", "there"})
+            and low[end - 1] not in ("in", "at", "of", "on", "with")
+        ):
             return end
         end += 1
-        if low[end - 1] in ("reporters", "journalists", "lawmakers", "parliament", "him", "her", "them", "me", "us", "it", "deputies") and end < len(low) and low[end] not in (
-                "in", "at", "on", "after", "during", "following"):
+        if (
+            low[end - 1] in ("reporters", "journalists", "lawmakers", "parliament", "him", "her", "them", "me", "us", "it", "deputies")
+            and end < len(low)
+            and low[end] not in ("in", "at", "on", "after", "during", "following")
+        ):
             return end
     return min(end, at + 1)
 
@@ -278,17 +403,32 @@ def _finish(low: list[str], words: tuple[object, ...], at: int, lexicon: Lexicon
             nxt = low[i + 1]
             if nxt in lexicon.forms and any(f.shape == ING and f.verb.kind == "communication" for f in lexicon.forms[nxt]):
                 return i
-            tail = low[i + 1:]
-            if len(tail) <= 14 and any(word in ("said", "reported", "reports", "says", "quoted") for word in tail) and "that" not in tail and not any(w in AUXILIARY for w in tail[:2]):
+            tail = low[i + 1 :]
+            if (
+                len(tail) <= 14
+                and any(word in ("said", "reported", "reports", "says", "quoted") for word in tail)
+                and "that" not in tail
+                and not any(w in AUXILIARY for w in tail[:2])
+            ):
                 return i
             if nxt in ("according", "as") and len(tail) > 2 and tail[1] in ("to", "follows", "reported"):
                 return i
-            if nxt in ("and",) and i + 2 < len(low) and low[i + 2] in lexicon.forms and any(f.shape == "past" and f.verb.kind == "communication" for f in lexicon.forms[low[i + 2]]):
+            if (
+                nxt in ("and",)
+                and i + 2 < len(low)
+                and low[i + 2] in lexicon.forms
+                and any(f.shape == "past" and f.verb.kind == "communication" for f in lexicon.forms[low[i + 2]])
+            ):
                 return i
-        elif low[i] == "and" and i + 1 < len(low) and low[i + 1] in lexicon.forms and i > at + 1:
-            if any(f.shape == "past" and f.verb.kind == "communication" and f.verb.lemma not in ("agree", "run") for f in lexicon.forms[low[i + 1]]):
-                return i
+        elif low[i] == "and" and i > at + 1 and _resumes(low[i + 1 : i + 2], lexicon):
+            return i
     return len(low)
+
+
+def _resumes(low: list[str], lexicon: Lexicon) -> bool:
+    """Say whether a word is a past tense of saying."""
+    forms = lexicon.forms.get(low[0], ()) if low else ()
+    return any(f.shape == "past" and f.verb.kind == "communication" and f.verb.lemma not in ("agree", "run") for f in forms)
 
 
 def _before_cue(sentence: Sentence, text: str, low: list[str], first: int, source: Span | None, inverted: bool) -> Span | None:
@@ -297,9 +437,11 @@ def _before_cue(sentence: Sentence, text: str, low: list[str], first: int, sourc
     at = first - 1 if inverted or source is None else sentence.word_at(source.start) - 1
     if at < 2 or low[at] != ",":
         return None
-    if low[0] in PREPOSITIONS and at <= 6 or low[0] in ("however", "meanwhile", "moreover"):
+    if (low[0] in PREPOSITIONS and at <= 6) or low[0] in ("however", "meanwhile", "moreover"):
         return None
-    if not any(a in AUXILIARY or a.endswith("ed") or a.endswith("s") for a in low[:at]) or any(a in FIRST_PERSON and b == "," for a, b in pairwise(low[:2])):
+    if not any(a in AUXILIARY or a.endswith("ed") or a.endswith("s") for a in low[:at]) or any(
+        a in FIRST_PERSON and b == "," for a, b in pairwise(low[:2])
+    ):
         return None
     return Span(sentence.start, words[at].start)
 

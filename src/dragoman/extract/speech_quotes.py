@@ -64,17 +64,22 @@ def form(text: str, content: Sequence[Span], marks: Marks, cue: int) -> str:
     """Say whether content is quoted whole (direct), in part (mixed) or not at all (indirect), seen from its cue."""
     quoted = free = 0
     for start, end in content:
-        parts = sorted((max(start, p.start), min(end, p.end)) for q in marks.within(start, end) if not _covers(q, cue)
-                       for p in (q.parts or (q.inner,)) if p.start < end and p.end > start)
+        parts = sorted(
+            (max(start, p.start), min(end, p.end))
+            for q in marks.within(start, end)
+            if not _covers(q, cue)
+            for p in (q.parts or (q.inner,))
+            if p.start < end and p.end > start
+        )
         at = start
         for first, last in parts:
             free += _letters(text[at:first])
-            quoted += _letters(text[max(at, first):last])
+            quoted += _letters(text[max(at, first) : last])
             at = max(at, last)
         free += _letters(text[at:end])
     if not quoted:
         return "indirect"
-    whole = text[content[0].start:content[-1].end]
+    whole = text[content[0].start : content[-1].end]
     return "direct" if free <= 5 and quoted > free and not (whole[:1].islower() and len(whole.split()) < 12) else "mixed"
 
 
@@ -88,11 +93,13 @@ def _covers(quotation: Quotation, offset: int) -> bool:
 
 def is_sentence_like(text: str, quotation: Quotation) -> bool:
     """Say whether a quotation reads as speech of its own rather than as a few quoted words."""
-    inner = text[quotation.inner.start:quotation.inner.end].strip()
+    inner = text[quotation.inner.start : quotation.inner.end].strip()
     words = inner.split()
     if len(words) < 2:
         return bool(words) and inner[-1:] in _SENTENCE_END and len(inner) > 1
-    return inner.lstrip("([\"'“‘…. ")[:1].isupper() and (inner[-1] in _SENTENCE_END or len(words) > 6) or inner[-1] in _SENTENCE_END and len(words) > 3
+    return (inner.lstrip("([\"'“‘…. ")[:1].isupper() and (inner[-1] in _SENTENCE_END or len(words) > 6)) or (
+        inner[-1] in _SENTENCE_END and len(words) > 3
+    )
 
 
 def _adjacent(page: Page, cue: Cue, marks: Marks, cues: Sequence[Cue]) -> Quotation | None:
@@ -103,26 +110,34 @@ def _adjacent(page: Page, cue: Cue, marks: Marks, cues: Sequence[Cue]) -> Quotat
     sentence = page.sentences[cue.sentence]
     outer = marks.around(cue.start)
     depth = outer.depth + 1 if outer else 0
-    backward = cue.shape != "ing" and not (cue.content and cue.content[0].start >= cue.end)
+    backward = cue.shape != "ing" and not (cue.content and cue.content[0].start >= cue.end and cue.content[-1].end - cue.content[0].start > 12)
     before = [q for q in marks.within(max(0, reach.start - 4), reach.start) if q.depth == depth and q.end <= reach.start] if backward else []
     for quotation in before[-1:]:
-        if _JOINT.fullmatch(text, quotation.end, reach.start) and "\n" not in text[quotation.end:reach.start] and text[quotation.end - 2:quotation.end - 1] != ".":
+        if (
+            _JOINT.fullmatch(text, quotation.end, reach.start)
+            and "\n" not in text[quotation.end : reach.start]
+            and text[quotation.end - 2 : quotation.end - 1] != "."
+        ):
             return quotation
     behind = next((q for q in marks.within(reach.end, min(len(text), reach.end + 240)) if q.depth == depth and q.start >= reach.end), None)
     if behind is None:
         return None
-    gap = text[reach.end:behind.start]
-    if _OPENING.fullmatch(gap) and (is_sentence_like(text, behind) or ":" in gap or "that" in gap and text[behind.end:behind.end + 1] in ",.;\n" and not cue.content):
+    gap = text[reach.end : behind.start]
+    if _OPENING.fullmatch(gap) and (
+        is_sentence_like(text, behind) or ":" in gap or ("that" in gap and text[behind.end : behind.end + 1] in ",.;\n" and not cue.content)
+    ):
         return behind
     if _LEAD.fullmatch(gap) and cue.shape != "base" and behind.start - sentence.end <= 4 and not cue.content:
-        rivals = (c for c in cues[bisect_right(cues, cue.start, key=lambda c: c.start):bisect_right(cues, behind.start, key=lambda c: c.start)])
+        rivals = (c for c in cues[bisect_right(cues, cue.start, key=lambda c: c.start) : bisect_right(cues, behind.start, key=lambda c: c.start)])
         return None if any("quote" in c.verb.takes and c.end <= behind.start and not c.is_unreal for c in rivals) else behind
     return None
 
 
 _TAIL = re.compile(
     r",\s+(?:in|at|during|after|following|on|via|through)\s+(?:an?|the|his|her|its|their)\s+(?:[\w\-’']+\s+){0,5}?"
-    r"(?:interview|statement|speech|briefing|conference|post|tweet|address|letter|report|message|press release|meeting|talks|website|call)\b[^,\"“”]{0,80}$")
+    r"(?:interview|statement|speech|briefing|conference|post|tweet|address|letter|report|message|press release|"
+    r"meeting|talks|website|call)\b[^,\"“”]{0,80}$"
+)
 _PREFACED = re.compile(r"(?:In particular|Specifically|At the same time|In this regard|Moreover|In addition|Therefore|However)\b", re.IGNORECASE)
 _BACK = re.compile(r"\W*(?:they|he|she|it|both|these|those|such|the (?:sides|parties|two))\b", re.IGNORECASE)
 
@@ -135,7 +150,7 @@ def _with_preface(page: Page, cue: Cue, content: tuple[Span, ...]) -> tuple[Span
     match = _PREFACED.match(page.text, content[0].start)
     if not match or not _BACK.match(page.text, match.end()) or before.paragraph != sentence.paragraph or content[0].start - sentence.start > 3:
         return content
-    if any(char in "\"“”" for char in page.text[before.start:before.end]):
+    if any(char in '"“”' for char in page.text[before.start : before.end]):
         return content
     return pieces(page.text, [Span(before.start, content[0].end), *content[1:]])
 
@@ -146,19 +161,24 @@ def _content(page: Page, cue: Cue, quoted: Quotation | None, marks: Marks) -> tu
     spans = list(cue.content)
     if quoted is not None and quoted.end <= cue.start:
         sentence = page.sentences[cue.sentence]
-        lead = text[sentence.start:quoted.start]
-        if quoted.start > sentence.start and any(c.isalpha() for c in lead) and text[quoted.inner.start:quoted.inner.start + 1].islower() and not any(c in ".!?" for c in lead[-3:]):
+        lead = text[sentence.start : quoted.start]
+        if (
+            quoted.start > sentence.start
+            and any(c.isalpha() for c in lead)
+            and text[quoted.inner.start : quoted.inner.start + 1].islower()
+            and not any(c in ".!?" for c in lead[-3:])
+        ):
             within = [s for s in spans if s.start < quoted.start and s.end > quoted.start - 3]
             begin = within[0].start if within else sentence.start
             return pieces(text, [Span(begin, quoted.inner.end)])
     if quoted is not None:
         parts = quoted.parts or (quoted.inner,)
-        if quoted.end <= cue.start and text[max(0, quoted.start - 3):quoted.start].rstrip().endswith(":"):
+        if quoted.end <= cue.start and text[max(0, quoted.start - 3) : quoted.start].rstrip().endswith(":"):
             return pieces(text, parts)
         if quoted.end <= cue.start:
             return pieces(text, [*parts, *(s for s in spans if s.start >= cue.end and marks.around(s.start) is not None and s.start > quoted.end)])
         touching = any(s.start < quoted.end and s.end > quoted.start for s in spans)
-        if not touching or is_sentence_like(text, quoted) and all(s.start >= quoted.start - 1 for s in spans):
+        if not touching or (is_sentence_like(text, quoted) and all(s.start >= quoted.start - 1 for s in spans)):
             return pieces(text, parts)
     outer = marks.around(cue.start)
     whole: list[Span] = []
@@ -177,7 +197,10 @@ def _content(page: Page, cue: Cue, quoted: Quotation | None, marks: Marks) -> tu
             last = (quotation.parts or (quotation.inner,))[-1].end
             if quotation.start < cue.start < quotation.end:
                 continue
-            start, end = (min(start, first) if first < cue.start < end or quotation.start >= cue.end or start >= quotation.start else start), max(end, last)
+            start, end = (
+                (min(start, first) if first < cue.start < end or quotation.start >= cue.end or start >= quotation.start else start),
+                max(end, last),
+            )
         whole.append(Span(start, end))
     found = _merged(pieces(text, whole), cue)
     if found and found[-1].start >= cue.end and marks.around(found[-1].end - 1) is marks.around(cue.start):
@@ -186,7 +209,7 @@ def _content(page: Page, cue: Cue, quoted: Quotation | None, marks: Marks) -> tu
             found = (*found[:-1], Span(found[-1].start, tail.start()))
     if found and found[-1].start >= cue.end:
         behind = next((q for q in marks.within(found[-1].end, found[-1].end + 3) if q.start >= found[-1].end and not _covers(q, cue.start)), None)
-        if behind is not None and not text[found[-1].end:behind.start].strip() and behind.end <= page.sentences[cue.sentence].end + 2:
+        if behind is not None and not text[found[-1].end : behind.start].strip() and behind.end <= page.sentences[cue.sentence].end + 2:
             found = pieces(text, [*found[:-1], Span(found[-1].start, behind.inner.end)])
     return found
 
@@ -216,7 +239,7 @@ def _continued(page: Page, said: list[Said], marks: Marks, claimed: dict[int, in
         if following is None or following.start in claimed or not is_sentence_like(page.text, following):
             found.append(one)
             continue
-        gap = page.text[cue.reach.end:following.start]
+        gap = page.text[cue.reach.end : following.start]
         if "\n" in gap or len(gap) > 120 or (following.start < sentence.end and not _JOINT.fullmatch(gap)):
             found.append(one)
             continue
@@ -225,7 +248,10 @@ def _continued(page: Page, said: list[Said], marks: Marks, claimed: dict[int, in
     return found
 
 
-_LABEL = re.compile(r"""(?:^|\n)[ \t]*((?:[A-Z][\w.'’\-]*|of|the|for|and|,|\(|\))(?:[ \t]+(?:[A-ZÀ-Þ(][\w.'’\-)]*|of|the|for|and|,|de|al|van|von|bin|ibn)){0,14})[ \t]*:[ \t]*\n{0,2}[ \t]*(?=["“«])""")
+_LABEL = re.compile(
+    r"""(?:^|\n)[ \t]*((?:[A-Z][\w.'’\-]*|of|the|for|and|,|\(|\))"""
+    r"""(?:[ \t]+(?:[A-ZÀ-Þ(][\w.'’\-)]*|of|the|for|and|,|de|al|van|von|bin|ibn)){0,14})[ \t]*:[ \t]*\n{0,2}[ \t]*(?=["“«])"""
+)
 
 
 def _labelled(page: Page, marks: Marks, claimed: dict[int, int], said: Sequence[Said]) -> Iterator[Said]:
@@ -247,16 +273,21 @@ def _running_on(page: Page, said: Sequence[Said], marks: Marks, claimed: dict[in
     """Yield quotations of whole sentences that nobody introduces: they go on from the last quoted statement."""
     quoted = sorted((s for s in said if s.form != "indirect" or s.cue), key=lambda s: s.extent.end)
     for quotation in marks.all:
-        if quotation.depth or quotation.start in claimed or not is_sentence_like(page.text, quotation) or page.section_at(quotation.inner.start, "turn"):
+        if (
+            quotation.depth
+            or quotation.start in claimed
+            or not is_sentence_like(page.text, quotation)
+            or page.section_at(quotation.inner.start, "turn")
+        ):
             continue
-        inner = page.text[quotation.inner.start:quotation.inner.end]
+        inner = page.text[quotation.inner.start : quotation.inner.end]
         nested = sum(q.end - q.start for q in marks.within(quotation.inner.start, quotation.inner.end) if q.depth == 1)
         if nested > 0.6 * len(inner) or len(inner.split()) < 5 or inner.rstrip()[-1:] not in ".!?…,":
             continue
         sentence = page.sentence_at(quotation.inner.start)
         if sentence is None or sentence.role not in ("body", "standfirst", "caption"):
             continue
-        if page.text[sentence.start:quotation.start].strip(" \t" + MARKS):
+        if page.text[sentence.start : quotation.start].strip(" \t" + MARKS):
             continue
         previous = next((s for s in reversed(quoted) if s.extent.end <= quotation.start or s.anchor.end <= quotation.start), None)
         if previous is None or previous.source is None:

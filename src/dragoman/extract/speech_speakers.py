@@ -1,5 +1,6 @@
 """Name the sources of speech: which actor the words "he", "the minister" or "a joint statement by X and Y" stand for."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -14,7 +15,10 @@ _OWNER = re.compile(r"(?:'s|’s|s'|s’)\s+(?:[\w\-]+\s+){0,4}$")
 _PRONOUNS = frozenset({"he", "she", "they", "it", "him", "her", "them", "who", "this", "that", "these", "those", "which", "one"})
 _JOINT_KINDS = frozenset({"person", "state", "organisation", "office", "group", "outlet", "company"})
 _MEDIA = re.compile(
-    r"\b(?:newspaper|daily|weekly|magazine|broadcaster|television|tv|radio|news agency|agency|newswire|wire|website|portal|outlet|media|press|channel|gazette|times|post)\b", re.IGNORECASE)
+    r"\b(?:newspaper|daily|weekly|magazine|broadcaster|television|tv|radio|news agency|agency|newswire|"
+    r"wire|website|portal|outlet|media|press|channel|gazette|times|post)\b",
+    re.IGNORECASE,
+)
 
 
 class Voice(NamedTuple):
@@ -56,7 +60,13 @@ def voice(page: Page, source: Span, lexicon: Lexicon) -> Voice:
     if mentions:
         return _mentioned(page, Span(start, end), words, mentions)
     name = _LEAD.sub("", words, count=1) if _LEAD.match(words) else words
-    return Voice(_short(name), span=Span(start, end), kind="outlet" if _MEDIA.search(low) and len(low.split()) < 8 else "", is_pronoun=low in _PRONOUNS, states=near)
+    return Voice(
+        _short(name),
+        span=Span(start, end),
+        kind="outlet" if _MEDIA.search(low) and len(low.split()) < 8 else "",
+        is_pronoun=low in _PRONOUNS,
+        states=near,
+    )
 
 
 def _short(name: str) -> str:
@@ -67,22 +77,35 @@ def _short(name: str) -> str:
 
 def _document(low: str, lexicon: Lexicon) -> bool:
     """Say whether the source is a thing written: "a joint statement by …", "the ministry's communique"."""
-    head = re.split(r"\b(?:by|of|from|on|issued|released|signed|between|adopted|following|after|published|posted|at|to|in|that|which|,)\b|,", low, maxsplit=1)[0].split()
+    head = re.split(
+        r"\b(?:by|of|from|on|issued|released|signed|between|adopted|following|after|published|posted|at|to|in|that|which|,)\b|,", low, maxsplit=1
+    )[0].split()
     return bool(head) and head[-1].strip("\"'”’") in lexicon.documents
 
 
 def _written(text: str, span: Span, words: str, mentions: Sequence[Mention]) -> Voice:
     """Give the voice of a document with its authors: "Joint statement of X and Y"."""
     low = words.lower()
-    kind = re.split(r"\b(?:by|of|from|on|issued|released|signed|between|adopted|following|after|published|posted)\b|,", _LEAD.sub("", words, count=1), maxsplit=1)[0].strip()
+    kind = re.split(
+        r"\b(?:by|of|from|on|issued|released|signed|between|adopted|following|after|published|posted)\b|,", _LEAD.sub("", words, count=1), maxsplit=1
+    )[0].strip()
     authors = _authors(text, span, mentions)
     names = list(dict.fromkeys(m.name for m in authors))
-    owner = next((m for m in mentions if _OWNER.match(text[m.span.end:m.span.end + 60] + " ") or text[m.span.end:m.span.end + 2] in ("'s", "’s")), None)
+    owner = next(
+        (m for m in mentions if _OWNER.match(text[m.span.end : m.span.end + 60] + " ") or text[m.span.end : m.span.end + 2] in ("'s", "’s")), None
+    )
     if names and re.search(r"\b(?:by|of|from|between)\b", low):
         head = re.sub(r"^(?:the\s+)?(?:\w+['’]s?\s+)", "", kind)
         name = f"{head[:1].upper()}{head[1:]} of {' and '.join(names)}" if len(names) > 1 else names[0]
-        return Voice(name, tuple(dict.fromkeys(m.actor for m in authors)), authors[0].office if len(authors) == 1 else None, "document" if len(names) > 1 else authors[0].kind,
-                     frozenset(m.state for m in authors), span, is_document=True)
+        return Voice(
+            name,
+            tuple(dict.fromkeys(m.actor for m in authors)),
+            authors[0].office if len(authors) == 1 else None,
+            "document" if len(names) > 1 else authors[0].kind,
+            frozenset(m.state for m in authors),
+            span,
+            is_document=True,
+        )
     if owner is not None and owner.kind in ("organisation", "office", "person", "state", "outlet"):
         return Voice(owner.name, (owner.actor,), owner.office, owner.kind, frozenset({owner.state}), span, is_document=True)
     return Voice(kind or words, tuple(m.actor for m in mentions[:1]), None, "document", frozenset(m.state for m in mentions), span, is_document=True)
@@ -90,15 +113,15 @@ def _written(text: str, span: Span, words: str, mentions: Sequence[Mention]) -> 
 
 def _authors(text: str, span: Span, mentions: Sequence[Mention]) -> list[Mention]:
     """Give the persons and bodies that stand after "by" or "of" in the name of a document."""
-    by = re.search(r"\b(?:by|of|from|between)\b", text[span.start:span.end])
+    by = re.search(r"\b(?:by|of|from|between)\b", text[span.start : span.end])
     if not by:
         return []
     after = [m for m in mentions if m.span.start >= span.start + by.end() and m.kind in _JOINT_KINDS]
     persons = [m for m in after if m.kind == "person"]
     chosen: list[Mention] = []
     for m in persons or after:
-        gap = text[chosen[-1].span.end:m.span.start] if chosen else ""
-        if chosen and (len(gap) > 120 or re.search(r"\b(?:on|in|after|following|adopted)\b", gap) or "," in gap and " and " not in gap):
+        gap = text[chosen[-1].span.end : m.span.start] if chosen else ""
+        if chosen and (len(gap) > 120 or re.search(r"\b(?:on|in|after|following|adopted)\b", gap) or ("," in gap and " and " not in gap)):
             break
         chosen.append(m)
     return chosen[:4]
@@ -117,18 +140,26 @@ def _mentioned(page: Page, span: Span, words: str, mentions: list[Mention]) -> V
     side = [head]
     after = [m for m in mentions if m.span.start > head.span.end]
     for m in after:
-        gap = text[side[-1].span.end:m.span.start]
-        if re.fullmatch(r"\s*(?:,\s*)?(?:and|&)\s+(?:(?:the|his|her|its|their)\s+)?(?:[\w'’\-]+\s+){0,4}|\s*,\s*(?:the\s+)?", gap) and m.kind in _JOINT_KINDS and (
-                "and" in gap or any(" and " in text[x.span.end:y.span.start] for x, y in zip(after, after[1:], strict=False))) and (m.kind == head.kind or head.kind != "person"):
+        gap = text[side[-1].span.end : m.span.start]
+        if (
+            re.fullmatch(r"\s*(?:,\s*)?(?:and|&)\s+(?:(?:the|his|her|its|their)\s+)?(?:[\w'’\-]+\s+){0,4}|\s*,\s*(?:the\s+)?", gap)
+            and m.kind in _JOINT_KINDS
+            and ("and" in gap or any(" and " in text[x.span.end : y.span.start] for x, y in itertools.pairwise(after)))
+            and (m.kind == head.kind or head.kind != "person")
+        ):
             side.append(m)
         else:
             break
     if len({m.actor for m in side}) > 1:
         return _many(words, side, span)
     name = head.name
-    if head.kind == "state" and head.form == "nominal" or head.kind == "state" and head.span.end < span.end - 1 and not text[head.span.end:span.end].startswith((",", " (")):
+    if (head.kind == "state" and head.form == "nominal") or (
+        head.kind == "state" and head.span.end < span.end - 1 and not text[head.span.end : span.end].startswith((",", " ("))
+    ):
         name = _short(_LEAD.sub("", words, count=1))
-    return Voice(name, (head.actor,), head.office, head.kind, frozenset({head.state}), span, is_pronoun=words.lower() in _PRONOUNS, mention_form=head.form)
+    return Voice(
+        name, (head.actor,), head.office, head.kind, frozenset({head.state}), span, is_pronoun=words.lower() in _PRONOUNS, mention_form=head.form
+    )
 
 
 def _head(page: Page, span: Span, mentions: list[Mention]) -> Mention | None:
@@ -142,13 +173,15 @@ def _head(page: Page, span: Span, mentions: list[Mention]) -> Mention | None:
                 return min(over, key=lambda m: (m.kind != "person", m.span.end - m.span.start))
     persons = [m for m in mentions if m.kind == "person"]
     if persons and (persons[0].span.start - span.start < 90):
-        lead = page.text[span.start:persons[0].span.start]
-        if not re.search(r"\b(?:of|for|from|by|with|to)\s+(?:[\w'’\-]+\s+)*$", lead) or len(mentions) == len(persons) == 1 and "," in lead:
+        lead = page.text[span.start : persons[0].span.start]
+        if not re.search(r"\b(?:of|for|from|by|with|to)\s+(?:[\w'’\-]+\s+)*$", lead) or (len(mentions) == len(persons) == 1 and "," in lead):
             return persons[0]
-    last = next((m for m in mentions if not re.search(r"\b(?:of|for|from|by|with|to|in|at)\s+(?:the\s+)?$", page.text[span.start:m.span.start])), None)
+    last = next(
+        (m for m in mentions if not re.search(r"\b(?:of|for|from|by|with|to|in|at)\s+(?:the\s+)?$", page.text[span.start : m.span.start])), None
+    )
     if last is None:
         return None
-    tail = page.text[last.span.end:span.end].strip()
+    tail = page.text[last.span.end : span.end].strip()
     if last.span.start == span.start or tail == "" or tail[:1] == ",":
         return last
     return last if last.kind in ("state",) else None
@@ -156,5 +189,11 @@ def _head(page: Page, span: Span, mentions: list[Mention]) -> Mention | None:
 
 def _many(words: str, mentions: Sequence[Mention], span: Span) -> Voice:
     names = list(dict.fromkeys(m.name for m in mentions))
-    return Voice(" and ".join(names) if len(names) < 4 else ", ".join(names), tuple(dict.fromkeys(m.actor for m in mentions)), None, "joint",
-                 frozenset(m.state for m in mentions), span)
+    return Voice(
+        " and ".join(names) if len(names) < 4 else ", ".join(names),
+        tuple(dict.fromkeys(m.actor for m in mentions)),
+        None,
+        "joint",
+        frozenset(m.state for m in mentions),
+        span,
+    )

@@ -7,12 +7,63 @@ from dragoman.extract.speech_lexicon import ING, PAST, Form, Lexicon, Noun, Verb
 from dragoman.model import Span
 from dragoman.page import Sentence
 
-OCCASIONS = frozenset({
-    "statement", "interview", "meeting", "talks", "speech", "address", "conference", "briefing", "letter", "report", "article", "post", "tweet", "message", "session", "debate",
-    "conversation", "call", "release", "comments", "remarks", "video", "broadcast", "testimony", "hearing", "press", "morning", "evening", "week", "month", "year", "capital", "city"})
-TOLD = frozenset({"reporters", "journalists", "lawmakers", "deputies", "parliament", "newsmen", "diplomats", "delegates", "correspondents", "investors", "lawyers", "supporters"})
+OCCASIONS = frozenset(
+    {
+        "statement",
+        "interview",
+        "meeting",
+        "talks",
+        "speech",
+        "address",
+        "conference",
+        "briefing",
+        "letter",
+        "report",
+        "article",
+        "post",
+        "tweet",
+        "message",
+        "session",
+        "debate",
+        "conversation",
+        "call",
+        "release",
+        "comments",
+        "remarks",
+        "video",
+        "broadcast",
+        "testimony",
+        "hearing",
+        "press",
+        "morning",
+        "evening",
+        "week",
+        "month",
+        "year",
+        "capital",
+        "city",
+    }
+)
+TOLD = frozenset(
+    {
+        "reporters",
+        "journalists",
+        "lawmakers",
+        "deputies",
+        "parliament",
+        "newsmen",
+        "diplomats",
+        "delegates",
+        "correspondents",
+        "investors",
+        "lawyers",
+        "supporters",
+    }
+)
 CLAUSES = ("ccomp", "xcomp", "advcl", "acl", "parataxis", "root", "conj", "csubj")
-SAID_WITH = frozenset({"over", "about", "for", "of", "with", "against", "between", "as", "toward", "towards", "among", "to", "from", "regarding", "concerning", "in"})
+SAID_WITH = frozenset(
+    {"over", "about", "for", "of", "with", "against", "between", "as", "toward", "towards", "among", "to", "from", "regarding", "concerning", "in"}
+)
 AUXILIARIES = frozenset({"aux", "aux:pass", "cop"})
 UNREAL_MODALS = frozenset({"would", "could", "should", "might", "may", "must", "can", "will", "'ll", "shall", "wo", "ca", "'d"})
 OPENERS = frozenset({"if", "unless", "whether", "lest"})
@@ -56,7 +107,7 @@ class Tree:
         if form.verb.lemma.startswith("be "):
             return word.relation in AUXILIARIES or word.tag == "AUX"
         if word.tag in ("VERB", "AUX"):
-            return word.relation not in ("amod", "case", "compound", "flat") or word.relation == "case" and form.shape == ING
+            return word.relation not in ("amod", "case", "compound", "flat") or (word.relation == "case" and form.shape == ING)
         return False
 
     def _verb(self, index: int, after: int, form: Form) -> Cue | None:
@@ -68,10 +119,13 @@ class Tree:
         relations = {child: self.words[child].relation for child in below}
         passive = any(r in ("aux:pass", "nsubj:pass") for r in relations.values())
         verb = form.verb
-        bare = form.shape == PAST and self.words[top].relation.split(":")[0] in ("advcl", "acl", "amod", "dep") and not any(
-            r.startswith("nsubj") or r == "aux" for r in relations.values())
-        announced = bare and self.text[self.sentence.start:self.sentence.end].rstrip().endswith(":")
-        passive = passive or bare and not announced
+        bare = (
+            form.shape == PAST
+            and self.words[top].relation.split(":")[0] in ("advcl", "acl", "amod", "dep")
+            and not any(r.startswith("nsubj") or r == "aux" for r in relations.values())
+        )
+        announced = bare and self.text[self.sentence.start : self.sentence.end].rstrip().endswith(":")
+        passive = passive or (bare and not announced)
         source, inherited = self._source(top, index, below, passive, form)
         if announced and source is None and self.words[top].relation.startswith("acl"):
             source, inherited = self._noun_span(self.words[top].head, without=top), False
@@ -88,23 +142,49 @@ class Tree:
             source, inherited = self._repaired(source, inherited, index, after, content, start, verb)
             if not content and form.shape != ING:
                 content = self._bare_clause(index, after, verb)
+        subjects = [c for c in below if self.words[c].relation.startswith("nsubj")]
+        if len(subjects) > 1 and self._is_inverted(index, subjects) and content and content[0].start < self.words[index].start:
+            content = [Span(self.words[subjects[0]].start if self.marks.around(self.words[0].start) else self.sentence.start, self.words[index - 1].start)]
+        if not content and verb.takes & {"as"} | set(verb.needs):
+            content = self._object_and_more(index, after, verb)
         content = self._cut(index, top, content, verb)
         content, addressee = self._told(content, addressee, after, verb)
+        if len(content) > 1 and content[0].end <= start and content[-1].start >= end and self._has_credit(after):
+            content = [c for c in content if c.end <= start]
         if form.shape == ING and any(c.start >= end for c in content):
             content = [c for c in content if c.start >= end]
         if source is not None and not inherited and source.end < start:
             between = [self.words[i] for i in self.sentence.words_in(source.end, start)]
             if between and all(w.tag == "PROPN" for w in between):
                 source = Span(source.start, between[-1].end)
+        if source is not None and not inherited and source.end <= start:
+            content = [Span(c.start, source.start) if c.start + 3 < source.start and start < c.end and self._is_parted(source.start) else c for c in content]
         spans = pieces(self.text, content)
         if source is not None and not inherited and any(p.start <= source.start and source.end <= p.end for p in spans):
             source = None
-        if verb.needs and not any(word in verb.needs for span in spans for word in self.text[span.start:span.end].lower().split()):
+        if verb.needs and not any(word in verb.needs for span in spans for word in self.text[span.start : span.end].lower().split()):
             return None
         return Cue(
-            sentence=self.sentence.index, start=start, end=end, verb=self._with_noun(verb, entry), shape=form.shape, source=source, content=spans, addressee=addressee,
-            rule="participle" if form.shape == ING else "clause", is_unreal=self._is_unreal(top, index, below), is_inherited=inherited,
-            noun=entry.word if entry else None, is_passive=passive, relative=self._relative(below, top))
+            sentence=self.sentence.index,
+            start=start,
+            end=end,
+            verb=self._with_noun(verb, entry),
+            shape=form.shape,
+            source=source,
+            content=spans,
+            addressee=addressee,
+            rule="participle" if form.shape == ING else "clause",
+            is_unreal=self._is_unreal(top, index, below),
+            is_inherited=inherited,
+            noun=entry.word if entry else None,
+            is_passive=passive,
+            relative=self._relative(below, top),
+        )
+
+    def _is_parted(self, offset: int) -> bool:
+        """Say whether a comma or a mark stands before a place."""
+        before = self.text[self.sentence.start:offset].rstrip()
+        return before[-1:] in ",\"”’'»"
 
     def _relative(self, below: list[int], top: int) -> Span | None:
         for child in below:
@@ -121,12 +201,17 @@ class Tree:
         if any(w.tag in ("VERB", "AUX", "PUNCT") for w in words[after:-1]) or any(w.text.lower() == "that" for w in words[after:]):
             return None
         begin = index
-        while begin > 0 and words[begin - 1].tag not in ("VERB", "AUX", "SCONJ") and words[begin - 1].text not in (",", '"', "”", "''", ";", ":") and index - begin < 14:
+        while (
+            begin > 0
+            and words[begin - 1].tag not in ("VERB", "AUX", "SCONJ")
+            and words[begin - 1].text not in (",", '"', "”", "''", ";", ":")
+            and index - begin < 14
+        ):
             begin -= 1
         begin = self._over_apposition(begin)
         if begin < 3 or begin == index or words[begin - 1].text != "," or words[begin].tag in ("ADP", "CCONJ", "SCONJ", "ADV"):
             return None
-        if not any(w.tag in ("VERB", "AUX") for w in words[:begin - 1]) or words[begin].text.lower() in RELATIVE:
+        if not any(w.tag in ("VERB", "AUX") for w in words[: begin - 1]) or words[begin].text.lower() in RELATIVE:
             return None
         last = index
         while last > begin and words[last - 1].tag == "ADV":
@@ -135,35 +220,64 @@ class Tree:
             return None
         return Span(words[begin].start, words[last - 1].end), Span(self.sentence.start, words[begin - 1].start)
 
+    def _has_credit(self, after: int) -> bool:
+        """Say whether the sentence ends in another's credit."""
+        for index in range(len(self.words) - 1, after, -1):
+            if self.words[index].tag == "VERB":
+                forms = self.lexicon.forms.get(self.words[index].text.lower(), ())
+                return any(self._tail_credit(index, index + 1, form.verb) is not None for form in forms if not form.rest)
+        return False
+
     def _over_apposition(self, begin: int) -> int:
         """Give where a source begins whose description stands between commas: "…, Ana Lima, head of the bank, said"."""
         words = self.words
         at = begin - 2
         while at > 0 and words[at].tag in ("PROPN", "NOUN", "ADJ", "DET", "ADP") and words[at].text not in (",", ";") and begin - at < 9:
             at -= 1
-        inside = words[at + 1:begin - 1]
-        if at > 2 and words[at].text == "," and begin > 1 and words[begin - 1].text == "," and inside and inside[0].text[:1].isupper() and (
-                all(w.tag in ("PROPN", "NOUN") and w.text[:1].isupper() for w in inside)):
+        inside = words[at + 1 : begin - 1]
+        if (
+            at > 2
+            and words[at].text == ","
+            and begin > 1
+            and words[begin - 1].text == ","
+            and inside
+            and inside[0].text[:1].isupper()
+            and (all(w.tag in ("PROPN", "NOUN") and w.text[:1].isupper() for w in inside))
+        ):
             return at + 1
         return begin
 
-    def _repaired(self, source: Span | None, inherited: bool, index: int, after: int, content: list[Span], start: int, verb: Verb) -> tuple[Span | None, bool]:
+    def _repaired(
+        self, source: Span | None, inherited: bool, index: int, after: int, content: list[Span], start: int, verb: Verb
+    ) -> tuple[Span | None, bool]:
         """Give a better source where the tree's stands inside a quotation that the cue is not in."""
         words = self.words
         inside = self.marks.around(words[index].start)
-        bad = source is not None and any(q is not inside and (inside is None or q.depth > inside.depth) and q.end - q.start > 40 and q.start <= source.start < q.end
-                                         for q in self.marks.within(source.start, source.end))
+        bad = source is not None and any(
+            q is not inside and (inside is None or q.depth > inside.depth) and q.end - q.start > 40 and q.start <= source.start < q.end
+            for q in self.marks.within(source.start, source.end)
+        )
         if source is not None and not bad and not (inherited and "quote" in verb.takes):
             return source, inherited
-        edge = self.text[words[index - 1].start:words[index].start].strip() if index else ""
-        closes = index > 0 and (words[index - 1].tag == "PUNCT" and (edge[:1] in "\"”’'," ))
+        edge = self.text[words[index - 1].start : words[index].start].strip() if index else ""
+        closes = index > 0 and (words[index - 1].tag == "PUNCT" and (edge[:1] in "\"”’',"))
         follows = content and after < len(words) and content[0].start <= words[after].start < content[0].end
-        if closes and not follows and not words[index].text.lower().endswith("ing") and after < len(words) and words[after].tag in ("DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM"):
+        if (
+            closes
+            and not follows
+            and not words[index].text.lower().endswith("ing")
+            and after < len(words)
+            and words[after].tag in ("DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM")
+        ):
             last = after
-            while last + 1 < len(words) and words[last + 1].tag not in ("PUNCT", "VERB", "AUX", "SCONJ") and (
-                    words[last + 1].tag != "ADP" or words[last + 1].text.lower() == "of") and last - after < 14:
+            while (
+                last + 1 < len(words)
+                and words[last + 1].tag not in ("PUNCT", "VERB", "AUX", "SCONJ")
+                and (words[last + 1].tag != "ADP" or words[last + 1].text.lower() == "of")
+                and last - after < 14
+            ):
                 last += 1
-            if any(w.tag in ("NOUN", "PROPN", "PRON") for w in words[after:last + 1]):
+            if any(w.tag in ("NOUN", "PROPN", "PRON") for w in words[after : last + 1]):
                 return Span(words[after].start, words[last].end), False
         if bad:
             last = sentence_before = self.sentence.word_at(start) - 1
@@ -181,16 +295,41 @@ class Tree:
     def _bare_clause(self, index: int, after: int, verb: Verb) -> list[Span]:
         """Give the clause right behind a verb of saying that the tree did not hang on it."""
         words = self.words
-        if verb.kind != "communication" or "that" not in verb.takes or after >= len(words) or words[after].tag not in ("PRON", "DET", "NOUN", "PROPN", "ADJ", "NUM", "SCONJ"):
+        if (
+            verb.kind != "communication"
+            or "that" not in verb.takes
+            or after >= len(words)
+            or words[after].tag not in ("PRON", "DET", "NOUN", "PROPN", "ADJ", "NUM", "SCONJ")
+        ):
             return []
         if any(self.words[c].relation == "obj" for c in self.children[index]):
             return []
-        if words[after].tag == "SCONJ" and words[after].text.lower() != "that" or self.marks.around(words[after].start) is not self.marks.around(words[index].start):
+        if (words[after].tag == "SCONJ" and words[after].text.lower() != "that") or self.marks.around(words[after].start) is not self.marks.around(
+            words[index].start
+        ):
             return []
-        if not any(w.tag in ("AUX", "VERB") for w in words[after + 1:after + 12]) or any(w.tag == "PUNCT" for w in words[after:after + 2]):
+        if not any(w.tag in ("AUX", "VERB") for w in words[after + 1 : after + 12]) or any(w.tag == "PUNCT" for w in words[after : after + 2]):
             return []
         begin = after + 1 if words[after].text.lower() == "that" else after
         return [Span(words[begin].start, self.sentence.end)]
+
+    def _object_and_more(self, index: int, after: int, verb: Verb) -> list[Span]:
+        """Give object and description where the tree has lost one: "called Haiti a true friend", "named it among the targets"."""
+        words = self.words
+        end, stops = after, ("SCONJ",) if verb.needs else ("VERB", "AUX", "SCONJ", "CCONJ")
+        while end < len(words) and words[end].tag not in stops and words[end].text not in (",", ";", ".", ":", "—", "–"):
+            end += 1
+        inside = words[after:end]
+        if len(inside) < 2 or inside[0].tag in ("ADP", "PUNCT", "PART") or words[index].relation == "amod":
+            return []
+        if verb.needs:
+            return [Span(inside[0].start, inside[-1].end)]
+        named = next((k for k, w in enumerate(inside) if w.tag in ("PROPN", "NOUN", "PRON")), len(inside))
+        while named + 1 < len(inside) and inside[named + 1].tag in ("PROPN", "NOUN", "PART"):
+            named += 1
+        if named + 2 < len(inside) and (inside[named + 1].tag == "DET" or inside[named + 1].text in ('"', "“", "as")):
+            return [Span(inside[0].start, inside[-1].end)]
+        return []
 
     def _cut(self, index: int, top: int, content: list[Span], verb: Verb) -> list[Span]:
         """Cut off what is no longer said: ", adding that …", " and urge …" of the same speaker."""
@@ -201,12 +340,27 @@ class Tree:
             word = self.words[i]
             low = word.text.lower()
             forms = self.lexicon.forms.get(low)
-            if not forms or i <= index or forms[0].verb.kind != "communication" or self.marks.around(word.start) is not self.marks.around(self.words[index].start):
+            if (
+                not forms
+                or i <= index
+                or forms[0].verb.kind != "communication"
+                or self.marks.around(word.start) is not self.marks.around(self.words[index].start)
+            ):
                 continue
-            if self.words[i - 1].text == "," and forms[0].shape == ING and word.tag == "VERB" and not word.relation.startswith("acl") and low != "including":
+            if (
+                self.words[i - 1].text == ","
+                and forms[0].shape == ING
+                and word.tag == "VERB"
+                and not word.relation.startswith("acl")
+                and low != "including"
+            ):
                 return [*content[:-1], Span(begin, self.words[i - 1].start)]
             first = next((c for c in self.children[i] if self.words[c].relation == "cc"), -1)
-            if word.relation == "conj" and begin < self.words[first].start < word.start and (forms[0].shape == "base" and self._disagrees(i) or self._resumes(i)):
+            if (
+                word.relation == "conj"
+                and begin < self.words[first].start < word.start
+                and ((forms[0].shape == "base" and self._disagrees(i)) or self._resumes(i))
+            ):
                 return [*content[:-1], Span(begin, self.words[first].start)]
         return content
 
@@ -219,8 +373,12 @@ class Tree:
             subject = next((c for c in self.children[at] if self.words[c].relation.startswith("nsubj")), -1)
             if subject >= 0:
                 word = self.words[subject]
-                return word.tag in ("NOUN", "PROPN") and not word.text.endswith("s") and not any(self.words[c].relation == "conj" for c in self.children[subject]) and (
-                    not any(self.words[c].relation in ("aux", "aux:pass") for c in self.children[at]))
+                return (
+                    word.tag in ("NOUN", "PROPN")
+                    and not word.text.endswith("s")
+                    and not any(self.words[c].relation == "conj" for c in self.children[subject])
+                    and (not any(self.words[c].relation in ("aux", "aux:pass") for c in self.children[at]))
+                )
             if self.words[at].relation != "conj":
                 return False
             at = self.words[at].head
@@ -231,22 +389,30 @@ class Tree:
         word = self.words[verb]
         if word.head < 0 or any(self.words[c].relation.startswith("nsubj") or self.words[c].relation == "aux" for c in self.children[verb]):
             return False
-        if not any(f.shape == PAST and f.verb.kind == "communication" and f.verb.takes & {"that"} for f in self.lexicon.forms.get(word.text.lower(), ())):
+        if not any(
+            f.shape == PAST and f.verb.kind == "communication" and f.verb.takes & {"that"} for f in self.lexicon.forms.get(word.text.lower(), ())
+        ):
             return False
         at, head = word.head, self.words[word.head]
-        if any(f.verb.kind == "communication" for f in self.lexicon.forms.get(head.text.lower(), ())) and head.tag == "VERB" or head.tag == "VERB" and head.text.lower().endswith("ed"):
+        if (any(f.verb.kind == "communication" for f in self.lexicon.forms.get(head.text.lower(), ())) and head.tag == "VERB") or (
+            head.tag == "VERB" and head.text.lower().endswith("ed")
+        ):
             return False
         while at >= 0 and self.words[at].relation in ("conj", "xcomp"):
             at = self.words[at].head
         above = self.words[at].head if at >= 0 and self.words[at].relation == "ccomp" else -1
-        return above >= 0 and any(f.shape == PAST and f.verb.kind == "communication" for f in self.lexicon.forms.get(self.words[above].text.lower(), ()))
+        return above >= 0 and any(
+            f.shape == PAST and f.verb.kind == "communication" for f in self.lexicon.forms.get(self.words[above].text.lower(), ())
+        )
 
     def _told(self, content: list[Span], addressee: Span | None, after: int, verb: Verb) -> tuple[list[Span], Span | None]:
         """Part the one told from what is told where the tree took them together: "told reporters the border was open"."""
         words = self.words
         if "them-that" not in verb.takes or addressee is not None or not content or after >= len(words) or content[0].start != words[after].start:
             return content, addressee
-        if words[after].text.lower() in TOLD or words[after].tag == "PRON" and words[after].text.lower() in ("him", "me", "us", "them", "her", "you"):
+        if words[after].text.lower() in TOLD or (
+            words[after].tag == "PRON" and words[after].text.lower() in ("him", "me", "us", "them", "her", "you")
+        ):
             return [Span(words[after].end, content[0].end), *content[1:]], Span(words[after].start, words[after].end)
         return content, addressee
 
@@ -260,19 +426,42 @@ class Tree:
     def _source(self, top: int, index: int, below: list[int], passive: bool, form: Form) -> tuple[Span | None, bool]:
         if passive:
             for child in below:
-                if self.words[child].relation in ("obl:agent", "obl") and any(self.words[c].text.lower() == "by" and self.words[c].relation == "case" for c in self.children[child]):
+                if self.words[child].relation in ("obl:agent", "obl") and any(
+                    self.words[c].text.lower() == "by" and self.words[c].relation == "case" for c in self.children[child]
+                ):
                     return self._noun_span(child), False
             return None, False
-        for child in below:
-            if self.words[child].relation.startswith("nsubj"):
-                return self._subject(child, top)
-        if self.words[top].relation == "conj" and (form.shape == "base" and self._disagrees(top) or self._resumes(top)):
+        subjects = [child for child in below if self.words[child].relation.startswith("nsubj")]
+        if len(subjects) > 1 and self._is_inverted(index, subjects):
+            return self._subject(subjects[-1], top)
+        for child in subjects:
+            return self._subject(child, top)
+        quoted = self._quoted_as(top)
+        if quoted is not None:
+            return quoted, False
+        if self.words[top].relation == "conj" and ((form.shape == "base" and self._disagrees(top)) or self._resumes(top)):
             return self._speaker_above(top), True
         if form.shape == ING and index and self.words[index - 1].text == "," and form.verb.kind == "communication":
             above = self._speaker_above(top)
             if above is not None:
                 return above, True
         return self._inherited(top, 0)
+
+    def _is_inverted(self, index: int, subjects: list[int]) -> bool:
+        """Say whether a second subject stands behind the cue: "Peru to reopen border posts, says minister"."""
+        return subjects[0] < index < subjects[-1] <= index + 8 and self.words[index - 1].tag == "PUNCT"
+
+    def _quoted_as(self, verb: int) -> Span | None:
+        """Give who is quoted: "the agency quoted the premier as saying", "was quoted as saying"."""
+        word = self.words[verb]
+        if word.head < 0 or self._case(verb) != "as":
+            return None
+        forms = self.lexicon.forms.get(self.words[word.head].text.lower(), ())
+        if not any("quoted-as" in f.verb.takes for f in forms):
+            return None
+        below = {self.words[c].relation: c for c in self.children[word.head]}
+        meant = below.get("nsubj:pass", below.get("obj", below.get("nsubj") if "aux:pass" in below else None))
+        return self._noun_span(meant, without=verb) if meant is not None else None
 
     def _speaker_above(self, verb: int) -> Span | None:
         """Give the subject of the outermost verb of saying that governs a verb."""
@@ -285,7 +474,12 @@ class Tree:
             if self.marks.around(self.words[at].start) is not home:
                 if home is not None:
                     break
-            elif forms and forms[0].verb.kind == "communication" and self.words[at].tag == "VERB" and any(self.words[c].relation.startswith("nsubj") for c in self.children[at]):
+            elif (
+                forms
+                and forms[0].verb.kind == "communication"
+                and self.words[at].tag == "VERB"
+                and any(self.words[c].relation.startswith("nsubj") for c in self.children[at])
+            ):
                 found = at
             at = self.words[at].head
         if found < 0:
@@ -328,10 +522,10 @@ class Tree:
         dropped = set(self.sentence.subtree(without)) if without >= 0 and self._is_below(without, head) else set()
         indexes = [i for i in self.sentence.subtree(head) if i not in dropped]
         for child in self.children[head]:
-            if self.words[child].relation in ("case", "mark", "cc", "punct", "discourse") and child < head:
-                gone = set(self.sentence.subtree(child))
-                indexes = [i for i in indexes if i not in gone]
-            elif self.words[child].relation in ("parataxis", "advcl"):
+            if (self.words[child].relation in ("case", "mark", "cc", "punct", "discourse") and child < head) or self.words[child].relation in (
+                "parataxis",
+                "advcl",
+            ):
                 gone = set(self.sentence.subtree(child))
                 indexes = [i for i in indexes if i not in gone]
         run = _run_with(indexes, head)
@@ -361,12 +555,16 @@ class Tree:
         obj = next(iter(by.get("obj", [])), None)
         addressee = self._addressee(by, verb, index)
         takes = verb.takes
+        if after - index > 2 and by.get("acl") and by["acl"][0] >= after:
+            return self._clause(by["acl"][0], without=-1), None, None
         if passive and by.get("nsubj") and not by.get("ccomp"):
             rest = [*by.get("xcomp", []), *(c for c in by.get("obl", []) if self._case(c) == "as")]
             subject = self._noun_span(by["nsubj"][0])
             return [s for s in (subject, *(self.sentence.extent(c) for c in rest[:1] if c > index)) if s], None, None
         if "quoted-as" in takes:
-            return self._clause_of(by.get("advcl", [])), None, None
+            told = [c for c in by.get("advcl", []) if self._case(c) == "as"]
+            begin = obj if obj is not None else next(iter(by.get("nsubj", [])), None)
+            return [Span(self._start(begin), self.sentence.extent(told[0]).end)] if told and begin is not None and not passive else [], None, None
         if verb.is_light and obj is not None:
             return self._light(obj, by, after)
         clause = by.get("ccomp", [])
@@ -394,7 +592,10 @@ class Tree:
         if infinitive is not None and infinitive > index and takes & {"to", "as"}:
             return [self.sentence.extent(infinitive)], None, addressee
         if obj is not None and "as" in takes and not takes & {"np", "them-for"}:
-            described = next((c for c in sorted([*by.get("obl", []), *by.get("advcl", []), *by.get("ccomp", [])]) if c > obj and self._case(c) in ("as", "to")), None)
+            described = next(
+                (c for c in sorted([*by.get("obl", []), *by.get("advcl", []), *by.get("ccomp", [])]) if c > obj and self._case(c) in ("as", "to")),
+                None,
+            )
             return [Span(self._start(obj), self.sentence.extent(described).end)] if described is not None else [], None, addressee
         if obj is not None and takes & {"np", "them-for", "topic", "them-to"} and "them-that" not in takes:
             end = self._reach(obj, by, verb)
@@ -418,12 +619,19 @@ class Tree:
             return [Span(self.words[obj + 2].start, end)], noun, None
         for child in [*self.children[obj], *by.get("ccomp", []), *by.get("advcl", [])]:
             relation = self.words[child].relation
-            if child > obj and relation.split(":")[0] in ("acl", "ccomp", "advcl") and relation != "acl:relcl" and (
-                    self.words[obj].text.lower() in self.lexicon.nouns) and any(self.words[m].text.lower() == "that" for m in self.children[child]):
+            if (
+                child > obj
+                and relation.split(":")[0] in ("acl", "ccomp", "advcl")
+                and relation != "acl:relcl"
+                and (self.words[obj].text.lower() in self.lexicon.nouns)
+                and any(self.words[m].text.lower() == "that" for m in self.children[child])
+            ):
                 return self._clause(child, without=-1), noun, None
         end = self._reach(obj, by, None)
-        behind = self.words[obj + 1:obj + 3]
-        if behind and (behind[0].text in ('"', "“", "«", "‘") or behind[0].text.lower() == "to" and self.words[obj].text.lower() in self.lexicon.nouns):
+        behind = self.words[obj + 1 : obj + 3]
+        if behind and (
+            behind[0].text in ('"', "“", "«", "‘") or (behind[0].text.lower() == "to" and self.words[obj].text.lower() in self.lexicon.nouns)
+        ):
             quoted = next((q for q in self.marks.within(behind[0].start, behind[-1].end) if q.start >= self.words[obj].end), None)
             end = max(end, quoted.inner.end) if quoted else max([end, *(self.sentence.extent(c).end for c in self.children[obj])])
         return [Span(self._start(obj), end)], noun, None
@@ -436,8 +644,18 @@ class Tree:
                 continue
             case = next((self.words[c].text.lower() for c in self.children[child] if self.words[c].relation in ("case", "mark")), "")
             extent = self.sentence.extent(child)
-            between = self.text[end:extent.start].strip()
-            if between or (self.words[child].relation.startswith("obl") and (case not in SAID_WITH and not (case == "on" and verb is not None and "them-for" in verb.takes) or case == "in" and (self.words[child].tag != "NOUN" or self.words[child].text.lower() in OCCASIONS))) or self.words[child].relation == "obl:tmod":
+            between = self.text[end : extent.start].strip()
+            if (
+                between
+                or (
+                    self.words[child].relation.startswith("obl")
+                    and (
+                        (case not in SAID_WITH and not (case == "on" and verb is not None and "them-for" in verb.takes))
+                        or (case == "in" and (self.words[child].tag != "NOUN" or self.words[child].text.lower() in OCCASIONS))
+                    )
+                )
+                or self.words[child].relation == "obl:tmod"
+            ):
                 break
             end = extent.end
         return end
@@ -453,7 +671,9 @@ class Tree:
         gone: set[int] = set()
         for child in self.children[head]:
             word = self.words[child]
-            if word.relation == "mark" and word.text.lower() == "that" or (word.relation == "punct" and child in (min(self.children[head]), max(self.children[head]))):
+            if (word.relation == "mark" and word.text.lower() == "that") or (
+                word.relation == "punct" and child in (min(self.children[head]), max(self.children[head]))
+            ):
                 gone.add(child)
         return self._runs([i for i in self.sentence.subtree(head) if i not in gone and i != without])
 
@@ -473,7 +693,7 @@ class Tree:
             else:
                 spans.append(Span(word.start, word.end))
             last = i
-        return [s for s in spans if any(c.isalnum() for c in self.text[s.start:s.end])]
+        return [s for s in spans if any(c.isalnum() for c in self.text[s.start : s.end])]
 
     def _start(self, head: int) -> int:
         return self.sentence.extent(head).start
@@ -486,8 +706,11 @@ class Tree:
         if verb.takes & {"quote", "that"}:
             for child in by.get("obl", []):
                 word = self.words[child]
-                if child > index and (word.tag in ("PROPN", "PRON") or word.text.lower() in TOLD) and any(
-                        self.words[c].text.lower() == "to" and self.words[c].relation == "case" for c in self.children[child]):
+                if (
+                    child > index
+                    and (word.tag in ("PROPN", "PRON") or word.text.lower() in TOLD)
+                    and any(self.words[c].text.lower() == "to" and self.words[c].relation == "case" for c in self.children[child])
+                ):
                     return self._noun_span(child)
         return None
 
@@ -497,10 +720,16 @@ class Tree:
         first = index
         while first - 1 in below and (self.words[first - 1].relation in AUXILIARIES or self.words[first - 1].relation == "advmod"):
             first -= 1
-        while first < index and self.words[first].relation == "advmod" and first + 1 <= index and self.words[first].text.lower() not in ADVERBS and not self.words[first].text.lower().endswith("ly"):
+        while (
+            first < index
+            and self.words[first].relation == "advmod"
+            and first + 1 <= index
+            and self.words[first].text.lower() not in ADVERBS
+            and not self.words[first].text.lower().endswith("ly")
+        ):
             first += 1
         last = after - 1
-        if noun is not None and last < noun <= last + 3 and self.text[self.words[last].end:self.words[noun].start].count(",") == 0:
+        if noun is not None and last < noun <= last + 3 and self.text[self.words[last].end : self.words[noun].start].count(",") == 0:
             last = noun
         return self.words[first].start, self.words[last].end
 
@@ -508,7 +737,7 @@ class Tree:
         for child in below:
             word = self.words[child]
             low = word.text.lower()
-            if word.relation == "advmod" and low in ("not", "n't", "never") or word.relation == "aux" and low in UNREAL_MODALS:
+            if (word.relation == "advmod" and low in ("not", "n't", "never")) or (word.relation == "aux" and low in UNREAL_MODALS):
                 return True
             if word.relation in ("mark", "case") and (low in OPENERS or low in ("to", "of", "without", "before", "instead")):
                 return True
@@ -522,17 +751,24 @@ class Tree:
     def _before(self, index: int, rest: tuple[str, ...]) -> Cue | None:
         words = self.words
         after = index + 1 + len(rest)
-        if not rest or after >= len(words) or tuple(w.text.lower() for w in words[index + 1:after]) != rest:
+        if not rest or after >= len(words) or tuple(w.text.lower() for w in words[index + 1 : after]) != rest:
             return None
         end = self._source_end(index, after)
-        if any(w.text.lower() in self.lexicon.unspoken for w in words[after:min(end, after + 3)]):
+        if any(w.text.lower() in self.lexicon.unspoken for w in words[after : min(end, after + 3)]):
             return None
         return prepositional(self.sentence, self.text, index, after, end)
 
     def _source_end(self, index: int, after: int) -> int:
         """Give the end of the noun phrase after "according to"."""
-        inside = next((i for i in range(after, min(after + 12, len(self.words))) if self.words[i].tag in ("NOUN", "PROPN", "PRON") and self.words[i].head < after
-                       or any(self.words[k].head == i for k in range(index, after))), None)
+        inside = next(
+            (
+                i
+                for i in range(after, min(after + 12, len(self.words)))
+                if (self.words[i].tag in ("NOUN", "PROPN", "PRON") and self.words[i].head < after)
+                or any(self.words[k].head == i for k in range(index, after))
+            ),
+            None,
+        )
         if inside is None:
             return after + 1
         reach = self.sentence.subtree(inside)
@@ -556,15 +792,23 @@ def prepositional(sentence: Sentence, text: str, index: int, after: int, end: in
     end = max(after + 1, min(end, len(words)))
     start_of_phrase, end_of_phrase = words[index].start, words[end - 1].end
     before, behind = Span(sentence.start, start_of_phrase), Span(end_of_phrase, sentence.end)
-    left = text[before.start:before.end].strip(" \t\n\"'“”«»")
+    left = text[before.start : before.end].strip(" \t\n\"'“”«»")
     if not any(c.isalnum() for c in left) or left.lower() in ("but", "and", "however,", "but,"):
         content = [behind]
-    elif any(c.isalnum() for c in text[behind.start:behind.end]) and text[end_of_phrase:end_of_phrase + 1] in ",":
+    elif any(c.isalnum() for c in text[behind.start : behind.end]) and text[end_of_phrase : end_of_phrase + 1] in ",":
         content = [before, behind]
     else:
         content = [before]
-    return Cue(sentence=sentence.index, start=start_of_phrase, end=words[after - 1].end, verb=ACCORDING, shape=PAST, source=Span(words[after].start, end_of_phrase),
-               content=pieces(text, content), rule="according")
+    return Cue(
+        sentence=sentence.index,
+        start=start_of_phrase,
+        end=words[after - 1].end,
+        verb=ACCORDING,
+        shape=PAST,
+        source=Span(words[after].start, end_of_phrase),
+        content=pieces(text, content),
+        rule="according",
+    )
 
 
 def _run_with(indexes: list[int], head: int) -> list[int]:
@@ -577,4 +821,4 @@ def _run_with(indexes: list[int], head: int) -> list[int]:
         low -= 1
     while high + 1 < len(indexes) and indexes[high + 1] == indexes[high] + 1:
         high += 1
-    return indexes[low:high + 1]
+    return indexes[low : high + 1]
