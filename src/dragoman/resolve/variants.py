@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from difflib import SequenceMatcher
 
 from dragoman.model import Link
@@ -192,6 +193,32 @@ def _day(saying: Saying) -> int:
 
 
 def paraphrase(a: str, b: str) -> float:
-    """Give how far two sentences, whoever says them, say the same: 0 to 1."""
-    left, right = (tuple(dict.fromkeys(words.telling(t.text for t in words.tokens(text)))) for text in (a, b))
-    return words.likeness(left, right)
+    """Give how far two sentences, whoever says them, say the same; above about 0.6 more often than not.
+
+    Words, letters and order in common speak for it; long runs in common count less than the words in them (templates share runs), a great
+    difference in length, other numbers and other names speak against.
+    """
+    left, right = [t.text for t in words.tokens(a)], [t.text for t in words.tokens(b)]
+    if not left or not right:
+        return 0.0
+    first, second = [words.stem(w) for w in left], [words.stem(w) for w in right]
+    senses = [{form for form, word in zip(side, raw, strict=True) if not words.is_function(word)} for side, raw in ((first, left), (second, right))]
+    for_it = (_jaccard(set(first), set(second)) + _jaccard(_runs(a.lower(), 4), _runs(b.lower(), 4)) + words.likeness(*senses)
+              + SequenceMatcher(None, first, second, autojunk=False).ratio())
+    pairs = _runs(tuple(first), 2), _runs(tuple(second), 2)
+    runs = 0.8 * _jaccard(_runs(tuple(first), 3), _runs(tuple(second), 3)) + 0.7 * len(pairs[0] & pairs[1]) / max(1, min(map(len, pairs)))
+    numbers_left, numbers_right = numbers(a), numbers(b)
+    other = 0.2 * bool(numbers_left - numbers_right and numbers_right - numbers_left) + 0.15 * _jaccard(_capitals(a), _capitals(b))
+    return (for_it - runs - 0.06 * abs(len(left) - len(right)) - other) / 2
+
+
+def _jaccard(a: AbstractSet[object], b: AbstractSet[object]) -> float:
+    return len(a & b) / max(1, len(a | b))
+
+
+def _runs(sequence: Sequence[str], length: int) -> set[Sequence[str]]:
+    return {sequence[i:i + length] for i in range(len(sequence) - length + 1)}
+
+
+def _capitals(text: str) -> set[str]:
+    return set(re.findall(r"(?<!^)\b[A-Z]\w+", text))
