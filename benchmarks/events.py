@@ -76,13 +76,23 @@ def pairs(name: str) -> Iterator[tuple[dict[str, object], classify.Choice | None
         yield row, classify.classify(parsed, text, source, target, lexicon) if parsed else None
 
 
+def older(choice: classify.Choice | None) -> str:
+    """Give the type in the older codebook of the benchmark: findings of guilt are ACCUSE, concluded agreements SUPPORT, no split of YIELD."""
+    if choice is None:
+        return "none"
+    if choice.trigger.frame.name == "convict":
+        return "ACCUSE"
+    if choice.trigger.frame.name == "agree" and choice.type == "AGREE" and len(choice.trigger.entry.rest) > 1:
+        return "SUPPORT"
+    return YIELD.get(choice.type, OWN.get(choice.type, choice.type))
+
+
 def plv(errors: int) -> None:
     """Print root and quad macro-F1 on PLV, with source and target given."""
     gold, predicted, quad_gold, quad_predicted, confused = [], [], [], [], Counter[tuple[str, str]]()
     shown = 0
     for row, choice in pairs("events_plv.jsonl"):
-        kind = choice.type if choice else "none"
-        kind = YIELD.get(kind, OWN.get(kind, kind))
+        kind = older(choice)
         gold.append(row["gold_root"])
         predicted.append(kind)
         quad_gold.append(QUAD_NAMES[str(row["gold_quad_name"])])
@@ -101,8 +111,7 @@ def aw(errors: int) -> None:
     """Print the accuracy and macro-F1 of cooperation against conflict on the WikiEvents half of AW."""
     gold, predicted = [], []
     for row, choice in pairs("events_aw_wiki.jsonl"):
-        kind = choice.type if choice else "none"
-        kind = YIELD.get(kind, OWN.get(kind, kind))
+        kind = older(choice)
         gold.append(row["gold_binary"])
         predicted.append(0 if QUAD.get(kind, 0) in (1, 2) else 1 if kind in QUAD else 0)
         if gold[-1] != predicted[-1] and len(gold) < errors:

@@ -15,7 +15,7 @@ from dragoman.page import Sentence
 
 SOURCE, TARGET = "AAA", "BBB"
 _CONTENT = frozenset({"xcomp", "ccomp", "acl", "obl", "nmod", "obj", "csubj", "advcl"})
-_FUTURE = {"CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE"}
+_FUTURE = {"CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "AGREE", "CONCEDE": "AGREE"}
 _REFUSED = {"CONSULT": "REJECT", "SUPPORT": "REJECT", "COOPERATE": "REJECT", "AID": "REJECT", "AGREE": "REJECT", "CONCEDE": "REJECT", "RETREAT": "REJECT"}
 
 
@@ -101,7 +101,9 @@ def _kind(trigger: Trigger, reading: Reading) -> tuple[str, str | None]:
         return ("REJECT" if following and "against" in following else "SUPPORT"), None
     if reading.status == DENIED and reading.why in ("refuse", "refused", "refuses", "refusing", "reject", "rejected", "decline", "declined", "fail", "failed"):
         return _REFUSED.get(frame.type, frame.type), None
-    if reading.status in (ANNOUNCED, HYPOTHETICAL) and frame.type in _FUTURE and reading.status == ANNOUNCED:
+    if reading.status == DENIED and reading.is_future:
+        return _REFUSED.get(frame.type, frame.type), None
+    if reading.status == ANNOUNCED and frame.type in _FUTURE:
         return _FUTURE[frame.type], None
     return frame.type, frame.mode
 

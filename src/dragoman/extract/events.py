@@ -324,7 +324,8 @@ def _absorbed(look: Look, trigger: Trigger, telling: Telling, others: list[tuple
             return False
         governor = heads.get(head) or carriers.get(head)
         if governor and relation in _CONTENT and governor[1].frame.absorbs:
-            if trigger.entry.is_noun and telling.status in (OCCURRED, ONGOING) and head != telling.carrier:
+            if trigger.entry.is_noun and telling.status in (OCCURRED, ONGOING) and head != telling.carrier and (
+                    _is_definite(look, trigger) or governor[1].frame.type not in _ASKING and governor[1].frame.name != "call for punishment"):
                 return False
             if relation == "advcl" and look.lower[at].endswith("ing") and not look.case(at):
                 return False
@@ -335,6 +336,15 @@ def _absorbed(look: Look, trigger: Trigger, telling: Telling, others: list[tuple
             return True
         at = head
     return False
+
+
+_ASKING = frozenset({"REQUEST", "THREATEN", "AGREE", "proposal"})
+
+
+def _is_definite(look: Look, trigger: Trigger) -> bool:
+    """Say whether an event noun is one already known: "the embargo", "its sanctions"."""
+    return any(look.lower[kid] in ("the", "this", "that", "these", "those", "its", "their", "his", "her") or look.words[kid].relation == "nmod:poss"
+               for kid in look.sentence.children[trigger.head])
 
 
 def _absorbed_by_order(look: Look, trigger: Trigger, telling: Telling, others: list[tuple[Trigger, Telling]]) -> bool:
