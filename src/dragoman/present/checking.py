@@ -94,6 +94,8 @@ def _judge(reader: Reader, sentence: str, marks: list[str], notes: Mapping[str, 
             return "misattributed", f"the words of footnote {mark} stand in {row['doc']}"
         known.append((table, row))
         haystack += " " + _folded(str(row)) + " " + _folded(note)
+        if row.get("happening"):
+            haystack += " " + _folded(str(query.find(reader, row["happening"])[1]))
     for words in _QUOTED.findall(sentence):
         if not any(_stands(words, texts[row["doc"]]) for _, row in known):
             return "not verbatim", f"“{words[:60]}” does not stand in the source"
