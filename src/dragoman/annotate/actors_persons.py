@@ -6,6 +6,7 @@ table knows it. A shorter form later in the text ("Bermúdez", "the Díaz-Canel 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from dragoman.annotate.actors_lexicon import TABLE_ROLES, given_names, is_given
 from dragoman.annotate.actors_scan import Run, Scan, name_run
@@ -255,30 +256,26 @@ def _after_rank(scan: Scan, index: int, taken: int) -> Naming | None:
 
 def untitled(scan: Scan, taken: Sequence[Naming]) -> Iterator[Naming]:
     """Yield the persons named without a title whose name shows itself: a given name first, or a name that the gazetteer knows."""
-    busy = [(naming.first, naming.last) for naming in taken]
-    index, size = 0, len(scan.words)
-    while index < size:
-        word = scan.words[index].text
-        if not word[0].isupper() or any(first <= index < last for first, last in busy):
-            index += 1
+    busy = {index for naming in taken for index in range(naming.first, naming.last)}
+    past = 0
+    for index in scan.capitals:
+        if index < past or index in busy:
             continue
         low = scan.lower[index]
         hit = scan.hit_of.get(index)
         known = hit.key if hit is not None and hit.kind == "person" else ""
         if low in scan.lexicon.not_names and not known and low not in ("may", "april", "june", "august"):
-            index += 1
             continue
         if hit is not None and not known and not hit.entries[0].is_doubtful:
-            index = scan.hit_runs[index].last
+            past = scan.hit_runs[index].last
             continue
         run = name_run(scan, index, titled=bool(known))
         if run.last <= run.first:
-            index += 1
             continue
         if _shows_itself(scan, run, bool(known)) and not _is_credit(scan, run):
             office, state, role, last = _following(scan, run)
             yield Naming(scan, run.first, run, None, office, state, role, False, 2 if known or office else 1, last=run.last, known=known)
-        index = max(run.last, index + 1)
+        past = max(run.last, index + 1)
 
 
 def _is_credit(scan: Scan, run: Run) -> bool:
@@ -371,21 +368,24 @@ def short_forms(scans: Sequence[Scan], namings: Sequence[Naming], surnames: dict
         busy.setdefault(naming.scan.sentence.index, set()).update(range(naming.first, naming.last))
     for scan in scans:
         own = busy.get(scan.sentence.index, set())
-        index, size = 0, len(scan.words)
-        while index < size:
+        past = 0
+        for index in scan.capitals:
             word = scan.words[index].text
-            if not word[0].isupper() or index in own or len(word) < 2 or (word.isupper() and len(word) < 4):
-                index += 1
+            if index < past or index in own or len(word) < 2 or (len(word) < 4 and word.isupper()):
                 continue
-            if words(word)[-1:] and spelling(words(word)[-1]) not in surnames and scan.lower[index] not in ("al", "el"):
-                index += 1
+            if spelling_of(word) not in surnames and scan.lower[index] not in ("al", "el"):
                 continue
             run = name_run(scan, index, titled=True)
             if run.last > run.first and run.last - run.first <= 7 and not any(i in own for i in range(run.first, run.last)):
                 yield Naming(scan, run.first, run, None, strength=0, last=run.last)
-                index = run.last
-            else:
-                index += 1
+                past = run.last
+
+
+@lru_cache(maxsize=1 << 15)
+def spelling_of(word: str) -> str:
+    """Give the spelling of the last part of a written word, nothing where it has no letters."""
+    parts = words(word)
+    return spelling(parts[-1]) if parts else ""
 
 
 class Cast:

@@ -26,7 +26,9 @@ class Scan:
         self.text = text
         self.sentence = sentence
         self.words: tuple[Word, ...] = sentence.words
-        self.lower = [word.text.lower().replace("’", "'") for word in sentence.words]
+        self.lower = [word.text.lower() for word in sentence.words]
+        if "’" in text[sentence.start:sentence.end]:
+            self.lower = [word.replace("’", "'") for word in self.lower]
         self.lexicon = lexicon
         self.hits = tuple(hit for hit in hits if hit.kind != "outlet" or text[hit.start:hit.end].lower() not in lexicon.not_names)
         hits = self.hits
@@ -42,6 +44,11 @@ class Scan:
             for index in range(first, last):
                 self.hit_of[index] = hit
                 self.hit_runs[index] = run
+
+    @cached_property
+    def capitals(self) -> list[int]:
+        """Give the words that begin with a capital letter."""
+        return [index for index, word in enumerate(self.words) if word.text[0].isupper()]
 
     @cached_property
     def is_title_case(self) -> bool:

@@ -1,40 +1,82 @@
 """The gate: which sentences are worth a parse.
 
-It decides on the document first: one that names no state, body, office or person tells nothing of relations between states. Then it passes each
-sentence with an actor by name, a quotation, a cue word, a pronoun or nominal that may be an actor, and the neighbours of sentences with names.
+It decides on the document first: where hardly more than one state is named, little tells of relations between states, and only sentences that
+name another state, body or person pass. Elsewhere a sentence passes with an actor's name or a quotation, with a pronoun or nominal that may be
+an actor beside a cue word, and with any of these in the neighbourhood of a name.
 """
 
 from bisect import bisect_left
+from collections import Counter
+from functools import cache
 
+from dragoman.knowledge.files import toml
+from dragoman.model import IGO, NO_STATE, Mention
 from dragoman.page import Page, Sentence
 
-_PRONOUNS = ["he", "she", "they", "we", "i", "you", "him", "them", "us", "his", "their", "our", "my", "your", "her", "both", "who", "whom", "himself", "themselves", "it", "its", "this", "these", "those", "that", "here", "there"][:19]
-_NOMINALS = ["minister", "ministers", "president", "presidents", "leader", "leaders", "chancellor", "premier", "ambassador", "ambassadors", "envoy", "envoys", "spokesman", "spokeswoman", "spokesperson", "spokespersons", "diplomat", "diplomats", "official", "officials", "secretary", "general", "chief", "commander", "counterpart", "counterparts", "delegation", "delegations", "government", "governments", "authorities", "cabinet", "parliament", "lawmakers", "senators", "ministry", "ministries", "embassy", "kremlin", "side", "sides", "parties", "party", "countries", "country", "nation", "nations", "states", "state", "neighbours", "neighbors", "allies", "ally", "partners", "partner", "opposition", "army", "troops", "forces", "military", "soldiers", "rebels", "militants", "analyst", "analysts", "expert", "experts", "commentator", "observers", "council", "assembly", "union", "alliance", "bloc", "commission", "committee", "court", "bank", "company", "companies", "agency", "republic", "island", "capital", "king", "queen", "prince", "emir", "sultan", "pope", "patriarch"]
-_CUES = ["said", "says", "say", "saying", "told", "tells", "asked", "added", "stressed", "stated", "noted", "announced", "declared", "warned", "urged", "called", "condemned", "denied", "rejected", "praised", "thanked", "welcomed", "congratulated", "invited", "agreed", "agree", "agreement", "agreements", "accord", "deal", "treaty", "pact", "memorandum", "protocol", "signed", "sign", "signing", "ratified", "ratify", "promised", "pledged", "vowed", "plans", "planned", "intends", "intend", "expected", "will", "would", "visit", "visits", "visited", "visiting", "tour", "trip", "arrived", "arrives", "left", "met", "meet", "meets", "meeting", "meetings", "talks", "negotiations", "negotiate", "summit", "conference", "consultations", "dialogue", "session", "ceremony", "sanctions", "sanction", "embargo", "blockade", "tariffs", "tariff", "credit", "loan", "loans", "debt", "aid", "assistance", "grant", "grants", "trade", "investment", "exports", "imports", "exported", "imported", "export", "import", "vote", "voted", "resolution", "veto", "supported", "support", "supports", "opposed", "oppose", "backed", "cooperation", "relations", "ties", "contacts", "attack", "attacks", "attacked", "strike", "strikes", "bombed", "shelled", "killed", "wounded", "invaded", "invasion", "war", "ceasefire", "truce", "missile", "missiles", "weapons", "nuclear", "deployed", "deploy", "withdraw", "withdrew", "withdrawal", "expelled", "recalled", "summoned", "protest", "protested", "demonstrated", "rally", "detained", "arrested", "released", "sentenced", "extradited", "accused", "accuse", "accuses", "blamed", "blame", "threatened", "threat", "regret", "regretted", "concern", "condolences", "sympathy", "solidarity", "appointed", "elected", "resigned", "dismissed", "sworn", "inaugurated", "opened", "launched", "built", "build", "supply", "supplies", "supplied", "delivered", "delivery", "restored", "joined", "join", "accession", "reported", "quoted", "wrote", "statement", "communique", "declaration", "letter", "interview", "according", "percent", "million", "billion", "mln", "bln", "bn", "dollars", "euros", "tonnes", "tons", "barrels", "proposed", "proposal", "offered", "offer", "accepted", "refused", "suspended", "halted", "resumed", "established", "restore", "recognised", "recognized", "extended", "lifted", "imposed", "approved", "adopted", "confirmed", "discussed", "exchanged", "handed", "conveyed", "sent", "received", "hosted", "welcomes", "attended", "participated", "addressed", "spoke"]
-CUES = frozenset(form for word in (*_PRONOUNS, *_NOMINALS, *_CUES) for form in (word, word.capitalize(), word.upper()))
-_STRONG = frozenset({"person", "state", "organisation", "office", "outlet", "company", "group"})
+FEW, RARE = 3, 0.01
+"""Mentions of other states and bodies, in number and to a word, below which a document is not about relations between states."""
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    """Give a word list of `gate.toml` as it may be written."""
+    return frozenset(form for word in toml("gate.toml")[name].split() for form in (word, word.capitalize(), word.upper()))
 
 
 def passing(page: Page) -> list[bool]:
     """Decide for each sentence of a page on which mentions by name already stand."""
     sentences = page.sentences
+    home = _home(page.mentions)
+    others = [one for one in page.mentions if _counts(one, home)]
     if not page.mentions:
         return [False] * len(sentences)
-    named = _with(sentences, sorted(mention.span[0] for mention in page.mentions))
+    if len(others) < max(FEW, RARE * sum(len(sentence.words) for sentence in sentences)):
+        return _beside(sentences, _with(sentences, others), [_has(one, "actors") for one in sentences])
+    named = _with(sentences, [one for one in page.mentions if one.kind != "outlet"])
     quoted = _quoted(page)
+    actors = [_has(one, "actors") for one in sentences]
+    cues = [_has(one, "cues") for one in sentences]
     decided = [
-        is_named or is_quoted or any(word.text in CUES for word in sentence.words)
-        for sentence, is_named, is_quoted in zip(sentences, named, quoted, strict=True)
+        is_named or is_quoted or (may_act and has_cue)
+        for is_named, is_quoted, may_act, has_cue in zip(named, quoted, actors, cues, strict=True)
     ]
+    return [
+        passed or beside
+        for passed, beside in zip(decided, _beside(sentences, named, [a or c for a, c in zip(actors, cues, strict=True)]), strict=True)
+    ]
+
+
+def _home(mentions: tuple[Mention, ...]) -> str:
+    """Give the state named most."""
+    counted = Counter(one.state for one in mentions if one.kind in ("state", "person", "organisation", "group") and one.state not in (NO_STATE, IGO))
+    return max(sorted(counted), key=lambda state: counted[state], default="")
+
+
+def _counts(mention: Mention, home: str) -> bool:
+    """Say whether a mention tells of more than one state: another state, a body of states."""
+    return mention.kind in ("state", "organisation", "person", "group") and mention.state not in (home, NO_STATE)
+
+
+def _has(sentence: Sentence, name: str) -> bool:
+    known = _words(name)
+    return any(word.text in known for word in sentence.words)
+
+
+def _beside(sentences: tuple[Sentence, ...], named: list[bool], may: list[bool]) -> list[bool]:
+    """Add to sentences with names their neighbours in the paragraph that may go on about them."""
+    found = list(named)
     for index, is_named in enumerate(named):
-        if is_named:
-            for beside in (index - 1, index + 1):
-                if 0 <= beside < len(sentences) and sentences[beside].paragraph == sentences[index].paragraph:
-                    decided[beside] = True
-    return decided
+        if not is_named:
+            continue
+        for step in (-1, 1):
+            beside = index + step
+            if 0 <= beside < len(sentences) and sentences[beside].paragraph == sentences[index].paragraph and may[beside]:
+                found[beside] = True
+    return found
 
 
-def _with(sentences: tuple[Sentence, ...], starts: list[int]) -> list[bool]:
+def _with(sentences: tuple[Sentence, ...], mentions: list[Mention]) -> list[bool]:
+    starts = sorted(mention.span[0] for mention in mentions)
     found = []
     for sentence in sentences:
         place = bisect_left(starts, sentence.start)

@@ -14,7 +14,8 @@ _ABBREVIATIONS = (
     "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Inc|Corp|Co|Ltd|Jr|Sr|Bros|etc|al|approx|ca|e\\.g|i\\.e|a\\.m|p\\.m|Ph\\.D|vol|Vol|pp|bn|mln|bln|Ave|Blvd|Dept|Univ"
 )
 _TOKEN = re.compile(rf"""
-    (?:https?://|www\.)[^\s<>"“”]+[^\s<>"“”.,;:!?)\]'’]
+    (?!(?i:cannot|gonna|wanna|gotta)(?![^\W_]))[^\W\d_]+(?=[\s,;:)\]"”])
+  | (?:https?://|www\.)[^\s<>"“”]+[^\s<>"“”.,;:!?)\]'’]
   | [\w.+-]+@[\w-]+(?:\.[\w-]+)+
   | [@#]\w+
   | (?:[^\W\d_]\.){{2,}}(?:[^\W\d_](?![\w.]))?
