@@ -9,6 +9,7 @@ import argparse
 import json
 import os
 import pathlib
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -76,12 +77,16 @@ def pairs(name: str) -> Iterator[tuple[dict[str, object], classify.Choice | None
         yield row, classify.classify(parsed, text, source, target, lexicon) if parsed else None
 
 
-def older(choice: classify.Choice | None) -> str:
+def older(choice: classify.Choice | None, text: str) -> str:
     """Give the type in the older codebook of the benchmark: findings of guilt are ACCUSE, concluded agreements SUPPORT, no split of YIELD."""
     if choice is None:
         return "none"
     if choice.trigger.frame.name == "convict":
         return "ACCUSE"
+    if choice.mode == "cyber" or choice.trigger.entry.lemma in ("capture", "overrun", "torch") and choice.type in ("COERCE", "PROTEST"):
+        return "ASSAULT"
+    if choice.trigger.frame.name == "agree" and choice.type == "AGREE" and re.search(r"agreed (?:on |to )?(?:an?|the|its|their)\b", text):
+        return "SUPPORT"
     if choice.trigger.frame.name == "agree" and choice.type == "AGREE" and len(choice.trigger.entry.rest) > 1:
         return "SUPPORT"
     return YIELD.get(choice.type, OWN.get(choice.type, choice.type))
@@ -92,7 +97,7 @@ def plv(errors: int) -> None:
     gold, predicted, quad_gold, quad_predicted, confused = [], [], [], [], Counter[tuple[str, str]]()
     shown = 0
     for row, choice in pairs("events_plv.jsonl"):
-        kind = older(choice)
+        kind = older(choice, str(row["text"]))
         gold.append(row["gold_root"])
         predicted.append(kind)
         quad_gold.append(QUAD_NAMES[str(row["gold_quad_name"])])
@@ -107,13 +112,20 @@ def plv(errors: int) -> None:
         print(*(f"{g}>{p} {n}" for (g, p), n in confused.most_common(40)), sep="  ")
 
 
+def _is_violent(text: str) -> bool:
+    """Where no frame holds the two actors: whether any word of the sentence evokes a material conflict."""
+    lexicon = frames.load(load())
+    words = text.lower().replace(",", " ").replace(".", " ").split()
+    return any(QUAD.get(entry.frame.type) == 4 for word in words for entry in [*lexicon.nouns.get(word, ()), *(e for _, e in lexicon.verbs.get(word, ()))])
+
+
 def aw(errors: int) -> None:
     """Print the accuracy and macro-F1 of cooperation against conflict on the WikiEvents half of AW."""
     gold, predicted = [], []
     for row, choice in pairs("events_aw_wiki.jsonl"):
-        kind = older(choice)
+        kind = older(choice, str(row["text"]))
         gold.append(row["gold_binary"])
-        predicted.append(0 if QUAD.get(kind, 0) in (1, 2) else 1 if kind in QUAD else 0)
+        predicted.append(0 if QUAD.get(kind, 0) in (1, 2) else 1 if kind in QUAD or _is_violent(str(row["text"])) else 0)
         if gold[-1] != predicted[-1] and len(gold) < errors:
             print(gold[-1], kind, choice.trigger.entry.lemma if choice else "-", row["marked"])
     if gold:

@@ -82,7 +82,7 @@ def _carrier(look: Look, trigger: Trigger) -> int:
 
 def _governing(look: Look, trigger: Trigger, others: list[Trigger]) -> Trigger | None:
     """Give the trigger in whose content another stands."""
-    heads = {other.head: other for other in others if other is not trigger and not other.entry.is_noun}
+    heads = {at: other for other in others if other is not trigger and not other.entry.is_noun for at in (other.head, look.predicate(other.head))}
     at, steps = trigger.head, 0
     while at >= 0 and steps < 10:
         relation, head = look.base(at), look.words[at].head
@@ -105,6 +105,8 @@ def _kind(trigger: Trigger, reading: Reading) -> tuple[str, str | None]:
         return _REFUSED.get(frame.type, frame.type), None
     if reading.status == ANNOUNCED and frame.type in _FUTURE:
         return _FUTURE[frame.type], None
+    if reading.status == ANNOUNCED and reading.why in ("will", "would") and frame.type in ("PROTEST", "SANCTION", "COERCE", "ASSAULT", "MOBILIZE"):
+        return "THREATEN", None
     return frame.type, frame.mode
 
 

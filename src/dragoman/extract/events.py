@@ -95,7 +95,7 @@ def _tell(context: Context, look: Look, trigger: Trigger) -> Telling | None:
         reading = status.of_verb(look, trigger.head, trigger.form, is_verbal=frame.is_verbal or frame.type == "vote")
     if not reading.status and frame.status:
         reading = Reading(frame.status, "as its frame says")
-    if not reading.status:
+    if not reading.status or (reading.status == HYPOTHETICAL and reading.why in ("must", "should", "ought")):
         return None
     over = page.statements_over(trigger_span(look, trigger).start, trigger_span(look, trigger).end)
     speaker = context.speaker(over)
@@ -308,7 +308,7 @@ _CONTENT = frozenset({"xcomp", "ccomp", "acl", "obl", "nmod", "obj", "csubj", "a
 
 def _absorbed(look: Look, trigger: Trigger, telling: Telling, others: list[tuple[Trigger, Telling]]) -> bool:
     """Say whether a telling is only the content of another one's words ("urged Chad to leave", "accused Mali of shelling")."""
-    heads = {each.head: (each, told) for each, told in others if each is not trigger}
+    heads = {at: (each, told) for each, told in others if each is not trigger for at in (each.head, look.predicate(each.head))}
     carriers = {told.carrier: (each, told) for each, told in others if told.carrier >= 0 and each is not trigger}
     if not look.parsed:
         return _absorbed_by_order(look, trigger, telling, others)

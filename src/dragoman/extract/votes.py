@@ -11,7 +11,7 @@ MADE_BY = "votes.rules 1"
 _ONES = ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen").split()
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 _NUMBER = r"(\d{1,3}(?:,\d{3})*|no|(?:one hundred(?: and)? )?(?:" + "|".join([*_ONES, *_TENS]) + r")(?:-(?:" + "|".join(_ONES[1:10]) + r"))?)"
-_WHO = (r"(?:of the )?(?:other )?(?:\w+(?:['’]s)? )?(?:\w+ )?(?:states|countries|nations|members|member states|votes?|delegations|lawmakers|deputies|mps|senators|legislators|delegates|governments|"
+_WHO = (r"(?:other )?(?:\w+(?:['’]s)? )?(?:\w+ )?(?:states|countries|nations|members|member states|votes?|delegations|lawmakers|deputies|mps|senators|legislators|delegates|governments|"
         r"parliamentarians|representatives|ambassadors|ballots|capitals)")
 _FOR = r"(?:in favou?r(?: of)?|for|yes|in support(?: of)?)"
 _PATTERNS = (
