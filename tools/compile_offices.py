@@ -24,6 +24,7 @@ TOOLS = Path(__file__).parent
 TABLE = TOOLS.parent / "src" / "dragoman" / "knowledge" / "offices.tsv.gz"
 
 WIKIDATA, FACTBOOK, ARCHIGOS, HINT, OWN = "wikidata", "factbook", "archigos", "hint", "hint-old"
+LETTERS = {WIKIDATA: "w", FACTBOOK: "f", ARCHIGOS: "a", HINT: "h", OWN: "o"}
 STATES = {"GB-SCT": "GBR", "KOR-HIST": "KOR", "BA-SRP": "BIH", "BAVARIA": "DEU", "ORANGE-FREE-STATE": "ZAF", "TRANSVAAL": "ZAF", "ORG": "IGO"}
 HEADS = {"head_of_state", "head_of_government"}
 SUBNATIONAL = re.compile(
@@ -341,7 +342,26 @@ def compile_table(folder: Path) -> None:
     rows.sort(key=lambda r: (not r.qid, order[r.basis], -len(main_words(words(r.person))), r.state, r.start, r.person))
     for row in rows:
         register.add(row)
+    for person in register.persons:
+        mother = KIN.get(person.state, ("", ""))[1]
+        if (person.state in REALMS or person.state in ("HKG", "MAC")) and any(row.state == mother for row in person.rows):
+            person.state = mother
+    add_names(register)
     write(register.persons)
+
+
+def add_names(register: Register) -> None:
+    """Give persons the other names of person_names.tsv."""
+    for line in (TOOLS / "person_names.tsv").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            state, name, others = line.split("\t")
+            for person in register.persons:
+                if person.state == state and name in person.names():
+                    person.aliases += [other for other in others.split("|") if other not in person.names()]
+                    person.surnames.update(other for other in others.split("|") if " " not in other)
+                    break
+            else:
+                print(f"person_names.tsv: no {name} of {state}")
 
 
 def merged_terms(person: Person) -> list[Row]:
@@ -423,17 +443,15 @@ def write(persons: list[Person]) -> None:
     lines_of_terms.sort(key=lambda item: (item[0], item[1], item[2].post, item[2].end))
     posts = sorted({row.post for _, _, row in lines_of_terms})
     post_number = {post: str(number) for number, post in enumerate(posts)}
-    terms, of_person = [], defaultdict(list)
+    sections, terms, of_person = [], [], defaultdict(list)
     previous = ("", "")
     for number, (_, person_number, row) in enumerate(lines_of_terms):
-        where = (row.state, row.role)
-        head = "\t".join(where) if where != previous else "\t"
-        previous = where
+        if (row.state, row.role) != previous:
+            previous = (row.state, row.role)
+            sections.append(f"{row.state}\t{row.role}\t{number}")
         of_person[person_number].append(number)
-        terms.append("\t".join((
-            head, post_number[row.post], str(person_number), row.start.replace("-", ""), row.end.replace("-", ""), row.read.replace("-", ""), row.basis[0] if row.basis != OWN else "o",
-            row.hint_end.replace("-", ""),
-        )))
+        dates = (date.replace("-", "") for date in (row.start, row.end, row.read))
+        terms.append("\t".join((post_number[row.post], str(person_number), *dates, LETTERS[row.basis], row.hint_end.replace("-", ""))))
     people, index = [], defaultdict(lambda: ([], []))
     for number, person in enumerate(persons):
         aliases = [alias for alias in person.aliases if words(alias) != words(person.name)]
@@ -442,8 +460,8 @@ def write(persons: list[Person]) -> None:
         surnames = {key(word) for word in surname_words(person)}
         for word in {key(w) for name in person.names() for w in words(name) if w not in PARTICLES and w not in GENERATIONS and len(w) > 1}:
             index[word][0 if word in surnames else 1].append(number)
-    lines = [f"{word}\t{','.join(map(str, found[0]))}\t{','.join(map(str, found[1]))}" for word, found in sorted(index.items())]
-    blocks = ["\n".join(block) for block in (posts, terms, people, lines)]
+    lines = [f"{word}\t{','.join(map(str, found[0]))}\t{','.join(map(str, found[1]))}" for word, found in sorted(index.items(), key=lambda item: item[0] + "\t")]
+    blocks = ["\n".join(block) for block in (posts, sections, terms, people, lines)]
     buffer = io.BytesIO()
     with gzip.GzipFile(fileobj=buffer, mode="wb", mtime=0, compresslevel=9) as file:
         file.write("\f".join(blocks).encode("utf-8"))

@@ -66,7 +66,7 @@ def compile_table() -> None:
         lines.append(f"{name}\t{country}\t{latitude:.3f}\t{longitude:.3f}\t{geoname or ''}\t{population}\t{kind}")
         for each in dict.fromkeys(fold(n) for n in (name, *aliases)):
             index[each].append(number)
-    names = [f"{name}\t{','.join(map(str, numbers))}" for name, numbers in sorted(index.items())]
+    names = [f"{name}\t{','.join(map(str, numbers))}" for name, numbers in sorted(index.items(), key=lambda item: item[0] + "\t")]
     buffer = io.BytesIO()
     with gzip.GzipFile(fileobj=buffer, mode="wb", mtime=0, compresslevel=9) as file:
         file.write(("\n".join(lines) + "\f" + "\n".join(names)).encode("utf-8"))

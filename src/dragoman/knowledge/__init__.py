@@ -65,7 +65,7 @@ class Knowledge:
             for name in (state.name, *state.names, *state.adjectives, *state.seats, *state.capitals):
                 meanings.setdefault(name, state.code)
         for body in self.organisations.values():
-            if body.kind != "company":
+            if body.kind != "company" and body.state != "none":
                 for name in (body.name, *body.names):
                     meanings.setdefault(name, body.state)
         return Titles(self.folders, meanings)

@@ -5,6 +5,7 @@ of the text: folding is one character for one.
 """
 
 from collections.abc import Container, Iterable, Iterator
+from operator import itemgetter
 from typing import NamedTuple
 
 import ahocorasick
@@ -69,15 +70,15 @@ class Gazetteer:
     def find(self, text: str, *, without: Container[str] = ()) -> list[Hit]:
         """Give the names in a text, sorted, longest first where they overlap; `without` leaves out kinds (title) before overlaps are settled."""
         plain = same_length(text)
-        found = list(_matches(self._cased, plain, plain))
-        found.extend(_matches(self._lower, lower_same_length(plain), plain))
-        return _longest([hit for hit in found if hit.kind not in without] if without else found)
+        found = _matches(self._cased, plain, plain, without)
+        found += _matches(self._lower, lower_same_length(plain), plain, without)
+        return _longest(found)
 
     def lookup(self, name: str) -> tuple[Entry, ...]:
         """Give the meanings of one whole name."""
         plain = same_length(name)
-        found: tuple[Entry, ...] = self._cased.get(plain, ()) or self._lower.get(lower_same_length(plain), ())
-        return found
+        value = self._cased.get(plain, None) or self._lower.get(lower_same_length(plain), None)
+        return value.entries if value else ()
 
 
 def _with_capitals(names: Iterable[tuple[str, Entry]]) -> Iterator[tuple[str, Entry]]:
@@ -102,37 +103,58 @@ def _grouped(names: Iterable[tuple[str, Entry]]) -> dict[str, tuple[Entry, ...]]
     return found
 
 
+class _Value(NamedTuple):
+    """What the automaton keeps of a name: its length, whether its ends are letters or digits (and so must stand at a word's edge), its meanings."""
+
+    length: int
+    opens_word: bool
+    ends_word: bool
+    is_combining: bool
+    kind: str
+    entries: tuple[Entry, ...]
+
+
 def _automaton(names: dict[str, tuple[Entry, ...]]) -> "ahocorasick.Automaton":
     automaton = ahocorasick.Automaton()
     for name, entries in names.items():
-        automaton.add_word(name, (len(name), entries))
+        first = entries[0]
+        automaton.add_word(name, _Value(len(name), name[0].isalnum(), name[-1].isalnum(), first.what == "combining", first.kind, entries))
     if names:
         automaton.make_automaton()
     return automaton
 
 
-def _matches(automaton: "ahocorasick.Automaton", haystack: str, text: str) -> Iterator[Hit]:
+def _matches(automaton: "ahocorasick.Automaton", haystack: str, text: str, without: Container[str]) -> list[tuple[int, int, _Value]]:
+    """Give the names that stand at the edges of words, as (start, minus end, value)."""
+    found: list[tuple[int, int, _Value]] = []
     if not len(automaton):
-        return
+        return found
     size = len(text)
-    for last, (length, entries) in automaton.iter(haystack):
-        start, end = last + 1 - length, last + 1
-        if start and text[start - 1].isalnum() and text[start].isalnum():
+    for last, value in automaton.iter(haystack):
+        length, opens_word, ends_word, is_combining, kind, _ = value
+        end = last + 1
+        start = end - length
+        if ends_word and end < size and text[end].isalnum():
             continue
-        if end < size and text[end].isalnum() and text[last].isalnum():
+        if opens_word and start and text[start - 1].isalnum():
             continue
-        if entries[0].what == "combining" and not text.startswith("-", end):
+        if kind in without or (is_combining and not text.startswith("-", end)):
             continue
-        yield Hit(start, end, entries[0].kind, entries[0].key, entries)
+        found.append((start, -end, value))
+    return found
 
 
-def _longest(found: list[Hit]) -> list[Hit]:
+def _longest(found: list[tuple[int, int, _Value]]) -> list[Hit]:
     """Keep the longest hit of every overlap, the earliest of equals."""
-    found.sort(key=lambda hit: (hit.start, -hit.end))
-    kept: list[Hit] = []
-    for hit in found:
-        while kept and hit.start < kept[-1].end and hit.end - hit.start > kept[-1].end - kept[-1].start:
+    found.sort(key=itemgetter(0, 1))
+    kept: list[tuple[int, int, _Value]] = []
+    reach = 0
+    for match in found:
+        start, end = match[0], -match[1]
+        while kept and start < reach and end - start > -kept[-1][1] - kept[-1][0]:
             kept.pop()
-        if not kept or hit.start >= kept[-1].end:
-            kept.append(hit)
-    return kept
+            reach = -kept[-1][1] if kept else 0
+        if start >= reach:
+            kept.append(match)
+            reach = end
+    return [Hit(start, -end, value.kind, value.entries[0].key, value.entries) for start, end, value in kept]

@@ -69,8 +69,10 @@ def likeness(left: str, right: str) -> float:
         return 0.97
     if len(left) == 1 or len(right) == 1:
         return 0.85 if left[0] == right[0] else 0.0
-    if min(len(left), len(right)) > 2 and bones(left) == bones(right):
-        return 0.93 if left[0] == right[0] or len(bones(left)) > 2 else 0.8
+    if min(len(left), len(right)) > 4 and bones(left) == bones(right):
+        return 0.93
+    if abs(len(left) - len(right)) > 2:
+        return 0.0
     from rapidfuzz.distance import JaroWinkler  # 25 ms to import: only where spellings differ
 
     close = float(JaroWinkler.similarity(key(left), key(right)))

@@ -6,9 +6,11 @@ candidates, they are never evidence.
 """
 
 import gzip
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from importlib import resources
+from operator import itemgetter
 from pathlib import Path
 
 import msgspec
@@ -97,33 +99,21 @@ class Offices:
     def __init__(self, folders: Sequence[Path] = ()) -> None:
         packed = (resources.files("dragoman.knowledge") / "offices.tsv.gz").read_bytes()
         blocks = gzip.decompress(packed).decode("utf-8").split("\f")
-        self._posts, self._terms, self._people, index = (block.split("\n") for block in blocks)
-        self._words = {line[: line.index("\t")]: line for line in index}
+        self._posts, sections, self._terms, self._people, self._words = (block.split("\n") for block in blocks)
         self._persons: dict[int, Person] = {}
-        self._spans = self._sections()
+        self._sections = [(int(first), state, role) for state, role, first in (line.split("\t") for line in sections)]
         self._added = _user_persons(folders)
 
-    def _sections(self) -> dict[tuple[str, str], range]:
-        """Give the lines of each state and role: the table names them where they change."""
-        found: dict[tuple[str, str], range] = {}
-        where, since = ("", ""), 0
-        for number, line in enumerate(self._terms):
-            if line[0] != "\t":
-                if number:
-                    found[where] = range(since, number)
-                state, role, _ = line.split("\t", 2)
-                where, since = (state, role), number
-        found[where] = range(since, len(self._terms))
-        return found
-
     @cached_property
-    def _section_starts(self) -> list[tuple[int, tuple[str, str]]]:
-        return sorted((lines.start, where) for where, lines in self._spans.items())
+    def _spans(self) -> dict[tuple[str, str], range]:
+        """Give the lines of the terms of each state and role."""
+        ends = [first for first, _, _ in self._sections[1:]] + [len(self._terms)]
+        return {(state, role): range(first, end) for (first, state, role), end in zip(self._sections, ends, strict=True)}
 
     def _term(self, number: int, person: Person | None = None) -> Term:
         fields = self._terms[number].split("\t")
         state, role = self._where(number)
-        _, _, post, holder, start, end, read, basis, hint_end = fields
+        post, holder, start, end, read, basis, hint_end = fields
         name, stem = (person.name, person.key) if person else self._name(int(holder))
         return Term(
             person=name, person_key=stem, role=role, office=self._posts[int(post)], state=state, start=_iso(start), end=_iso(end),
@@ -131,15 +121,8 @@ class Offices:
         )
 
     def _where(self, number: int) -> tuple[str, str]:
-        starts = self._section_starts
-        low, high = 0, len(starts)
-        while high - low > 1:
-            middle = (low + high) // 2
-            if starts[middle][0] <= number:
-                low = middle
-            else:
-                high = middle
-        return starts[low][1]
+        _, state, role = self._sections[bisect_right(self._sections, number, key=itemgetter(0)) - 1]
+        return state, role
 
     def _name(self, number: int) -> tuple[str, str]:
         state, name, stem, _ = self._people[number].split("\t", 3)
@@ -196,10 +179,10 @@ class Offices:
         return {self._name(number)[1]: number for number in range(len(self._people))}
 
     def _numbers(self, word: str, *, surname_only: bool = True) -> list[int]:
-        line = self._words.get(word)
-        if line is None:
+        place = bisect_left(self._words, word + "\t")
+        if place == len(self._words) or not self._words[place].startswith(word + "\t"):
             return []
-        _, surname, other = line.split("\t")
+        _, surname, other = self._words[place].split("\t")
         numbers = [int(number) for number in surname.split(",") if number]
         if not surname_only:
             numbers += [int(number) for number in other.split(",") if number]
@@ -208,7 +191,8 @@ class Offices:
     @cached_property
     def _bones(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
-        for word in self._words:
+        for line in self._words:
+            word = line[: line.index("\t")]
             found.setdefault(bones(word), []).append(word)
         return found
 
@@ -251,9 +235,9 @@ class Offices:
         return tuple(found[:limit])
 
     def _holder(self, number: int) -> int:
-        return int(self._terms[number].split("\t")[3])
+        return int(self._terms[number].split("\t", 2)[1])
 
-    def well_known(self, count: int = 12000) -> Iterator[tuple[str, str]]:
+    def well_known(self, count: int = 8000) -> Iterator[tuple[str, str]]:
         """Yield names of two words and more of the most prominent persons with their keys; the table is sorted by prominence."""
         for person in self._added:
             for name in (person.name, *person.aliases):

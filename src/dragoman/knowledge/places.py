@@ -6,6 +6,7 @@ beside it.
 
 import gzip
 import math
+from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from importlib import resources
 from pathlib import Path
@@ -41,7 +42,7 @@ class Places:
         packed = (resources.files("dragoman.knowledge") / "places.tsv.gz").read_bytes()
         lines, names = gzip.decompress(packed).decode("utf-8").split("\f")
         self._lines = lines.split("\n")
-        self._names = dict(line.split("\t", 1) for line in names.split("\n"))
+        self._names = names.split("\n")
         self._added: dict[str, list[Spot]] = {}
         for entry in toml_entries("places.toml", "region", folders) if folders else ():
             spot = Spot(entry["name"], entry["country"], entry["latitude"], entry["longitude"], None, 2_000_000, "region")
@@ -56,7 +57,9 @@ class Places:
         ('FRA', 'GUY')
         """
         folded = fold(name).removeprefix("the ")
-        spots = [*self._added.get(folded, ()), *(self._spot(int(number)) for number in self._names.get(folded, "").split(",") if number)]
+        place = bisect_left(self._names, folded + "\t")
+        line = self._names[place] if place < len(self._names) and self._names[place].startswith(folded + "\t") else "\t"
+        spots = [*self._added.get(folded, ()), *(self._spot(int(number)) for number in line.split("\t")[1].split(",") if number)]
         return tuple(sorted(spots, key=lambda spot: -_weight(spot, near)))
 
     def _spot(self, number: int) -> Spot:

@@ -44,6 +44,7 @@ _DEPUTY_ROLES = {
     "head_of_state": "vice_president",
 }
 _HEAD = re.compile(r"\b(minister|secretary|ministry|department|commissioner|chief|head|spokes(?:man|woman|person))\b")
+_PREPOSITION = re.compile(r" (?:of|to|for)(?: the)? ")
 _ARTICLE = re.compile(r"^(?:the|its|his|her|their|our|a|an)\s+")
 
 
@@ -118,6 +119,9 @@ class Titles:
                 words = lower[start:end].split(" ", size)[:size]
                 first = " ".join(words)
                 bare = first.removesuffix("'s").removesuffix("'")
+                if lower[start:end] in self.by_words and bare in self._states:
+                    named = named or self._states[bare]
+                    break
                 if bare in self._states and len(words) == size and len(first) < end - start:
                     named = named or self._states[bare]
                     start, moved = start + len(first) + 1, True
@@ -132,11 +136,14 @@ class Titles:
         for suffix, meaning in (("-designate", "future"), ("-elect", "future"), (" nominee", "future"), (" designate", "future"), (" elect", "future")):
             if lower[start:end].endswith(suffix):
                 sense, end = meaning, end - len(suffix)
-        tail = re.search(r" (?:of|to|for) (?:the )?([^,]+)$", lower[start:end])
-        while tail and tail[1] in self._states and end > start:
-            named = named or self._states[tail[1]]
-            end = start + tail.start()
-            tail = re.search(r" (?:of|to|for) (?:the )?([^,]+)$", lower[start:end])
+        moved = True
+        while moved:
+            moved = False
+            for found in _PREPOSITION.finditer(lower, start, end):
+                rest = lower[found.end():end]
+                if rest in self._states and found.start() > start:
+                    named, end, moved = named or self._states[rest], found.start(), True
+                    break
         body = lower[start:end].strip()
         stated = plain[start:end].strip()
         if not body:
