@@ -136,6 +136,8 @@ class Reference:
                 continue
             back = here - (bisect_left(self.sentence_starts, one.start + 1) - 1)
             score = one.weight - 2.5 * back
+            if quotation is not None and one.start >= quotation.start:
+                score += 4
             if quotation is not None and one.start < quotation.start and self._speaks(one, quotation):
                 score -= 4
             found.append((score, one.start, one))
@@ -167,6 +169,8 @@ class Reference:
         if scan.is_capital(title.head) and not (title.determiner or title.state or title.first > 0):
             return None
         before = scan.lower[title.first - 1] if title.first else ""
+        if scan.is_capital(title.head) and title.last < len(words) and scan.is_capital(title.last) and not scan.is_title_case and not scan.breaks(title.last - 1):
+            return None
         if title.is_plural:
             return self._plural(scan, title, start, end)
         if title.role == "counterpart":
@@ -253,6 +257,10 @@ class Reference:
             return None
         if title.first > 1 and scan.lower[title.first - 2] in ("as", "is", "was", "be", "become", "became", "being"):
             return None
+        if not state and title.role in ("official", "spokesperson", "minister", "diplomat", "chief", "secretary"):
+            first = bisect_left(self.all_states, (scan.sentence.start, ""))
+            if first < len(self.all_states) and self.all_states[first][0] <= scan.sentence.start + 4:
+                state = self.all_states[first][1]
         meaning = self._office(title, state)
         self.unnamed[title.role] = meaning
         return Meant(start, end, "nominal", (meaning,), title.office, 0.6)

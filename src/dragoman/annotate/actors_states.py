@@ -16,6 +16,20 @@ _REACHING = frozenset(["visit", "visits", "visited", "visiting", "reach", "reach
 _FUNCTION = frozenset(["and", "or", "but", ",", ".", ";", ":", "in", "on", "at", "to", "for", "from", "by", "with", "after", "before", "during", "last", "this", "next", "as", "is", "was", "were", "are", "where", "which", "who", "that", "said", "says", "will", "would", "has", "had", "over", "since", "until", "while", "when", "amid", "earlier", "later", "today", "yesterday", "tomorrow", "also"])
 
 
+def _is_named_after(scan: Scan, place: int, hit: Hit) -> bool:
+    """Say whether a name goes on as the name of a thing: "Havana Declaration", "Paris Economic Protocol", "West Bank"."""
+    for index in range(place, min(place + 4, len(scan.words))):
+        if not scan.is_capital(index) or scan.breaks(index - 1):
+            return False
+        if scan.lower[index] in _NAMED_AFTER:
+            return hit.what in ("capital", "seat", "name", "alias") or hit.kind == "region"
+        if hit.kind == "region" and index == place and scan.lower[index] not in scan.lexicon.verbs and index not in scan.hit_of:
+            return True
+        if index in scan.hit_of:
+            return False
+    return False
+
+
 class Standing(NamedTuple):
     """As what a name stands: actor or place, and by which form."""
 
@@ -37,11 +51,11 @@ def standing(scan: Scan, hit: Hit) -> Standing | None:
         return Standing("actor", "adjective")
     if hit.kind == "state" and hit.what == "demonym":
         return Standing("actor", "adjective" if after[:1].islower() and before not in ("the", "of", "by", "with", "many", "most", "some", "all") and not hit_plural(scan, run.last - 1) and after not in _VERBISH else "nominal")
-    if hit.kind == "state" and run.last < len(lower) and lower[run.last] in _NAMED_AFTER and scan.is_capital(run.last) and not scan.is_title_case:
+    if hit.kind in ("state", "region") and not scan.is_title_case and _is_named_after(scan, run.last, hit):
         return None
     direct = before
     before = _preposition(scan, run.first)
-    is_place = before in _WHERE or (before in _TOWARD and _moves(scan, run.first))
+    is_place = before in _WHERE or (before == "of" and _settlement(scan, run.first)) or (before in _TOWARD and _moves(scan, run.first))
     if hit.kind == "state":
         if after in ("'s", "'") and not (run.last + 1 < len(lower) and lower[run.last + 1] in _PLACE_NOUNS):
             is_place = False
@@ -81,6 +95,10 @@ def _preposition(scan: Scan, first: int) -> str:
     if index > 0 and scan.lower[index] in ("and", ",", "or") and index - 1 in scan.hit_of and scan.hit_of[index - 1].kind in ("state", "region"):
         return _preposition(scan, scan.hit_runs[index - 1].first)
     return scan.lower[index] if index >= 0 else ""
+
+
+def _settlement(scan: Scan, first: int) -> bool:
+    return any(word in ("city", "capital", "town", "port", "streets", "suburbs", "outskirts", "north", "south", "east", "west", "kilometers", "km", "miles") for word in scan.lower[max(0, first - 3):first])
 
 
 def _moves(scan: Scan, first: int) -> bool:

@@ -69,6 +69,7 @@ def find(page: Page, knowledge: Knowledge) -> tuple[Figure, ...]:
     ids = Ids("figures", page.doc)
     made: list[Figure] = []
     carried: dict[str, str] = {}
+    told_at = -9
     is_soviet_time = (page.document.published or "9999")[:4] < "1992"
     for index, sentence in enumerate(page.sentences):
         text = page.text[sentence.start:sentence.end]
@@ -80,7 +81,11 @@ def find(page: Page, knowledge: Knowledge) -> tuple[Figure, ...]:
             continue
         scene = roles.scene(tokens, _parties(page, sentence, tokens, knowledge))
         for item in rough:
-            unit = _unit(item, tokens, scene, carried, _adjectives(knowledge), is_soviet_time)
+            unit = _unit(page.text, item, tokens, scene, carried, _adjectives(knowledge), is_soviet_time)
+            if item.sort == "money":
+                if item.found.rule == "money.bare" and (not unit or index - told_at > 1):
+                    continue
+                carried["money"], told_at = unit, index
             figure = _record(page, sentence, item, unit, scene, ids, made)
             made.append(figure)
             made.extend(_computed(page, figure, made, ids))
@@ -146,7 +151,7 @@ def _is_no_count(found: Found, tokens: Tokens) -> bool:
     count = number([w for w in words[:3] if w not in ("of", "and")]) or 0
     if previous in POINTERS and count <= 12 and rule.startswith("count") and rule not in ("count.votes", "count.toll") and following not in ("that", "which", "who"):
         return True
-    if count <= 2 and rule in ("count.thing", "count.of") and words[-1] in SMALL_GROUPS and following not in ("were", "was", "died", "killed", "wounded", "have", "had"):
+    if count <= 2 and rule in ("count.thing", "count.of") and words[-1] in SMALL_GROUPS and not {"X", "Z"} & set(found.kinds) and following not in ("were", "was", "died", "killed", "wounded", "have", "had"):
         return True
     if rule == "count.toll":
         return words[0] in ("one", "second") or count > 5e6 or following in ("years", "days", "times")
@@ -156,7 +161,7 @@ def _is_no_count(found: Found, tokens: Tokens) -> bool:
         return count < 10 and not any(w in SCALES for w in words) or any("." in w for w in words[:1]) or (
             digits(words[0]) is None and count < 20) or previous in ("of", "'s") and count < 10
     if rule == "measure":
-        return words[-1] == "head" or (words[-1] in ("ton", "tons", "feet", "foot", "mile", "miles") and count <= 1)
+        return words[-1] == "head" or ("-" in words and words[-1] in ("mile", "miles")) or (words[-1] in ("ton", "tons", "feet", "foot", "mile", "miles") and count <= 1)
     return False
 
 
@@ -164,7 +169,8 @@ def _is_no_count(found: Found, tokens: Tokens) -> bool:
 def _folk() -> frozenset[str]:
     """Give the plural demonyms, in lower case."""
     from dragoman.knowledge.states import states
-    return frozenset(word.lower() for state in states().values() for word in (*state.demonyms, *(f"{a}s" for a in state.adjectives)))
+    return frozenset(word.lower() for state in states().values() for word in (
+        *state.demonyms, *(f"{a}s" for a in state.adjectives), *(a for a in state.adjectives if a.endswith(("ese", "ish", "ch", "iss")))))
 
 
 def _parties(page: Page, sentence: Sentence, tokens: Tokens, knowledge: Knowledge) -> list[Party]:
@@ -200,12 +206,15 @@ def _parties(page: Page, sentence: Sentence, tokens: Tokens, knowledge: Knowledg
 @cache
 def _adjective_forms() -> frozenset[str]:
     from dragoman.knowledge.states import states
-    return frozenset(word for state in states().values() for word in state.adjectives)
+    names = {name for state in states().values() for name in (state.name, *state.names)}
+    return frozenset(word for state in states().values() for word in state.adjectives) - names
 
 
-def _unit(item: Rough, tokens: Tokens, scene: Scene, carried: dict[str, str], states: dict[str, tuple[str, str]], is_soviet_time: bool) -> str:
+def _unit(text: str, item: Rough, tokens: Tokens, scene: Scene, carried: dict[str, str], states: dict[str, tuple[str, str]], is_soviet_time: bool) -> str:
     """Give the unit; a currency's word takes the state named beside it, else the one carried over from before, else a party's."""
     asks = item.worth.asks
+    if item.found.rule == "money.bare":
+        return carried.get("money", "")
     if not asks or item.sort != "money":
         return item.worth.unit
     entry = currencies()[asks]
@@ -232,6 +241,10 @@ def _unit(item: Rough, tokens: Tokens, scene: Scene, carried: dict[str, str], st
     if asks.startswith(("rouble", "ruble")):
         return "SUR" if "SUN" in around or is_soviet_time else entry.code
     home = {"FRF": "FRA", "DEM": "DEU", "GBP": "GBR", "INR": "IND", "ITL": "ITA", "PTE": "PRT", "NLG": "NLD", "KES": "KEN", "KRW": "KOR"}.get(entry.code)
+    stem = asks.rstrip("s").removesuffix("er").removesuffix("or").removesuffix("e").removesuffix("a")
+    for named in re.finditer(rf"\b([A-Z]\w+)\s{re.escape(stem)}\w{{0,3}}\b", text[max(0, item.found.start - 1500):item.found.start]):
+        if (state := states.get(named[1])) and state[0] in entry.by:
+            return entry.by[state[0]]
     fitting = [entry.by[party.ref.state] for party in scene.parties if party.ref.state in entry.by]
     if fitting and home not in around:
         carried[asks.rstrip("s")] = fitting[0]
@@ -310,7 +323,7 @@ def _record(page: Page, sentence: Sentence, item: Rough, unit: str, scene: Scene
     sort = "share" if item.sort == "share" or found.rule == "multiple" else item.sort
     cue = roles.kind_of(scene, found.first, found.last, sort)
     payer, payee = roles.parties_of(scene, cue, found.first, found.last) if sort != "count" else (None, None)
-    kind = cue.kind.name if cue else {"rank": "rank", "tally": "votes", "count.votes": "votes", }.get(found.rule, "amount" if sort == "money" else "count")
+    kind = cue.kind.name if cue else {"rank": "rank", "tally": "votes", "count.votes": "votes", }.get(found.rule, "count" if sort == "count" else "transfer" if payer or payee else "amount")
     if found.rule in ("rank", "tally", "count.votes"):
         kind = "rank" if found.rule == "rank" else "votes"
     elif found.rule == "multiple":

@@ -83,10 +83,14 @@ def scene(tokens: Tokens, parties: Sequence[Party]) -> Scene:
     words = [word.lower() for word in tokens.words]
     by_word, _ = _kinds()
     cues = []
+    reached = 0
     for index, word in enumerate(words):
-        for cue, kind in by_word.get(word, ()):
+        for cue, kind in by_word.get(word, ()) if index >= reached else ():
             if len(cue) == 1 or tuple(words[index:index + len(cue)]) == cue:
                 cues.append(Cue(index, index + len(cue), kind))
+                reached = index + len(cue) if len(cue) > 1 else reached
+                if len(cue) > 1:
+                    break
     return Scene(tokens, words, parties, cues)
 
 
@@ -97,6 +101,11 @@ def kind_of(scene: Scene, first: int, last: int, sort: str) -> Cue | None:
         if cue.kind.only and cue.kind.only != sort or (not cue.kind.only and sort == "count" and cue.kind.name not in ("exports", "imports", "purchase", "sale")):
             continue
         if first <= cue.first < last and sort != "count":
+            continue
+        if first <= cue.first < last:
+            score = cue.kind.weight / 8.0
+            if score > best_score:
+                best, best_score = cue, score
             continue
         if cue.first >= last:
             gap = cue.first - last
@@ -116,7 +125,9 @@ def kind_of(scene: Scene, first: int, last: int, sort: str) -> Cue | None:
 
 def parties_of(scene: Scene, cue: Cue | None, first: int, last: int) -> tuple[ActorRef | None, ActorRef | None]:
     """Give payer and payee of the figure at tokens [first, last)."""
-    if cue is None or not cue.kind.pays:
+    if cue is None:
+        return _by_verb(scene, first, last)
+    if not cue.kind.pays:
         return None, None
     pays = cue.kind.pays
     giver, receiver = _by_noun(scene, cue, first, last) if pays != "debtor" else (None, None)
@@ -190,7 +201,7 @@ def _by_verb(scene: Scene, first: int, last: int) -> tuple[ActorRef | None, Acto
         word = scene.words[index]
         if word in STOPS:
             break
-        if word not in givers and word not in receivers:
+        if (word not in givers and word not in receivers) or (word.startswith("announce") and scene.words[index + 1] == "that"):
             continue
         if index and scene.words[index - 1] in ("a", "the", "its", "of", "'s", "’s", "in", "this") and word in ("loan", "loans", "grant", "grants", "offer", "fund", "funds", "import", "export", "exports", "imports", "supply", "promise", "pledge"):
             continue
@@ -272,9 +283,9 @@ def _of_debt(scene: Scene, cue: Cue, first: int, last: int) -> tuple[ActorRef | 
             else:
                 debtor = _subject(scene, index) or debtor
                 creditor = _object(scene, index, first if first > index else len(scene.words)) or creditor
-        elif word in ("repay", "repays", "repaid") or (word == "pay" and cue.kind.name == "repayment"):
+        elif word in ("repay", "repays", "repaid") or (word in ("pay", "pays", "paid") and cue.kind.name == "repayment"):
             debtor = debtor or _subject(scene, index)
-            creditor = creditor or _after(scene, ("to",), index)
+            creditor = creditor or _object(scene, index, len(scene.words)) or _after(scene, ("to",), index)
         elif word in _verbs("forgivers") and cue.kind.name == "write-off":
             creditor = creditor or (_after(scene, ("by",), index) if _is_passive(scene, index) else _subject(scene, index))
     if cue.kind.name in ("write-off", "reinvestment") and not creditor:

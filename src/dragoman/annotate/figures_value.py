@@ -129,6 +129,8 @@ def _money(words: Sequence[str], texts: Sequence[str]) -> tuple[str, str]:
 def worth(found: Found, texts: Sequence[str]) -> Worth | None:
     """Give the worth of a phrase, None where its words make no number."""
     sort, words = found.rule, found.words
+    if sort == "money.bare":
+        return _of(number(words), None, "", "")
     if sort.startswith("money"):
         unit, asks = _money(words, texts)
         if sort == "money.vague":
@@ -140,7 +142,7 @@ def worth(found: Found, texts: Sequence[str]) -> Worth | None:
             first, second = first / 100, second / 100 if second is not None else None
         return _of(first, second, unit, asks)
     if sort.startswith("share"):
-        words = [w for w in words if w not in ("percent", "per", "cent", "pct", "%", "pc", "point", "points")]
+        words = [w for w in words if w not in ("percent", "per", "cent", "pct", "%", "pc", "point", "points", "percentage", "a", "of")]
         first, second = numbers(words)
         return _of(first, second, "percentage point" if {"point", "points"} & set(found.words) else "percent")
     if sort == "rank":

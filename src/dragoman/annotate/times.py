@@ -325,6 +325,8 @@ def _is_no_time(hit: Found, tokens: Tokens, text: str) -> bool:
         return False
     if rule.startswith("length") and words[-1] in ("quarter", "quarters") and (following == "of" or "-" in words or words[0] == "a"):
         return True
+    if rule == "length.vague" and len(words) == 1 and words[0] in ("days", "weeks", "months", "hours", "years", "generations"):
+        return previous.lower() not in ("for", "in", "within", "over", "after", "through", "during", "take", "took", "takes", "lasted", "spent", "of", "by", "several")
     if rule == "length.age" and _is_age_of_a_person(hit, tokens):
         return True
     if rule == "length.numbered" and words[0] == "a" and len(words) == 2 and len(previous) > 3 and previous.endswith("s") and previous not in LASTING:
