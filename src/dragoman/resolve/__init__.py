@@ -66,7 +66,7 @@ def judge(block: str, held: Sequence[AnyMember], seen: Seen | None = None) -> tu
         if len(passages) > PRINT_CAP:
             short = [Shortfall(block=block, members=len(passages), why=f"words that stand in more than {PRINT_CAP} documents propose no copies")]
         else:
-            links = list(_copied(passages, seen.copies))
+            links = [] if copies.is_shell(passages) else list(_copied(block, passages, seen.copies))
     if kind in ("day", "name", "due"):
         links += fates.judge([m for m in held if isinstance(m, Promise)], tellings, seen.kept)
     return tuple(sorted({link.id: link for link in links}.values(), key=lambda link: link.id)), tuple(short)
@@ -83,11 +83,13 @@ def judge_all(blocks: Mapping[str, Sequence[AnyMember]]) -> tuple[dict[str, tupl
     return found, tuple(short)
 
 
-def _copied(held: Sequence[Passages], pairs: dict[tuple[str, str], tuple[Link, ...]]) -> Iterator[Link]:
+def _copied(block: str, held: Sequence[Passages], pairs: dict[tuple[str, str], tuple[Link, ...]]) -> Iterator[Link]:
     documents = sorted(held, key=lambda m: m.doc)
     for i, one in enumerate(documents):
         for other in documents[i + 1:]:
             key = (one.doc, other.doc)
+            if not copies.proposes(block, one, other):
+                continue
             if key not in pairs:
                 pairs[key] = tuple(copies.links(*copies.order(one, other)))
             yield from pairs[key]
@@ -111,7 +113,6 @@ def settle(held: Iterable[AnyMember], links: Iterable[Link], known: Known | None
     judged = {link.id: link for link in links}
     tellings = [m for m in everything if isinstance(m, Telling)]
     persons = [m for m in everything if isinstance(m, Person)]
-    judged.update((link.id, link) for link in copies.shell([m for m in everything if isinstance(m, Passages)], judged.values()))
     for link in happenings.along_copies(tellings, [judged[key] for key in sorted(judged)]):
         judged.setdefault(link.id, link)
     ordered = [judged[key] for key in sorted(judged)]

@@ -5,11 +5,10 @@ one in common. Names and titles count as one blank: "President X met Foreign Min
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
-
-from msgspec.structs import replace
 
 from dragoman.model import Coded, Link, Span
 from dragoman.resolve.shapes import Passages, link_id
@@ -18,6 +17,8 @@ from dragoman.resolve.words import is_function, tokens
 MADE_BY = "copies.winnow 1"
 GRAM = 5
 WINDOW = 4
+PROPOSERS = 8
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S*/\S*[/_#]\S*|</?[a-z][^<>]*>")
 MASKED = "_"
 BREAK = ""
 MOST_MASKED = 2
@@ -48,7 +49,7 @@ def _masked(coded: Coded, text: str) -> list[tuple[str, int, int]]:
     lines = [(line.start, line.end) for line in coded.document.lines if line.is_used] if coded.document.lines else [(0, len(text))]
     refused = [(line.start, line.end) for line in coded.document.lines if not line.is_used]
     blocked = 0
-    for start, end in lines:
+    for start, end in _without_addresses(text, lines):
         while blocked < len(refused) and refused[blocked][1] <= start:
             found.append((BREAK, refused[blocked][0], refused[blocked][0]))
             blocked += 1
@@ -65,6 +66,16 @@ def _masked(coded: Coded, text: str) -> list[tuple[str, int, int]]:
             else:
                 found.append((token.text, token.start, token.end))
     return found
+
+
+def _without_addresses(text: str, lines: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of the lines between web addresses: those are the same wherever a thing is cited."""
+    for start, end in lines:
+        at = start
+        for address in _ADDRESS.finditer(text, start, end):
+            yield at, address.start()
+            at = address.end()
+        yield at, end
 
 
 def _hash(gram: Sequence[str]) -> int:
@@ -175,22 +186,12 @@ def links(copy: Passages, original: Passages) -> Iterator[Link]:
         )
 
 
-def shell(members: Iterable[Passages], links: Iterable[Link]) -> Iterator[Link]:
-    """Yield, judged no, the links of passages that stand on several pages of one outlet and nowhere else: page shell, not reuse."""
-    outlets = {member.doc: member.frame.outlet for member in members}
-    ends: dict[str, list[tuple[Span, str]]] = {}
-    copied = [link for link in links if link.kind == "copy_of" and link.left_doc != link.right_doc]
-    for link in copied:
-        ends.setdefault(link.left_doc, []).append((link.left_span, link.right_doc))
-        ends.setdefault(link.right_doc, []).append((link.right_span, link.left_doc))
-    for link in copied:
-        outlet = outlets.get(link.left_doc)
-        if not outlet or outlets.get(link.right_doc) != outlet:
-            continue
-        partners = {other for span, other in ends[link.left_doc] if _overlap(span, link.left_span)}
-        if len(partners) >= SHELL_PAGES and all(outlets.get(other) == outlet for other in partners):
-            yield replace(link, judgement="no", why=f"page shell: the words stand on {len(partners) + 1} pages of {outlet}")
+def proposes(block: str, a: Passages, b: Passages) -> bool:
+    """Say whether a block is among the few that bring two documents together: the least of the fingerprints they share."""
+    shared = sorted({one[0] for one in a.prints}.intersection(one[0] for one in b.prints))[:PROPOSERS]
+    return int(block.partition("|")[2], 16) in shared
 
 
-def _overlap(a: Span, b: Span) -> bool:
-    return min(a[1], b[1]) - max(a[0], b[0]) >= 0.5 * min(a[1] - a[0], b[1] - b[0])
+def is_shell(held: Sequence[Passages]) -> bool:
+    """Say whether the words of a block are page shell: they stand on several pages of one outlet and nowhere else."""
+    return len({member.doc for member in held}) > SHELL_PAGES and len({member.frame.outlet for member in held}) == 1 and held[0].frame.outlet is not None

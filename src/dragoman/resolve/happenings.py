@@ -20,6 +20,7 @@ BLOCK_CAP = 600
 YES = 0.5
 CLOSED = 12
 NEWS_DAYS = 45
+FEW = 3
 SYMMETRIC = frozenset({"CONSULT", "AGREE", "COOPERATE", "ceremony", "vote"})
 MEETINGS = frozenset({"meet", "multilateral", "phone", "third-party"})
 _CITY_END = re.compile(r",.*$")
@@ -103,6 +104,19 @@ def _directions_fit(a: Telling, b: Telling) -> bool:
     return True
 
 
+def visitors(telling: Telling) -> frozenset[str]:
+    """Give the states whose people travel, where the telling says who does: the invited, else the actor of a visit."""
+    stems = set(telling.tokens)
+    if telling.type == "AGREE" and "invit" in stems:
+        return names.states(telling.targets)
+    return names.states(telling.sources) if telling.targets and talk_mode(telling) == "visit" else frozenset()
+
+
+def _travellers_fit(a: Telling, b: Telling) -> bool:
+    first, second = visitors(a), visitors(b)
+    return not first or not second or bool(first & second)
+
+
 def _states_fit(a: Telling, b: Telling) -> bool:
     first, second = names.states((*a.sources, *a.targets)), names.states((*b.sources, *b.targets))
     if first and second:
@@ -146,13 +160,15 @@ def weigh(a: Telling, b: Telling) -> Verdict:
     """
     if a.id == b.id or "denied" in (a.status, b.status) and a.status != b.status or a.part_of == b.id or b.part_of == a.id:
         return NEVER
-    if not _states_fit(a, b) or not _directions_fit(a, b):
+    if not _states_fit(a, b) or not _directions_fit(a, b) or not _travellers_fit(a, b):
         return NEVER
     dates = _dates(a, b)
     people = matched(a, b)
     if dates is None or people.clash:
         return NEVER
     talks = a.type in TALK_TYPES and b.type in TALK_TYPES and "CONSULT" in (a.type, b.type)
+    if "REQUEST" in (a.type, b.type) and a.type != b.type:
+        return NEVER
     reasons = [dates[1]]
     score = dates[0]
     undated = dates[0] == 0.0
@@ -177,7 +193,7 @@ def weigh(a: Telling, b: Telling) -> Verdict:
             score -= 0.1
         if a.type != b.type:
             score -= 0.05
-        if undated and (people.persons < 2 or people.left_over):
+        if undated and (people.persons < 2 or people.left_over or "hypothetical" in (a.status, b.status)):
             return NEVER
     else:
         if a.type != b.type:
@@ -257,9 +273,10 @@ def judge_names(block: str, tellings: Sequence[Telling], seen: dict[tuple[str, s
                 seen[pair] = _undated(one, other) if one.id != other.id else NEVER
             if seen[pair].score >= YES - 0.1:
                 near.append((other, seen[pair]))
-        several = _several([members.days_of(other) for other, _ in near if window(other.date_start, other.date_end).is_closed])
+        several = _several([members.days_of(other) if members.days_of(other).is_closed else _by_then(other) for other, _ in near])
+        crowded = not anchor and len({other.doc for other, _ in near} | {one.doc}) > FEW
         for other, verdict in near:
-            if window(other.date_start, other.date_end).is_closed and several:
+            if (_anchor(other) and several) or (crowded and not _says_more(one, other)):
                 found.append(link(one, other, Verdict(verdict.score, (*verdict.why, "the others are of several times")), "unsure"))
             elif window(other.date_start, other.date_end).is_closed or one.id < other.id:
                 found.append(link(one, other, verdict))
@@ -304,8 +321,13 @@ def _undated(one: Telling, other: Telling) -> Verdict:
     return verdict
 
 
+def _says_more(one: Telling, other: Telling) -> bool:
+    """Say whether two tellings agree in more than who met: the place, or what it was about."""
+    return places_fit(one.place, other.place) is True or words.containment(set(one.tokens) - members.TALKS, set(other.tokens) - members.TALKS) >= 0.5
+
+
 def _several(windows: Sequence[Window]) -> bool:
-    return any((gap(a, b) or 0) > 8 for i, a in enumerate(windows) for b in windows[i + 1:])
+    return any((gap(a, b) or 0) > NEWS_DAYS / 2 for i, a in enumerate(windows) for b in windows[i + 1:])
 
 
 def judge_lasting(block: str, tellings: Sequence[Telling]) -> tuple[list[Link], list[Shortfall]]:
