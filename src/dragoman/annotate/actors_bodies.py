@@ -59,6 +59,8 @@ def bodies(scan: Scan, knowledge: Knowledge, taken: set[int], known: dict[str, s
         hit = scan.hit_of.get(index)
         if hit is None or hit.kind != "state" or hit.what not in ("adjective", "demonym", "name", "alias", "abbreviation") or scan.hit_runs[index].first != index:
             continue
+        if index > 1 and lower[index - 1] == "-" and lower[index - 2] in ("pro", "anti", "non"):
+            continue
         noun = scan.hit_runs[index].last
         possessive = noun < size and lower[noun] in ("'s", "'")
         if possessive:

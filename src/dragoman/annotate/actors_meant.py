@@ -57,7 +57,7 @@ class Meaning(NamedTuple):
 
 def meaning_of(character: Character) -> Meaning:
     """Give a person of the page as a mention names him or her."""
-    return Meaning(character.key, character.name, "person", character.state or NO_STATE)
+    return Meaning(character.key, character.name, "office" if character.key.startswith("office/") else "person", character.state or NO_STATE)
 
 
 class Reference:
@@ -78,6 +78,7 @@ class Reference:
         self.sentence_starts = [scan.sentence.start for scan in scans]
         self.unnamed: dict[str, Meaning] = {}
         self.offices: dict[str, list[Meaning]] = {}
+        self.stand_ins: dict[str, Character] = {}
         self.last_pair: tuple[int, tuple[Meaning, ...]] | None = None
 
     def _weight(self, naming: Naming) -> int:
@@ -153,13 +154,21 @@ class Reference:
         index = bisect_left(self.seen, place, key=lambda one: one.start)
         self.seen.insert(index, Seen(place, end, character, weight))
 
+    def add_office(self, place: int, end: int, meaning: Meaning, weight: int) -> None:
+        """Remember that an office without a name was meant at a place: a pronoun may look back to it."""
+        character = self.stand_ins.setdefault(meaning.key, Character(key=meaning.key, name=meaning.name, state=meaning.state))
+        self.add(place, end, character, weight)
+
     # ------------------------------------------------------------------------------------------------ nominals
 
     def _titles(self, scan: Scan) -> Iterator[Meant]:
         for title in self.bare.get(scan.sentence.index, ()):
             meant = self._nominal(scan, title)
-            if meant is not None:
-                yield meant
+            if meant is None:
+                continue
+            if meant.form == "nominal" and meant.actors[0].kind == "office":
+                self.add_office(meant.start, meant.end, meant.actors[0], 5 if self._leads_clause(scan, title) else 2)
+            yield meant
 
     def _nominal(self, scan: Scan, title: Title) -> Meant | None:
         words = scan.words
@@ -169,6 +178,8 @@ class Reference:
         if scan.is_capital(title.head) and not (title.determiner or title.state or title.first > 0):
             return None
         before = scan.lower[title.first - 1] if title.first else ""
+        if "consulate" in title.office.lower():
+            return None
         if scan.is_capital(title.head) and title.last < len(words) and scan.is_capital(title.last) and not scan.is_title_case and not scan.breaks(title.last - 1):
             return None
         if title.is_plural:
@@ -322,7 +333,7 @@ class Reference:
         if len(states) >= 2:
             actors = tuple(self._by_role(title, state) for state in states[:4])
             return Meant(start, end, "joint", actors, "", 0.7)
-        if not states and (two or (title.determiner == "the" and title.role in ("leader", "head_of_state", "minister", "foreign_minister", "defence_minister", "interior_minister", "finance_minister", "head_of_government", "diplomat", "official", "chief")
+        if not states and (two or (title.determiner == "the" and not title.body and title.role in ("leader", "head_of_state", "minister", "foreign_minister", "defence_minister", "interior_minister", "finance_minister", "head_of_government", "diplomat", "official", "chief")
                            and title.last < len(lower) and lower[title.last] not in ("of",))):
             pair = self._pair_of_persons(title, start, two)
             if pair:

@@ -4,6 +4,7 @@ A name counts as a person's where a title, a form of address or an apposition sa
 table knows it. A shorter form later in the text ("Bermúdez", "the Díaz-Canel government") belongs to the person named in full before.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -22,6 +23,9 @@ _OFFICIAL = frozenset({*TABLE_ROLES, "lawmaker", "minister", "chief", "secretary
 _AMERICAN = frozenset(["rep", "rep.", "reps", "sen", "sen.", "congressman", "congresswoman", "democratic", "republican", "gop"])
 _SINGLE = frozenset({"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "interior_minister", "finance_minister"})
 _COMMA_HEADS = frozenset({"expert", "journalist", "business", "activist"})
+_SURNAME = re.compile(
+    r"(?:ov|ev|in|yn|sky|ski|skyi|skiy|enko|chuk|shyn|ova|eva|aya|ich|ic|ez|es|son|sen|ian|yan|shvili|dze|czyk|wski|oglu|zade|ovich|escu|aho|nen|pour|zadeh|manis|akis|poulos|uk)$"
+)
 _SPEECH = frozenset(["said", "says", "told", "added", "noted", "stressed", "stated", "announced", "wrote", "tweeted", "warned", "argued", "explained", "commented", "claimed", "insisted"])
 
 
@@ -291,6 +295,8 @@ def _is_credit(scan: Scan, run: Run) -> bool:
         return True
     if before == "by" and run.first > 1 and lower[run.first - 2] in ("photo", "photograph", "image", "picture", "illustration", "written", "reporting", "editing", "story", "article"):
         return True
+    if before == "/" and run.first > 1 and lower[run.first - 2] in ("photo", "pool", "image", "images", "reuters", "afp", "ap"):
+        return True
     return before in ("©", "photo", "image") or (before == ":" and run.first > 1 and lower[run.first - 2] in ("photo", "image", "credit", "photograph", "picture", "author", "reporter", "editor", "editing", "byline"))
 
 
@@ -301,6 +307,10 @@ def _shows_itself(scan: Scan, run: Run, known: bool) -> bool:
         return len(names) < 6
     before = lower[run.first - 1] if run.first else ""
     after = lower[run.last] if run.last < len(words) else ""
+    if len(names) == 1 and not scan.is_title_case and len(names[0]) > 3:
+        if run.first + 1 == run.last and after == "," and run.last + 1 < len(words) and lower[run.last + 1] == "who" and is_given(words[run.first].text):
+            return True
+        return after in _SPEECH and bool(_SURNAME.search(names[0])) and scan.hit_of.get(run.first) is None and before not in ("the", "a", "an")
     if len(names) < 2 or len(names) > 5 or (scan.is_title_case and len(names) > 3):
         return False
     if before in ("the", "a", "an") or _is_where(scan, run) or (after == "-" and scan.glued(run.last - 1)):

@@ -23,7 +23,7 @@ def _is_named_after(scan: Scan, place: int, hit: Hit) -> bool:
             return False
         if scan.lower[index] in _NAMED_AFTER:
             return hit.what in ("capital", "seat", "name", "alias") or hit.kind == "region"
-        if hit.kind == "region" and index == place and scan.lower[index] not in scan.lexicon.verbs and index not in scan.hit_of:
+        if hit.kind == "region" and index == place and len(scan.lower[index]) > 1 and scan.lower[index] not in scan.lexicon.verbs and index not in scan.hit_of:
             return True
         if index in scan.hit_of:
             return False
@@ -45,6 +45,10 @@ def standing(scan: Scan, hit: Hit) -> Standing | None:
     lower = scan.lower
     before = lower[run.first - 1] if run.first else ""
     after = lower[run.last] if run.last < len(lower) else ""
+    if before == "-" and run.first > 1 and lower[run.first - 2] in ("pro", "anti", "non"):
+        return None
+    if hit.kind == "region" and lower[run.last - 1] in ("west", "east") and run.last < len(lower) and scan.is_capital(run.last):
+        return None
     if hit.kind == "state" and hit.key == "USA" and before in ("latin", "central", "south", "north") and lower[run.first].startswith("american"):
         return None
     if hit.kind == "state" and hit.what in ("adjective", "combining"):
@@ -55,7 +59,7 @@ def standing(scan: Scan, hit: Hit) -> Standing | None:
         return None
     direct = before
     before = _preposition(scan, run.first)
-    is_place = before in _WHERE or (before == "of" and _settlement(scan, run.first)) or (before in _TOWARD and _moves(scan, run.first))
+    is_place = before in _WHERE or (before == "of" and hit.what == "capital" and _settlement(scan, run.first)) or (before in _TOWARD and _moves(scan, run.first))
     if hit.kind == "state":
         if after in ("'s", "'") and not (run.last + 1 < len(lower) and lower[run.last + 1] in _PLACE_NOUNS):
             is_place = False
