@@ -112,20 +112,13 @@ def plv(errors: int) -> None:
         print(*(f"{g}>{p} {n}" for (g, p), n in confused.most_common(40)), sep="  ")
 
 
-def _is_violent(text: str) -> bool:
-    """Where no frame holds the two actors: whether any word of the sentence evokes a material conflict."""
-    lexicon = frames.load(load())
-    words = text.lower().replace(",", " ").replace(".", " ").split()
-    return any(QUAD.get(entry.frame.type) == 4 for word in words for entry in [*lexicon.nouns.get(word, ()), *(e for _, e in lexicon.verbs.get(word, ()))])
-
-
 def aw(errors: int) -> None:
     """Print the accuracy and macro-F1 of cooperation against conflict on the WikiEvents half of AW."""
     gold, predicted = [], []
     for row, choice in pairs("events_aw_wiki.jsonl"):
         kind = older(choice, str(row["text"]))
         gold.append(row["gold_binary"])
-        predicted.append(0 if QUAD.get(kind, 0) in (1, 2) else 1 if kind in QUAD or _is_violent(str(row["text"])) else 0)
+        predicted.append(0 if QUAD.get(kind, 0) in (1, 2) else 1 if kind in QUAD else 0)
         if gold[-1] != predicted[-1] and len(gold) < errors:
             print(gold[-1], kind, choice.trigger.entry.lemma if choice else "-", row["marked"])
     if gold:

@@ -214,6 +214,8 @@ def _complete(look: Look, trigger: Trigger, sides: Sides) -> bool:
         return False
     if "person source" in needs and not any(p.kind in ("person", "group", "office") or p.ref.name.lower().endswith("delegation") for p in sources):
         return False
+    if "person target" in needs and not any(p.kind in ("person", "office") for p in targets):
+        return False
     if "actor object" in needs and not any(p.kind in ("person", "state", "organisation", "group", "office") for p in targets):
         return False
     if "between" in needs and len(targets) < 2:
@@ -324,7 +326,8 @@ def _absorbed(look: Look, trigger: Trigger, telling: Telling, others: list[tuple
             return False
         governor = heads.get(head) or carriers.get(head)
         if governor and relation in _CONTENT and governor[1].frame.absorbs:
-            if trigger.entry.is_noun and telling.status in (OCCURRED, ONGOING) and head != telling.carrier and (
+            factive = telling.status in (OCCURRED, ONGOING) or (telling.status == ANNOUNCED and governor[1].frame.type == "ACCUSE" and bool(telling.sources))
+            if trigger.entry.is_noun and factive and head != telling.carrier and (
                     _is_definite(look, trigger) or governor[1].frame.type not in _ASKING and governor[1].frame.name != "call for punishment"):
                 return False
             if relation == "advcl" and look.lower[at].endswith("ing") and not look.case(at):

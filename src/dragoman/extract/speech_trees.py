@@ -553,6 +553,8 @@ class Tree:
         for child in below:
             by.setdefault(self.words[child].relation.split(":")[0], []).append(child)
         obj = next(iter(by.get("obj", [])), None)
+        if obj is None and after - index > 1 and verb.takes & {"np", "them-to"}:
+            obj = next((c for c in by.get("obl", []) if c >= after), None)
         addressee = self._addressee(by, verb, index)
         takes = verb.takes
         if after - index > 2 and by.get("acl") and by["acl"][0] >= after:
@@ -639,8 +641,9 @@ class Tree:
     def _reach(self, obj: int, by: dict[str, list[int]], verb: Verb | None) -> int:
         """Give the end of a said noun phrase with the prepositional phrases that belong to it."""
         end = self.sentence.extent(obj).end
-        for child in sorted([*by.get("obl", []), *by.get("xcomp", [])]):
-            if child < obj:
+        reasons = [c for c in by.get("advcl", []) if verb is not None and "them-for" in verb.takes and self._case(c) in ("for", "of", "over")]
+        for child in sorted([*by.get("obl", []), *by.get("xcomp", []), *reasons]):
+            if child <= obj:
                 continue
             case = next((self.words[c].text.lower() for c in self.children[child] if self.words[c].relation in ("case", "mark")), "")
             extent = self.sentence.extent(child)
