@@ -37,8 +37,7 @@ def _lines(blocks: Sequence[Block], source: Source) -> Iterator[Line]:
     """Yield the lines of the blocks; a long one that holds shell among prose is divided."""
     for block in blocks:
         if block.role == "body" and len(block.rows) == 1 and (parts := passages.divide(block)):
-            for part in parts:
-                yield part
+            yield from parts
             continue
         for row in block.rows:
             yield Line(start=row.start, end=row.end, role=block.role, reason=block.why)

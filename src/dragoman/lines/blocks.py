@@ -1,10 +1,13 @@
 """Blocks: the lines of a text with what can be seen of each by itself; the lines of a hard-wrapped paragraph are one block."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from dragoman.dates import explicit_dates
+from dragoman.knowledge.files import toml
 from dragoman.lines.vocabulary import Hit, Reading, Vocabulary
 from dragoman.model import USED_ROLES, Span
 from dragoman.page import Source
@@ -16,14 +19,27 @@ ENDS = re.compile(r"(?:[.!?…。！？؟][\"'”’»“)\]*_]*)(?:\s*\[\d{1,3}
 SPEAKER_ONLY = re.compile(r"(?:[^\W\d_][\w.'’ -]{0,60}|Q|A)\s?:$")
 
 _DATE_WORDS = re.compile(
-    r"\b(?:first |date |last )?(?:published?|updated?|modified|posted|created|date|issued|released|dated|edited|added|stand|veroffentlicht|aktualisiert|publicado"
+    r"\b(?:first |date |last )?(?:published?|updated?|modified|posted|created|date|issued|released|dated|edited|added|stand"
+    r"|veroffentlicht|aktualisiert|publicado"
     r"|actualizado|publie|mis a jour|опубликовано|обновлено|guncelleme|on|at|le|el|am|um|uhr|the|of|de|к|в|г|года|год)\b(?: date| on)?"
-    r"|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|\b(?:a\.?m\.?|p\.?m\.?|gmt|utc|e[sd]?t|p[sd]t|c[se]s?t|ist|bst|msk|hrs?|local time|eastern)\b"
+    r"|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|\b(?:a\.?m\.?|p\.?m\.?|gmt|utc|e[sd]?t|p[sd]t|c[se]s?t|ist"
+    r"|bst|msk|hrs?|local time|eastern)\b"
     r"|\b\d{1,2}[:.h]\d{2}(?::\d{2})?\b|\b\d{1,2} ?(?=[ap]\.?m)|[+-]\d{1,2}(?::\d{2})?\b|[\W_]+|\b(?:\d{1,2} )?min(?:ute)?s?(?: read)?\b"
 )
-_NUMBER_WORDS = re.compile(r"\b(?:special|dispatch|report|release|issue|no|nr|vol|number|series|press|bulletin|inquiry|analysis|statement|document|№|n°|\d{1,6}(?:-\d+)*)\b")
-_TIME_ONLY = re.compile(r"\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?\s?m\.?)?(?:\s+(?:[A-Z]{2,4}|local time))?(?:\s*[-–—]\s*\d{1,2}[:.]\d{2}\s*(?:[ap]\.?\s?m\.?)?(?:\s+[A-Z]{2,4})?)?", re.I)
+_NUMBER_WORDS = re.compile(r"\b(?:special|dispatch|report|release|issue|no|nr|vol|number|series|press|bulletin|inquiry|analysis"
+    r"|statement|document|№|n°|\d{1,6}(?:-\d+)*)\b")
+_TIME_ONLY = re.compile(r"\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?\s?m\.?)?(?:\s+(?:[A-Z]{2,4}|local "
+    r"time))?(?:\s*[-–—]\s*\d{1,2}[:.]\d{2}\s*(?:[ap]\.?\s?m\.?)?(?:\s+[A-Z]{2,4})?)?", re.I)
 _GLUE = re.compile(r"(?<=[a-z0-9])[.!?][\"”’]?(?=[A-Z\"“])")
+
+
+_MONTHS_ELSEWHERE = re.compile(
+    r"\b(?:januar|jänner|februar|märz|mai|juni|juli|oktober|dezember|janvier|février|mars|avril|juin|juillet|août|septembre|octobre"
+    r"|novembre|décembre|gennaio|febbraio"
+    r"|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|dicembre|janeiro|fevereiro|março|maio|junho|julho|setembro|outubro"
+    r"|novembro|dezembro|ocak|şubat|mart|nisan"
+    r"|mayıs|haziran|temmuz|ağustos|eylül|ekim|kasım|aralık)\b", re.I,
+)
 
 
 @dataclass(slots=True)
@@ -65,7 +81,8 @@ class Block:
     @property
     def is_headline(self) -> bool:
         """Say whether the block could be a headline: some words, no full stop."""
-        return 3 <= self.words <= 32 and (not self.ends or self.text[-1] in "?!'’\"”") and not self.is_date and not self.text.endswith((":", ";", ","))
+        return 3 <= self.words <= 32 and (not self.ends or self.text[-1] in "?!'’\"”") and not self.is_date and not self.text.endswith((
+            ":", ";", ","))
 
     @property
     def is_refused(self) -> bool:
@@ -100,7 +117,7 @@ def divide(source: Source, words: Vocabulary) -> list[Block]:
 
 def _rows(text: str) -> Iterator[Span]:
     for row in ROW.finditer(text):
-        start, end = row.span()
+        start, _end = row.span()
         content = row.group()
         stripped = content.strip()
         if stripped:
@@ -114,7 +131,8 @@ def _block(text: str, rows: list[Span], last_end: int, words: Vocabulary) -> Blo
     folded = fold(content)
     block = Block(
         start=start, end=end, rows=tuple(rows), text=content, folded=folded, words=content.count(" ") + 1 if len(content) > 400 else len(content.split()),
-        ends=ENDS.search(content, max(0, len(content) - 40)) is not None, bullet=BULLET.match(content) is not None, gap=text.count("\n", last_end, start) > 1,
+        ends=ENDS.search(content, max(0, len(content) - 40)) is not None, bullet=BULLET.match(content) is not None, gap=text.count(
+            "\n", last_end, start) > 1,
     )
     if len(content) <= 120 and (any(map(str.isdigit, content))):
         block.iso, alone = date_of(content, folded)
@@ -136,6 +154,9 @@ def date_of(content: str, folded: str) -> tuple[str | None, bool]:
     if _TIME_ONLY.fullmatch(content.strip()):
         return None, True
     dates = explicit_dates(content, day_first=None)
+    if not dates or len(dates[0].iso) < 10:
+        content = _MONTHS_ELSEWHERE.sub(lambda month: _months()[month.group().lower()], re.sub(r"(?<=\d)\.(?= ?[^\W\d_])", " ", content))
+        dates = explicit_dates(content, day_first=None)
     if not dates:
         return None, False
     rest = content
@@ -154,6 +175,12 @@ def date_of(content: str, folded: str) -> tuple[str | None, bool]:
     return iso, alone
 
 
+@lru_cache(maxsize=1)
+def _months() -> dict[str, str]:
+    months: dict[str, str] = toml("lines.toml")["months"]
+    return months
+
+
 def _is_wrapped(text: str, rows: list[Span]) -> bool:
     """Say whether lines were broken at a width: most lines that have a follower would not have held its first word."""
     if len(rows) < 4:
@@ -163,7 +190,7 @@ def _is_wrapped(text: str, rows: list[Span]) -> bool:
     if width > 110 or width < 45:
         return False
     full = followed = 0
-    for row, follower in zip(rows, rows[1:], strict=False):
+    for row, follower in itertools.pairwise(rows):
         if text.count("\n", row.end, follower.start) != 1:
             continue
         followed += 1
@@ -181,7 +208,7 @@ def _first_word(text: str, row: Span) -> int:
 def _runs_on(text: str, row: Span, follower: Span) -> bool:
     """Say whether a wrapped paragraph goes on in the next row."""
     between = text[row.end : follower.start]
-    if between.count("\n") != 1 or len(between.rpartition("\n")[2]) >= 3 and not _indented(text, row):
+    if between.count("\n") != 1 or (len(between.rpartition("\n")[2]) >= 3 and not _indented(text, row)):
         return False
     if BULLET.match(text, follower.start):
         return False

@@ -19,15 +19,18 @@ _LOST = (
     (re.compile(r"\(\s*,\s*[^()]{3,40}\)"), "the name of the cited source is gone"),
     (re.compile(r"\(\s*(?:[Ss]ource|[Pp]hoto|[Cc]redit)\s*:\s*\)|\((?:[Ss]ource|[Pp]hoto|[Cc]redit):\s*$", re.M), "the name of the source is gone"),
     (re.compile(r"\b(?:told|according to|quoted by|interview with|reported by) (?=[\"“,.])"), "the name after it is gone"),
-    (re.compile(r"\b[Tt]he [A-Z]\w+(?:an|ese|ish|ch|sh|ek|ki|ni|qi|gi) (?:media outlet|newspaper|daily|weekly|news agency|website|broadcaster)(?:,? (?=wrote|reported|said|published|commented|noted))"), "the outlet's name is gone"),
+    (re.compile(r"\b[Tt]he [A-Z]\w+(?:an|ese|ish|ch|sh|ek|ki|ni|qi|gi) (?:media outlet|newspaper|daily|weekly|news agency|website"
+        r"|broadcaster)(?:,? (?=wrote|reported|said|published|commented|noted))"), "the outlet's name is gone"),
     (re.compile(r"\bmedia outlet, whose name\b"), "the outlet's name is gone"),
 )
 _MOJIBAKE = re.compile(r"(?:[ÂÃâÐÑÄÅ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ¡-¿]{1,2})+|\ufffd+|ï»¿")
-_TWICE = re.compile(r"\b(the|of|to|and|in|a|an|is|was|that|with|for|on|at|by|from|has|have|had|been|will|would|its|his|their|this|as|be|not|are) \1\b")
+_TWICE = re.compile(r"\b(the|of|to|and|in|a|an|is|was|that|with|for|on|at|by|from|has|have|had|been|will|would|its|his|their|this|as|be"
+    r"|not|are) \1\b")
 _GLUED = re.compile(r"(?<![\w@/.])([a-z][a-z’']{3,})([.!?][”\"’]?)([A-Z][a-z]{2,}|[“\"][A-Z][a-z]+|A |I )(?![\w]*\.(?:com|org|net|gov|ru|uk))")
 _JOINED = re.compile(r"\b([a-z]{3,})([A-Z][a-z]{3,})\b(?!\.(?:com|org))")
 _DAY = re.compile(rf"\b(?:(?P<d>\d{{1,2}}) (?P<m>{MONTH})|(?P<n>{MONTH}) (?P<e>\d{{1,2}}))(?:,? (?P<y>(?:1[5-9]|20)\d\d))?\b(?![:%])")
-_PART = re.compile(r"\b(\d{1,3}(?:,\d{3})*|\d+) (\w+)[^.;!?]{0,60}?\b(?:including|of them|of whom|of which|among them)\b[^.;!?\d]{0,25}(\d{1,3}(?:,\d{3})*|\d+) ([a-z]\w+)")
+_PART = re.compile(r"\b(\d{1,3}(?:,\d{3})*|\d+) (\w+)[^.;!?]{0,60}?\b(?:including|of them|of whom|of which|among "
+    r"them)\b[^.;!?\d]{0,25}(\d{1,3}(?:,\d{3})*|\d+) ([a-z]\w+)")
 _TOTAL = re.compile(r"\b(?:a total of|total of|altogether|in all,?) (\d+) (\w+)\s?[:(–—-]\s?([^.;!?]{5,120})")
 _SHARES = re.compile(r"(\d{1,3}(?:\.\d+)?) ?(?:percent|per cent|%)")
 _CHARACTERS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]+")
@@ -77,6 +80,7 @@ def _faults(source: Source, blocks: Sequence[Block]) -> Iterator[_Fault]:
 def _in_block(block: Block) -> Iterator[_Fault]:
     """Yield the faults within one block."""
     text = block.text
+    found: re.Match[str] | None
     for pattern, why in _LOST:
         for found in pattern.finditer(text):
             yield _Fault(*found.span(), "lost name", why)
@@ -167,7 +171,8 @@ def _impossible(text: str) -> Iterator[_Fault]:
             yield _Fault(*found.span(), "impossible date", "the month has no such day")
     for found in _PART.finditer(text):
         whole, part = int(found[1].replace(",", "")), int(found[3].replace(",", ""))
-        if part > whole and not (1500 <= part <= 2100) and not (1500 <= whole <= 2100) and found[4] not in {"percent", "per", "million", "billion", "years", "days", "months"}:
+        if part > whole and not (1500 <= part <= 2100) and not (1500 <= whole <= 2100) and found[4] not in {
+            "percent", "per", "million", "billion", "years", "days", "months"}:
             yield _Fault(*found.span(), "arithmetic", f"the part, {part}, is more than the whole, {whole}")
     for found in _TOTAL.finditer(text):
         numbers = [int(number) for number in re.findall(r"(?<![\d.,])\d{1,5}(?![\d.,]\d)(?!\s?(?:percent|%|years|-year))", found[3])]

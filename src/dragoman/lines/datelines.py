@@ -10,7 +10,8 @@ from dragoman.model import Span
 _WORD = r"[^\W\d_a-z][\w.'’]*"
 _UPPER = r"[^\W\d_a-z][^\W\d_a-z.'’]+(?:[ /-](?:[^\W\d_a-z][^\W\d_a-z.'’]*|de|el|al|of|la))*"
 _PLACE = rf"{_WORD}(?:[ /-](?:{_WORD}|de|el|al|of|la|es)){{0,3}}"
-_DATE = rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:{MONTH}\s?\d{{1,2}}|\d{{1,2}}\s(?:de )?{MONTH})(?:,? \d{{4}})?|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}"
+_DATE = (rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:{MONTH}\s?\d{{1,2}}|\d{{1,2}}\s(?:de )?{MONTH})(?:,? \d{{4}})?"
+    rf"|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}")
 _AGENCY = r"\(?/?(?P<{0}>[A-Z][\w/ .&'’-]{{1,32}}?)/?\)?"
 _DASH = r"\s*(?:-{1,2}|–|—|―|:)\s*"
 
@@ -55,7 +56,7 @@ def read(text: str, outlets: Outlets) -> Dateline | None:
         parts = found.groupdict()
         place, agency, date = parts.get("place"), parts.get("agency"), parts.get("date")
         known = outlets.find(agency) if agency else None
-        if agency and known is None and (number in {2, 3} or not date and not (place and place.isupper())):
+        if agency and known is None and (number in {2, 3} or (not date and not (place and place.isupper()))):
             continue
         if agency and known is None and number == 1:
             continue
@@ -74,7 +75,8 @@ def read(text: str, outlets: Outlets) -> Dateline | None:
 def _is_place(place: str, parts: dict[str, str | None], date: str | None, known: str | None) -> bool:
     """Say whether what stands first can be the place of a dateline."""
     words = place.split()
-    if words[0] in {"The", "On", "In", "At", "From", "By", "Since", "Until", "Before", "After", "THE", "ON", "IN", "Last", "Next", "This", "Dear", "A", "An", "Q", "As", "For"}:
+    if words[0] in {"The", "On", "In", "At", "From", "By", "Since", "Until", "Before", "After", "THE", "ON",
+        "IN", "Last", "Next", "This", "Dear", "A", "An", "Q", "As", "For"}:
         return False
     if date or known:
         return len(words) <= 4

@@ -25,7 +25,8 @@ _BY = re.compile(r"^(?:by|written by|reported by|authors?|von|por|par|автор
 _SELF = (
     re.compile(r"^support (the [\w'’ ]{3,40}?)[!.]?$", re.I), re.compile(r"\bwe, the journalists of (the [\w'’ ]{3,40}?),", re.I),
     re.compile(r"^more from (?!the (?:world|same)\b)([\w'’& ]{3,40})$", re.I),
-    re.compile(r"(?:©|\(c\)|copyright)\s*(?:copyright)?\s*(?:©\s*)?(?:\d{4}(?:\s*[-–]\s*\d{4})?)?[,\s]*(?:by\s+)?([^\W\d_][\w'’&. -]{2,50}?)(?:\.|,|\s+all rights.*|\s+\d{4}.*)?$", re.I),
+    re.compile(r"(?:©|\(c\)|copyright)\s*(?:copyright)?\s*(?:©\s*)?(?:\d{4}(?:\s*[-–]\s*\d{4})?)?[,\s]*(?:by\s+)?([^\W\d_][\w'’&. "
+        r"-]{2,50}?)(?:\.|,|\s+all rights.*|\s+\d{4}.*)?$", re.I),
 )
 
 
@@ -133,11 +134,12 @@ def _title(
         title, _, cut = _cut(known, None, outlets, sites)
         same = next((block for block in reversed(stated) if plain(block.bare) in {plain(title), plain(known)}), None)
         if same is not None or best is None or len(title.split()) >= 4:
+            title = "".join(c for c in title if c.isprintable())
             return title, Span(same.start, same.end) if same is not None else None, trailing or cut
     if best is None:
         return None, None, None
     start = best.start + (found.end() if (found := BULLET.match(best.text)) else 0)
-    text = " ".join(source.text[start : best.end].split())
+    text = " ".join("".join(c if c.isprintable() else " " for c in source.text[start : best.end]).split())
     title, span, cut = _cut(text.strip("#*_ "), Span(start, best.end), outlets, sites)
     return title, span, trailing or cut
 
@@ -277,7 +279,8 @@ def language_of(text: str) -> str:
     """
     middle = len(text) // 2
     sample = fold(text[:1500] + " " + text[max(1500, middle - 1500) : middle + 1500])
-    for script, language in ((r"[぀-ヿ]", "ja"), (r"[가-힣]", "ko"), (r"[一-鿿]", "zh"), (r"[א-ת]", "he"), (r"[Ͱ-Ͽ]", "el"), (r"[ء-ي]", "ar"), (r"[ऀ-ॿ]", "hi")):
+    for script, language in ((r"[぀-ヿ]", "ja"), (r"[가-힣]", "ko"), (r"[一-鿿]", "zh"), (r"[א-ת]", "he"), (r"[Ͱ-Ͽ]",
+        "el"), (r"[ء-ي]", "ar"), (r"[ऀ-ॿ]", "hi")):
         if len(re.findall(script, sample)) > len(sample) * 0.2:
             return "fa" if language == "ar" and re.search(r"[پچژگ]", sample) else language
     words = re.findall(r"[^\W\d_]+", sample)

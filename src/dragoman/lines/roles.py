@@ -5,13 +5,16 @@ with its menus (a dump) is told by its many short lines, and there the report is
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from dragoman.lines.blocks import SPEAKER_ONLY, Block
+from dragoman.lines.vocabulary import Reading
 from dragoman.text import fold
 
 SAID = re.compile(
-    r"\b(?:said|says|told|added|stated|noted|stressed|wrote|announced|according to|declared|warned|urged|argued|explained|emphasized|emphasised|claimed"
+    r"\b(?:said|says|told|added|stated|noted|stressed|wrote|announced|according to|declared|warned|urged|argued|explained|emphasized"
+    r"|emphasised|claimed"
     r"|insisted|reported|replied|asked|concluded|pointed out|remarked|tweeted|posted)\b"
 )
 BYLINE = re.compile(
@@ -22,20 +25,34 @@ NAME = r"[^\W\d_a-z][\w'’.-]*(?:\s+(?:[^\W\d_a-z][\w'’.-]*|de|da|del|der|van
 NAMES = re.compile(rf"{NAME}(?:\s*(?:,|\||&|;|and|und|y|et)\s*{NAME})*\s*[|,;]?\s*$")
 FOOTNOTE = re.compile(r"(?:\[\d{1,3}\]|\(\d{1,3}\)(?=\s*(?:[A-Z]|https?:))|\d{1,3}\s*(?=https?://)|[¹²³⁴-⁹]+\s?)(?=[\s,.:A-Z“\"]|https?:)")
 CITATION = re.compile(r"\(\s*[^()]{0,90}?,?\s*[^()]{0,40}\b(?:1[89]|20)\d\d\s*\)\.?$|\(\s*source\s*:[^()]{2,120}\)\.?$", re.I)
-CAPTION = re.compile(r"\((?:[LRC]|left|right|cent(?:er|re)|front|back|top|bottom|[234]nd|file)\b[^()]{0,30}\)|\(Source:?|\(Image|\(Photo|^FILE\s*[-–—]|^\(From left|\bpictured\b")
+CAPTION = re.compile(r"\((?:[LRC]|left|right|cent(?:er|re)|front|back|top|bottom|[234]nd|file)\b[^()]{0,30}\)|\(Source:?|\(Image|\(Photo"
+    r"|^FILE\s*[-–—]|^\(From left|\bpictured\b")
 PICTURED = re.compile(
-    r"^[^\"“]{5,120}?\b(?:shakes? hands|poses?|gestures?|waves?|is seen|are seen|walks?|greets?|welcomes?|looks? on|speaks? (?:during|at|to)|attends?|listens?"
-    r"|holds? a (?:joint )?(?:news|press) conference|sits?|stands?|arrives?|reviews?|inspects?|is pictured|are pictured|take part|takes part|hugs?|sign|signs)\b"
+    r"^[^\"“]{5,120}?\b(?:shakes? hands|poses?|gestures?|waves?|is seen|are seen|walks?|greets?|welcomes?|looks? on|speaks? (?:during|at"
+    r"|to)|attends?|listens?"
+    r"|holds? a (?:joint )?(?:news|press) conference|sits?|stands?|arrives?|reviews?|inspects?|is pictured|are pictured|take part|takes "
+    r"part|hugs?|sign|signs)\b"
     r"[^\"“]{3,160}\b(?:during|at|in|before|after|as|on)\b[^\"“]*$"
 )
 TABLE = re.compile(r"\t|(?:\S\s{3,}\S.*){2}|^(?:[^\d\n]{1,30})?(?:\s*[-+$€£]?\d[\d.,%]*(?:\s+(?:mln|bln|pct|vs|dlrs|cts|billion|million))*\s*){3,}$")
 LOCATION = re.compile(r"[A-Z][A-Z .'’-]{2,30}(?:,\s*[A-Z][A-Za-z .]+)?(?:\s*[-–—:])?$")
-DOCUMENT_NUMBER = re.compile(r"\b(?:Special Dispatch|Inquiry|Press Release|Report|Issue|Document|Bulletin)\s+(?:Series\s+)?(?:No|Nr|№|#)\.?\s*\d+", re.I)
+DOCUMENT_NUMBER = re.compile(r"\b(?:Special Dispatch|Inquiry|Press Release|Report|Issue|Document|Bulletin)\s+(?:Series\s+)?(?:No|Nr|№"
+    r"|#)\.?\s*\d+", re.I)
 APPENDIX = re.compile(r"(?:APPENDIX|ANNEX|Appendix|Annex|ATTACHMENT|Attachment)\b(?: (?:[IVX]+|\d+|[A-H])\b)?[^.!?]{0,200}", re.S)
 BREAKS = frozenset(
-    "the a an of to in on at for with by from and or but that which who as is are was were has have had be been into over about toward towards told said"
-    " its his her their this these than between against under after before during called named including per between within via".split()
+    ["the", "a", "an", "of", "to", "in", "on", "at", "for", "with", "by", "from", "and", "or", "but", "that",
+        "which", "who", "as", "is", "are", "was", "were", "has", "have", "had", "be", "been", "into", "over",
+            "about", "toward", "towards", "told", "said", "its", "his", "her", "their", "this", "these", "than",
+                "between", "against", "under", "after", "before", "during", "called", "named", "including", "per", "between", "within", "via"]
 )
+LABELS = frozenset(
+    ["note", "notes", "source", "sources", "photo", "photos", "image", "video", "update", "updated", "correction",
+        "published", "modified", "by", "on", "from", "to", "subject", "date", "time", "place", "location",
+            "tags", "topics", "share", "contact", "about", "summary", "author", "authors", "comments", "read",
+                "more", "also", "watch", "related", "see", "email", "name", "website", "phone", "tel"]
+)
+SMALL_IN_NAMES = frozenset(["of", "the", "and", "de", "la", "del", "al", "von", "van", "for", "bin", "ibn"])
+TO_READER = re.compile(r"\b(?:you|your|our|us|we|sie|ihre[nr]?|vous|votre|usted|su cuenta|вы|ваш)\b")
 WORD = re.compile(r"[^\W\d_]{4,}")
 
 Rule = Callable[[Block], tuple[str, str] | None]
@@ -48,6 +65,8 @@ def give_roles(blocks: Sequence[Block], titles: Iterable[str]) -> None:
     for block in blocks:
         by_words(block)
     dump = is_dump(blocks)
+    if dump:
+        _mark_repeated(blocks)
     first, last = core(blocks, dump)
     known = {plain(title) for title in titles if title}
     title = _title(blocks, first, known, dump)
@@ -71,6 +90,9 @@ def plain(text: str) -> str:
 
 def by_words(block: Block) -> None:
     """Give the roles that a block's own words decide wherever it stands."""
+    if block.hints and (role := _hinted(block)):
+        block.give(*role)
+        return
     if block.is_date:
         return
     reading = block.reading
@@ -86,7 +108,9 @@ def by_words(block: Block) -> None:
     if reading and reading.role in {"caption", "credit"}:
         block.give(reading.role, reading.why)
         return
-    if SPEAKER_ONLY.match(block.text) and block.words <= 8:
+    if block.words <= 8 and SPEAKER_ONLY.match(block.text) and block.folded.rstrip(": ") not in LABELS and all(
+        word[0].isupper() or word in SMALL_IN_NAMES for word in block.text.split()
+    ):
         block.give("speaker", "a speaker's label")
         return
     sure = [hit for hit in block.hits if hit.reading.is_sure]
@@ -94,6 +118,16 @@ def by_words(block: Block) -> None:
     if (sure or len(weak) >= 2) and len(block.text) <= 900 and not is_told(block.text):
         best = (sure or weak)[0].reading
         block.give(best.role, best.why)
+
+
+def _hinted(block: Block) -> tuple[str, str] | None:
+    """Give the role that a file's format settles: running heads of a PDF, the styles of a DOCX."""
+    if block.hints.get("pdf") == "footer":
+        return "footer", "pdf: a running head or foot"
+    said = block.hints.get("docx", "")
+    if said in {"heading", "footnote", "caption", "table", "standfirst"}:
+        return said, f"docx: style of a {said}"
+    return None
 
 
 def is_told(text: str) -> bool:
@@ -108,26 +142,65 @@ def is_dump(blocks: Sequence[Block]) -> bool:
     return len(short) >= 12 and len(short) >= 0.3 * len(blocks) and shell >= 6
 
 
-def _worth(blocks: Sequence[Block], index: int, dump: bool) -> float:
-    """Give what a block adds to the stretch that is the report; a fragment amid prose, as links leave it, adds and takes nothing."""
-    block = blocks[index]
-    if block.is_refused:
-        return -9.0
-    if block.role in {"caption", "credit", "footnote", "citation", "speaker"}:
-        return 1.0
-    if block.is_prose:
-        return 5.0 + min(block.words, 45) - (25.0 if block.words < 14 and dump and not block.text[0] in "\"“" else 0.0) * (block.text[-1:] not in ".\"”")
-    if block.reading:
-        return -7.0
-    if block.is_date:
-        return -6.0
-    if block.words >= 18 and not block.bullet:
-        return 8.0
-    if _breaks_off(block):
-        return 1.0
-    if any(_is_sentence(near) for near in blocks[max(0, index - 6) : index]) and any(_is_sentence(near) for near in blocks[index + 1 : index + 9]):
-        return 0.0
-    return -3.5 if block.words < 5 else -5.0
+def _mark_repeated(blocks: Sequence[Block]) -> None:
+    """Mark what a page says more than once: menus, and the sentences of pay walls."""
+    counts = Counter(block.folded for block in blocks)
+    for block in blocks:
+        if counts[block.folded] > 1 and not block.role:
+            if block.is_prose and block.text[-1] == "." and block.words >= 6 and (counts[block.folded] > 2 or TO_READER.search(block.folded)):
+                block.give("subscribe", "a sentence that stands more than once on the page")
+            elif block.reading is None and block.words <= 4 and not block.ends:
+                block.reading = Reading("navigation", False, "stands more than once on the page")
+
+
+def _worths(blocks: Sequence[Block]) -> list[float]:
+    """Give what each block of a dump adds to the stretch that is the report.
+
+    Prose among prose counts most: teasers are single sentences between headlines. A run of other lines between prose costs little where links broke
+    sentences into it, or where it is no more than a heading or two.
+    """
+    worths: list[float] = []
+    for index, block in enumerate(blocks):
+        if block.is_refused:
+            worths.append(-9.0)
+        elif block.role in {"caption", "credit", "footnote", "citation", "speaker"}:
+            worths.append(0.0)
+        elif block.is_prose or (block.words >= 18 and not block.bullet):
+            beside = any(_is_sentence(blocks[near]) for near in (index - 1, index + 1) if 0 <= near < len(blocks))
+            quoted = block.text[0] in "\"“«„"
+            if block.text[-1] in "?!" and block.words < 14 and not quoted:
+                worths.append(-2.0)
+            else:
+                worths.append(5.0 + min(block.words, 45) if beside else 3.0 + 0.25 * min(block.words, 60) + (4.0 if quoted else 0.0))
+        elif block.reading:
+            worths.append(-7.0)
+        elif block.is_date:
+            worths.append(-6.0)
+        else:
+            worths.append(-3.5 if block.words < 5 else -5.0)
+    index = 0
+    while index < len(blocks):
+        end = index
+        while end < len(blocks) and not blocks[end].is_prose and not blocks[end].is_refused and not blocks[end].is_date:
+            end += 1
+        run = blocks[index:end]
+        if run and index > 0 and end < len(blocks) and blocks[index - 1].is_prose and blocks[end].is_prose and not blocks[end].is_refused:
+            broken = sum(_breaks_off(block) or block.text[0].islower() for block in run)
+            if len(run) <= 2 or broken * 4 >= len(run):
+                worths[index:end] = [max(worth, 0.0) if not block.reading else -3.0 for worth, block in zip(worths[index:end], run, strict=True)]
+        for at in range(index, end):
+            if _breaks_off(blocks[at]):
+                worths[at] = 1.0
+        index = max(end, index + 1)
+    index = 0
+    while index < len(blocks):
+        end = index
+        while end < len(blocks) and (blocks[end].is_refused or (blocks[end].reading is not None and not blocks[end].is_prose)):
+            end += 1
+        if 0 < end - index <= 3 and index > 0 and end < len(blocks) and _is_sentence(blocks[index - 1]) and _is_sentence(blocks[end]):
+            worths[index:end] = [-2.0] * (end - index)
+        index = max(end, index + 1)
+    return worths
 
 
 def _breaks_off(block: Block) -> bool:
@@ -148,12 +221,13 @@ def core(blocks: Sequence[Block], dump: bool) -> tuple[int, int]:
         return (kept[0], kept[-1]) if kept else (len(blocks), len(blocks) - 1)
     if not dump:
         return prose[0], prose[-1]
+    worths = _worths(blocks)
     best, here, begin = 0.0, 0.0, 0
     span = (prose[0], prose[-1])
     for index in range(len(blocks)):
         if here <= 0:
             here, begin = 0.0, index
-        here += _worth(blocks, index, dump)
+        here += worths[index]
         if here > best:
             best, span = here, (begin, index)
     first, last = span
@@ -185,7 +259,7 @@ def _title(blocks: Sequence[Block], first: int, known: set[str], dump: bool) -> 
                 best = index
         return best
     for index in heads:
-        if blocks[index].hints.get("html") == "h1" and index <= first:
+        if "h1" in (blocks[index].hints.get("html"), blocks[index].hints.get("docx")) and index <= first:
             return index
     if dump:
         near = [index for index in heads if first - 14 <= index < first and 4 <= blocks[index].words <= 30]
@@ -196,13 +270,14 @@ def _title(blocks: Sequence[Block], first: int, known: set[str], dump: bool) -> 
 
 def _is_title(block: Block) -> bool:
     """Say whether a block could be the headline."""
-    if block.role or block.is_date or block.bullet and block.words < 4:
+    if block.role or block.is_date or (block.bullet and block.words < 4):
         return False
-    if LOCATION.match(block.text) and block.words <= 2 or DOCUMENT_NUMBER.search(block.text) or BYLINE.match(block.text) and block.words <= 8:
+    if (LOCATION.match(block.text) and block.words <= 2) or DOCUMENT_NUMBER.search(block.text) or (BYLINE.match(block.text) and block.words <= 8):
         return False
     if block.reading is not None and not block.reading.is_sure and block.words <= 3:
         return False
-    return 2 <= block.words <= 40 and (not block.ends or block.text[-1] in "?!'’\"”" or block.words <= 14) and not block.text.endswith((":", ";", ","))
+    return 2 <= block.words <= 40 and (not block.ends or block.text[-1] in "?!'’\"”" or block.words <= 14) and not block.text.endswith((
+        ":", ";", ","))
 
 
 def _head(blocks: Sequence[Block], first: int, title: int | None, known: set[str], dump: bool) -> int:
@@ -268,17 +343,15 @@ def _after_title(blocks: Sequence[Block], index: int, dump: bool, about: set[str
     before = blocks[index - 1] if index else None
     if block.is_date:
         block.give("date", "a line that is a date")
-    elif BYLINE.match(block.text) and block.words <= 20 or BY_ALONE.match(block.text):
-        block.give("byline", "names after 'by'")
-    elif before is not None and BY_ALONE.match(before.text) and block.words <= 6 and not block.ends:
+    elif (BYLINE.match(block.text) and block.words <= 20) or BY_ALONE.match(block.text) or (before is not None and BY_ALONE.match(before.text) and block.words <= 6 and not block.ends):
         block.give("byline", "names after 'by'")
     elif (NAMES.match(block.text) and block.words <= 12) and (
-        before is not None and before.role == "byline" or block.text.rstrip().endswith("|") or _next_is(blocks, index, lambda b: b.is_date)
-    ) and not (block.reading and block.reading.role == "navigation"):
+        (before is not None and before.role == "byline") or block.text.rstrip().endswith("|") or _next_is(blocks, index, lambda b: b.is_date)
+    ) and not (block.reading and block.reading.role == "navigation" and block.reading.why.startswith("says")):
         block.give("byline", "names beside a byline or a date")
     elif CAPTION.search(block.text) or (block.ends and PICTURED.match(block.text)):
         block.give("caption", "tells what a picture shows")
-    elif LOCATION.match(block.text) and block.words <= 4 and not block.reading and (before is not None and before.is_date or _next_is(blocks, index, lambda b: b.is_prose)):
+    elif LOCATION.match(block.text) and block.words <= 4 and not block.reading and ((before is not None and before.is_date) or _next_is(blocks, index, lambda b: b.is_prose)):
         block.give("dateline", "a place alone before the report")
     elif DOCUMENT_NUMBER.search(block.text):
         block.give("note", "the number of the document")
@@ -341,7 +414,8 @@ def _inside(blocks: Sequence[Block], first: int, last: int, dump: bool) -> None:
                 block.give(inset, f"stands under a header of {inset}")
                 continue
             inset = ""
-        if APPENDIX.fullmatch(block.text) or (block.ends and block.text[-1] != "." and block.words <= 30 and _in_title_case(block.text) and block.text[0] not in "\"“"):
+        if APPENDIX.fullmatch(block.text) or (block.ends and block.text[-1] != "." and block.words <= 30 and _in_title_case(block.text) and block.text[0] not in
+            "\"“"):
             block.give("heading", "a line in title case over what follows")
         elif block.is_prose:
             if block.words < 60 and _shows_picture(block):
@@ -431,9 +505,10 @@ def _tail(blocks: Sequence[Block], last: int, dump: bool) -> None:
             continue
         if block.is_prose and block.words >= 40 and not dump:
             continue
+        shell += block.is_short and dump
         if inset and (block.words <= 4 if inset == "tags" else True) and (dump or not block.is_prose):
             block.give(inset, f"stands under a header of {inset}")
-        elif block.is_prose and (block.words >= 40 or not dump):
+        elif block.is_prose and ((block.words >= 40 and shell < 5) or not dump):
             inset = ""
         elif dump:
             block.give("related" if block.words >= 5 or block.is_date else "navigation", "after the report, among shell")
@@ -464,7 +539,7 @@ def _is_list_of_headlines(blocks: Sequence[Block], index: int, last: int) -> boo
         return False
     block = blocks[index]
     near = [blocks[n] for n in (index - 1, index + 1) if last < n < len(blocks)]
-    return any(other.is_headline and other.bullet == block.bullet and other.words >= 4 or other.role == "related" for other in near) and (
+    return any((other.is_headline and other.bullet == block.bullet and other.words >= 4) or other.role == "related" for other in near) and (
         block.bullet or sum(1 for other in blocks[last + 1 :] if other.is_headline and other.words >= 5) >= 3
     )
 

@@ -20,9 +20,13 @@ _MARK = re.compile(r"\[(\d{1,3})\]")
 _NOTE = re.compile(r"\[(\d{1,3})\]|\((\d{1,3})\)|(\d{1,3})(?=\s)")
 _CITED = re.compile(r"\((?P<outlet>[^()]{0,80}?),?\s*(?P<date>[^(),]{0,14}(?:\d[^()]{0,12},?\s)?(?:1[89]|20)\d\d)\)\.?[\s”\"]*$")
 _NO_LABELS = frozenset(
-    "note notes source sources photo photos image video update updated correction editor's note read more read also see also watch summary conclusion background introduction example"
-    " p.s important warning key takeaways contact tags topics location place date time subject re to from cc what why how when where who".split()
-) | {"read more", "read also", "see also", "editor's note", "key takeaways", "related", "breaking", "analysis", "opinion", "fact sheet", "factbox", "timeline", "exclusive"}
+    ["note", "notes", "source", "sources", "photo", "photos", "image", "video", "update", "updated", "correction",
+        "editor's", "note", "read", "more", "read", "also", "see", "also", "watch", "summary", "conclusion",
+            "background", "introduction", "example", "p.s", "important", "warning", "key", "takeaways", "contact",
+                "tags", "topics", "location", "place", "date", "time", "subject", "re", "to", "from", "cc",
+                    "what", "why", "how", "when", "where", "who"]
+) | {"read more", "read also", "see also", "editor's note", "key takeaways", "related", "breaking", "analysis",
+    "opinion", "fact sheet", "factbox", "timeline", "exclusive"}
 
 
 class _Turn(NamedTuple):
@@ -179,7 +183,8 @@ def _turns(blocks: Sequence[Block]) -> Iterator[Section]:
             block = blocks[index]
             if block.is_refused:
                 continue
-            if block.role in {"heading", "citation", "footnote", "date"} and quoted or block.role == "footnote" or APPENDIX.match(block.text) and block.role == "heading":
+            if (block.role in {"heading", "citation", "footnote", "date"} and quoted) or block.role == "footnote" or (APPENDIX.match(block.text) and block.role ==
+                "heading"):
                 break
             if quoted and block.role == "body" and not block.text.startswith(_OPEN):
                 break

@@ -82,7 +82,7 @@ def _kept(block: Block) -> None:
         block.give("date", "a line that is a date")
     elif (BYLINE.match(block.text) or BY_ALONE.match(block.text)) and block.words <= 14:
         block.give("byline", "names after 'by'")
-    elif block.hints.get("html:caption") or block.hints.get("class") == "caption" and not block.hints.get("html:paragraph"):
+    elif block.hints.get("html:caption") or (block.hints.get("class") == "caption" and not block.hints.get("html:paragraph")):
         block.give("caption", "html: a figure's caption")
     elif block.reading is not None and not block.reading.is_sure and block.words <= 3 and not block.hints.get("html:paragraph"):
         block.give(block.reading.role, block.reading.why)
@@ -104,16 +104,17 @@ def _outside(blocks: Sequence[Block], index: int, first: int, last: int) -> None
         if block.is_date or (said == "date" and block.iso):
             block.give("date", "a line that is a date")
             return
-        if said == "byline" and block.words <= 14 or BYLINE.match(block.text) and block.words <= 14 or BY_ALONE.match(block.text):
+        if (said == "byline" and block.words <= 14) or (BYLINE.match(block.text) and block.words <= 14) or BY_ALONE.match(block.text):
             block.give("byline", "html: names of authors")
             return
-        if block.hints.get("html:caption") or said == "caption" or CAPTION.search(block.text) and block.words < 70:
+        if block.hints.get("html:caption") or said == "caption" or (CAPTION.search(block.text) and block.words < 70):
             block.give("caption", "html: a figure's caption")
             return
         if LOCATION.match(block.text) and block.words <= 3 and index < first and not block.reading:
             block.give("dateline", "a place alone before the report")
             return
-        if index < first and block.words >= 6 and (said == "standfirst" or block.is_prose) and not block.hints.get("html:link") and block.hints.get("html:item") is None:
+        if index < first and block.words >= 6 and (said == "standfirst" or block.is_prose) and not block.hints.get(
+            "html:link") and block.hints.get("html:item") is None:
             block.give("standfirst", "html: stands between headline and report")
             return
     if index < first and block.is_date and not shell:
@@ -134,11 +135,11 @@ def _between(blocks: Sequence[Block], index: int) -> None:
         block.give("caption", "html: a figure's caption")
     elif block.is_date and not shell:
         block.give("date", "a line that is a date")
-    elif shell or block.hints.get("html:link") and block.words >= 3:
+    elif shell or (block.hints.get("html:link") and block.words >= 3):
         block.give(_refusal(block), "html: " + (", ".join(sorted(shell)) or "a link alone") + " amid the report")
     elif block.hints.get("html:heading") and block.words <= 20 and not block.reading:
         block.give("heading", "html: a heading")
-    elif said == "byline" and block.words <= 14 or BYLINE.match(block.text) and block.words <= 10:
+    elif (said == "byline" and block.words <= 14) or (BYLINE.match(block.text) and block.words <= 10):
         block.give("byline", "html: names of authors")
     elif block.is_prose and block.hints.get("html:paragraph") and not block.hints.get("html:item") and block.words >= 6:
         block.give("body", "html: a paragraph amid the report")

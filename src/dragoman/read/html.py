@@ -20,46 +20,67 @@ from dragoman.read.plain import decode
 from dragoman.read.rows import clean
 
 SKIPPED = frozenset({
-    "script", "style", "noscript", "template", "head", "svg", "math", "iframe", "object", "embed", "canvas", "audio", "video", "source", "track", "map", "area", "select", "datalist",
+    "script", "style", "noscript", "template", "head", "svg", "math", "iframe", "object", "embed", "canvas",
+        "audio", "video", "source", "track", "map", "area", "select", "datalist",
     "input", "textarea", "progress", "meter", "dialog",
 })
 INLINE = frozenset({
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label", "mark", "nobr", "q", "rp", "rt", "ruby", "s", "samp",
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i",
+        "ins", "kbd", "label", "mark", "nobr", "q", "rp", "rt", "ruby", "s", "samp",
     "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "img", "picture", "amp-img", "center",
 })
 BY_TAG = {
-    "nav": "navigation", "footer": "footer", "aside": "related", "form": "subscribe", "button": "navigation", "figcaption": "caption", "h1": "h1", "h2": "heading", "h3": "heading",
-    "h4": "heading", "h5": "heading", "h6": "heading", "li": "item", "td": "table", "th": "table", "article": "article", "main": "article", "header": "header", "figure": "figure", "p": "paragraph",
+    "nav": "navigation", "footer": "footer", "aside": "related", "form": "subscribe", "button": "navigation",
+        "figcaption": "caption", "h1": "h1", "h2": "heading", "h3": "heading",
+    "h4": "heading", "h5": "heading", "h6": "heading", "li": "item", "td": "table", "th": "table", "article":
+        "article", "main": "article", "header": "header", "figure": "figure", "p": "paragraph",
     "blockquote": "paragraph", "time": "date", "address": "byline", "pre": "paragraph",
 }
-BY_CLASS = tuple((role, re.compile(rf"(?:^|[\s_-])(?:{words})(?:$|[\s_-])|{loose}" if loose else rf"(?:^|[\s_-])(?:{words})(?:$|[\s_-])")) for role, words, loose in (
+BY_CLASS = tuple((role, re.compile(rf"(?:^|[\s_-])(?:{words})(?:$|[\s_-])|{loose}" if loose else rf"(?:^|[\s_-])(?:{words})(?:$"
+    rf"|[\s_-])")) for role, words, loose in (
     ("cookie", "cookies?|consent|gdpr|cmp", "cookie-?(?:banner|notice|bar|consent)|onetrust|didomi|usercentrics"),
     ("comments", "comments?|discussion|respond", "disqus|comment-?(?:list|section|form|box)|viafoura|coral-talk"),
-    ("share", "share|sharing|social|shares|sharebar|socials", "share-?(?:bar|buttons?|tools|links|list|this)|social-?(?:share|media|links|icons|bar)|sharedaddy|addthis"),
+    ("share", "share|sharing|social|shares|sharebar|socials", "share-?(?:bar|buttons?|tools|links|list|this)|social-?(?:share|media"
+        "|links|icons|bar)|sharedaddy|addthis"),
     ("subscribe", "newsletters?|subscribe|subscription|paywall|signup|regwall|piano", "newsletter-?(?:signup|form|box|block|teaser)|sign-up|paywall"),
-    ("advert", "ad|ads|advert|advertisement|advertising|sponsor(?:ed)?|banner|dfp|adslot|adsbygoogle|promo-ad|anzeige|werbung", "ad-?(?:slot|unit|container|wrapper|placeholder)|google-ad"),
-    ("related", "related|recommended|recommendations?|trending|popular|most-read|mostread|readmore|read-more|read-also|readalso|more-news|more-stories|outbrain|taboola|teasers?|teaser-list|sidebar|widget|promo|upnext|also|carousel|latest|newsfeed|recirc|recirculation|dossier",
-     "related-?(?:articles?|stories|news|posts|content|links|topics)|more-?(?:from|on|stories|news)|most-?(?:read|viewed|popular)|you-may|onward|rubric-?teaser|article-?teaser|recommend"),
-    ("navigation", "nav|navbar|navigation|menu|submenu|breadcrumbs?|skip|skip-link|pagination|pager|toolbar|topbar|toc", "main-?menu|mega-?menu|breadcrumb|site-?(?:nav|header)|skip-?(?:to|link)|offcanvas"),
+    ("advert", "ad|ads|advert|advertisement|advertising|sponsor(?:ed)?|banner|dfp|adslot|adsbygoogle|promo-ad|anzeige"
+        "|werbung", "ad-?(?:slot|unit|container|wrapper|placeholder)|google-ad"),
+    ("related", "related|recommended|recommendations?|trending|popular|most-read|mostread|readmore|read-more|read-also|readalso"
+        "|more-news|more-stories|outbrain|taboola|teasers?|teaser-list|sidebar|widget|promo|upnext|also|carousel|latest|newsfeed|recirc"
+        "|recirculation|dossier",
+     "related-?(?:articles?|stories|news|posts|content|links|topics)|more-?(?:from|on|stories|news)|most-?(?:read|viewed|popular)"
+     "|you-may|onward|rubric-?teaser|article-?teaser|recommend"),
+    ("navigation", "nav|navbar|navigation|menu|submenu|breadcrumbs?|skip|skip-link|pagination|pager|toolbar"
+        "|topbar|toc", "main-?menu|mega-?menu|breadcrumb|site-?(?:nav|header)|skip-?(?:to|link)|offcanvas"),
     ("footer", "footer|colophon|copyright|legal|disclaimer", "site-?footer|page-?footer|global-?footer"),
     ("tags", "tags|tag-list|taglist|topics|keywords|article-tags|post-tags|tag", "(?:article|post|story|entry)-?(?:tags|topics|keywords)|tags-?list"),
-    ("byline", "byline|author|authors|writer|contributors?|autor|autoren", "author-?(?:name|names|line|info|list)|article-?(?:author|byline)|by-?line"),
-    ("date", "date|time|timestamp|published|pubdate|datetime|updated|dateline|article-date|post-date", "publish-?(?:ed)?-?(?:date|time|on)|date-?(?:time|line|published)|article-?date"),
-    ("caption", "caption|figcaption|credit|credits|copyright-image|image-credit|photo-credit", "(?:image|photo|media|picture|wp|figure|img)-?(?:caption|credit|source|copyright|description|info|text)"),
-    ("standfirst", "standfirst|subtitle|subheadline|subhead|dek|deck|lede|lead|intro|excerpt|sapo|vorspann|teaser-text|kicker", "sub-?(?:title|headline|heading)|stand-?first|article-?(?:lead|intro|summary|excerpt|dek|description)"),
+    ("byline", "byline|author|authors|writer|contributors?|autor|autoren", "author-?(?:name|names|line|info|list)|article-?(?:author"
+        "|byline)|by-?line"),
+    ("date", "date|time|timestamp|published|pubdate|datetime|updated|dateline|article-date"
+        "|post-date", "publish-?(?:ed)?-?(?:date|time|on)|date-?(?:time|line|published)|article-?date"),
+    ("caption", "caption|figcaption|credit|credits|copyright-image|image-credit|photo-credit", "(?:image|photo|media|picture|wp|figure"
+        "|img)-?(?:caption|credit|source|copyright|description|info|text)"),
+    ("standfirst", "standfirst|subtitle|subheadline|subhead|dek|deck|lede|lead|intro|excerpt|sapo|vorspann|teaser-text"
+        "|kicker", "sub-?(?:title|headline|heading)|stand-?first|article-?(?:lead|intro|summary|excerpt|dek|description)"),
 ))
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 SPACE = re.compile(r"[ \t\n\r\f\u200b]+")
 DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]{2,40})", re.I)
 MOST_DEPTH = 4000
+MOST_VOTED = 4_000_000
+MOST_BLOCKS = 8_000
 
 TITLES = ("og:title", "twitter:title", "dc.title", "title", "headline", "parsely-title", "sailthru.title", "cxenseparse:recs:articletitle")
 PUBLISHED = (
-    "article:published_time", "og:published_time", "datepublished", "dc.date.issued", "dcterms.created", "dc.date", "dcterms.date", "date", "pubdate", "publishdate", "publish_date", "publish-date", "published_time",
-    "parsely-pub-date", "sailthru.date", "article.published", "article_date_original", "cxenseparse:recs:publishtime", "citation_publication_date", "published_at", "last-modified-original", "og:pubdate", "article:published", "iso-8601-publish-date",
-    "bt:pubdate", "created", "dc.created", "release_date", "datecreated", "publication_date", "vr:published_time", "rnews:datepublished", "dcterms.issued", "cxenseparse:publishtime",
+    "article:published_time", "og:published_time", "datepublished", "dc.date.issued", "dcterms.created", "dc.date",
+        "dcterms.date", "date", "pubdate", "publishdate", "publish_date", "publish-date", "published_time",
+    "parsely-pub-date", "sailthru.date", "article.published", "article_date_original", "cxenseparse:recs:publishtime",
+        "citation_publication_date", "published_at", "last-modified-original", "og:pubdate", "article:published", "iso-8601-publish-date",
+    "bt:pubdate", "created", "dc.created", "release_date", "datecreated", "publication_date", "vr:published_time",
+        "rnews:datepublished", "dcterms.issued", "cxenseparse:publishtime",
 )
-MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified", "article:modified", "dc.date.modified", "lastmod", "revised", "cxenseparse:modifiedtime")
+MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified",
+    "article:modified", "dc.date.modified", "lastmod", "revised", "cxenseparse:modifiedtime")
 AUTHORS = ("author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "dcterms.creator", "byl", "cxenseparse:author")
 
 
@@ -102,7 +123,8 @@ class _Walk:
         self.length += len(words)
         seen: dict[str, str] = {}
         for by, role in self.open:
-            if by == "html" and (seen.get("html") == "h1" or (role in {"paragraph", "item", "article", "header", "figure"} and seen.get("html") == "heading")):
+            if by == "html" and (seen.get("html") == "h1" or (role in {"paragraph", "item", "article", "header",
+                "figure"} and seen.get("html") == "heading")):
                 seen[f"html:{role}"] = role
                 continue
             if by == "html":
@@ -131,9 +153,9 @@ def parse(name: str, data: bytes, *, votes: bool = True) -> Parsed:
     facts = [*_facts(tree, linked)]
     hints = walk.hints
     if body := max((str(node.get("articleBody") or "") for node in linked), key=len, default=""):
-        hints = hints + [*_votes(text, walk.hints, body, "json-ld")]
-    if votes:
-        hints = hints + [*_trafilatura(page, text, walk.hints)]
+        hints = [*hints, *_votes(text, walk.hints, body, "json-ld")]
+    if votes and len(page) <= MOST_VOTED and len(walk.pieces) <= MOST_BLOCKS:
+        hints = [*hints, *_trafilatura(page, text, walk.hints)]
         if date := _htmldate(page):
             facts.append(Fact(field="published", value=date, basis="htmldate"))
     return Parsed(text=text, facts=tuple(facts), hints=tuple(hints), encoding=decoded.encoding, faults=decoded.faults)
@@ -171,9 +193,7 @@ def _walked(tree: Any) -> _Walk:
             elif tag == "hr":
                 walk.end()
             kept = len(walk.open)
-            if not (inline and tag not in {"time", "label"}):
-                _open(walk, element, tag)
-            elif element.get("class") or element.get("rel"):
+            if not (inline and tag not in {"time", "label"}) or element.get("class") or element.get("rel"):
                 _open(walk, element, tag)
             if tag == "a":
                 walk.links += 1
@@ -220,7 +240,8 @@ def _open(walk: _Walk, element: Any, tag: str) -> None:
         return
     named = f"{element.get('class') or ''} {element.get('id') or ''}"
     if element.get("itemprop") in {"author", "datePublished", "dateModified", "headline", "description"}:
-        walk.open.append(("class", {"author": "byline", "datePublished": "date", "dateModified": "date", "headline": "h1"}.get(element.get("itemprop"), "standfirst")))
+        walk.open.append(("class", {"author": "byline", "datePublished": "date", "dateModified": "date", "headline":
+            "h1"}.get(element.get("itemprop"), "standfirst")))
     if element.get("rel") == "author":
         walk.open.append(("class", "byline"))
     if len(named) > 1:
