@@ -47,17 +47,18 @@ def find(page: Page, knowledge: Knowledge) -> Happened:
 
 def tellings(context: Context, sentence: Sentence) -> list[Telling]:
     """Give what one sentence tells, before dates and merging."""
+    return [part for _, told in considered(context, sentence) if isinstance(told, Telling) for part in _meetings(told)]
+
+
+def considered(context: Context, sentence: Sentence) -> list[tuple[Trigger, Telling | str]]:
+    """Give each trigger of a sentence with its telling, or with the reason why it tells nothing."""
     page, lexicon = context.page, context.lexicon
     look = Look(sentence, list(page.mentions_in(sentence.start, sentence.end)))
     _first_persons(context, look)
-    if (page.text[sentence.start:sentence.end].rstrip(' "”’\'').endswith("?")):
-        return []
-    found: list[tuple[Trigger, Telling]] = []
-    for trigger in triggers.find(look, lexicon):
-        telling = _tell(context, look, trigger)
-        if telling is not None:
-            found.append((trigger, telling))
-    return [part for trigger, telling in found if not _absorbed(look, trigger, telling, found) for part in _meetings(telling)]
+    is_question = page.text[sentence.start:sentence.end].rstrip(' "”’\'').endswith("?")
+    read = [(trigger, "a question" if is_question else _tell(context, look, trigger)) for trigger in triggers.find(look, lexicon)]
+    told = [(trigger, telling) for trigger, telling in read if isinstance(telling, Telling)]
+    return [(trigger, "content of another act" if isinstance(telling, Telling) and _absorbed(look, trigger, telling, told) else telling) for trigger, telling in read]
 
 
 _FIRST = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
@@ -83,7 +84,7 @@ def _meetings(telling: Telling) -> list[Telling]:
     return [replace(telling, targets=(host,)) for host in telling.targets]
 
 
-def _tell(context: Context, look: Look, trigger: Trigger) -> Telling | None:
+def _tell(context: Context, look: Look, trigger: Trigger) -> Telling | str:
     frame, page = trigger.frame, context.page
     carrier = -1
     if trigger.entry.is_noun:
@@ -95,24 +96,27 @@ def _tell(context: Context, look: Look, trigger: Trigger) -> Telling | None:
         reading = status.of_verb(look, trigger.head, trigger.form, is_verbal=frame.is_verbal or frame.type == "vote")
     if not reading.status and frame.status:
         reading = Reading(frame.status, "as its frame says")
-    if not reading.status or (reading.status == HYPOTHETICAL and reading.why in ("must", "should", "ought")):
-        return None
+    if not reading.status:
+        return f"nothing says that it happened ({reading.why or 'no governor'})"
+    if reading.status == HYPOTHETICAL and reading.why in ("must", "should", "ought"):
+        return f"a norm: {reading.why}"
     over = page.statements_over(trigger_span(look, trigger).start, trigger_span(look, trigger).end)
     speaker = context.speaker(over)
     sides = _from_speech(context, trigger, arguments.of_trigger(look, trigger, carrier), speaker)
     accused = _accusation(trigger, reading, sides, speaker)
     if accused is not None:
         return _accuse(context, look, trigger, accused, sides.sources, over)
-    if not _complete(look, trigger, sides):
-        return None
+    lacking = _lacking(look, trigger, sides)
+    if lacking:
+        return lacking
     if frame.type == "wrongdoing":
-        return None
+        return "a wrong that no official tells"
     kind, state = _type(frame, trigger, reading)
     if not kind:
-        return None
+        return f"status {reading.status} makes no {frame.type}"
     span, evidence = _spans(look, trigger, sides, carrier)
     if over and over[-1].content_status in _UNREAL and state == OCCURRED and not context.is_official(over):
-        return None
+        return f"content of a {over[-1].content_status}"
     mode = frame.mode
     if kind == "AGREE":
         mode = None
@@ -196,33 +200,32 @@ def _carrier(look: Look, trigger: Trigger) -> int:
     return -1
 
 
-def _complete(look: Look, trigger: Trigger, sides: Sides) -> bool:
+def _lacking(look: Look, trigger: Trigger, sides: Sides) -> str:
+    """Say what a frame needs and the words do not give, empty where nothing is missing."""
     frame, needs = trigger.frame, trigger.frame.needs
     sources, targets = sides.sources, sides.targets
     total = len(sources) + len(targets)
     if not total or not arguments.states([*sources, *targets]):
-        return False
+        return "no actor with a state"
     if "source" in needs and not sources:
-        return False
+        return "no source named"
     if frame.name == "visit" and trigger.entry.is_noun and sources and not targets:
-        return any(p.kind in ("person", "office") for p in sources)
+        return "" if any(p.kind in ("person", "office") for p in sources) else "no host named"
     if "target" in needs and not targets and not (frame.symmetric and len(sources) > 1):
-        return False
-    if "two" in needs and trigger.entry.is_noun and not (sources and targets) and len(sources) < 2:
-        return False
-    if "two" in needs and frame.symmetric and total < 2:
-        return False
+        return "no target named"
+    if ("two" in needs and trigger.entry.is_noun and not (sources and targets) and len(sources) < 2) or ("two" in needs and frame.symmetric and total < 2):
+        return "one party only"
     if "person source" in needs and not any(p.kind in ("person", "group", "office") or p.ref.name.lower().endswith("delegation") for p in sources):
-        return False
+        return "no person as source"
     if "person target" in needs and not any(p.kind in ("person", "office") for p in targets):
-        return False
+        return "no person as target"
     if "actor object" in needs and not any(p.kind in ("person", "state", "organisation", "group", "office") for p in targets):
-        return False
+        return "no actor as object"
     if "between" in needs and len(targets) < 2:
-        return False
+        return "not two parties between whom"
     if "crowd source" in needs and not _is_crowd(look, trigger, sides):
-        return False
-    return not (frame.type in _INTERSTATE and arguments.are_domestic(sources, targets))
+        return "no crowd as source"
+    return "within one state" if frame.type in _INTERSTATE and arguments.are_domestic(sources, targets) else ""
 
 
 def _is_crowd(look: Look, trigger: Trigger, sides: Sides) -> bool:

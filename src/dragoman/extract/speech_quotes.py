@@ -135,6 +135,7 @@ def _adjacent(page: Page, cue: Cue, marks: Marks, cues: Sequence[Cue]) -> Quotat
     return None
 
 
+_ASIDE = re.compile(r"[^\"“”.;:]{0,80},\s*[\"“'‘]?")
 _TAIL = re.compile(
     r",\s+(?:in|at|during|after|following|on|via|through)\s+(?:an?|the|his|her|its|their)\s+(?:[\w\-’']+\s+){0,5}?"
     r"(?:interview|statement|speech|briefing|conference|post|tweet|address|letter|report|message|press release|"
@@ -242,7 +243,7 @@ def _continued(page: Page, said: list[Said], marks: Marks, claimed: dict[int, in
             found.append(one)
             continue
         gap = page.text[cue.reach.end : following.start]
-        if "\n" in gap or len(gap) > 120 or (following.start < sentence.end and not _JOINT.fullmatch(gap)):
+        if "\n" in gap or len(gap) > 240 or (following.start < sentence.end and not _JOINT.fullmatch(gap) and not _ASIDE.fullmatch(gap)):
             found.append(one)
             continue
         claimed[following.start] = index

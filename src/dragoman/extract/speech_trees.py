@@ -587,8 +587,8 @@ class Tree:
             obj = by["iobj"][0]
         if obj is not None and infinitive is not None and obj < infinitive:
             return [Span(self._start(obj), self.sentence.extent(infinitive).end)], None, addressee or self._noun_span(obj)
-        if obj is not None and takes & {"them-to"} and by.get("advcl"):
-            purpose = [c for c in by["advcl"] if c > obj and any(self.words[m].text.lower() == "to" for m in self.children[c])]
+        if obj is not None and takes & {"them-to", "to"} and (by.get("advcl") or self.children[obj]):
+            purpose = [c for c in [*by.get("advcl", []), *(k for k in self.children[obj] if self.words[k].relation == "acl")] if c > obj and any(self.words[m].text.lower() == "to" for m in self.children[c])]
             if purpose:
                 return [Span(self._start(obj), self.sentence.extent(purpose[0]).end)], None, addressee or self._noun_span(obj)
         if infinitive is not None and infinitive > index and takes & {"to", "as"}:
@@ -699,7 +699,10 @@ class Tree:
         return [s for s in spans if any(c.isalnum() for c in self.text[s.start : s.end])]
 
     def _start(self, head: int) -> int:
-        return self.sentence.extent(head).start
+        """Give where a noun phrase begins, its preposition left out."""
+        extent = self.sentence.extent(head)
+        case = next((c for c in self.children[head] if self.words[c].relation == "case" and self.words[c].start == extent.start), -1)
+        return self.words[case + 1].start if 0 <= case < len(self.words) - 1 else extent.start
 
     def _addressee(self, by: dict[str, list[int]], verb: Verb, index: int) -> Span | None:
         if verb.takes & {"them-that"} and (by.get("iobj") or by.get("obj")):
