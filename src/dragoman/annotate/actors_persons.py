@@ -164,7 +164,7 @@ def _is_head(scan: Scan, index: int) -> bool:
     if low in ("minister", "president", "premier", "chancellor", "king", "secretary", "governor", "mayor", "speaker"):
         return not (ahead < len(lower) and scan.lexicon.heads.get(lower[ahead]) in ("spokesperson",))
     while ahead < len(lower) and ahead < index + 5 and (
-        lower[ahead] in scan.lexicon.departments or lower[ahead] in scan.lexicon.before or (lower[ahead] == "and" and lower[ahead - 1] in scan.lexicon.departments)
+        low == "deputy" and scan.is_capital(ahead) and lower[ahead] not in scan.lexicon.heads and not is_given(scan.words[ahead].text) or lower[ahead] in scan.lexicon.departments or lower[ahead] in scan.lexicon.before or (lower[ahead] == "and" and lower[ahead - 1] in scan.lexicon.departments)
         or (lower[ahead] in scan.lexicon.bodies and scan.is_capital(ahead))
     ):
         ahead += 1
@@ -183,7 +183,7 @@ def _after_title(scan: Scan, title: Title) -> Naming | None:
     if place >= len(words) or words[place].text in ("(", "[") or scan.breaks(place - 1):
         return None
     ranks = rank_run(scan, place)
-    if title.is_plural and title.role == "journalist":
+    if title.is_plural and title.role in ("journalist", "counterpart"):
         return None
     honoured = ranks.last if ranks.last > place and ranks.last < len(words) else place
     if honoured > place and not scan.is_capital(honoured):
@@ -241,6 +241,8 @@ def _after_rank(scan: Scan, index: int, taken: int) -> Naming | None:
         return None
     low = scan.lower[index]
     if low in ("grand", "rear", "field", "wing", "air", "private", "crown", "squadron", "flight", "doña") and ranks.last == ranks.first + 1:
+        return None
+    if low == "general" and index == 0 and len(words_of(scan, run)) < 2:
         return None
     if low in ("general", "count", "marshal", "justice", "m.", "father", "don", "st.", "baron", "major", "signor") and len(words_of(scan, run)) < 2 and low != "general":
         return None
@@ -319,6 +321,8 @@ def _shows_itself(scan: Scan, run: Run, known: bool) -> bool:
         return False
     first = words[run.first].text
     if first.isupper() and len(first) > 2 and not all(words[i].text.isupper() or words[i].text == "-" for i in range(run.first, run.last)):
+        return False
+    if len(names[-1]) == 1:
         return False
     if is_given(first):
         return not (scan.is_title_case and any(name in scan.lexicon.verbs for name in names))
@@ -587,6 +591,7 @@ class Cast:
             score = max(candidate.name_score, 0.97 if len(parts) > 1 and _spelt_as(parts, candidate.person) else 0.0)
             if len(parts) > 1 and not _spelt_as(parts, candidate.person) and not (
                 in_role and state and score > 0.86 and role_asked in _SINGLE and likeness(parts[-1], main_words(words(candidate.person.name))[-1]) > 0.9
+                and likeness(parts[0], words(candidate.person.name)[0]) > 0.8
             ):
                 continue
             if len(parts) == 1:
@@ -627,7 +632,7 @@ class Cast:
                 return likely
         if any(one.role in _OFFICIAL or (one.office and one.title is None) for one in character.namings):
             home = self._home()
-            return home if home in self.states else max(seen, key=lambda state: borne[state]) if seen else self._nearest(naming)
+            return home if home in self.states else seen[0] if seen else self._nearest(naming)
         return ""
 
     def _home(self) -> str:

@@ -148,7 +148,7 @@ def name_run(scan: Scan, first: int, *, titled: bool) -> Run:
         parts += 1
         index += 1
         last = index
-    if last == first or all(_is_initial(words[i].text) for i in range(first, last)):
+    if last == first or lower[first] in _GENERATIONS or all(_is_initial(words[i].text) for i in range(first, last)):
         return Run(first, first)
     if not headline and last < size and words[last].text[0].isupper() and not scan.breaks(last - 1) and lower[last] in _THINGS | lexicon.bodies and not (
         parts > 1 and is_given(words[first].text) and lower[last] not in _THINGS

@@ -33,6 +33,7 @@ _ATTRIBUTION = re.compile(rf"(?:(?:[A-Z][\w.'’-]+|the|The|he|she|He|She)\s){{1
 _SHORT_ATTRIBUTION = re.compile(rf"(?:[A-Z][\w'’-]+|He|She)\s{_SAID}(?:\s\w+)?[.]", re.VERBOSE)
 _GLUED_WORD = re.compile(r"[a-zà-ÿ]{3}(?=(?:The|He|She|It|They|We|In|On|But|And|According|This|That|Read|Earlier|Meanwhile|However)\s)")
 _CREDIT = re.compile(r"(?<=\S)\s+(?=(?:Image|Photo|Picture|Photograph|Credit|Caption):\s[A-Z]|(?:Photo|Image|Picture) (?:by|courtesy of) [A-Z])")
+_SIGNATURE = re.compile(r"[-–—]?\s?[A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]*|de|van|von|al|bin)){1,3}[^.!?:]?")
 _DOMAIN = re.compile(r"(?:com|org|net|ru|uk|gov|info|edu|int|eu|de|fr|cn|ua|cu|me|tv|io|news)\b", re.IGNORECASE)
 
 
@@ -72,7 +73,7 @@ def _divided(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             if place - begin > 3:
                 yield begin, place
                 begin = place
-        if _ends(text, match, begin, end):
+        if _ends(text, match, begin, end) and any(map(str.isalnum, text[begin:cut])) and not (match["close"] and _is_signature(text, match.end(), end)):
             yield begin, cut
             begin = match.end()
     for place in glued:
@@ -81,6 +82,12 @@ def _divided(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             begin = place
     if begin < end:
         yield begin, end
+
+
+def _is_signature(text: str, start: int, end: int) -> bool:
+    """Say whether what is left of a paragraph only names whose words the quotation before it is."""
+    rest = text[start:end].strip() if end - start < 60 else ""
+    return bool(rest) and _SIGNATURE.fullmatch(rest) is not None
 
 
 def _is_glued(text: str, match: re.Match[str], end: int) -> bool:
