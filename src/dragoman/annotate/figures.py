@@ -22,12 +22,19 @@ from dragoman.model import ActorRef, Figure, Ids, Span
 from dragoman.page import Page, Sentence
 
 VERSION = "1"
-SPEECH = frozenset({"said", "says", "told", "announced", "reported", "stated", "added", "noted", "wrote", "declared", "claimed", "estimated", "according"})
-SMALL_GROUPS = frozenset({
-    "sides", "powers", "parties", "leaders", "nations", "states", "countries", "ministers", "governments", "peoples", "presidents", "others", "parliaments", "members",
-    "officials", "men", "women", "children", "sons", "daughters", "people", "diplomats", "delegations", "capitals", "neighbours", "neighbors", "ambassadors",
+SPEECH = frozenset({
+    "said", "says", "told", "announced", "reported", "stated", "added", "noted", "wrote", "declared", "claimed", "estimated", "according",
 })
-POINTERS = frozenset({"the", "these", "those", "both", "his", "her", "their", "our", "its", "your", "my", "last", "next", "other", "first", "all", "any", "past", "which", "us", "them", "'s", "’s"})
+SMALL_GROUPS = frozenset({
+    "sides", "powers", "parties", "leaders", "nations", "states", "countries", "ministers", "governments", "peoples", "presidents", "others",
+    "parliaments", "members",
+    "officials", "men", "women", "children", "sons", "daughters", "people", "diplomats", "delegations", "capitals", "neighbours", "neighbors",
+    "ambassadors",
+})
+POINTERS = frozenset({
+    "the", "these", "those", "both", "his", "her", "their", "our", "its", "your", "my", "last", "next", "other", "first", "all", "any", "past",
+    "which", "us", "them", "'s", "’s",
+})
 
 
 LETTERS = frozenset({"a", "c", "s", "j", "r", "z", "can", "au"})
@@ -158,8 +165,8 @@ def _is_no_count(found: Found, tokens: Tokens) -> bool:
     if rule == "count.folk":
         return count < 3 or (words[-1] not in _folk() and count < 20)
     if rule == "count.other":
-        return count < 10 and not any(w in SCALES for w in words) or any("." in w for w in words[:1]) or (
-            digits(words[0]) is None and count < 20) or previous in ("of", "'s") and count < 10
+        return (count < 10 and not any(w in SCALES for w in words)) or any("." in w for w in words[:1]) or (
+            digits(words[0]) is None and count < 20) or (previous in ("of", "'s") and count < 10)
     if rule == "measure":
         return words[-1] == "head" or ("-" in words and words[-1] in ("mile", "miles")) or (words[-1] in ("ton", "tons", "feet", "foot", "mile", "miles") and count <= 1)
     return False

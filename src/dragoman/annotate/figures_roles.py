@@ -98,7 +98,7 @@ def kind_of(scene: Scene, first: int, last: int, sort: str) -> Cue | None:
     """Give the cue that names the kind of the figure at tokens [first, last): the nearest by weight, the noun right behind it first."""
     best, best_score = None, 0.0
     for cue in scene.cues:
-        if cue.kind.only and cue.kind.only != sort or (not cue.kind.only and sort == "count" and cue.kind.name not in ("exports", "imports", "purchase", "sale")):
+        if (cue.kind.only and cue.kind.only != sort) or (not cue.kind.only and sort == "count" and cue.kind.name not in ("exports", "imports", "purchase", "sale")):
             continue
         if first <= cue.first < last and sort != "count":
             continue

@@ -10,15 +10,18 @@ from dragoman.knowledge.files import toml
 
 MASSES = frozenset({"dozens", "scores", "hundreds", "thousands", "millions", "billions", "tens", "trillions"})
 SCALES = frozenset({
-    "hundred", "thousand", "million", "billion", "trillion", "mln", "bln", "mn", "bn", "mio", "tn", "trn", "m", "b", "k", "mm", "lakh", "crore", "milliard",
+    "hundred", "thousand", "million", "billion", "trillion", "mln", "bln", "mn", "bn", "mio", "tn", "trn", "m", "b", "k", "mm", "lakh", "crore",
+    "milliard",
     "lakhs", "crores", "dozen",
 })
 SINGULAR = {
     "men": "man", "women": "woman", "children": "child", "lives": "life", "halves": "half", "dead": "people", "killed": "people", "wounded": "people",
     "injured": "people", "missing": "people", "arrested": "people", "detained": "people", "others": "people", "police": "police officer",
     "troops": "troops", "businessmen": "businessman", "policemen": "policeman", "servicemen": "serviceman", "gunmen": "gunman",
-    "fishermen": "fisherman", "bpd": "barrel", "against": "vote", "favour": "vote", "favor": "vote", "abstained": "abstention", "abstaining": "abstention",
-    "mps": "deputy", "bodies": "body", "memoranda": "memorandum", "memorandums": "memorandum", "leaves": "leaf", "feet": "foot", "busses": "bus", "buses": "bus",
+    "fishermen": "fisherman", "bpd": "barrel", "against": "vote", "favour": "vote", "favor": "vote", "abstained": "abstention",
+    "abstaining": "abstention",
+    "mps": "deputy", "bodies": "body", "memoranda": "memorandum", "memorandums": "memorandum", "leaves": "leaf", "feet": "foot", "busses": "bus",
+    "buses": "bus",
 }
 MULTIPLES = {"doubl": 2.0, "tripl": 3.0, "trebl": 3.0, "quadrupl": 4.0, "halv": 0.5}
 

@@ -14,8 +14,8 @@ from typing import Any, NamedTuple
 YEAR, DAY, SMALL, WHOLE, DECIMAL, DATE, CLOCK, NAME, NAMES, OTHER, PLURAL = "y", "d", "e", "c", "f", "D", "H", "X", "Z", "x", "z"
 SHAPES = {
     "year": YEAR, "day": DAY, "two-digits": f"{DAY}{SMALL}", "integer": f"{YEAR}{DAY}{SMALL}{WHOLE}", "decimal": DECIMAL,
-    "digits": f"{YEAR}{DAY}{SMALL}{WHOLE}{DECIMAL}", "date": DATE, "clock": CLOCK, "name": f"{NAME}{NAMES}", "unknown": f"{OTHER}{PLURAL}{NAME}{NAMES}",
-    "plain": f"{OTHER}{PLURAL}", "plural": PLURAL, "names": NAMES,
+    "digits": f"{YEAR}{DAY}{SMALL}{WHOLE}{DECIMAL}", "date": DATE, "clock": CLOCK, "name": f"{NAME}{NAMES}",
+    "unknown": f"{OTHER}{PLURAL}{NAME}{NAMES}", "plain": f"{OTHER}{PLURAL}", "plural": PLURAL, "names": NAMES,
 }
 _TOKEN = re.compile(
     r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?!\d)"
@@ -150,7 +150,7 @@ def _shape(word: str) -> str:
         if len(word) == 4 and "1100" <= word <= "2199":
             return YEAR
         if len(word) <= 2:
-            return DAY if "1" <= word.lstrip("0") and 1 <= int(word) <= 31 else SMALL
+            return DAY if word.lstrip("0") >= "1" and 1 <= int(word) <= 31 else SMALL
         return WHOLE
     if not first.isalpha():
         return first if len(word) == 1 else "'"
@@ -161,19 +161,23 @@ def _shape(word: str) -> str:
 
 
 _UNITS = {
-    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
-    "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40,
+    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
+    "twelve": 12,
+    "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30,
+    "forty": 40,
     "fourty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
 }
 _SCALES = {
-    "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "mln": 1e6, "bln": 1e9, "mn": 1e6, "bn": 1e9, "mio": 1e6, "tn": 1e12,
+    "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "mln": 1e6, "bln": 1e9, "mn": 1e6, "bn": 1e9, "mio": 1e6,
+    "tn": 1e12,
     "m": 1e6, "b": 1e9, "k": 1e3, "mm": 1e6, "trn": 1e12, "lakh": 1e5, "crore": 1e7, "dozen": 12.0, "score": 20.0, "milliard": 1e9, "thousands": 1e3,
     "millions": 1e6, "billions": 1e9, "hundreds": 1e2, "dozens": 12.0, "trillions": 1e12, "scores": 20.0, "lakhs": 1e5, "crores": 1e7,
 }
 ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "eleventh": 11,
     "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19,
-    "twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "seventieth": 70, "eightieth": 80, "ninetieth": 90, "hundredth": 100,
+    "twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "seventieth": 70, "eightieth": 80, "ninetieth": 90,
+    "hundredth": 100,
 }
 
 

@@ -23,15 +23,21 @@ from dragoman.model import Ids, Section, Span, Time
 from dragoman.page import Page
 
 VERSION = "1"
-PREPOSITIONS = frozenset({"since", "until", "till", "by", "before", "after", "from", "through", "within", "during", "for", "over", "to", "throughout"})
+PREPOSITIONS = frozenset({
+    "since", "until", "till", "by", "before", "after", "from", "through", "within", "during", "for", "over", "to", "throughout",
+})
 SPEECH_VERBS = frozenset({
-    "said", "told", "announced", "stated", "wrote", "added", "declared", "tweeted", "posted", "explained", "noted", "stressed", "emphasized", "emphasised",
-    "warned", "claimed", "confirmed", "denied", "commented", "remarked", "testified", "spoke", "speaking", "addressed", "interview", "statement", "says",
+    "said", "told", "announced", "stated", "wrote", "added", "declared", "tweeted", "posted", "explained", "noted", "stressed", "emphasized",
+    "emphasised",
+    "warned", "claimed", "confirmed", "denied", "commented", "remarked", "testified", "spoke", "speaking", "addressed", "interview", "statement",
+    "says",
     "speech", "address",
 })
 SELF_DATED = frozenset({"day.explicit", "day.token", "day.clock", "month.year", "year.bare", "years.range", "decade.named", "century.named"})
 STEPS_FROM_STORY = frozenset({"distance.ago", "distance.same", "distance.vague"})
-MONTH_RULES = frozenset({"month.bare", "day.explicit", "days.range", "days.pair", "months.range", "months.both", "part.of", "part.edge", "season.bare"})
+MONTH_RULES = frozenset({
+    "month.bare", "day.explicit", "days.range", "days.pair", "months.range", "months.both", "part.of", "part.edge", "season.bare",
+})
 
 
 DAY_WORDS = frozenset({"day", "days", "night", "morning", "evening", "afternoon", "hours", "hour"})
@@ -273,8 +279,10 @@ def _is_day_of_speech(tokens: Tokens, hit: Found) -> bool:
 
 
 NEVER_BEFORE_YEAR = frozenset({
-    "no", "resolution", "dispatch", "article", "order", "directive", "highway", "boeing", "flight", "number", "law", "decree", "room", "channel", "figure",
-    "section", "page", "windows", "chapter", "route", "#", "$", "€", "£", "¥", "act", "area", "model", "agenda", "vision", "hall", "apollo", "euro", "bill",
+    "no", "resolution", "dispatch", "article", "order", "directive", "highway", "boeing", "flight", "number", "law", "decree", "room", "channel",
+    "figure",
+    "section", "page", "windows", "chapter", "route", "#", "$", "€", "£", "¥", "act", "area", "model", "agenda", "vision", "hall", "apollo",
+    "euro", "bill",
     "regulation", "hotel", "usd", "eur", "postcode", "box", "line", "lines", "case", "psalm", "unit", "battalion", "regiment", "no.", "tel", "top",
 })
 MODAL_BEFORE = frozenset({".", "!", "?", '"', "“", ":"})
@@ -352,10 +360,14 @@ def _is_age_of_a_person(hit: Found, tokens: Tokens) -> bool:
 
 
 PERSONS = frozenset({
-    "man", "woman", "boy", "girl", "son", "daughter", "leader", "president", "king", "queen", "minister", "politician", "soldier", "student", "child", "father",
-    "mother", "former", "veteran", "lawyer", "driver", "player", "striker", "actor", "singer", "engineer", "teacher", "general", "officer", "widow", "brother",
-    "sister", "nephew", "who", "diplomat", "businessman", "activist", "journalist", "monarch", "emperor", "pope", "premier", "chancellor", "resident", "doctor",
-    "citizen", "national", "suspect", "gunman", "victim", "heir", "prince", "princess", "farmer", "worker", "native", "economist", "candidate", "said", "was",
+    "man", "woman", "boy", "girl", "son", "daughter", "leader", "president", "king", "queen", "minister", "politician", "soldier", "student",
+    "child", "father",
+    "mother", "former", "veteran", "lawyer", "driver", "player", "striker", "actor", "singer", "engineer", "teacher", "general", "officer",
+    "widow", "brother",
+    "sister", "nephew", "who", "diplomat", "businessman", "activist", "journalist", "monarch", "emperor", "pope", "premier", "chancellor",
+    "resident", "doctor",
+    "citizen", "national", "suspect", "gunman", "victim", "heir", "prince", "princess", "farmer", "worker", "native", "economist", "candidate",
+    "said", "was",
 })
 
 

@@ -277,7 +277,7 @@ def day_explicit(words: Sequence[str], situation: Situation) -> Reading | None:
     if _names_year(words) and _year(words, situation) is None:
         return _partial(f"--{_month(words):02d}-{day:02d}") if dates.is_day(2000, _month(words), day) else None
     found = _of_month_day(_month(words), day, _year(words, situation), situation)
-    return _timed(found, _clock(after)) if found and "at" in after or found and any(":" in w for w in after) else found
+    return _timed(found, _clock(after)) if (found and "at" in after) or (found and any(":" in w for w in after)) else found
 
 
 def _is_year(words: Sequence[str]) -> bool:
@@ -565,7 +565,7 @@ def weekday_week(words: Sequence[str], situation: Situation) -> Reading | None:
     name = next(w for w in words if w in dates.WEEKDAYS)
     if situation.day is None or situation.is_yearless:
         return Reading(NOTHING, f"XXXX-WXX-{dates.WEEKDAYS[name] + 1}", on="none")
-    if words[0] == "a" or words[-1] == "week" and len(words) == 2:
+    if words[0] == "a" or (words[-1] == "week" and len(words) == 2):
         found = weekday_shift(["next" if "ago" not in words else "last", name], situation)
         base = dates.day(found.days.start) if found else None
         return _shifted("day", 7 if "ago" not in words else -7, situation, base)._replace(on="day") if base else None
@@ -684,7 +684,7 @@ def decade_named(words: Sequence[str], situation: Situation) -> Reading | None:
     if tens is not None:
         if len(tens) == 4 and tens[3] != "0":
             return None
-        if len(tens) == 2 and (tens[1] != "0" or "the" not in words and "'" not in words):
+        if len(tens) == 2 and (tens[1] != "0" or ("the" not in words and "'" not in words)):
             return None
         decade = tens[:3] if len(tens) == 4 else str(dates.full_year(tens, 1980))[:3]
     else:
@@ -863,7 +863,7 @@ def window_numbered(words: Sequence[str], situation: Situation) -> Reading | Non
     day = situation.day
     ahead = any(w in ("next", "coming", "following", "upcoming", "ensuing", "remaining", "ahead") for w in words)
     behind = any(w in ("last", "past", "previous", "preceding", "prior", "latest", "recent") for w in words)
-    if not ahead and not behind or day is None or "final" in words or unit in ("hour", "minute", "second"):
+    if (not ahead and not behind) or day is None or "final" in words or unit in ("hour", "minute", "second"):
         return Reading(NOTHING, length, "DURATION", "none", is_point=False)
     today = _dates(day, day, situation).start
     if count is None or situation.is_yearless:
@@ -1119,7 +1119,8 @@ def length_months(words: Sequence[str], situation: Situation) -> Reading | None:
 
 
 READINGS: dict[str, Callable[[Sequence[str], Situation], Reading | None]] = {
-    "day.clock": day_clock, "days.range": days_range, "days.pair": days_pair, "day.explicit": day_explicit, "day.token": day_token, "part.of": part_of,
+    "day.clock": day_clock, "days.range": days_range, "days.pair": days_pair, "day.explicit": day_explicit, "day.token": day_token,
+    "part.of": part_of,
     "part.quarter": part_quarter, "part.edge": part_edge, "day.relative": day_relative, "day.part": day_part, "weekday.clock": weekday_clock,
     "weekday.week": weekday_week, "set.weekday": set_weekday, "set.often": set_often, "weekday.shift": weekday_shift, "weekday.bare": weekday_bare,
     "months.range": months_range, "months.both": months_range, "month.year": month_year, "month.shift": month_shift, "season.named": season_named,
