@@ -47,7 +47,7 @@ def one(text: str, title: int = 0) -> Statement:
     return found[0]
 
 
-needs_model = pytest.mark.skipif(language.parse(page_of("He left.")) == () or not page_of("He left.").sentences[0].is_parsed, reason="no parser installed")
+needs_model = pytest.mark.skipif(not page_of("He left.").sentences[0].is_parsed, reason="no parser installed")
 
 EXAMPLES = [(key, example) for key in ("verb", "phrase") for entry in toml("speech.toml")[key] for example in entry.get("examples", ())]
 STANCES = [example for entry in toml("speech.toml")["stance"] for example in entry.get("examples", ())]
@@ -77,7 +77,8 @@ def test_the_examples_of_the_knowledge_file_read_as_they_say(key: str, example: 
 @pytest.mark.parametrize("example", STANCES, ids=[e["text"][:50] for e in STANCES])
 def test_the_stances_of_the_knowledge_file_read_as_they_say(example: dict[str, object]) -> None:
     found = speech.find(page_of(str(example["text"])), KNOWLEDGE).positions
-    assert [(sorted(h.name for h in p.holder), p.attitude, p.about) for p in found] == [(sorted(example["holder"]), example["attitude"], example["about"])]  # type: ignore[call-overload]
+    read = [(sorted(h.name for h in p.holder), p.attitude, p.about) for p in found]
+    assert read == [(sorted(example["holder"]), example["attitude"], example["about"])]  # type: ignore[call-overload]
 
 
 @pytest.mark.parametrize("text", [

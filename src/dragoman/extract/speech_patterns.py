@@ -175,7 +175,9 @@ def _looks_like_verb(low: list[str], word: str, first: int, index: int, form: Fo
     if (before in DETERMINERS and first == index and before != "that") or (after == "of" and form.shape != ING):
         return False
     if low[index] in lexicon.nounlike and first == index and before != "to" and after != "that":
-        return before in SUBJECT_PRONOUNS or (form.shape == FINITE and previous[:1].isupper() and bool(after) and after not in STOPS and after not in BREAKS)
+        return before in SUBJECT_PRONOUNS or (
+            form.shape == FINITE and previous[:1].isupper() and bool(after) and after not in STOPS and after not in BREAKS
+        )
     if form.shape == BASE:
         return (
             before in SUBJECT_PRONOUNS

@@ -111,7 +111,9 @@ def _adjacent(page: Page, cue: Cue, marks: Marks, cues: Sequence[Cue]) -> Quotat
     outer = marks.around(cue.start)
     depth = outer.depth + 1 if outer else 0
     backward = cue.shape != "ing" and not (cue.content and cue.content[0].start >= cue.end and cue.content[-1].end - cue.content[0].start > 12)
-    before = [q for q in marks.within(max(0, reach.start - 4), reach.start) if q.depth == depth and q.end <= reach.start] if cue.shape != "ing" else []
+    before = (
+        [q for q in marks.within(max(0, reach.start - 4), reach.start) if q.depth == depth and q.end <= reach.start] if cue.shape != "ing" else []
+    )
     if not backward:
         before = [q for q in before if text[q.end - 2 : q.end - 1] in ",?!" and q.end > sentence.start]
     for quotation in before[-1:]:

@@ -144,7 +144,9 @@ class Tree:
                 content = self._bare_clause(index, after, verb)
         subjects = [c for c in below if self.words[c].relation.startswith("nsubj")]
         if len(subjects) > 1 and self._is_inverted(index, subjects) and content and content[0].start < self.words[index].start:
-            content = [Span(self.words[subjects[0]].start if self.marks.around(self.words[0].start) else self.sentence.start, self.words[index - 1].start)]
+            content = [
+                Span(self.words[subjects[0]].start if self.marks.around(self.words[0].start) else self.sentence.start, self.words[index - 1].start)
+            ]
         if not content and verb.takes & {"as"} | set(verb.needs):
             content = self._object_and_more(index, after, verb)
         content = self._cut(index, top, content, verb)
@@ -158,7 +160,9 @@ class Tree:
             if between and all(w.tag == "PROPN" for w in between):
                 source = Span(source.start, between[-1].end)
         if source is not None and not inherited and source.end <= start:
-            content = [Span(c.start, source.start) if c.start + 3 < source.start and start < c.end and self._is_parted(source.start) else c for c in content]
+            content = [
+                Span(c.start, source.start) if c.start + 3 < source.start and start < c.end and self._is_parted(source.start) else c for c in content
+            ]
         spans = pieces(self.text, content)
         if source is not None and not inherited and any(p.start <= source.start and source.end <= p.end for p in spans):
             source = None
@@ -183,7 +187,7 @@ class Tree:
 
     def _is_parted(self, offset: int) -> bool:
         """Say whether a comma or a mark stands before a place."""
-        before = self.text[self.sentence.start:offset].rstrip()
+        before = self.text[self.sentence.start : offset].rstrip()
         return before[-1:] in ",\"”’'»"
 
     def _relative(self, below: list[int], top: int) -> Span | None:
@@ -588,7 +592,11 @@ class Tree:
         if obj is not None and infinitive is not None and obj < infinitive:
             return [Span(self._start(obj), self.sentence.extent(infinitive).end)], None, addressee or self._noun_span(obj)
         if obj is not None and takes & {"them-to", "to"} and (by.get("advcl") or self.children[obj]):
-            purpose = [c for c in [*by.get("advcl", []), *(k for k in self.children[obj] if self.words[k].relation == "acl")] if c > obj and any(self.words[m].text.lower() == "to" for m in self.children[c])]
+            purpose = [
+                c
+                for c in [*by.get("advcl", []), *(k for k in self.children[obj] if self.words[k].relation == "acl")]
+                if c > obj and any(self.words[m].text.lower() == "to" for m in self.children[c])
+            ]
             if purpose:
                 return [Span(self._start(obj), self.sentence.extent(purpose[0]).end)], None, addressee or self._noun_span(obj)
         if infinitive is not None and infinitive > index and takes & {"to", "as"}:
