@@ -34,6 +34,10 @@ _SHORT_ATTRIBUTION = re.compile(rf"(?:[A-Z][\w'’-]+|He|She)\s{_SAID}(?:\s\w+)?
 _GLUED_WORD = re.compile(r"[a-zà-ÿ]{3}(?=(?:The|He|She|It|They|We|In|On|But|And|According|This|That|Read|Earlier|Meanwhile|However)\s)")
 _CREDIT = re.compile(r"(?<=\S)\s+(?=(?:Image|Photo|Picture|Photograph|Credit|Caption):\s[A-Z]|(?:Photo|Image|Picture) (?:by|courtesy of) [A-Z])")
 _SIGNATURE = re.compile(r"[-–—]?\s?[A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]*|de|van|von|al|bin)){1,3}[^.!?:]?")
+_DATELINE = re.compile(
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, )?(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}, \d{4}\s+(?=[A-Z])"
+    r"|(?:[A-Z][\w.'’]+ ?){1,3}(?:, (?:[A-Z][\w.'’]+ ?){1,3}){1,3}(?:\([\w ]+\) )?[-–—] (?=[A-Z\"“])|[A-Z][A-Z .'’]{2,30} \([A-Z][\w ]+\) ?[-–—] ?(?=[A-Z\"“])"
+)
 _DOMAIN = re.compile(r"(?:com|org|net|ru|uk|gov|info|edu|int|eu|de|fr|cn|ua|cu|me|tv|io|news)\b", re.IGNORECASE)
 
 
@@ -48,6 +52,10 @@ def split(text: str, start: int, end: int, *, barrier: int = -1) -> Iterator[Spa
     if start < barrier < end:
         yield from _stretch(text, start, barrier)
         begin = barrier
+    dateline = _DATELINE.match(text, begin, min(end, begin + 110))
+    if dateline:
+        yield from _stretch(text, begin, dateline.end())
+        begin = dateline.end()
     for stretch in _divided(text, begin, end):
         yield from _stretch(text, *stretch)
 
