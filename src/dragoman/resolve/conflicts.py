@@ -18,6 +18,11 @@ _FAILURE = frozenset("reject defeat fail block refus veto lose los down turn".sp
 _FIRST = re.compile(r"\b(?:first|last|only)\b[^.;]{0,60}?\b(?:visit|trip|travel|meeting|journey|tour|time)\b[^.;]{0,60}", re.I)
 _BEYOND = re.compile(r"\b(?:beyond|outside(?: of)?)\s+((?:the\s+)?[A-Z]\w+(?:\s+[A-Z]\w+)?)")
 _ABROAD = re.compile(r"\b(?:foreign|abroad|overseas)\b", re.I)
+SUMS = frozenset({
+    "loan", "credit", "debt", "write-off", "aid", "grant", "reinvestment", "investment", "fine", "contract", "compensation", "sale", "votes-for",
+    "votes-against", "abstentions", "votes", "dead", "killed", "injured", "wounded", "captured", "missing", "turnover", "trade", "exports", "imports",
+    "visitors", "tourists", "students", "expelled", "repayment",
+})
 VOTES = frozenset({"vote", "decision", "AGREE", "REJECT"})
 EXACT = 0.04
 ROUGH = 0.15
@@ -55,7 +60,9 @@ def _same_thing(a: Amount, b: Amount) -> bool:
         return False
     sided = all(payers) and all(payees)
     alike = words.containment(a.tokens, b.tokens)
-    return alike >= (0.3 if sided or all(subject) else 0.5)
+    if a.doc == b.doc:
+        return a.unit == b.unit and subject[0] == subject[1] != () and alike >= 0.7
+    return alike >= (0.3 if sided else 0.5 if all(subject) else 0.6)
 
 
 def _day(figure: Amount) -> int | None:
@@ -64,7 +71,7 @@ def _day(figure: Amount) -> int | None:
 
 def figures(a: Amount, b: Amount) -> Link | None:
     """Give the conflict of two figures about one thing, None where both can hold."""
-    if a.id == b.id or a.kind != b.kind or not a.kind or a.kind in ("share", "age", "duration", "offset"):
+    if a.id == b.id or a.kind != b.kind or not a.kind or a.kind not in SUMS:
         return None
     if a.unit == "percent" and b.unit == "percent" and a.kind not in ("growth", "inflation", "tariff", "rate"):
         return None

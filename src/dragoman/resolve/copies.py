@@ -5,20 +5,18 @@ one in common. Names and titles count as one blank: "President X met Foreign Min
 """
 
 import hashlib
-import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
 from dragoman.model import Coded, Link, Span
 from dragoman.resolve.shapes import Passages, link_id
-from dragoman.resolve.words import is_function, tokens
+from dragoman.resolve.words import ADDRESS, is_function, tokens
 
 MADE_BY = "copies.winnow 1"
 GRAM = 5
 WINDOW = 4
 PROPOSERS = 8
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S*/\S*[/_#]\S*|</?[a-z][^<>]*>")
 MASKED = "_"
 BREAK = ""
 MOST_MASKED = 2
@@ -72,7 +70,7 @@ def _without_addresses(text: str, lines: Sequence[tuple[int, int]]) -> Iterator[
     """Yield the stretches of the lines between web addresses: those are the same wherever a thing is cited."""
     for start, end in lines:
         at = start
-        for address in _ADDRESS.finditer(text, start, end):
+        for address in ADDRESS.finditer(text, start, end):
             yield at, address.start()
             at = address.end()
         yield at, end

@@ -13,12 +13,18 @@ from dragoman.resolve.windows import Window, days_of_year, gap, meets_yearless, 
 
 MADE_BY = "fates.window 1"
 EARLY = 21
-LATE = 120
+STAY = 3
+DEEDS = frozenset({"AID", "COOPERATE", "RETREAT", "SANCTION", "MOBILIZE", "CONCEDE", "SUPPORT", "vote", "decision", "accession", "appointment", "ceremony"})
+LATE = 75
+LATE_DAY = 7
+_DELAYED = re.compile(r"\b(?:postponed|delayed|overdue|belated\w*|originally|long-awaited|had been (?:due|planned|scheduled|expected))\b", re.I)
+_FUTURE = re.compile(r"\b(?:will|shall|would|may|might|could|to|plans?|planned|planning|agreed?|accepted|invit\w+|expect\w*|scheduled|intend\w*|promis\w+|pledg\w+|"
+                     r"vow\w*|about|due|going|propos\w+|offer\w*|ready|coming|next|soon|forthcoming|upcoming)\b|['’]ll\b", re.I)
 _CALLED_OFF = re.compile(r"\b(?:call(?:s|ed|ing)? off|cancel\w*|postpon\w*|scrap(?:s|ped)|shelv\w+|abandon\w*|will not (?:visit|travel|come|go)|put off)\b", re.I)
 _BEFORE = re.compile(r"\b(?:previous|earlier|last|recall\w*|back in|years? ago|then)\b", re.I)
 _TALKS = frozenset({"visit", "meet", "talk", "trip", "tour", "travel", "arriv", "com", "receiv", "host", "summit"})
 _SETTING = re.compile(r"\b(?:during|at|after|following|before|since|within|upon|in the course of|prior to)\b[^.;,]{0,60}?\b(?:meeting|visit|talks|trip|tour|summit)\b", re.I)
-_MEETING = re.compile(r"\b(?:visit\w*|meet(?:s|ing|ings)?|talks|trip|tour|travel\w*|arriv\w+|com(?:e|es|ing) (?:to|here)|receiv\w+|host\w*|summit)\b", re.I)
+_MEETING = re.compile(r"\b(?:visit\w*|meet(?:s|ing|ings)?|talks|trip|tour|travel(?:s|l?ing|l?ed)? (?:to|in|with|here)|arriv\w+|com(?:e|es|ing) (?:to|here)|receiv\w+|host\w*|summit)\b", re.I)
 _VISITS = frozenset({"visit", "trip", "tour", "travel", "arriv", "com"})
 
 
@@ -49,6 +55,9 @@ def keeps(promise: Promise, telling: Telling) -> tuple[float, str, str] | None:
         return None
     if promise.doc == telling.doc and _BEFORE.search(telling.words):
         return None
+    due, made = window(promise.due_start, promise.due_end), window(promise.made_on, promise.made_on)
+    if due.end is not None and made.start is not None and due.end <= made.start and not _FUTURE.search(promise.words):
+        return None
     done = telling.status != "denied"
     everyone = (*telling.sources, *telling.targets)
     promised: tuple[Name, ...] = (*promise.promisor, *promise.promisee)
@@ -61,6 +70,8 @@ def keeps(promise: Promise, telling: Telling) -> tuple[float, str, str] | None:
         return None
     alike = words.containment(promise.tokens, telling.tokens) if promise.tokens and telling.tokens else 0.0
     if _is_talks(promise):
+        if len(names.states(everyone)) < 2 and kept < 2:
+            return None
         if telling.type != "CONSULT" or talk_mode(telling) not in ("visit", "meet", ""):
             return None
         if not kept and not (len(names.states(promised)) > 1 and _same_rank(promised, everyone)):
@@ -70,12 +81,15 @@ def keeps(promise: Promise, telling: Telling) -> tuple[float, str, str] | None:
         score = 0.5 + 0.15 * min(2, kept)
         score += 0.05 * sum(names.is_person(n) for n in everyone)
     else:
-        if telling.type in ("AGREE", "CONSULT") or alike < 0.5:
+        if telling.type not in DEEDS or alike < 0.5 or len(set(promise.tokens) & set(telling.tokens)) < 3:
             return None
         score = 0.3 + 0.5 * alike
     fate = _when(promise, telling)
-    if fate and _is_timeless(promise) and (not _is_talks(promise) or kept < 2 or promise.doc == telling.doc):
+    if fate and _is_timeless(promise) and (not _is_talks(promise) or kept < 2 or promise.doc == telling.doc or promise.kind == "invitation"
+                                           or telling.status == "habitual" or not _MEETING.search(telling.words)):
         return None
+    if fate == "late" and telling.mode == "meet" and _VISITS & set(promise.tokens) and _within_stay(promise, telling):
+        fate = "fulfilled"
     if fate is None or promise.doc == telling.doc and (fate == "stale" or not _is_later(promise, telling)):
         return None
     if not done:
@@ -83,6 +97,12 @@ def keeps(promise: Promise, telling: Telling) -> tuple[float, str, str] | None:
     if _CALLED_OFF.search(telling.words):
         return round(score, 3), "cancelled", f"called off: {telling.words[:80]}"
     return round(score, 3), fate, _reason(fate, promise, telling)
+
+
+def _within_stay(promise: Promise, telling: Telling) -> bool:
+    """Say whether a meeting can lie within a visit that begins when it was said to."""
+    due, days = window(promise.due_start, promise.due_end), _done_by(telling)
+    return due.end is not None and days.start is not None and days.start - due.end <= STAY
 
 
 def _is_timeless(promise: Promise) -> bool:
@@ -123,7 +143,8 @@ def _when(promise: Promise, telling: Telling) -> str | None:
         return "fulfilled"
     if days.end is not None and due.start is not None and days.end < due.start:
         return "early" if due.start - days.end <= EARLY else None
-    return "late" if days.start is not None and due.end is not None and days.start - due.end <= LATE else None
+    slack = LATE if due.length >= 7 or _DELAYED.search(telling.words) else LATE_DAY
+    return "late" if days.start is not None and due.end is not None and days.start - due.end <= slack else None
 
 
 def _done_by(telling: Telling) -> Window:
@@ -131,6 +152,8 @@ def _done_by(telling: Telling) -> Window:
     days = members.days_of(telling)
     if days.end is not None and days.start is None:
         days = Window(days.end, days.end)
+    if days.is_closed and days.length > 45:
+        return Window()
     published = window(telling.frame.published, telling.frame.published)
     if telling.status != "denied" and days.start is not None and published.end is not None and days.start > published.end + 1:
         return Window()

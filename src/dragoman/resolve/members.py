@@ -38,7 +38,7 @@ class Reading:
     """One document with what its members have in common: the actors' forms and offices, the frame."""
 
     def __init__(self, coded: Coded, text: str) -> None:
-        self.coded, self.text, document = coded, text, coded.document
+        self.coded, self.text, document = coded, words.without_addresses(text), coded.document
         self.doc = document.sha256
         self.frame = Frame(published=document.published, outlet=document.outlet, agency=document.agency, place=document.dateline_place, kind=document.kind)
         self.times = sorted(coded.times, key=lambda time: time.span)
@@ -78,6 +78,19 @@ class Reading:
             if time.span.start >= span[1]:
                 break
             yield time
+
+    def about(self, spans: Iterable[Sequence[int]]) -> tuple[str, ...]:
+        """Give the states and persons that some words name, by code and surname."""
+        found: set[str] = set()
+        for span in spans:
+            for mention in self.mentions_in(span):
+                if mention.form == "pronoun":
+                    continue
+                if mention.kind == "person":
+                    found.update(names.keys(self.actors[mention.actor])[:1] if mention.actor in self.actors else ())
+                elif mention.state != "none":
+                    found.add(mention.state)
+        return tuple(sorted(found))
 
     def present(self, span: Sequence[int]) -> tuple[Name, ...]:
         """Give the persons and offices that some words name."""
@@ -218,8 +231,10 @@ def _promise(commitment: Commitment, reading: Reading) -> Promise:
 
 def _saying(statement: Statement, reading: Reading, speakers: Mapping[str, Name]) -> Saying:
     actor = speakers.get(statement.chain_actors[-1]) if statement.chain_actors else None
-    if actor is None and statement.speaker:
+    if actor is None and statement.speaker and len(names.own_words(statement.speaker)) > 1:
         actor = Name(actor="", name=statement.speaker, kind="person")
+    if actor is not None and actor.kind == "group":
+        actor = None
     spans = statement.spans or (statement.span,)
     senses = words.telling(token.text for span in spans for token in words.tokens(reading.text, span[0], span[1]))
     unique = tuple(dict.fromkeys(senses))
@@ -230,7 +245,7 @@ def _saying(statement: Statement, reading: Reading, speakers: Mapping[str, Name]
         blocks += [f"said|-|{a}|{b}" for a, b in combinations(sorted(rare[:4]), 2)]
     return Saying(
         id=statement.id, doc=statement.doc, span=statement.span, words=statement.evidence, frame=reading.frame, blocks=_unique(blocks), speaker=actor,
-        chain=statement.chain, type=statement.type, said=statement.date_said, nested_in=statement.nested_in, tokens=unique,
+        about=reading.about(spans), chain=statement.chain, type=statement.type, said=statement.date_said, nested_in=statement.nested_in, tokens=unique,
     )
 
 

@@ -66,13 +66,14 @@ class Telling(Member, frozen=True, kw_only=True, tag="events"):
 
 
 class Saying(Member, frozen=True, kw_only=True, tag="statements"):
-    """One thing said, with its speaker."""
+    """One thing said, with its speaker; `about` are the states and persons that its words name."""
 
     speaker: Name | None = None
     chain: tuple[str, ...] = ()
     type: str = "indirect"
     said: str | None = None
     nested_in: str | None = None
+    about: tuple[str, ...] = ()
     tokens: tuple[str, ...] = ()
 
 

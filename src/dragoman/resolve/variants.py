@@ -15,6 +15,8 @@ BLOCK_CAP = 150
 NEAR = 45
 SAME_SPEAKER = 0.5
 NO_SPEAKER = 0.7
+REPORTED = 0.58
+LONGEST = 150
 PIECE = 0.75
 _NEGATION = frozenset("not no never nor neither nobody nothing none without cannot can't won't don't didn't doesn't isn't aren't wasn't weren't shouldn't wouldn't".split())
 _BOUNDS = (
@@ -122,6 +124,20 @@ def _may_be_alike(a: Sequence[str], b: Sequence[str]) -> bool:
     return 4 * len(set(a).intersection(b)) >= min(len(a), len(b)) >= 4
 
 
+def _about_others(a: Saying, b: Saying) -> bool:
+    """Say whether two wordings speak of different states or persons: one form of words, filled in twice.
+
+    Within one document the numbers may not differ on both sides either.
+    """
+    first, second = set(a.about), set(b.about)
+    if first and second and not first & second:
+        return True
+    if a.doc != b.doc:
+        return False
+    one, two = numbers(a.words), numbers(b.words)
+    return bool(first - second and second - first) or bool(one - two and two - one)
+
+
 def same_speaker(a: Saying, b: Saying) -> bool | None:
     """Say whether two statements have one speaker; None where one of them names none."""
     if a.speaker is None or b.speaker is None:
@@ -135,9 +151,11 @@ def compare(a: Saying, b: Saying) -> Link | None:
         return None
     if not _may_be_alike(a.tokens, b.tokens):
         return None
+    if max(len(a.tokens), len(b.tokens)) > LONGEST or _about_others(a, b):
+        return None
     speaker = same_speaker(a, b)
     score = alike(a.tokens, b.tokens)
-    least = SAME_SPEAKER if speaker else NO_SPEAKER
+    least = NO_SPEAKER if not speaker else SAME_SPEAKER if a.type != "indirect" != b.type else REPORTED
     shorter, longer = sorted((len(a.tokens), len(b.tokens)))
     if longer > 3 * shorter or shorter < 6:
         least = max(least, PIECE)

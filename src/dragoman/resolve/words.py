@@ -11,6 +11,7 @@ from dragoman.text import fold
 
 UNLISTED = 6.5
 _TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?")
+ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S*/\S*[/_#]\S*|</?[a-z][^<>]*>")
 _VOWEL = re.compile(r"[aeiouy]")
 _ENDINGS = ("ational", "ization", "isation", "ations", "ation", "ments", "ment", "ings", "ing", "ies", "ied", "edly", "ed", "es", "ly", "s")
 _FUNCTION = frozenset(
@@ -34,6 +35,11 @@ class Token(NamedTuple):
     start: int
     end: int
     text: str
+
+
+def without_addresses(text: str) -> str:
+    """Give a text with its web addresses and tags blanked, every other character in its place."""
+    return ADDRESS.sub(lambda found: " " * len(found[0]), text) if "/" in text or "www." in text else text
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
