@@ -5,6 +5,7 @@ writes src/dragoman/knowledge/offices.tsv.gz. Rows of one person in several sour
 src/dragoman/knowledge/SOURCES.md; single rows known to be wrong are set right by tools/offices_corrections.tsv, each with its reason.
 """
 
+import contextlib
 import csv
 import gzip
 import io
@@ -28,31 +29,38 @@ LETTERS = {WIKIDATA: "w", FACTBOOK: "f", ARCHIGOS: "a", HINT: "h", OWN: "o"}
 STATES = {"GB-SCT": "GBR", "KOR-HIST": "KOR", "BA-SRP": "BIH", "BAVARIA": "DEU", "ORANGE-FREE-STATE": "ZAF", "TRANSVAAL": "ZAF", "ORG": "IGO"}
 HEADS = {"head_of_state", "head_of_government"}
 SUBNATIONAL = re.compile(
-    r"of (?:South Australia|Western Australia|the Sakha Republic|Iraqi Kurdistan|the Federation of Bosnia|the Australian Capital|Western Bahr)|^Flemish|Flemish$",
+    r"of (?:South Australia|Western Australia|the Sakha Republic|Iraqi Kurdistan|the Federation of Bosnia|the Australian Capital|Western Bahr)"
+    r"|^Flemish|Flemish$",
 )
 MAIN_MINISTERS = {"foreign_minister", "defence_minister", "interior_minister", "finance_minister"}
 DROPPED = re.compile(r"^(First Lady|Lord of the Treasury|Justice of|judge of|Judge of|Supreme Court Justice|justice of|Judge at)", re.IGNORECASE)
 TITLES = re.compile(
-    r"^(?:(?:Sir|Dame|Dr|Gen|Lt|Col|Maj|Capt|Adm|Field|Marshal|Sheikh|Shaykh|Sultan|Emir|Amir|King|Queen|Prince|Crown|HM|HRH|Mr|Mrs|Ms|Hon|Mullah|Ratu|Lord|Lady"
-    r"|President|Brig|Gén|Ret|US|Air|Rear|Vice|Chief|Prof|Eng|Hajj|Grand|Duke|Archduke)\.? )+",
+    r"^(?:(?:Sir|Dame|Dr|Gen|Lt|Col|Maj|Capt|Adm|Field|Marshal|Sheikh|Shaykh|Sultan|Emir|Amir|King|Queen|Prince|Crown|HM|HRH|Mr|Mrs|Ms|Hon"
+    r"|Mullah|Ratu|Lord|Lady|President|Brig|Gén|Ret|US|Air|Rear|Vice|Chief|Prof|Eng|Hajj|Grand|Duke|Archduke)\.? )+",
 )
 SURNAME_FIRST = {"CHN", "TWN", "KOR", "PRK", "VNM", "VDR", "HKG", "MAC", "SGP", "KHM"}
 GIVEN_NAME_STATES = {"ETH", "ERI", "ISL", "MYS", "IDN", "MMR", "MNG", "THA", "BRA", "IRQ", "SOM", "LAO", "TLS", "LKA", "AFG"}
 TWO_SURNAMES = {
-    "ESP", "MEX", "CUB", "GTM", "HND", "SLV", "NIC", "CRI", "PAN", "DOM", "VEN", "COL", "ECU", "PER", "BOL", "PRY", "CHL", "ARG", "URY", "GNQ", "PRI", "PHL",
+    "ESP", "MEX", "CUB", "GTM", "HND", "SLV", "NIC", "CRI", "PAN", "DOM", "VEN", "COL", "ECU", "PER", "BOL", "PRY", "CHL", "ARG", "URY", "GNQ", "PRI",
+    "PHL",
 }
 REALMS = (
     "AUS", "CAN", "NZL", "JAM", "BHS", "BRB", "GRD", "PNG", "SLB", "TUV", "LCA", "VCT", "ATG", "BLZ", "KNA", "BMU", "CYM", "VGB", "TCA", "AIA", "MSR",
     "GIB", "FLK", "SHN", "IMN", "JEY", "GGY", "DMA", "TTO",
 )
 KIN = {
-    "RUS": ("RUS", "SUN"), "SUN": ("SUN", "RUS"), "SRB": ("SRB", "YUG", "SCG"), "YUG": ("YUG", "SRB", "SCG", "MNE"), "SCG": ("SCG", "SRB", "YUG", "MNE"),
+    "RUS": ("RUS", "SUN"), "SUN": ("SUN", "RUS"),
+    "SRB": ("SRB", "YUG", "SCG"), "YUG": ("YUG", "SRB", "SCG", "MNE"), "SCG": ("SCG", "SRB", "YUG", "MNE"),
     **{state: (state, "GBR") for state in REALMS}, "HKG": ("HKG", "CHN"), "MAC": ("MAC", "CHN"), "CUW": ("CUW", "NLD"), "ABW": ("ABW", "NLD"),
-    "SXM": ("SXM", "NLD"), "GRL": ("GRL", "DNK"), "FRO": ("FRO", "DNK"), "AND": ("AND", "FRA", "ESP"), "COK": ("COK", "GBR", "NZL"), "NIU": ("NIU", "GBR"),
+    "SXM": ("SXM", "NLD"), "GRL": ("GRL", "DNK"), "FRO": ("FRO", "DNK"), "AND": ("AND", "FRA", "ESP"),
+    "COK": ("COK", "GBR", "NZL"), "NIU": ("NIU", "GBR"),
     "CZE": ("CZE", "CSK"), "SVK": ("SVK", "CSK"), "CSK": ("CSK", "CZE", "SVK"), "YEM": ("YEM", "YMD"), "YMD": ("YMD", "YEM"), "VNM": ("VNM", "VDR"),
 }
-RANK = ["head_of_state", "head_of_government", "foreign_minister", "international_organisation_head", "defence_minister", "vice_president",
-        "deputy_head_of_government", "interior_minister", "finance_minister", "speaker", "security", "central_bank", "minister", "military", "law_officer"]
+RANK = (
+    "head_of_state", "head_of_government", "foreign_minister", "international_organisation_head", "defence_minister", "vice_president",
+    "deputy_head_of_government", "interior_minister", "finance_minister", "speaker", "security", "central_bank", "minister", "military",
+    "law_officer",
+)
 
 
 @dataclass(frozen=True)
@@ -90,10 +98,8 @@ class Person:
 def cleaned(name: str) -> str:
     """Give a name without percent signs, broken encodings, remarks and titles."""
     found = unquote(name).replace("_", " ")
-    try:
+    with contextlib.suppress(UnicodeEncodeError, UnicodeDecodeError):
         found = found.encode("latin-1").decode("utf-8")
-    except (UnicodeEncodeError, UnicodeDecodeError):
-        pass
     found = re.sub(r"\s*\([^)]*\)", "", found)
     found = unicodedata.normalize("NFC", re.sub(r"\s+", " ", found.replace("`", "'").replace("‘", "'").replace("’", "'"))).strip(" ,.;")
     if found.isupper() and len(found) > 4:
@@ -179,7 +185,7 @@ def leader_rows(folder: Path, known: dict[str, State]) -> Iterator[Row]:
         state_code = code(row["state"])
         if state_code == "COD" and "Makosso" in name:
             state_code = "COG"
-        post = row["post"] if row["post"] != "effective leader" else {"head_of_state": "head of state", "head_of_government": "head of government"}[role]
+        post = row["post"] if row["post"] != "effective leader" else role.replace("_", " ")
         yield Row(
             state=state_code, role=role, post=post, person=name, qid="", start=row["start"], end=end, basis=basis, read=read,
             surname=cleaned((surname[1] or surname[2]).strip()) if surname else "",
@@ -210,7 +216,8 @@ def corrected(rows: Iterable[Row]) -> Iterator[Row]:
             fixes.append((line.split("\t") + [""] * 8)[:8])
     for row in rows:
         for state, role, surname, start, what, value, _until, _why in fixes:
-            if row.state == state and row.role == role and key(words(surname)[-1]) in map(key, words(row.person)) and (not start or row.start == start):
+            is_meant = row.state == state and row.role == role and (not start or row.start == start)
+            if is_meant and key(words(surname)[-1]) in map(key, words(row.person)):
                 if what == "drop":
                     break
                 row = replace(row, **{what: value})
@@ -460,7 +467,8 @@ def write(persons: list[Person]) -> None:
         surnames = {key(word) for word in surname_words(person)}
         for word in {key(w) for name in person.names() for w in words(name) if w not in PARTICLES and w not in GENERATIONS and len(w) > 1}:
             index[word][0 if word in surnames else 1].append(number)
-    lines = [f"{word}\t{','.join(map(str, found[0]))}\t{','.join(map(str, found[1]))}" for word, found in sorted(index.items(), key=lambda item: item[0] + "\t")]
+    ordered = sorted(index.items(), key=lambda item: item[0] + "\t")
+    lines = ["\t".join((word, ",".join(map(str, called)), ",".join(map(str, others)))) for word, (called, others) in ordered]
     blocks = ["\n".join(block) for block in (posts, sections, terms, people, lines)]
     buffer = io.BytesIO()
     with gzip.GzipFile(fileobj=buffer, mode="wb", mtime=0, compresslevel=9) as file:

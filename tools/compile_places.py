@@ -46,7 +46,8 @@ def compile_table() -> None:
         kind = "capital" if (fold(name), country) in capitals else "town"
         aliases = []
         if city["population"] >= ALIASES_FROM or kind == "capital":
-            aliases = sorted({a for a in city["alternatenames"] if len(a) > 3 and a[0].isupper() and not a.isupper() and LATIN.fullmatch(a) and fold(a) != fold(name)})
+            others = {a for a in city["alternatenames"] if len(a) > 3 and a[0].isupper() and not a.isupper()}
+            aliases = sorted(a for a in others if LATIN.fullmatch(a) and fold(a) != fold(name))
         region = city["admin1code"] if country == "USA" else ""
         rows.append((name, aliases, country, *point, int(city["geonameid"]), city["population"], f"{kind}:{region}" if region else kind))
     for code, country in countries.items():

@@ -33,7 +33,8 @@ def test_a_seat_stands_for_its_state(name: str, code: str) -> None:
 
 
 @pytest.mark.parametrize("sentence", [
-    "They ate turkey and polish sausage.", "The committee told us to wait.", "He lives in a jordanesque valley.", "The malign romance of the swiss-like chalet.",
+    "They ate turkey and polish sausage.", "The committee told us to wait.", "He lives in a jordanesque valley.",
+    "The malign romance of the swiss-like chalet.",
     "A chad was left hanging.", "The guinea pig ran.", "She may march in august.",
 ])
 def test_common_words_are_no_states(sentence: str) -> None:
@@ -46,9 +47,9 @@ def test_offsets_are_those_of_the_text() -> None:
 
 
 def test_the_longest_name_wins() -> None:
-    text = "The U.S. Department of State and the Bank of China spoke of North Korean trade."
+    text = "The Bank of China asked the U.S. Department of State about North Korean trade."
     found = [(text[hit.start:hit.end], hit.kind) for hit in load().gazetteer.find(text)]
-    assert found == [("U.S. Department of State", "ministry"), ("Bank of China", "company"), ("North Korean", "state")]
+    assert found == [("Bank of China", "company"), ("U.S. Department of State", "ministry"), ("North Korean", "state")]
 
 
 def test_a_headline_in_capitals_is_read() -> None:

@@ -37,7 +37,8 @@ def test_there_are_about_two_hundred_bodies_and_outlets_each() -> None:
 
 def test_agencies_are_known_by_their_short_names() -> None:
     knowledge = load()
-    for name, country in (("Itar-Tass", "RUS"), ("Xinhua", "CHN"), ("Anadolu", "TUR"), ("Tanjug", "SRB"), ("KCNA", "PRK"), ("AFP", "FRA"), ("Bernama", "MYS")):
+    agencies = {"Itar-Tass": "RUS", "Xinhua": "CHN", "Anadolu": "TUR", "Tanjug": "SRB", "KCNA": "PRK", "AFP": "FRA", "Bernama": "MYS"}
+    for name, country in agencies.items():
         hit = knowledge.gazetteer.find(f"The minister left, {name} reported.")[-1]
         outlet = knowledge.outlets[next(entry.key for entry in hit.entries if entry.kind == "outlet")]
         assert outlet.country == country

@@ -5,8 +5,10 @@ import pytest
 from dragoman.knowledge import load
 from dragoman.knowledge.files import toml
 
+EXAMPLES = [example for entry in toml("titles.toml")["title"] for example in entry.get("examples", ())]
 
-@pytest.mark.parametrize("example", [example for entry in toml("titles.toml")["title"] for example in entry.get("examples", ())], ids=lambda e: e["text"])
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example["text"])
 def test_examples_of_the_table(example: dict[str, str]) -> None:
     office = load().titles.read(example["text"])
     assert office is not None

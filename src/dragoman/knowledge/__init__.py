@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from dragoman.knowledge.bodies import Body, Outlet, bodies, outlets
+from dragoman.knowledge.bodies import Body, Outlet, bodies, outlets, spellings
 from dragoman.knowledge.gazetteer import Entry, Gazetteer, Hit
 from dragoman.knowledge.offices import Candidate, Offices, Person, Term
 from dragoman.knowledge.places import Places, Spot
@@ -12,7 +12,8 @@ from dragoman.knowledge.states import State, by_name, doubtful_names, states
 from dragoman.knowledge.titles import Office, Titles
 
 __all__ = [
-    "Body", "Candidate", "Entry", "Gazetteer", "Hit", "Knowledge", "Office", "Offices", "Outlet", "Person", "Places", "Spot", "State", "Term", "Titles", "load",
+    "Body", "Candidate", "Entry", "Gazetteer", "Hit", "Knowledge", "Office", "Offices", "Outlet", "Person",
+    "Places", "Spot", "State", "Term", "Titles", "load",
 ]
 
 _COMBINING = {
@@ -117,7 +118,8 @@ class Knowledge:
             yield word, Entry("state", code, "combining")
         for body in self.organisations.values():
             for position, name in enumerate((body.name, *body.names)):
-                yield name, Entry(body.kind, body.key, "alias" if position else "name", name in doubtful)
+                for spelt in spellings(name):
+                    yield spelt, Entry(body.kind, body.key, "alias" if position else "name", name in doubtful)
         for outlet in self.outlets.values():
             for position, name in enumerate((outlet.name, *outlet.names)):
                 yield name, Entry("outlet", outlet.key, "alias" if position else "name", name in doubtful)

@@ -1,6 +1,7 @@
 """Bodies that act: international organisations, parliaments, ministries, companies, regions; and the outlets that report."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -35,6 +36,26 @@ class Outlet(msgspec.Struct, frozen=True, kw_only=True):
     domains: tuple[str, ...] = ()
     owner: str = ""
     is_state_run: bool = False
+
+
+_SPELLINGS = (
+    ("Organization", "Organisation"), ("Cooperation", "Co-operation"), ("Programme", "Program"), ("Defence", "Defense"), ("Centre", "Center"),
+    ("Labour", "Labor"),
+)
+
+
+def spellings(name: str) -> Iterator[str]:
+    """Yield a name in both spellings of English: Organization and Organisation, Cooperation and Co-operation.
+
+    >>> list(spellings("Ministry of Defence"))
+    ['Ministry of Defence', 'Ministry of Defense']
+    """
+    found = [name]
+    for one, other in _SPELLINGS:
+        for before, after in ((one, other), (other, one)):
+            if re.search(rf"\b{before}\b", name):
+                found += [each.replace(before, after) for each in found]
+    yield from dict.fromkeys(found)
 
 
 T = TypeVar("T", Body, Outlet)

@@ -10,15 +10,16 @@ from functools import lru_cache
 from dragoman.text import fold
 
 PARTICLES = frozenset({
-    "al", "el", "ul", "ad", "an", "ar", "as", "ash", "at", "az", "bin", "ibn", "ben", "bint", "abd", "abu", "da", "das", "de", "del", "della", "der", "den",
-    "di", "do", "dos", "du", "la", "las", "le", "les", "los", "ould", "st", "van", "von", "y", "e", "zu", "ter", "ten", "bou", "ait",
+    "al", "el", "ul", "ad", "an", "ar", "as", "ash", "at", "az", "bin", "ibn", "ben", "bint", "abd", "abu", "da", "das", "de", "del", "della", "der",
+    "den", "di", "do", "dos", "du", "la", "las", "le", "les", "los", "ould", "st", "van", "von", "y", "e", "zu", "ter", "ten", "bou", "ait",
 })
 GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv", "v", "vi"})
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _DROPPED = str.maketrans("", "", "'`\u02bb\u02bc\u02bf\u2018\u2019")
 _SPELLINGS = tuple((re.compile(pattern), instead) for pattern, instead in (
     (r"tch|tsch|cz(?=.)", "ch"), (r"sch", "sh"), (r"dzh|dj", "j"), (r"kh|qh|gh", "h"), (r"ph", "f"), (r"th", "t"), (r"dh", "d"), (r"zh", "j"),
-    (r"ck|q", "k"), (r"c(?=[aouklnrt]|$)", "k"), (r"x", "ks"), (r"tz|ts", "c"), (r"ou|oo|uu", "u"), (r"ee|ij|iy|yi|ii|ey\b|ei\b|ie\b|ai\b|ay\b|yy", "i"),
+    (r"ck|q", "k"), (r"c(?=[aouklnrt]|$)", "k"), (r"x", "ks"), (r"tz|ts", "c"), (r"ou|oo|uu", "u"),
+    (r"ee|ij|iy|yi|ii|ey\b|ei\b|ie\b|ai\b|ay\b|yy", "i"),
     (r"(?<=[bcdfghjklmnprstvwz])[yij](?=[oaeu])", ""), (r"\b[yj](?=e)", ""), (r"w", "v"), (r"ff?\b|(?<=[aeiou])ff(?=\b)", "v"), (r"[yj]", "i"),
     (r"aa", "a"), (r"ae", "e"), (r"oe", "o"), (r"ue", "u"), (r"h\b", ""), (r"(.)\1+", r"\1"),
 ))

@@ -23,7 +23,8 @@ _BASES = {
     "w": "Wikidata", "f": "CIA World Factbook", "a": "Archigos 4.1", "h": "general knowledge", "o": "general knowledge", "u": "user",
 }
 _TABLE_ROLES = {
-    "leader": LEADING, "party_leader": LEADING, "monarch": ("head_of_state",), "religious": ("head_of_state",), "secretary_of_state": ("foreign_minister",),
+    "leader": LEADING, "party_leader": LEADING, "monarch": ("head_of_state",), "religious": ("head_of_state",),
+    "secretary_of_state": ("foreign_minister",),
     "governor_general": ("governor_general_or_representative", "head_of_state"), "head_of_organisation": ("international_organisation_head",),
 }
 
@@ -157,7 +158,8 @@ class Offices:
                 other.covers(on) == "yes" and other.role == term.role and (other.start or "") > (term.start or "") for other in terms
             )
             edge = on is not None and (term.end is not None and term.end.startswith(on[: len(term.end)]))
-            order = (is_over or superseded, covers == "unknown", edge, term.is_hint and covers == "unknown", _descending(term.start or ""), term.person)
+            is_guess = term.is_hint and covers == "unknown"
+            order = (is_over or superseded, covers == "unknown", edge, is_guess, _descending(term.start or ""), term.person)
             found.append((order, term))
         found.sort(key=lambda item: item[0])
         return tuple(term for _, term in found)
@@ -307,7 +309,8 @@ def _candidate(asked: tuple[str, ...], person: Person, state: str | None, on: st
 
 
 _RANK = {
-    "head_of_state": 0, "head_of_government": 0, "foreign_minister": 1, "international_organisation_head": 1, "defence_minister": 2, "vice_president": 2,
+    "head_of_state": 0, "head_of_government": 0, "foreign_minister": 1, "international_organisation_head": 1, "defence_minister": 2,
+    "vice_president": 2,
     "deputy_head_of_government": 3, "interior_minister": 3, "finance_minister": 3, "speaker": 3, "security": 3,
 }
 _PROMINENCE = {0: 0.05, 1: 0.04, 2: 0.03, 3: 0.02}

@@ -133,9 +133,9 @@ class Titles:
             for prefix in ("ex-", "then-"):
                 if lower.startswith(prefix, start):
                     sense, start, moved = "former", start + len(prefix), True
-        for suffix, meaning in (("-designate", "future"), ("-elect", "future"), (" nominee", "future"), (" designate", "future"), (" elect", "future")):
+        for suffix in ("-designate", "-elect", " nominee", " designate", " elect"):
             if lower[start:end].endswith(suffix):
-                sense, end = meaning, end - len(suffix)
+                sense, end = "future", end - len(suffix)
         moved = True
         while moved:
             moved = False
@@ -151,7 +151,7 @@ class Titles:
         is_deputy = False
         role = self._role(body, named)
         deputy = re.match(r"(?:(?:first|senior|principal|second) )?(?:deputy|vice|vice-|assistant|under|junior)[ -]", body)
-        if deputy and (role is None or role not in ("deputy_minister", "vice_president", "deputy_head_of_government", "ambassador", "military")):
+        if deputy and role not in ("deputy_minister", "vice_president", "deputy_head_of_government", "ambassador", "military"):
             inner = self._role(body[deputy.end():], named)
             role, is_deputy = _DEPUTY_ROLES.get(inner or "", inner or role), True
         elif deputy:
