@@ -94,7 +94,7 @@ def _beside(look: Look, head: int, mention: Mention) -> list[Party]:
         return []
     inside = look.extent(mention)
     found = []
-    for kid in look.kids(head, "amod", "compound"):
+    for kid in [each for first in look.kids(head, "amod", "compound") for each in look.conjuncts(first)]:
         if kid not in inside:
             found += [_named(look, head, Party(m.ref, m.span, m.kind)) for m in look.cover.get(kid, ()) if m.kind == "state"][:1]
     return [Party(each.ref.__class__(name=f"{each.ref.name}", state=each.ref.state, actor=each.ref.actor), each.span, each.kind) for each in found]
@@ -117,7 +117,7 @@ def _counts(mention: Mention, *, places: bool) -> bool:
 def _named(look: Look, head: int, of: Party) -> Party:
     """Give an unnamed acting body ("Peruvian authorities") its own words as its name and the state of the modifier."""
     start = min(look.sentence.word_at(of.span.start), head)
-    if head - start > 5 or of.ref.state in ("", NO_STATE) or look.lower[head] in ("side", "government", "administration", "people", "nation", "state", "country"):
+    if head - start > 5 or of.ref.state in ("", NO_STATE) or look.lower[head] in ("side", "government", "administration", "strike", "strikes", "attack", "attacks", "operation", "operations", "raid", "raids", "bombing", "airstrike", "airstrikes", "shelling", "offensive", "fire", "people", "nation", "state", "country"):
         return of
     words = look.words[start:head + 1] if start < head else look.words[head:head + 1]
     name = " ".join(word.text for word in words) if start < head else f"{of.ref.name} {look.words[head].text}"
@@ -173,7 +173,7 @@ def of_trigger(look: Look, trigger: Trigger, carrier: int = -1) -> Sides:
                     targets.append(each)
         if targets:
             break
-    if not targets and frame.absorbs and look.parsed and frame.type not in ("denial", "decision"):
+    if not targets and frame.absorbs and look.parsed and "own target" not in frame.needs and frame.type not in ("denial", "decision"):
         targets = [each for each in _content(look, trigger, slots) if (each.ref.actor or each.ref.name) not in taken]
     if not sources and trigger.entry.is_noun and look.parsed and frame.type in ("ASSAULT", "COERCE"):
         sources = _cause(look, trigger)

@@ -27,6 +27,8 @@ def day_of(page: Page, offset: int) -> str | None:
 
 def _dated(page: Page, telling: Telling) -> Telling:
     own, said = _time(page, telling)
+    if own is not None and page.text[max(0, own.span.start - 6):own.span.start].lower().endswith("since "):
+        own = None if telling.status == OCCURRED else own
     day = day_of(page, telling.span.start)
     spoken = telling.over[-1].date_said if telling.over else None
     heard = (said.end or said.start if said else None) or (spoken[:10] if spoken else None) or day

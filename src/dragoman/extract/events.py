@@ -23,6 +23,8 @@ from dragoman.page import Page, Sentence
 _TO_AGREE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 _INTERSTATE = frozenset({"CONSULT", "SUPPORT", "AGREE", "REQUEST", "COOPERATE", "AID", "proposal", "SANCTION"})
 _WRONGS = frozenset({"ASSAULT", "COERCE", "SANCTION", "wrongdoing"})
+_POSSIBLE = ("may", "might", "could", "would", "condition", "possible", "potential", "proposed", "consider", "mull", "weigh", "with")
+_HABITS = frozenset({"COOPERATE", "AID", "SANCTION", "CONSULT", "vote", "tourism"})
 _NOBODY = frozenset("states countries powers forces circles governments some others nations politicians elites those they regimes players capitals policy policies attempts someone".split())
 _UNREAL = frozenset({"forecast", "speculation", "question"})
 
@@ -98,8 +100,12 @@ def _tell(context: Context, look: Look, trigger: Trigger) -> Telling | str:
         reading = Reading(frame.status, "as its frame says")
     if not reading.status:
         return f"nothing says that it happened ({reading.why or 'no governor'})"
-    if reading.status == HYPOTHETICAL and reading.why in ("must", "should", "ought"):
-        return f"a norm: {reading.why}"
+    if reading.status == HYPOTHETICAL and not reading.why.startswith(_POSSIBLE):
+        return f"only wished, asked or supposed: {reading.why}"
+    if reading.status == HABITUAL and reading.why != "adverb of habit" and frame.type not in _HABITS:
+        return "present tense of no known habit"
+    if reading.status == ANNOUNCED and reading.why.startswith("purpose of") and frame.type != "CONSULT":
+        return f"only the {reading.why}"
     over = page.statements_over(trigger_span(look, trigger).start, trigger_span(look, trigger).end)
     speaker = context.speaker(over)
     sides = _from_speech(context, trigger, arguments.of_trigger(look, trigger, carrier), speaker)
@@ -148,6 +154,8 @@ def _from_speech(context: Context, trigger: Trigger, sides: Sides, speaker: Part
 def _accusation(trigger: Trigger, reading: Reading, sides: Sides, speaker: Party | None) -> Party | None:
     """A wrong done by nobody named, told by an official, is the official's accusation and no event of its own."""
     if speaker is None or trigger.frame.type not in _WRONGS or reading.status == DENIED or trigger.entry.is_noun:
+        return None
+    if reading.status not in (OCCURRED, ONGOING, HABITUAL) and trigger.entry.lemma not in ("overthrow", "topple"):
         return None
     if sides.sources and (trigger.frame.type != "wrongdoing" or speaker.ref.state in arguments.states(sides.sources)):
         return None

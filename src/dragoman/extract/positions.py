@@ -137,7 +137,9 @@ def _predicated(page: Page, lexicon: Lexicon) -> Iterator[tuple[Span, Voice, str
         before = page.text[subject.end : match.start()]
         if _NOT.search(before):
             attitude = "not against" if attitude == "against" else OPPOSITE.get(attitude, attitude)
-        yield Span(subject.start, about.end), voice(page, subject, lexicon), attitude, about
+        holder = voice(page, subject, lexicon)
+        if holder.actors or holder.is_first_person:
+            yield Span(subject.start, about.end), holder, attitude, about
 
 
 _COPULA = re.compile(

@@ -134,11 +134,8 @@ _POINTERS = frozenset(
 def _frames(page: Page, said: list[Said], lexicon: Lexicon) -> list[Frame]:
     """Give each thing said its voice and its parent: the smallest other thing said in which its telling stands."""
     turns = [s for s in page.document.sections if s.kind == "turn" and s.speaker]
-    items = [*(_turn(page, turn) for turn in turns), *said]
-    items = [s for s in items if s is not None]
     found: list[Frame] = []
-    for one in items:
-        assert one is not None
+    for one in [*(part for turn in turns for part in _turns(page, turn)), *said]:
         found.append(Frame(one, voice(page, one.source, lexicon) if one.source else None, -1))
     parents = [-1] * len(found)
     by_start = sorted(range(len(found)), key=lambda i: found[i].said.extent.start)
@@ -161,15 +158,22 @@ def _holds(outer: Said, anchor: Span, inner: Said) -> bool:
     return any(part.start <= anchor.start and anchor.end <= part.end for part in outer.content) and outer.content != inner.content
 
 
-def _turn(page: Page, turn: Section) -> Said | None:
-    """Give a transcript's turn as one thing said by its labelled speaker."""
+_QUESTION = re.compile(r"(?<=\n)[ \t]*(?P<label>Q|QUESTION|Question)[.:]?[ \t]+(?=[A-Z\"“(—\-])")
+
+
+def _turns(page: Page, turn: Section) -> Iterator[Said]:
+    """Yield a transcript's turn as one thing said by its labelled speaker, and the questions that stand inside it without a label line."""
     start = turn.start
     if turn.speaker_span and turn.speaker_span.start >= turn.start:
         start = max(start, turn.speaker_span.end)
-    content = pieces(page.text, [(start, turn.end)])
-    if not content:
-        return None
-    return Said(content, "direct", None, turn.speaker_span, label=turn.speaker, rule="turn")
+    marks = list(_QUESTION.finditer(page.text, start, turn.end)) if turn.speaker not in ("Q", "QUESTION", "Question") else []
+    edges = [*(m.start() for m in marks), turn.end]
+    for number, end in enumerate(edges):
+        question = marks[number - 1] if number else None
+        content = pieces(page.text, [(question.end() if question else start, end)])
+        if content:
+            speaker = Span(*question.span("label")) if question else turn.speaker_span
+            yield Said(content, "direct", None, speaker, label=question["label"] if question else turn.speaker, rule="turn")
 
 
 # --- statements
@@ -185,7 +189,7 @@ def _statements(page: Page, frames: list[Frame], lexicon: Lexicon, marks: Marks)
     seen: list[Span] = []
     kept: list[tuple[int, int]] = []
     depth_order = sorted(order, key=lambda i: _depth(frames, i))
-    voices = _voices(frames, order, credits)
+    voices = _voices(page, frames, order, credits)
     for i in depth_order:
         frame = frames[i]
         if i in credits:
@@ -316,6 +320,8 @@ def _same_stretch(page: Page, before: int, now: int) -> bool:
 def _is_mute(speaker: Voice, lexicon: Lexicon) -> bool:
     """Say whether the source is a thing that shows rather than speaks: "recent events hint that …"."""
     words = speaker.name.lower().split()
+    if speaker.name.lower() in ("you", "one", "some", "they", "it", "people", "everyone", "everybody", "someone", "nobody", "no one", "this", "that", "which", "who"):
+        return not speaker.actors
     return not speaker.actors and not speaker.is_document and bool(words) and (words[-1] in lexicon.mute or speaker.name.lower() in lexicon.mute)
 
 
@@ -328,7 +334,7 @@ def _depth(frames: list[Frame], i: int) -> int:
     return depth
 
 
-def _voices(frames: list[Frame], order: list[int], credits: set[int]) -> dict[int, Voice | None]:
+def _voices(page: Page, frames: list[Frame], order: list[int], credits: set[int]) -> dict[int, Voice | None]:
     """Give each frame its voice, what is known from elsewhere put in: the last joint statement, the speaker of the frame, the last speaker."""
     found: dict[int, Voice | None] = {}
     last: Voice | None = None
@@ -354,11 +360,25 @@ def _voices(frames: list[Frame], order: list[int], credits: set[int]) -> dict[in
             last = own
     for i in outer_of:
         own = found[i]
+        if own is not None and own.is_pronoun and not own.is_first_person and own.span is not None:
+            above = found.get(frames[i].parent) if frames[i].parent >= 0 else None
+            if above is not None and frames[frames[i].parent].said.form == "direct" and (own.actors or (own.name,)) == (above.actors or (above.name,)):
+                found[i] = _another(page, own, above)
         if own is not None and own.is_first_person:
             parent = frames[i].parent
             above = found.get(parent) if parent >= 0 else None
             found[i] = above._replace(span=own.span, is_first_person=True) if above is not None else None
     return found
+
+
+def _another(page: Page, own: Voice, above: Voice) -> Voice | None:
+    """Give the person last named before a pronoun who is not the one speaking: in direct speech "he" is never the speaker."""
+    assert own.span is not None
+    start = own.span.start
+    named = [m for m in page.mentions_in(max(0, start - 700), start) if m.kind == "person" and m.form != "pronoun" and m.actor not in above.actors]
+    if not named or page.text[own.span.start : own.span.end].lower() not in ("he", "she", "him", "her"):
+        return None
+    return Voice(named[-1].name, (named[-1].actor,), named[-1].office, "person", frozenset({named[-1].state}), own.span, is_pronoun=True)
 
 
 def _same_kind(name: str, known: str) -> bool:

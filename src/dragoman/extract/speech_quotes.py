@@ -114,6 +114,8 @@ def _adjacent(page: Page, cue: Cue, marks: Marks, cues: Sequence[Cue]) -> Quotat
     before = (
         [q for q in marks.within(max(0, reach.start - 4), reach.start) if q.depth == depth and q.end <= reach.start] if cue.shape != "ing" else []
     )
+    if text[reach.end : reach.end + 1] == ":":
+        before = []
     if not backward:
         before = [q for q in before if text[q.end - 2 : q.end - 1] in ",?!" and q.end > sentence.start]
     for quotation in before[-1:]:

@@ -12,6 +12,7 @@ from dragoman.knowledge.files import toml
 
 OCCURRED, ANNOUNCED, ONGOING, HYPOTHETICAL, DENIED, HABITUAL = "occurred", "announced", "ongoing", "hypothetical", "denied", "habitual"
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "should"})
+_WILLING = frozenset("quick proud pleased glad happy honored honoured forced right delighted first last".split())
 _PARTS = frozenset("leg part stage day days end start beginning conclusion series framework sidelines margins course outset context round rounds result results outcome purpose middle wake eve half".split())
 _REPORTED = frozenset("say tell announce add state declare report note confirm promise write stress explain inform reveal pledge vow insist claim point mention agree warn indicate expect".split())
 
@@ -77,7 +78,7 @@ def of_verb(look: Look, verb: int, form: str, *, is_verbal: bool, depth: int = 0
     inherited = _inherited(look, verb, form, group, is_verbal=is_verbal, depth=depth)
     if inherited is not None:
         return inherited
-    if negated or _nobody(look, verb, first):
+    if negated or _nobody(look, verb, first) or _shares_negation(look, verb, group):
         return Reading(DENIED, "negation", True)
     if lower[verb] in tables().habitual or tables().habitual.intersection(lower[first:verb]) or tables().habitual.intersection(lower[verb + 1:verb + 3]):
         return Reading(HABITUAL, "adverb of habit")
@@ -135,6 +136,16 @@ def _conditional(look: Look, verb: int, first: int) -> str:
 def _nobody(look: Look, verb: int, first: int) -> bool:
     before = look.lower[max(0, first - 4):first]
     return any(word in ("nobody", "none", "neither") for word in before) or ("no" in before and not {",", "."}.intersection(before))
+
+
+def _shares_negation(look: Look, verb: int, group: list[str]) -> bool:
+    """ "has not confirmed or denied": the negation before a verb holds for the one after "or"."""
+    if not look.parsed or look.base(verb) != "conj" or AUXILIARIES.intersection(group):
+        return False
+    if not any(look.lower[kid] in ("or", "nor") for kid in look.kids(verb, "cc")):
+        return False
+    before, _ = _group(look, look.words[verb].head)
+    return bool(NEGATIONS.intersection(before))
 
 
 def _modal(look: Look, verb: int, modal: str, group: list[str], *, negated: bool, conditional: str) -> Reading:
@@ -214,6 +225,10 @@ def governed(look: Look, governor: int, *, is_verbal: bool, depth: int = 0, purp
         if "would" in group or "might" in group or "could" in group:
             return Reading(HYPOTHETICAL, f"{' '.join(group)} {word}")
         return Reading(ANNOUNCED, word, is_future=True)
+    if look.parsed and look.words[governor].tag == "NOUN" and look.words[governor].head >= 0 and look.lower[look.words[governor].head] in ("used", "uses", "using", "took", "seized"):
+        return of_verb(look, look.words[governor].head, form_of(look.lower[look.words[governor].head]), is_verbal=is_verbal, depth=depth + 1)
+    if word in _WILLING and look.parsed:
+        return Reading(OCCURRED, word)
     if kind == "done" and depth < 4:
         return of_verb(look, governor, form_of(word), is_verbal=is_verbal, depth=depth + 1)
     if purpose:
