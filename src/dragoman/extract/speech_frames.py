@@ -508,7 +508,8 @@ def _status(text: str, said: Said) -> str:
         return status
     start, end = said.extent
     words = text[start : min(end + 1, start + 400)]
-    if words.rstrip("\"'”’ ").endswith("?") and words.count(".") == 0:
+    asks = said.label in ("Q", "QUESTION", "Question") and text[start:end].rstrip("\"'”’ ").endswith("?")
+    if asks or (words.rstrip("\"'”’ ").endswith("?") and words.count(".") == 0):
         return "question"
     if _MAYBE.search(words):
         return "speculation"
