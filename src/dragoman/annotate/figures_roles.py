@@ -103,6 +103,8 @@ def kind_of(scene: Scene, first: int, last: int, sort: str) -> Cue | None:
         if first <= cue.first < last and sort != "count":
             continue
         if first <= cue.first < last:
+            if cue.kind.name in ("killed", "injured", "missing", "detained"):
+                return cue
             score = cue.kind.weight / 8.0
             if score > best_score:
                 best, best_score = cue, score

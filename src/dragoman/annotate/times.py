@@ -86,12 +86,16 @@ def times_in(text: str, *, as_of: str | None = None) -> tuple[Time, ...]:
     return _spanning_visits(text, tuple(_read(text, "", _plain_sentences(text), lambda offset: frame, [])))
 
 
+_SENTENCE_END = re.compile(
+    r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})(?<!Sept)(?<!\.[a-zA-Z])[.!?]['\"”’)]*\s+(?=[\"“'‘(`]*[A-Z])")
+
+
 def _plain_sentences(text: str) -> list[tuple[int, int, int, str]]:
     """Divide a plain text roughly into sentences and paragraphs."""
     found, paragraph = [], 0
     for block in re.finditer(r"(?:[^\n]|\n(?![ \t]*\n))+", text):
-        start = block.start()
-        for stop in re.finditer(r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})(?<!Sept)(?<!\.[a-zA-Z])[.!?]['\"”’)]*\s+(?=[\"“'‘(`]*[A-Z])", block[0]):
+        start = block.start() + len(block[0]) - len(block[0].lstrip())
+        for stop in _SENTENCE_END.finditer(block[0]) if start < block.end() else ():
             end = block.start() + stop.end()
             found.append((start, end, paragraph, "body"))
             start = end
@@ -149,7 +153,8 @@ def anchor_day(as_of: str | None) -> tuple[date | None, bool]:
     """Give the day of an anchor and whether its year is a stand-in (a leap year) for one that is nowhere to be had."""
     if as_of and as_of.startswith("--"):
         return dates.day(f"2000-{as_of[2:]}"), True
-    return dates.day(as_of), False
+    day = dates.day(as_of)
+    return (day if day and 1000 < day.year < 3000 else None), False
 
 
 def _read(
@@ -294,6 +299,8 @@ def _is_no_time(hit: Found, tokens: Tokens, text: str) -> bool:
     following = tokens.words[hit.last] if hit.last < len(tokens.words) else ""
     rule, words = hit.rule, hit.words
     if rule == "year.bare" and words[0] != "'":
+        if previous == "." and hit.first >= 2 and tokens.words[hit.first - 2].lower() == "no":
+            return True
         if previous.lower() in NEVER_BEFORE_YEAR or (previous in (".", "/", "-", "+") and hit.first >= 2 and tokens.ends[hit.first - 1] == hit.start
                                                      and (previous == "/" or tokens.words[hit.first - 2].lower() in NEVER_BEFORE_YEAR
                                                           or tokens.words[hit.first - 2][:1].isdigit())):

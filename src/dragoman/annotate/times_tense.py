@@ -49,6 +49,9 @@ def infinitives(words: Sequence[str], role: str = "body") -> Cues:
             if role not in ("title", "heading", "caption") and words[index - 1].lower() not in lexicon.before_noun and words[index + 1:index + 2] != ["of"]:
                 at.append(index)
                 is_ahead.append(True)
+        elif lower == "for" and lead == index - 1:
+            at.append(index)
+            is_ahead.append(True)
         elif lower == "to":
             follows = words[index + 1] if index + 1 < len(words) else ""
             if follows.islower() and follows.isalpha() and follows not in lexicon.no_infinitive and (index - lead <= 4 or role in ("title", "heading")):
