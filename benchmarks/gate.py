@@ -58,8 +58,7 @@ def recall(home: Path) -> None:
 
 def texts(path: Path, limit: int) -> Iterator[str]:
     """Yield texts of a corpus file."""
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as file:
+    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as file:
         for number, line in enumerate(file):
             if number >= limit:
                 break

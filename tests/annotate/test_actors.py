@@ -89,7 +89,10 @@ def test_an_unnamed_counterpart_is_an_office() -> None:
 
 
 def test_a_nominal_is_the_last_person_of_that_office_and_state() -> None:
-    text = "Ghanaian President Kofi Asamoah-Badu met Togolese Prime Minister Ama Lawson-Dake. The Ghanaian leader praised her. The prime minister left."
+    text = (
+        "Ghanaian President Kofi Asamoah-Badu met Togolese Prime Minister Ama Lawson-Dake. The Ghanaian leader praised her. "
+        "The prime minister left."
+    )
     assert meant(text, "Ghanaian leader")[0].name == "Kofi Asamoah-Badu"
     assert meant(text, "prime minister")[0].name == "Ama Lawson-Dake"
     assert meant(text, "her")[0].name == "Ama Lawson-Dake"

@@ -34,7 +34,8 @@ def test_hard_wrapped_lines_make_one_paragraph() -> None:
 
 
 def test_a_headline_does_not_run_into_the_text() -> None:
-    assert sentences("Fiji signs fisheries pact\nThe pact was signed in Suva.", {0: "title"}) == ["Fiji signs fisheries pact", "The pact was signed in Suva."]
+    assert sentences("Fiji signs fisheries pact\nThe pact was signed in Suva.", {0: "title"}) == ["Fiji signs fisheries pact",
+        "The pact was signed in Suva."]
 
 
 def test_lines_that_are_not_used_have_no_sentences() -> None:

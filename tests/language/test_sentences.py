@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -42,7 +44,7 @@ def test_a_dateline_is_a_sentence_of_its_own() -> None:
 @given(st.text(alphabet="aB .!?\"'”[1]\nU.S.", max_size=80))
 def test_sentences_never_overlap_and_lose_only_white_space(text: str) -> None:
     spans = list(split(text, 0, len(text)))
-    assert all(one.end <= other.start for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(spans))
     kept = "".join(text[a:b] for a, b in spans)
     assert "".join(kept.split()) == "".join(text.split())
 

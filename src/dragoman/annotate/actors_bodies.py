@@ -10,22 +10,34 @@ from dragoman.annotate.actors_scan import Scan
 from dragoman.knowledge import Knowledge
 from dragoman.model import NO_STATE
 
-AS_STATE = frozenset(["side", "government", "authorities", "delegation", "administration", "leadership", "regime", "cabinet", "republic", "nation", "state", "friends", "partners", "counterparts", "people", "colleagues", "negotiators", "governments", "embassy_"])
+AS_STATE = frozenset(["side", "government", "authorities", "delegation", "administration", "leadership", "regime", "cabinet", "republic", "nation",
+    "state", "friends", "partners", "counterparts", "people", "colleagues", "negotiators", "governments", "embassy_"])
 _BODIES = {
-    "military": "military", "army": "army", "navy": "navy", "forces": "forces", "troops": "forces", "soldiers": "forces", "military officers": "forces", "officers": "officers", "police": "police",
-    "parliament": "parliament", "senate": "senate", "embassy": "embassy", "consulate": "consulate", "lawmakers": "lawmakers", "diplomats": "diplomats", "officials": "officials",
-    "court": "court", "central bank": "central-bank", "opposition": "opposition", "media": "media", "companies": "companies", "firms": "companies", "experts": "experts", "specialists": "experts",
-    "doctors": "doctors", "intelligence": "intelligence", "air force": "air-force", "coast guard": "coast-guard", "warplanes": "air-force", "jets": "air-force", "aircraft": "air-force",
-    "forces'": "forces", "hackers": "hackers", "workers": "workers", "students": "students", "tourists": "tourists", "businesses": "companies", "investors": "companies", "lawmaker": "lawmakers",
-    "citizens": "citizens", "nationals": "citizens", "police officers": "police", "peacekeepers": "forces", "fighters": "forces", "servicemen": "forces", "mission": "mission", "parliamentarians": "lawmakers",
+    "military": "military", "army": "army", "navy": "navy", "forces": "forces", "troops": "forces", "soldiers": "forces",
+    "military officers": "forces", "officers": "officers", "police": "police",
+    "parliament": "parliament", "senate": "senate", "embassy": "embassy", "consulate": "consulate", "lawmakers": "lawmakers",
+    "diplomats": "diplomats", "officials": "officials",
+    "court": "court", "central bank": "central-bank", "opposition": "opposition", "media": "media", "companies": "companies", "firms": "companies",
+    "experts": "experts", "specialists": "experts",
+    "doctors": "doctors", "intelligence": "intelligence", "air force": "air-force", "coast guard": "coast-guard", "warplanes": "air-force",
+    "jets": "air-force", "aircraft": "air-force",
+    "forces'": "forces", "hackers": "hackers", "workers": "workers", "students": "students", "tourists": "tourists", "businesses": "companies",
+    "investors": "companies", "lawmaker": "lawmakers",
+    "citizens": "citizens", "nationals": "citizens", "police officers": "police", "peacekeepers": "forces", "fighters": "forces",
+    "servicemen": "forces", "mission": "mission", "parliamentarians": "lawmakers",
     "ambassadors": "diplomats", "ministers": "ministers", "leaders": "leaders", "navy ships": "navy", "warships": "navy",
 }
 _MINISTRIES = {
-    "foreign": "foreign", "defense": "defence", "defence": "defence", "interior": "interior", "finance": "finance", "treasury": "finance", "justice": "justice", "energy": "energy", "trade": "trade",
-    "economy": "economy", "economic": "economy", "health": "health", "agriculture": "agriculture", "culture": "culture", "education": "education", "transport": "transport", "home": "interior",
-    "external": "foreign", "oil": "oil", "tourism": "tourism", "labor": "labour", "labour": "labour", "industry": "industry", "state": "foreign", "commerce": "trade",
+    "foreign": "foreign", "defense": "defence", "defence": "defence", "interior": "interior", "finance": "finance", "treasury": "finance",
+    "justice": "justice", "energy": "energy", "trade": "trade",
+    "economy": "economy", "economic": "economy", "health": "health", "agriculture": "agriculture", "culture": "culture", "education": "education",
+    "transport": "transport", "home": "interior",
+    "external": "foreign", "oil": "oil", "tourism": "tourism", "labor": "labour", "labour": "labour", "industry": "industry", "state": "foreign",
+    "commerce": "trade",
 }
-_BETWEEN = frozenset(["new", "old", "top", "senior", "former", "high-level", "current", "interim", "communist", "military", "ruling", "official", "state", "central", "federal", "national", "local", "naval", "air", "ground", "special", "armed", "security", "diplomatic", "trade", "business", "parliamentary"])
+_BETWEEN = frozenset(["new", "old", "top", "senior", "former", "high-level", "current", "interim", "communist", "military", "ruling", "official",
+    "state", "central", "federal", "national", "local", "naval", "air", "ground", "special", "armed", "security", "diplomatic", "trade",
+    "business", "parliamentary"])
 
 
 class BodyFound(NamedTuple):
@@ -57,7 +69,8 @@ def bodies(scan: Scan, knowledge: Knowledge, taken: set[int], known: dict[str, s
                 yield found
             continue
         hit = scan.hit_of.get(index)
-        if hit is None or hit.kind != "state" or hit.what not in ("adjective", "demonym", "name", "alias", "abbreviation") or scan.hit_runs[index].first != index:
+        if hit is None or hit.kind != "state" or hit.what not in ("adjective", "demonym", "name", "alias", "abbreviation") or scan.hit_runs[
+            index].first != index:
             continue
         if index > 1 and lower[index - 1] == "-" and lower[index - 2] in ("pro", "anti", "non"):
             continue
@@ -73,7 +86,8 @@ def bodies(scan: Scan, knowledge: Knowledge, taken: set[int], known: dict[str, s
         adjective = _adjective(knowledge, hit.key)
         if lower[noun] in ("and", "or", ",") and hit.what in ("adjective", "demonym"):
             ahead = noun + 1
-            while ahead < size and (lower[ahead] in ("and", "or", ",") or (scan.is_state(ahead) and scan.hit_of[ahead].what in ("adjective", "demonym"))):
+            while ahead < size and (lower[ahead] in ("and", "or", ",") or (
+                scan.is_state(ahead) and scan.hit_of[ahead].what in ("adjective", "demonym"))):
                 ahead += 1
             if ahead > noun + 1 and ahead < size and lower[ahead] in AS_STATE and scan.is_state(ahead - 1):
                 yield BodyFound(index, scan.hit_runs[index].last, True, lower[ahead], hit.key, "")
@@ -82,7 +96,8 @@ def bodies(scan: Scan, knowledge: Knowledge, taken: set[int], known: dict[str, s
             yield BodyFound(index, noun + 2, False, _BODIES[two], hit.key, f"{adjective} {two}")
         elif lower[noun] in AS_STATE and not (noun + 1 < size and lower[noun + 1] in ("-",)):
             yield BodyFound(index, noun + 1, True, lower[noun], hit.key, "")
-        elif lower[noun] in _BODIES and hit.what in ("adjective", "demonym", "abbreviation", "alias", "name") and not (noun + 1 < size and lower[noun + 1] in ("operation", "operations", "base", "bases", "cooperation", "aid", "chief", "officer", "equipment")):
+        elif lower[noun] in _BODIES and hit.what in ("adjective", "demonym", "abbreviation", "alias", "name") and not (noun + 1 < size
+            and lower[noun + 1] in ("operation", "operations", "base", "bases", "cooperation", "aid", "chief", "officer", "equipment")):
             yield BodyFound(index, noun + 1, False, _BODIES[lower[noun]], hit.key, f"{adjective} {lower[noun]}")
 
 
@@ -97,7 +112,8 @@ def _ministry(scan: Scan, index: int, known: dict[str, str]) -> BodyFound | None
     first, last, slug, state = index, index + 1, "", ""
     if scan.is_body(index):
         return None
-    if lower[index] == "department" and not (index and lower[index - 1] in ("state", "treasury", "justice", "defense", "commerce", "energy") and scan.is_capital(index)):
+    if lower[index] == "department" and not (index and lower[index - 1] in ("state", "treasury", "justice", "defense", "commerce", "energy")
+        and scan.is_capital(index)):
         return None
     if index and lower[index - 1] in _MINISTRIES:
         slug, first = _MINISTRIES[lower[index - 1]], index - 1

@@ -8,7 +8,8 @@ from dragoman.knowledge.files import toml, tsv
 from dragoman.text import fold
 
 TABLE_ROLES = frozenset({
-    "head_of_state", "head_of_government", "foreign_minister", "defence_minister", "interior_minister", "finance_minister", "speaker", "vice_president",
+    "head_of_state", "head_of_government", "foreign_minister", "defence_minister", "interior_minister", "finance_minister", "speaker",
+    "vice_president",
     "deputy_head_of_government", "minister", "deputy_minister", "ambassador",
 })
 """Roles that the office table knows too."""
@@ -54,8 +55,14 @@ def is_given(word: str) -> bool:
     return fold(word) in given_names()
 
 
-_WOMEN = frozenset(["mary", "elizabeth", "margaret", "angela", "ursula", "hillary", "catherine", "katherine", "helen", "ann", "anne", "jane", "christine", "federica", "nikki", "karen", "susan", "sarah", "hanna", "tarja", "dilma", "cristina", "michelle", "jacinda", "theresa", "samantha", "condoleezza", "madeleine", "victoria", "carmen", "isabel", "rachel", "ruth", "margot", "kristalina", "kaja", "annalena", "penny", "melanie", "melania", "janet", "liz", "rosemary", "beatriz", "ingrid", "astrid", "mette", "sanna", "kersti", "dalia"])
-_MEN_IN_A = frozenset(["nikita", "ilya", "ilia", "luca", "andrea", "joshua", "mustafa", "musa", "isa", "issa", "abdulla", "yahya", "zakaria", "nikola", "sasha", "kolya", "misha", "danila", "foma", "kuzma", "luka", "savva", "mica", "costa", "silva", "garcia", "joshua", "akira", "keita", "yuta", "ezra", "elisha", "hamza", "rida", "riza", "agha", "moussa", "idrissa", "toma", "jona", "juma", "baba", "alpha", "oumara", "sunita_", "saba_"])
+_WOMEN = frozenset(["mary", "elizabeth", "margaret", "angela", "ursula", "hillary", "catherine", "katherine", "helen", "ann", "anne", "jane",
+    "christine", "federica", "nikki", "karen", "susan", "sarah", "hanna", "tarja", "dilma", "cristina", "michelle", "jacinda", "theresa",
+    "samantha", "condoleezza", "madeleine", "victoria", "carmen", "isabel", "rachel", "ruth", "margot", "kristalina", "kaja", "annalena", "penny",
+    "melanie", "melania", "janet", "liz", "rosemary", "beatriz", "ingrid", "astrid", "mette", "sanna", "kersti", "dalia"])
+_MEN_IN_A = frozenset(["nikita", "ilya", "ilia", "luca", "andrea", "joshua", "mustafa", "musa", "isa", "issa", "abdulla", "yahya", "zakaria",
+    "nikola", "sasha", "kolya", "misha", "danila", "foma", "kuzma", "luka", "savva", "mica", "costa", "silva", "garcia", "joshua", "akira",
+    "keita", "yuta", "ezra", "elisha", "hamza", "rida", "riza", "agha", "moussa", "idrissa", "toma", "jona", "juma", "baba", "alpha", "oumara",
+    "sunita_", "saba_"])
 
 
 def gender(words: tuple[str, ...], office: str = "") -> str:
@@ -63,7 +70,8 @@ def gender(words: tuple[str, ...], office: str = "") -> str:
     lowered = office.lower()
     if any(mark in lowered for mark in ("woman", "mrs", "ms.", "ms ", "queen", "princess", "madam", "first lady", "dame ", "lady ")):
         return "f"
-    if any(mark in lowered for mark in ("spokesman", "chairman", "mr.", "mr ", "king ", "emir", "prince ", "sultan", "businessman", "patriarch", "pope", "sir ")):
+    if any(mark in lowered for mark in ("spokesman", "chairman", "mr.", "mr ", "king ", "emir", "prince ", "sultan", "businessman", "patriarch",
+        "pope", "sir ")):
         return "m"
     if len(words) < 2:
         return ""

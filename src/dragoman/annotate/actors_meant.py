@@ -17,12 +17,16 @@ from dragoman.page import Page, Quotation
 from dragoman.text import fold
 
 LEADERS = frozenset({"head_of_state", "head_of_government", "leader", "monarch", "royal"})
-MINISTERS = frozenset({"minister", "foreign_minister", "defence_minister", "interior_minister", "finance_minister", "head_of_government", "deputy_minister", "deputy_head_of_government"})
+MINISTERS = frozenset({"minister", "foreign_minister", "defence_minister", "interior_minister", "finance_minister", "head_of_government",
+    "deputy_minister", "deputy_head_of_government"})
 _HE = frozenset({"he", "him", "his", "himself"})
 _SHE = frozenset({"she", "her", "hers", "herself"})
 _NOT_DEFINITE = frozenset({"a", "an", "another", "some", "one", "two", "several", "many", "other", "any", "every", "each", "no", "which", "what"})
-_SPEECH = frozenset(["said", "says", "told", "added", "noted", "stressed", "stated", "announced", "wrote", "tweeted", "warned", "argued", "explained", "commented", "claimed", "insisted", "asked", "replied", "emphasized", "emphasised", "continued", "pointed", "went", "concluded", "recalled", "called"])
-_PREPOSITIONS = frozenset(["with", "by", "of", "to", "between", "for", "from", "against", "about", "on", "at", "in", "under", "alongside", "than", "like", "including", "via"])
+_SPEECH = frozenset(["said", "says", "told", "added", "noted", "stressed", "stated", "announced", "wrote", "tweeted", "warned", "argued",
+    "explained", "commented", "claimed", "insisted", "asked", "replied", "emphasized", "emphasised", "continued", "pointed", "went", "concluded",
+    "recalled", "called"])
+_PREPOSITIONS = frozenset(["with", "by", "of", "to", "between", "for", "from", "against", "about", "on", "at", "in", "under", "alongside", "than",
+    "like", "including", "via"])
 _BACK = 4
 
 
@@ -63,7 +67,8 @@ def meaning_of(character: Character) -> Meaning:
 class Reference:
     """Resolve what stands without a name, sentence by sentence."""
 
-    def __init__(self, page: Page, knowledge: Knowledge, cast: Cast, scans: Sequence[Scan], bare: Sequence[tuple[Scan, Title]], mentions: Sequence[Mention]) -> None:
+    def __init__(self, page: Page, knowledge: Knowledge, cast: Cast, scans: Sequence[Scan], bare: Sequence[tuple[Scan, Title]], mentions: Sequence[
+    Mention]) -> None:
         self.page, self.knowledge, self.cast, self.scans = page, knowledge, cast, scans
         self.on = cast.on
         self.bare: dict[int, list[Title]] = {}
@@ -87,7 +92,8 @@ class Reference:
         before = scan.lower[naming.first - 1] if naming.first else ""
         if before in ("the", "a", "an") and naming.first > 1:
             before = scan.lower[naming.first - 2]
-        after = next((scan.lower[i] for i in range(naming.last, min(naming.last + 3, len(scan.lower))) if scan.lower[i] not in (",", "also", "has", "had", "further", "then", "later")), "")
+        after = next((scan.lower[i] for i in range(naming.last, min(naming.last + 3, len(scan.lower))) if scan.lower[i] not in (
+            ",", "also", "has", "had", "further", "then", "later")), "")
         weight = 3
         if before == "and" and naming.first > 4:
             weight -= 1
@@ -99,7 +105,8 @@ class Reference:
             weight += 2
         if self._is_subject(naming):
             weight += 2
-        elif before not in _PREPOSITIONS and not any(scan.is_capital(i) and i > 0 for i in range(1, naming.first) if i not in scan.hit_of and scan.lower[i] not in scan.lexicon.not_names):
+        elif before not in _PREPOSITIONS and not any(scan.is_capital(i) and i > 0 for i in range(1, naming.first) if i not in scan.hit_of
+            and scan.lower[i] not in scan.lexicon.not_names):
             weight += 1
         if self.page.quotation_at(naming.start) is not None:
             weight -= 2
@@ -114,8 +121,6 @@ class Reference:
     def run(self) -> Iterator[Meant]:
         """Yield what is meant, in the order of the text."""
         for scan in self.scans:
-            if not scan.sentence.passed and False:
-                continue
             found = sorted([*self._titles(scan), *self._states(scan)], key=lambda one: one.start)
             found = _disjoint(found)
             pronouns = [one for one in self._pronouns(scan) if not any(other.start <= one.start < other.end for other in found)]
@@ -180,7 +185,8 @@ class Reference:
         before = scan.lower[title.first - 1] if title.first else ""
         if "consulate" in title.office.lower():
             return None
-        if scan.is_capital(title.head) and title.last < len(words) and scan.is_capital(title.last) and not scan.is_title_case and not scan.breaks(title.last - 1):
+        if scan.is_capital(title.head) and title.last < len(words) and scan.is_capital(title.last) and not scan.is_title_case and not scan.breaks(
+            title.last - 1):
             return None
         if title.is_plural:
             return self._plural(scan, title, start, end)
@@ -188,7 +194,8 @@ class Reference:
             return self._counterpart(scan, title, start, end)
         if title.determiner in _NOT_DEFINITE:
             return self._indefinite(scan, title, start, end)
-        definite = title.determiner in ("the", "this", "that", "'s", "his", "her", "their", "our", "its", "my", "your") or bool(title.state) or bool(title.owner)
+        definite = title.determiner in ("the", "this", "that", "'s", "his", "her", "their", "our", "its", "my", "your") or bool(
+            title.state) or bool(title.owner)
         if not definite or (before in ("as", "become", "elected", "was", "is", "appointed", "of") and title.determiner != "the" and not title.state):
             return None
         state = title.state or self._body_state(title.body)
@@ -237,16 +244,18 @@ class Reference:
         if role == "leader" and state:
             known = self.knowledge.states.get(state)
             role = known.leading_role(int(self.on[:4])) if known and self.on else "leader"
-        if state and self.on and role in TABLE_ROLES and role not in ("minister", "deputy_minister", "ambassador", "speaker", "deputy_head_of_government") and not title.is_former:
+        if state and self.on and role in TABLE_ROLES and role not in ("minister", "deputy_minister", "ambassador", "speaker",
+            "deputy_head_of_government") and not title.is_former:
             terms = self.knowledge.holders(role, state, self.on)
-            if terms and terms[0].covers(self.on) == "yes" and (len(terms) == 1 or role != "head_of_state" or True):
+            if terms and terms[0].covers(self.on) == "yes":
                 term = terms[0]
                 return Meant(start, end, "nominal", (Meaning(term.person_key, term.person, "person", state),), title.office, 0.7)
         if not state:
             same = self.unnamed.get(title.role)
             if same is not None:
                 return Meant(start, end, "nominal", (same,), title.office, 0.6)
-            if title.role not in ("official", "diplomat", "expert", "spokesperson", "journalist", "military", "lawmaker", "ambassador", "envoy", "minister", *TABLE_ROLES):
+            if title.role not in ("official", "diplomat", "expert", "spokesperson", "journalist", "military", "lawmaker", "ambassador", "envoy",
+                "minister", *TABLE_ROLES):
                 return None
         meaning = self._office(title, state)
         self.unnamed[title.role] = meaning
@@ -262,7 +271,8 @@ class Reference:
 
     def _indefinite(self, scan: Scan, title: Title, start: int, end: int) -> Meant | None:
         state = title.state or self._body_state(title.body)
-        if title.role not in ("official", "diplomat", "expert", "spokesperson", "military", "lawmaker", "minister", "chief", "secretary", "envoy", "ambassador", "activist", "journalist", "business", *TABLE_ROLES):
+        if title.role not in ("official", "diplomat", "expert", "spokesperson", "military", "lawmaker", "minister", "chief", "secretary", "envoy",
+            "ambassador", "activist", "journalist", "business", *TABLE_ROLES):
             return None
         if title.first and scan.lower[title.first - 1] in ("as", "is", "was", "be", "become", "became"):
             return None
@@ -282,7 +292,8 @@ class Reference:
         if quotation is None:
             return ""
         sentence = self.page.sentence_at(quotation.end - 1)
-        near = [one for one in self.seen if one.weight >= 4 and self.page.quotation_at(one.start) is None and quotation.start - 400 < one.start < quotation.end + 200]
+        near = [one for one in self.seen if one.weight >= 4 and self.page.quotation_at(one.start) is None
+            and quotation.start - 400 < one.start < quotation.end + 200]
         after = [one for one in near if one.start >= quotation.end and sentence is not None and one.start < sentence.end]
         chosen = after[0] if after else near[-1] if near else None
         if chosen is None:
@@ -298,10 +309,12 @@ class Reference:
         state = title.state
         role = owner.role or "leader"
         for character in self.cast.characters:
-            if character is not owner and character.role == role and (character.state == state if state else character.state != owner.state) and character.state:
+            if character is not owner and character.role == role and (character.state == state if state
+                else character.state != owner.state) and character.state:
                 self.add(start, end, character, 1)
                 return Meant(start, end, "nominal", (meaning_of(character),), counterpart_office(self.knowledge, state, owner), 0.8)
-        other = next((meaning for meaning in self.offices.get(role, ()) if meaning.state == state or (not state and meaning.state not in (owner.state, NO_STATE))), None)
+        other = next((meaning for meaning in self.offices.get(role, ()) if meaning.state == state or (
+            not state and meaning.state not in (owner.state, NO_STATE))), None)
         if other is not None:
             return Meant(start, end, "nominal", (other,), counterpart_office(self.knowledge, other.state, owner), 0.7)
         if not state:
@@ -309,7 +322,8 @@ class Reference:
         if self.on and role in TABLE_ROLES:
             terms = self.knowledge.holders(role, state, self.on)
             if terms and terms[0].covers(self.on) == "yes":
-                return Meant(start, end, "nominal", (Meaning(terms[0].person_key, terms[0].person, "person", state),), counterpart_office(self.knowledge, state, owner), 0.7)
+                return Meant(start, end, "nominal", (Meaning(terms[0].person_key, terms[0].person, "person", state),), counterpart_office(
+                    self.knowledge, state, owner), 0.7)
         office = counterpart_office(self.knowledge, state, owner)
         slug = role if role in TABLE_ROLES else "-".join(fold(office).split())
         return Meant(start, end, "nominal", (Meaning(f"office/{state}/{slug}", office, "office", state),), office, 0.7)
@@ -333,13 +347,16 @@ class Reference:
         if len(states) >= 2:
             actors = tuple(self._by_role(title, state) for state in states[:4])
             return Meant(start, end, "joint", actors, "", 0.7)
-        if not states and (two or (title.determiner == "the" and not title.body and title.role in ("leader", "head_of_state", "minister", "foreign_minister", "defence_minister", "interior_minister", "finance_minister", "head_of_government", "diplomat", "official", "chief")
+        if not states and (two or (title.determiner == "the" and not title.body and title.role in (
+            "leader", "head_of_state", "minister", "foreign_minister", "defence_minister", "interior_minister", "finance_minister",
+            "head_of_government", "diplomat", "official", "chief")
                            and title.last < len(lower) and lower[title.last] not in ("of",))):
             pair = self._pair_of_persons(title, start, two)
             if pair:
                 return Meant(start, end, "joint", pair, "", 0.75 if two else 0.65)
             return None
-        if len(states) == 1 and title.role in ("official", "diplomat", "military", "lawmaker", "leader", "minister", "expert", "envoy", "journalist", "activist"):
+        if len(states) == 1 and title.role in ("official", "diplomat", "military", "lawmaker", "leader", "minister", "expert", "envoy",
+            "journalist", "activist"):
             state = states[0]
             noun = lower[title.head]
             known = self.knowledge.states.get(state)
@@ -353,7 +370,8 @@ class Reference:
         for character in self.cast.characters:
             if character.state == state and _role_fit(single, character, self.knowledge, self.on):
                 return meaning_of(character)
-        if title.role in ("leader", "head_of_state", "head_of_government", "foreign_minister", "defence_minister", "interior_minister", "finance_minister") and self.on:
+        if title.role in ("leader", "head_of_state", "head_of_government", "foreign_minister", "defence_minister", "interior_minister",
+            "finance_minister") and self.on:
             role = title.role
             known = self.knowledge.states.get(state)
             if role == "leader" and known:
@@ -400,9 +418,12 @@ class Reference:
         lower = scan.lower
         first, region = index, ""
         while first > 0 and index - first < 4 and (
-            lower[first - 1] in _EPITHET_WORDS or lower[first - 1] in _REGIONS or lower[first - 1] in ("latin", "north", "south", "east", "west", "central", "southeast", "middle", "-")
+            lower[first - 1] in _EPITHET_WORDS or lower[first - 1] in _REGIONS or lower[first - 1] in (
+            "latin", "north", "south", "east", "west", "central", "southeast", "middle", "-")
             or (first - 1 in scan.hit_of and scan.hit_of[first - 1].kind == "region")
-            or (first == index and first > 1 and lower[first - 2] in ("the", "this") and lower[first - 1].isalpha() and not scan.is_state(first - 1) and scan.words[first - 1].text.islower() and lower[first - 1].endswith(("ed", "ish", "ous", "ern", "al", "ing", "ic", "ry")) and lower[first - 1] not in ("host", "second", "third", "following", "entire"))
+            or (first == index and first > 1 and lower[first - 2] in ("the", "this") and lower[first - 1].isalpha() and not scan.is_state(
+                first - 1) and scan.words[first - 1].text.islower() and lower[first - 1].endswith(
+                ("ed", "ish", "ous", "ern", "al", "ing", "ic", "ry")) and lower[first - 1] not in ("host", "second", "third", "following", "entire"))
         ):
             first = scan.hit_runs[first - 1].first if first - 1 in scan.hit_of and scan.hit_of[first - 1].kind == "region" else first - 1
         region = " ".join(lower[first:index])
@@ -448,17 +469,21 @@ class Reference:
             first -= 1
         determiner = lower[first - 1] if first else ""
         has_two = "two" in lower[first:index] or determiner == "both" or determiner == "two"
-        if not has_two and not (determiner in ("the", "our", "their") and lower[index] in ("sides", "parties", "countries") and lower[first - 1:first] == [determiner] and first == index):
+        if not has_two and not (determiner in ("the", "our", "their") and lower[index] in ("sides", "parties", "countries") and lower[
+            first - 1:first] == [determiner] and first == index):
             return None
-        if not has_two and ((lower[index] == "countries" and determiner == "the") or (lower[index] == "parties" and index + 1 < len(lower) and lower[index + 1] in ("to", "in"))):
+        if not has_two and ((lower[index] == "countries" and determiner == "the") or (
+            lower[index] == "parties" and index + 1 < len(lower) and lower[index + 1] in ("to", "in"))):
             return None
-        if (index + 1 < len(lower) and lower[index + 1] == "of") or (index + 1 < len(lower) and lower[index + 1] == "that" and lower[index] != "sides"):
+        if (index + 1 < len(lower) and lower[index + 1] == "of") or (index + 1 < len(lower) and lower[index + 1] == "that"
+            and lower[index] != "sides"):
             return None
         start, end = scan.words[first].start, scan.words[index].end
         pair = self._pair_of_states(scan, start)
         if len(pair) != 2:
             return None
-        actors = tuple(Meaning(f"state/{state}", self.knowledge.states[state].name if state in self.knowledge.states else state, "state", state) for state in pair)
+        actors = tuple(Meaning(f"state/{state}", self.knowledge.states[state].name if state in self.knowledge.states else state, "state", state)
+            for state in pair)
         return Meant(start, end, "joint", actors, "", 0.75)
 
     def _pair_of_states(self, scan: Scan, place: int) -> list[str]:
@@ -513,7 +538,8 @@ class Reference:
                 return None
             return next((one.character for one in self.seen if one.start <= subject.start < one.end), None)
         following = scan.words[index + 1].text if index + 1 < len(scan.words) else "."
-        if low == "her" and following[0].isalpha() and following.lower() not in ("on", "in", "at", "to", "for", "and", "with", "that", "as", "by", "during"):
+        if low == "her" and following[0].isalpha() and following.lower() not in ("on", "in", "at", "to", "for", "and", "with", "that", "as", "by",
+            "during"):
             return None
         near = [one for one in self.seen if scan.words[max(0, index - 3)].start <= one.end <= scan.words[index].start]
         return near[-1].character if near else None
@@ -523,7 +549,8 @@ class Reference:
         if index + 2 >= len(scan.words) or scan.lower[index + 1] not in ("[", "("):
             return None
         low, high = scan.words[index + 1].start, scan.words[min(index + 9, len(scan.words) - 1)].end
-        return next((one for one in self.seen if low <= one.start < high and "]" not in self.page.text[low:one.start] and ")" not in self.page.text[low:one.start]), None)
+        return next((one for one in self.seen if low <= one.start < high and "]" not in self.page.text[low:one.start]
+            and ")" not in self.page.text[low:one.start]), None)
 
     def _joined(self, scan: Scan, index: int, place: int) -> Seen | None:
         """Give the person joined right before a possessive: "President X and his wife"."""
@@ -540,8 +567,13 @@ class Reference:
         return quotation is None or one.start >= quotation.start or one.weight < 5 or quotation.start - one.start > 300
 
 
-_ADJECTIVAL = frozenset(["official", "officials", "expert", "experts", "chief", "chiefs", "general", "executive", "executives", "military", "deputy", "key", "head", "heads", "author", "patron", "cardinal", "lead", "state", "rebel", "opposition"])
-_AFTER_NOUN = frozenset(["said", "says", "told", "tells", "asked", "added", "noted", "stressed", "warned", "wrote", "called", "has", "had", "have", "is", "are", "was", "were", "will", "would", "can", "could", "may", "might", "also", "who", "whom", "that", "which", "and", "or", "but", ",", ".", ";", ":", "'", "'s", ")", '"', "”", "’", "-", "–", "—", "of", "for", "in", "on", "at", "from", "to", "with", "by", "about", "after", "before", "during", "as", "when", "while", "if", "than", "not", "did", "does", "do", "went", "came", "met", "made", "took", "held", "gave", "got", "spoke"])
+_ADJECTIVAL = frozenset(["official", "officials", "expert", "experts", "chief", "chiefs", "general", "executive", "executives", "military",
+    "deputy", "key", "head", "heads", "author", "patron", "cardinal", "lead", "state", "rebel", "opposition"])
+_AFTER_NOUN = frozenset(["said", "says", "told", "tells", "asked", "added", "noted", "stressed", "warned", "wrote", "called", "has", "had", "have",
+    "is", "are", "was", "were", "will", "would", "can", "could", "may", "might", "also", "who", "whom", "that", "which", "and", "or", "but", ",",
+    ".", ";", ":", "'", "'s", ")", '"', "”", "’", "-", "–", "—", "of", "for", "in", "on", "at", "from", "to", "with", "by", "about", "after",
+    "before", "during", "as", "when", "while", "if", "than", "not", "did", "does", "do", "went", "came", "met", "made", "took", "held", "gave",
+    "got", "spoke"])
 
 
 def _is_modifier(scan: Scan, title: Title) -> bool:
@@ -554,19 +586,28 @@ def _is_modifier(scan: Scan, title: Title) -> bool:
 
 
 _STATE_NOUNS = frozenset({"country", "nation", "island", "republic", "kingdom", "emirate", "sultanate"})
-_JOINT_NOUNS = frozenset({"countries", "nations", "sides", "parties", "states", "neighbors", "neighbours", "capitals", "governments", "peoples", "powers", "allies", "republics"})
-_EPITHET_WORDS = frozenset(["island", "landlocked", "caribbean", "baltic", "balkan", "nordic", "african", "asian", "european", "american", "scandinavian", "andean", "arab", "gulf", "himalayan", "mediterranean", "pacific", "central", "north", "south", "west", "east", "northern", "southern", "eastern", "western", "communist", "socialist", "neighboring", "neighbouring", "small", "tiny", "embattled", "embargoed", "sanctioned", "oil", "oil-rich", "rich", "war-torn", "torn", "war", "nuclear", "muslim", "hermit", "latin", "archipelago", "largest", "most", "populous", "poor", "poorest", "transcaucasian", "caucasus", "persian", "horn", "sahel", "sub-saharan"])
+_JOINT_NOUNS = frozenset({"countries", "nations", "sides", "parties", "states", "neighbors", "neighbours", "capitals", "governments", "peoples",
+    "powers", "allies", "republics"})
+_EPITHET_WORDS = frozenset(["island", "landlocked", "caribbean", "baltic", "balkan", "nordic", "african", "asian", "european", "american",
+    "scandinavian", "andean", "arab", "gulf", "himalayan", "mediterranean", "pacific", "central", "north", "south", "west", "east", "northern",
+    "southern", "eastern", "western", "communist", "socialist", "neighboring", "neighbouring", "small", "tiny", "embattled", "embargoed",
+    "sanctioned", "oil", "oil-rich", "rich", "war-torn", "torn", "war", "nuclear", "muslim", "hermit", "latin", "archipelago", "largest", "most",
+    "populous", "poor", "poorest", "transcaucasian", "caucasus", "persian", "horn", "sahel", "sub-saharan"])
 _AMERICAS = {"Caribbean", "South America", "Central America"}
 _AFRICA = {"East Africa", "West Africa", "Southern Africa", "North Africa", "Central Africa", "Horn of Africa", "Sahel", "Africa"}
 _EUROPE = {"Europe", "Western Europe", "Eastern Europe", "Central Europe", "Southern Europe", "Nordic", "Baltic", "Balkans"}
 _ASIA = {"East Asia", "South Asia", "South-East Asia", "Central Asia"}
 _REGIONS = {
-    "caribbean": {"Caribbean"}, "latin american": _AMERICAS | {"Mexico"}, "latin": _AMERICAS, "south american": {"South America"}, "central american": {"Central America"},
-    "baltic": {"Baltic"}, "balkan": {"Balkans"}, "nordic": {"Nordic"}, "scandinavian": {"Nordic"}, "west african": {"West Africa", "Sahel"}, "east african": {"East Africa", "Horn of Africa"},
-    "north african": {"North Africa"}, "southern african": {"Southern Africa"}, "central african": {"Central Africa"}, "african": _AFRICA, "sahel": {"Sahel"},
+    "caribbean": {"Caribbean"}, "latin american": _AMERICAS | {"Mexico"}, "latin": _AMERICAS, "south american": {"South America"},
+    "central american": {"Central America"},
+    "baltic": {"Baltic"}, "balkan": {"Balkans"}, "nordic": {"Nordic"}, "scandinavian": {"Nordic"}, "west african": {"West Africa", "Sahel"},
+    "east african": {"East Africa", "Horn of Africa"},
+    "north african": {"North Africa"}, "southern african": {"Southern Africa"}, "central african": {"Central Africa"}, "african": _AFRICA,
+    "sahel": {"Sahel"},
     "gulf": {"Gulf"}, "arab": {"Gulf", "Middle East", "North Africa"}, "middle eastern": {"Middle East", "Gulf"}, "central asian": {"Central Asia"},
     "south asian": {"South Asia"}, "southeast asian": {"South-East Asia"}, "east asian": {"East Asia"}, "asian": _ASIA, "himalayan": {"South Asia"},
-    "pacific": {"Oceania"}, "european": _EUROPE, "east european": {"Eastern Europe", "Central Europe"}, "andean": {"South America"}, "caucasus": {"South Caucasus"},
+    "pacific": {"Oceania"}, "european": _EUROPE, "east european": {"Eastern Europe", "Central Europe"}, "andean": {"South America"}, "caucasus": {
+    "South Caucasus"},
     "caucasian": {"South Caucasus"}, "mediterranean": {"Southern Europe", "Eastern Mediterranean", "North Africa"},
 }
 
@@ -583,7 +624,9 @@ def _fits(character: Character, pronoun: str) -> bool:
     """Say whether a pronoun may mean a person by gender, as far as name and titles tell."""
     if pronoun not in _HE and pronoun not in _SHE:
         return True
-    guessed = next((mark for naming in character.namings if (mark := gender(naming.words if len(naming.words) > 1 else (), naming.office + " " + naming.scan.lower[naming.first]))), "") or gender(character.words)
+    guessed = next((mark for naming in character.namings if (
+        mark := gender(naming.words if len(naming.words) > 1 else (), naming.office + " " + naming.scan.lower[naming.first]))), "") or gender(
+        character.words)
     return not guessed or (guessed == "f") == (pronoun in _SHE)
 
 
@@ -599,7 +642,8 @@ def _role_fit(title: Title, character: Character, knowledge: Knowledge, on: str 
         return 3 if any(head in naming.office.lower() for naming in character.namings) else 2
     if asked in ("leader",) and held & LEADERS:
         return 2
-    if asked in ("leader", "chief", "chair") and title.body and any(one.title is not None and one.title.body == title.body and one.role in ("leader", "chief", "chair") for one in character.namings):
+    if asked in ("leader", "chief", "chair") and title.body and any(one.title is not None and one.title.body == title.body
+        and one.role in ("leader", "chief", "chair") for one in character.namings):
         return 2
     if asked == "minister" and held & MINISTERS and "prime" not in title.office.lower():
         return 2
@@ -611,7 +655,8 @@ def _role_fit(title: Title, character: Character, knowledge: Knowledge, on: str 
         return 3
     if character.known and asked in TABLE_ROLES and not held:
         person = knowledge.offices.by_key(character.known)
-        if person is not None and any(term.role == asked and (not on or term.covers(on) != "no") and (not title.state or term.state == title.state) for term in person.terms):
+        if person is not None and any(term.role == asked and (not on or term.covers(on) != "no") and (
+            not title.state or term.state == title.state) for term in person.terms):
             return 1
     return 0
 

@@ -18,7 +18,8 @@ from dragoman.knowledge.names import key as spelling
 from dragoman.knowledge.names import likeness, main_words, words
 from dragoman.page import Page
 
-_ADDRESS = frozenset(["mr", "mr.", "mrs", "mrs.", "ms", "ms.", "mx", "messrs", "messrs.", "sir", "dame", "lord", "lady", "dr", "dr.", "madame", "mme", "mme.", "monsieur", "m.", "señor", "shri", "sri", "sheikh", "sheikha", "shaikh", "ayatollah", "maulana", "mullah"])
+_ADDRESS = frozenset(["mr", "mr.", "mrs", "mrs.", "ms", "ms.", "mx", "messrs", "messrs.", "sir", "dame", "lord", "lady", "dr", "dr.", "madame",
+    "mme", "mme.", "monsieur", "m.", "señor", "shri", "sri", "sheikh", "sheikha", "shaikh", "ayatollah", "maulana", "mullah"])
 _OFFICIAL = frozenset({*TABLE_ROLES, "lawmaker", "minister", "chief", "secretary", "spokesperson", "official", "envoy", "military", "diplomat"})
 _AMERICAN = frozenset(["rep", "rep.", "reps", "sen", "sen.", "congressman", "congresswoman", "democratic", "republican", "gop"])
 _SINGLE = frozenset({"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "interior_minister", "finance_minister"})
@@ -26,7 +27,8 @@ _COMMA_HEADS = frozenset({"expert", "journalist", "business", "activist"})
 _SURNAME = re.compile(
     r"(?:ov|ev|in|yn|sky|ski|skyi|skiy|enko|chuk|shyn|ova|eva|aya|ich|ic|ez|es|son|sen|ian|yan|shvili|dze|czyk|wski|oglu|zade|ovich|escu|aho|nen|pour|zadeh|manis|akis|poulos|uk)$"
 )
-_SPEECH = frozenset(["said", "says", "told", "added", "noted", "stressed", "stated", "announced", "wrote", "tweeted", "warned", "argued", "explained", "commented", "claimed", "insisted"])
+_SPEECH = frozenset(["said", "says", "told", "added", "noted", "stressed", "stated", "announced", "wrote", "tweeted", "warned", "argued",
+    "explained", "commented", "claimed", "insisted"])
 
 
 @dataclass(eq=False)
@@ -101,7 +103,8 @@ def titled(scan: Scan) -> tuple[list[Naming], list[Title]]:
         if index < taken or (low not in heads and low not in ranks) or not _is_head(scan, index) or _inside_a_name(scan, index):
             index += 1
             continue
-        if low in heads and not (low in ranks and scan.is_capital(index) and index + 1 < size and scan.is_capital(index + 1) and scan.lower[index + 1] not in heads):
+        if low in heads and not (low in ranks and scan.is_capital(index) and index + 1 < size and scan.is_capital(index + 1) and scan.lower[
+            index + 1] not in heads):
             title = title_at(scan, index)
             if title.first < taken:
                 title = title._replace(first=max(title.first, taken))
@@ -112,7 +115,8 @@ def titled(scan: Scan) -> tuple[list[Naming], list[Title]]:
                 taken = index = listed[-1].last
                 continue
             bare.append(title)
-            index = max(title.last, index + 1) if title.last > index + 1 and not any(scan.lower[i] in heads for i in range(index + 1, title.last)) else index + 1
+            index = max(title.last, index + 1) if title.last > index + 1 and not any(scan.lower[i] in heads
+                for i in range(index + 1, title.last)) else index + 1
             continue
         named = _after_rank(scan, index, taken)
         if named is not None:
@@ -150,7 +154,8 @@ def _listed(scan: Scan, first: Naming) -> Iterator[Naming]:
         place, count = run.last, count + 1
 
 
-_MODIFYING_HEADS = frozenset({"deputy", "general", "chief", "minister", "president", "premier", "chancellor", "speaker", "secretary", "king", "governor", "mayor", "head"})
+_MODIFYING_HEADS = frozenset({"deputy", "general", "chief", "minister", "president", "premier", "chancellor", "speaker", "secretary", "king",
+    "governor", "mayor", "head"})
 
 
 def _is_head(scan: Scan, index: int) -> bool:
@@ -164,11 +169,14 @@ def _is_head(scan: Scan, index: int) -> bool:
     if low in ("minister", "president", "premier", "chancellor", "king", "secretary", "governor", "mayor", "speaker"):
         return not (ahead < len(lower) and scan.lexicon.heads.get(lower[ahead]) in ("spokesperson",))
     while ahead < len(lower) and ahead < index + 5 and (
-        low == "deputy" and scan.is_capital(ahead) and lower[ahead] not in scan.lexicon.heads and not is_given(scan.words[ahead].text) or lower[ahead] in scan.lexicon.departments or lower[ahead] in scan.lexicon.before or (lower[ahead] == "and" and lower[ahead - 1] in scan.lexicon.departments)
+        (low == "deputy" and scan.is_capital(ahead) and lower[ahead] not in scan.lexicon.heads and not is_given(scan.words[ahead].text))
+        or lower[ahead] in scan.lexicon.departments or lower[ahead] in scan.lexicon.before or (
+        lower[ahead] == "and" and lower[ahead - 1] in scan.lexicon.departments)
         or (lower[ahead] in scan.lexicon.bodies and scan.is_capital(ahead))
     ):
         ahead += 1
-    return not (ahead < len(lower) and lower[ahead] in scan.lexicon.heads and lower[ahead] not in scan.lexicon.ranks and (ahead > index + 1 or low in ("deputy", "chief")))
+    return not (ahead < len(lower) and lower[ahead] in scan.lexicon.heads and lower[ahead] not in scan.lexicon.ranks and (
+        ahead > index + 1 or low in ("deputy", "chief")))
 
 
 def _after_title(scan: Scan, title: Title) -> Naming | None:
@@ -197,9 +205,9 @@ def _after_title(scan: Scan, title: Title) -> Naming | None:
         return None
     if not comma and scan.is_title_case and not _plausible(scan, run):
         return None
-    if not comma and scan.lower[title.head] in ("head", "heads", "chief", "general", "state", "member", "members", "deputy", "officer", "whip", "author", "chair", "author") and len(words_of(scan, run)) < 2 and not ranks.last > place:
-        if scan.lower[title.head] in ("head", "heads", "member", "members", "state", "officer", "chair"):
-            return None
+    alone = len(words_of(scan, run)) < 2 and not ranks.last > place
+    if not comma and alone and scan.lower[title.head] in ("head", "heads", "member", "members", "state", "officer", "chair"):
+        return None
     office = title.office
     if honoured > place and not comma and not all(scan.lower[i] in _ADDRESS for i in range(place, honoured)):
         office = scan.text[words[title.first].start:words[honoured - 1].end].strip()
@@ -223,7 +231,8 @@ def _apposed(scan: Scan, title: Title, run: Run, has_rank: bool) -> bool:
     if title.is_plural:
         return False
     following = scan.lower[run.last] if run.last < len(scan.words) else "."
-    return bool(title.determiner or title.state or title.first == 0 or title.first < title.head) and following in (",", ".", ";", ":", "said", "says", "told", ")", '"')
+    return bool(title.determiner or title.state or title.first == 0 or title.first < title.head) and following in (",", ".", ";", ":", "said",
+        "says", "told", ")", '"')
 
 
 def _plausible(scan: Scan, run: Run) -> bool:
@@ -244,11 +253,13 @@ def _after_rank(scan: Scan, index: int, taken: int) -> Naming | None:
         return None
     if low == "general" and index == 0 and len(words_of(scan, run)) < 2:
         return None
-    if low in ("general", "count", "marshal", "justice", "m.", "father", "don", "st.", "baron", "major", "signor") and len(words_of(scan, run)) < 2 and low != "general":
+    if low in ("general", "count", "marshal", "justice", "m.", "father", "don", "st.", "baron", "major", "signor") and len(
+        words_of(scan, run)) < 2 and low != "general":
         return None
     first = index
     state = ""
-    while first > taken and first > 0 and (scan.is_state(first - 1) or scan.lower[first - 1] in ("army", "fleet", "navy", "retired", "former", "then", "crown")):
+    while first > taken and first > 0 and (scan.is_state(first - 1) or scan.lower[first - 1] in (
+        "army", "fleet", "navy", "retired", "former", "then", "crown")):
         first -= 1
         if scan.is_state(first):
             state = scan.hit_of[first].key
@@ -257,7 +268,8 @@ def _after_rank(scan: Scan, index: int, taken: int) -> Naming | None:
         first = scan.hit_runs[first - 2].first
         state = scan.hit_of[first].key
     office = scan.words_of(Run(first, ranks.last))
-    return Naming(scan, first, run, None, "" if all(scan.lower[i] in _ADDRESS for i in range(first, ranks.last)) else " ".join(office.split()), state, "", False, 3, last=run.last)
+    return Naming(scan, first, run, None, "" if all(scan.lower[i] in _ADDRESS for i in range(first, ranks.last)) else " ".join(office.split()),
+        state, "", False, 3, last=run.last)
 
 
 def untitled(scan: Scan, taken: Sequence[Naming]) -> Iterator[Naming]:
@@ -279,7 +291,7 @@ def untitled(scan: Scan, taken: Sequence[Naming]) -> Iterator[Naming]:
         if run.last <= run.first:
             continue
         if _shows_itself(scan, run, bool(known)) and not _is_credit(scan, run):
-            office, state, role, last = _following(scan, run)
+            office, state, role, _ = _following(scan, run)
             yield Naming(scan, run.first, run, None, office, state, role, False, 2 if known or office else 1, last=run.last, known=known)
         past = max(run.last, index + 1)
 
@@ -293,13 +305,16 @@ def _is_credit(scan: Scan, run: Run) -> bool:
         return True
     after = lower[run.last] if run.last < len(lower) else ""
     before = lower[run.first - 1] if run.first else ""
-    if after in ("/", "|") and run.last + 1 < len(lower) and (scan.is_body(run.last + 1) or lower[run.last + 1] in ("ap", "afp", "getty", "reuters", "epa", "tass", "sputnik", "pool", "anadolu", "ria", "xinhua", "shutterstock")):
+    if after in ("/", "|") and run.last + 1 < len(lower) and (scan.is_body(run.last + 1)
+        or lower[run.last + 1] in ("ap", "afp", "getty", "reuters", "epa", "tass", "sputnik", "pool", "anadolu", "ria", "xinhua", "shutterstock")):
         return True
-    if before == "by" and run.first > 1 and lower[run.first - 2] in ("photo", "photograph", "image", "picture", "illustration", "written", "reporting", "editing", "story", "article"):
+    if before == "by" and run.first > 1 and lower[run.first - 2] in ("photo", "photograph", "image", "picture", "illustration", "written",
+        "reporting", "editing", "story", "article"):
         return True
     if before == "/" and run.first > 1 and lower[run.first - 2] in ("photo", "pool", "image", "images", "reuters", "afp", "ap"):
         return True
-    return before in ("©", "photo", "image") or (before == ":" and run.first > 1 and lower[run.first - 2] in ("photo", "image", "credit", "photograph", "picture", "author", "reporter", "editor", "editing", "byline"))
+    return before in ("©", "photo", "image") or (before == ":" and run.first > 1 and lower[run.first - 2] in (
+        "photo", "image", "credit", "photograph", "picture", "author", "reporter", "editor", "editing", "byline"))
 
 
 def _shows_itself(scan: Scan, run: Run, known: bool) -> bool:
@@ -310,7 +325,8 @@ def _shows_itself(scan: Scan, run: Run, known: bool) -> bool:
     before = lower[run.first - 1] if run.first else ""
     after = lower[run.last] if run.last < len(words) else ""
     if len(names) == 1 and not scan.is_title_case and len(names[0]) > 3:
-        if run.first + 1 == run.last and after == "," and run.last + 1 < len(words) and lower[run.last + 1] == "who" and is_given(words[run.first].text):
+        if run.first + 1 == run.last and after == "," and run.last + 1 < len(words) and lower[run.last + 1] == "who" and is_given(
+            words[run.first].text):
             return True
         return after in _SPEECH and bool(_SURNAME.search(names[0])) and scan.hit_of.get(run.first) is None and before not in ("the", "a", "an")
     if len(names) < 2 or len(names) > 5 or (scan.is_title_case and len(names) > 3):
@@ -337,7 +353,8 @@ def _is_where(scan: Scan, run: Run) -> bool:
     before = scan.lower[run.first - 1] if run.first else ""
     two = scan.lower[run.first - 2] if run.first > 1 else ""
     return before in ("near", "in", "at", "toward", "towards", "around", "outside", "inside", "within") or (before == "of" and two in (
-        "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "city", "town", "village", "settlement", "port", "outside", "direction"))
+        "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "city", "town", "village", "settlement", "port",
+        "outside", "direction"))
 
 
 def _following(scan: Scan, run: Run) -> tuple[str, str, str, int]:
@@ -358,19 +375,24 @@ def _following(scan: Scan, run: Run) -> tuple[str, str, str, int]:
                 continue
             title = title_at(scan, index)
             first = max(title.first, place)
-            if first > place and not all(lower[i] in ("the", "a", "an", "his", "her", "'s", "of", "-", "is", "top") or scan.is_capital(i) for i in range(place, first)):
+            if first > place and not all(lower[i] in ("the", "a", "an", "his", "her", "'s", "of", "-", "is", "top") or scan.is_capital(i)
+                for i in range(place, first)):
                 return "", "", "", run.last
             first = place if first > place else first
             stop = title.last
             after = lower[stop] if stop < len(words) else "."
-            if words[first].text[0].isupper() and index + 1 < len(words) and title.last < len(words) and scan.is_capital(title.last) and title.last == index + 1:
+            if words[first].text[0].isupper() and index + 1 < len(words) and title.last < len(words) and scan.is_capital(
+                title.last) and title.last == index + 1:
                 return "", "", "", run.last
-            if after in (",", ".", ")", ";", ":", "-", "—", "–", "and", "said", "told", "who", "at", "in", "with", "from", "for", "on", "says", "to", '"', "of", "during", "as", "has", "was", "is"):
+            if after in (",", ".", ")", ";", ":", "-", "—", "–", "and", "said", "told", "who", "at", "in", "with", "from", "for", "on", "says",
+                "to", '"', "of", "during", "as", "has", "was", "is"):
                 while first < stop - 1 and lower[first] in ("of", "the", "one", "a", "an", "his", "her", "'s", "is"):
                     first += 1
                 return " ".join(scan.words_of(Run(first, stop)).split()), title.state, title.role, stop
             return "", "", "", run.last
-        if low in (",", ".", ";", ":", "and", "said", "who") or (low not in scan.lexicon.before and low not in scan.lexicon.former and low not in scan.lexicon.departments and index not in scan.hit_of and not scan.is_capital(index) and low not in ("'s", "-", "of", "the", "and") and low not in scan.lexicon.bodies):
+        if low in (",", ".", ";", ":", "and", "said", "who") or (low not in scan.lexicon.before and low not in scan.lexicon.former
+            and low not in scan.lexicon.departments and index not in scan.hit_of and not scan.is_capital(index) and low not in (
+            "'s", "-", "of", "the", "and") and low not in scan.lexicon.bodies):
             return "", "", "", run.last
     return "", "", "", run.last
 
@@ -436,9 +458,11 @@ class Cast:
         for place, naming in enumerate(namings):
             if naming.title is None or naming.title.role != "counterpart":
                 continue
-            owner = next((one for one in self._owners(namings, place) if self._who(one) is not self._who(naming) and not (naming.state and one.state == naming.state)), None)
+            owner = next((one for one in self._owners(namings, place) if self._who(one) is not self._who(naming) and not (
+                naming.state and one.state == naming.state)), None)
             role, stated = (owner.role, without_state(owner)) if owner is not None else ("", "")
-            nominal = next((title for scan, title in reversed(bare) if scan is naming.scan and title.head < naming.first and title.role in TABLE_ROLES and (
+            nominal = next((title for scan, title in reversed(bare) if scan is naming.scan and title.head < naming.first
+                and title.role in TABLE_ROLES and (
                 owner is None or owner.scan is not naming.scan or title.head > owner.last)), None)
             if nominal is not None:
                 role, stated = nominal.role, without_state(Naming(naming.scan, nominal.first, Run(nominal.first, nominal.last), nominal))
@@ -507,9 +531,11 @@ class Cast:
             theirs = [spelling(word) for word in main_words(character.words)]
             if len(theirs) < 2 or len(own) < 2 or abs(len(theirs) - len(own)) > 1:
                 continue
-            if own[0] == theirs[0] and len(own[-1]) > 4 and OSA.distance(own[-1], theirs[-1]) <= (1 if len(own[-1]) < 8 else 2) and not _clash(naming, character):
+            if own[0] == theirs[0] and len(own[-1]) > 4 and OSA.distance(own[-1], theirs[-1]) <= (1 if len(own[-1]) < 8 else 2) and not _clash(
+                naming, character):
                 return character
-            if own[-1] == theirs[-1] and len(own[-1]) > 3 and len(own[0]) > 3 and OSA.distance(own[0], theirs[0]) <= 1 and not _clash(naming, character):
+            if own[-1] == theirs[-1] and len(own[-1]) > 3 and len(own[0]) > 3 and OSA.distance(own[0], theirs[0]) <= 1 and not _clash(naming,
+                character):
                 return character
         return None
 
@@ -552,7 +578,8 @@ class Cast:
     def _settle(self, character: Character) -> None:
         namings = sorted(character.namings, key=lambda one: one.start)
         longest = max(namings, key=lambda one: (not one.text.isupper(), len(one.words), -one.start))
-        with_role = next((one for one in namings if one.role in TABLE_ROLES and not one.is_former), None) or next((one for one in namings if one.role), None)
+        with_role = next((one for one in namings if one.role in TABLE_ROLES and not one.is_former), None) or next(
+            (one for one in namings if one.role), None)
         role = with_role.role if with_role else ""
         state = self.state_of(character)
         if not state and any(one.title is not None and one.role != "lawmaker" and self._body_state(one.title.body) == "IGO" for one in namings):
@@ -579,9 +606,11 @@ class Cast:
         asked = " ".join(" ".join(part) if part.isupper() and len(part) == 2 and place == 0 else part for place, part in enumerate(name.split()))
         candidates = knowledge.person(asked, state=state or None, on=self.on, role=role_asked)
         own_words = set(main_words(words(asked)))
-        candidates = tuple(sorted(candidates, key=lambda c: (not own_words & set(words(c.person.name)), len(own_words) > 2 and not _is_exact(own_words, c.person))))
+        candidates = tuple(sorted(candidates, key=lambda c: (not own_words & set(words(c.person.name)), len(own_words) > 2
+            and not _is_exact(own_words, c.person))))
         if state == "" and candidates:
-            candidates = tuple(sorted(candidates, key=lambda c: (not own_words & set(words(c.person.name)), len(own_words) > 2 and not _is_exact(own_words, c.person), -c.score - (0.1 if _states_of(c) & set(self.states[:6]) else 0.0), c.person.key)))
+            candidates = tuple(sorted(candidates, key=lambda c: (not own_words & set(words(c.person.name)), len(own_words) > 2
+                and not _is_exact(own_words, c.person), -c.score - (0.1 if _states_of(c) & set(self.states[:6]) else 0.0), c.person.key)))
         for candidate in candidates[:3]:
             own = _states_of(candidate)
             if state and state not in own:
@@ -590,7 +619,8 @@ class Cast:
             near = bool(own & set(self.states[:6]))
             score = max(candidate.name_score, 0.97 if len(parts) > 1 and _spelt_as(parts, candidate.person) else 0.0)
             if len(parts) > 1 and not _spelt_as(parts, candidate.person) and not (
-                in_role and state and score > 0.86 and role_asked in _SINGLE and likeness(parts[-1], main_words(words(candidate.person.name))[-1]) > 0.9
+                in_role and state and score > 0.86 and role_asked in _SINGLE and likeness(
+                parts[-1], main_words(words(candidate.person.name))[-1]) > 0.9
                 and likeness(parts[0], words(candidate.person.name)[0]) > 0.8
             ):
                 continue
@@ -613,8 +643,6 @@ class Cast:
 
     def _guess_state(self, character: Character, naming: Naming) -> str:
         """Give the state that speaks through the given name among the states of the page, else the one named nearest before."""
-        if any(one.title is not None and one.role in ("expert", "journalist", "counterpart") and not one.state for one in character.namings) and False:
-            return ""
         first = naming.words[0] if naming.words else ""
         borne = given_names().get(first, {})
         body_state = next((self._body_state(one.title.body) for one in character.namings if one.title and one.title.body), "")
@@ -679,7 +707,8 @@ def _states_of(candidate: Candidate) -> set[str]:
 
 
 def _leads(candidate: Candidate, on: str | None) -> bool:
-    return any(term.role in ("head_of_state", "head_of_government", "foreign_minister", "defence_minister", "international_organisation_head") and (on is None or term.covers(on) != "no") for term in candidate.person.terms)
+    return any(term.role in ("head_of_state", "head_of_government", "foreign_minister", "defence_minister", "international_organisation_head")
+        and (on is None or term.covers(on) != "no") for term in candidate.person.terms)
 
 
 def _agree(own: list[str], theirs: list[str]) -> bool:
@@ -695,7 +724,8 @@ def _agree(own: list[str], theirs: list[str]) -> bool:
 
 def _clash(naming: Naming, character: Character) -> bool:
     """Say whether titles make two persons of one name: other state."""
-    return bool(naming.state) and any(one.state and one.state != naming.state and {one.state, naming.state} != {"RUS", "SUN"} for one in character.namings)
+    return bool(naming.state) and any(one.state and one.state != naming.state and {one.state, naming.state} != {"RUS", "SUN"}
+        for one in character.namings)
 
 
 def _may_stand_alone(word: str, theirs: list[str], written: str, naming: Naming) -> bool:
@@ -747,7 +777,8 @@ def _spelt_as(parts: Sequence[str], person: Person) -> bool:
         if (own <= theirs or theirs <= own) and len(own & theirs) > 1:
             return True
         rest, others = own - theirs, theirs - own
-        if own & theirs and len(rest) == 1 and any((len(word) == 1 and word[:1] == other[:1]) or (len(other) == 1 and word[:1] == other) for word in rest for other in others):
+        if own & theirs and len(rest) == 1 and any((len(word) == 1 and word[:1] == other[:1]) or (len(other) == 1 and word[:1] == other)
+            for word in rest for other in others):
             return True
     return False
 

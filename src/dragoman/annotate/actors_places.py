@@ -8,7 +8,8 @@ from dragoman.model import Ids, Mention, Place, Span
 from dragoman.page import Page
 
 _MADE_BY = "annotate.places 1"
-_BEFORE = frozenset({"in", "at", "near", "from", "to", "outside", "around", "inside", "of", "into", "toward", "towards", "via", "between", "over", "visited", "left", "reached"})
+_BEFORE = frozenset({"in", "at", "near", "from", "to", "outside", "around", "inside", "of", "into", "toward", "towards", "via", "between", "over",
+    "visited", "left", "reached"})
 _CERTAIN = frozenset({"in", "near", "outside", "inside", "around"})
 
 
@@ -52,7 +53,8 @@ def _towns(scan: Scan, knowledge: Knowledge, spans: Sequence[tuple[int, int]]) -
         if low not in _BEFORE or not scan.is_capital(index + 1) or index + 1 in scan.hit_of:
             continue
         last = index + 1
-        while last < len(words) and (scan.is_capital(last) or (words[last].text == "-" and scan.glued(last - 1) and scan.glued(last))) and last not in scan.hit_of and last - index < 5:
+        while last < len(words) and (scan.is_capital(last) or (words[last].text == "-" and scan.glued(last - 1)
+            and scan.glued(last))) and last not in scan.hit_of and last - index < 5:
             last += 1
         for stop in range(last, index + 1, -1):
             if words[stop - 1].text == "-":
@@ -67,7 +69,8 @@ def _towns(scan: Scan, knowledge: Knowledge, spans: Sequence[tuple[int, int]]) -
                 break
             country = next((scan.hit_of[stop + 1].key for _ in (0,) if stop + 1 < len(words) and lower[stop] == "," and scan.is_state(stop + 1)), "")
             near = {hit.key for hit in scan.hits if hit.kind == "state"}
-            chosen = next((spot for spot in spots if spot.country == country), None) or next((spot for spot in spots if spot.country in near and spot.population > 5000), None) or spots[0]
+            chosen = next((spot for spot in spots if spot.country == country), None) or next(
+                (spot for spot in spots if spot.country in near and spot.population > 5000), None) or spots[0]
             if (low in _CERTAIN and stop == last) or chosen.population > 100_000 or country:
                 found.append((span, surface, chosen.country))
             break

@@ -90,12 +90,21 @@ class Scan:
         return self.text[self.words[run.first].start:self.words[run.last - 1].end] if run.last > run.first else ""
 
 
-_PARTICLES = frozenset(["al", "el", "ul", "as", "ash", "ad", "an", "at", "bin", "ben", "ibn", "bint", "abu", "abd", "de", "da", "del", "della", "dela", "di", "dos", "das", "do", "du", "la", "las", "le", "les", "los", "van", "von", "der", "den", "ter", "ten", "y", "e", "ould", "ait", "zu", "zur", "af", "av", "of_"])
+_PARTICLES = frozenset(["al", "el", "ul", "as", "ash", "ad", "an", "at", "bin", "ben", "ibn", "bint", "abu", "abd", "de", "da", "del", "della",
+    "dela", "di", "dos", "das", "do", "du", "la", "las", "le", "les", "los", "van", "von", "der", "den", "ter", "ten", "y", "e", "ould", "ait",
+    "zu", "zur", "af", "av", "of_"])
 _GENERATIONS = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "vi", "xvi", "xiv"})
 _LONGEST = 8
 _SHORT_LINE = 45
-_THINGS = frozenset(["shoal", "reef", "atoll", "basin", "pass", "dam", "plant", "field", "pipeline", "highway", "street", "square", "avenue", "road", "airport", "palace", "castle", "cathedral", "church", "mosque", "temple", "museum", "university", "hospital", "hotel", "theatre", "theater", "stadium", "bridge", "tower", "park", "river", "lake", "sea", "island", "islands", "mountain", "mountains", "prize", "award", "cup", "foundation", "institute", "center", "centre", "college", "school", "academy", "base", "station", "fund", "group", "company", "corporation", "association", "society", "library", "league", "games", "games'", "act", "doctrine", "plan", "line", "canal", "strait", "bay", "peninsula", "region", "district", "province", "county", "city", "ministry", "council", "committee", "party", "government", "administration", "commission", "summit"])
-_NAMES_TOO = frozenset({"prince", "pope", "king", "bishop", "author", "banker", "major", "marshal", "cardinal", "chancellor", "head", "speaker", "chair", "deputy"})
+_THINGS = frozenset(["shoal", "reef", "atoll", "basin", "pass", "dam", "plant", "field", "pipeline", "highway", "street", "square", "avenue",
+    "road", "airport", "palace", "castle", "cathedral", "church", "mosque", "temple", "museum", "university", "hospital", "hotel", "theatre",
+    "theater", "stadium", "bridge", "tower", "park", "river", "lake", "sea", "island", "islands", "mountain", "mountains", "prize", "award", "cup",
+    "foundation", "institute", "center", "centre", "college", "school", "academy", "base", "station", "fund", "group", "company", "corporation",
+    "association", "society", "library", "league", "games", "games'", "act", "doctrine", "plan", "line", "canal", "strait", "bay", "peninsula",
+    "region", "district", "province", "county", "city", "ministry", "council", "committee", "party", "government", "administration", "commission",
+    "summit"])
+_NAMES_TOO = frozenset({"prince", "pope", "king", "bishop", "author", "banker", "major", "marshal", "cardinal", "chancellor", "head", "speaker",
+    "chair", "deputy"})
 
 
 def name_run(scan: Scan, first: int, *, titled: bool) -> Run:
@@ -113,7 +122,8 @@ def name_run(scan: Scan, first: int, *, titled: bool) -> Run:
         if index > first and scan.breaks(index - 1):
             break
         if low in _PARTICLES and not (parts == 0 and not titled) and index + 1 < size and (
-            words[index + 1].text[0].isupper() or lower[index + 1] in _PARTICLES or (lower[index + 1] == "-" and low in ("al", "el", "ul", "as", "ash", "ad", "an", "at"))
+            words[index + 1].text[0].isupper() or lower[index + 1] in _PARTICLES or (
+            lower[index + 1] == "-" and low in ("al", "el", "ul", "as", "ash", "ad", "an", "at"))
         ) and not (low in ("e", "y", "as", "at", "an", "do") and (parts == 0 or (lower[index + 1] != "-" and not _spanish(scan, index)))):
             if word[0].isupper() and parts == 0 and not titled:
                 break
@@ -123,7 +133,8 @@ def name_run(scan: Scan, first: int, *, titled: bool) -> Run:
             continue
         if word in ("-", "‑") and parts and scan.glued(index - 1) and scan.glued(index) and words[index + 1].text[0].isalpha():
             low_next = lower[index + 1]
-            if low_next in ("led", "backed", "based", "style", "era", "born", "elect", "designate", "held", "run", "owned", "controlled", "appointed", "made", "funded"):
+            if low_next in ("led", "backed", "based", "style", "era", "born", "elect", "designate", "held", "run", "owned", "controlled",
+                "appointed", "made", "funded"):
                 break
             index += 2
             last = index
@@ -133,7 +144,8 @@ def name_run(scan: Scan, first: int, *, titled: bool) -> Run:
             break
         if not word[0].isupper() or not (word[0].isalpha()):
             break
-        if low in lexicon.not_names and not (parts and is_given(words[first].text) and low in ("may", "march", "church", "park", "bay", "north", "west", "banks", "central")):
+        if low in lexicon.not_names and not (parts and is_given(words[first].text) and low in (
+            "may", "march", "church", "park", "bay", "north", "west", "banks", "central")):
             break
         if low in lexicon.heads and not (low in _NAMES_TOO and parts and is_given(words[first].text)):
             break
@@ -150,7 +162,8 @@ def name_run(scan: Scan, first: int, *, titled: bool) -> Run:
         last = index
     if last == first or lower[first] in _GENERATIONS or all(_is_initial(words[i].text) for i in range(first, last)):
         return Run(first, first)
-    if not headline and last < size and words[last].text[0].isupper() and not scan.breaks(last - 1) and lower[last] in _THINGS | lexicon.bodies and not (
+    if not headline and last < size and words[last].text[0].isupper() and not scan.breaks(last - 1) and lower[
+        last] in _THINGS | lexicon.bodies and not (
         parts > 1 and is_given(words[first].text) and lower[last] not in _THINGS
     ):
         return Run(first, first)
@@ -177,7 +190,8 @@ def _is_other(scan: Scan, index: int, parts: int, first: int, titled: bool) -> b
     word = scan.words[index].text
     if hit.kind == "state":
         if hit.what in ("capital", "seat", "epithet"):
-            return not (parts and is_given(scan.words[first].text) and parts == 1 and not word.isupper() and hit.what == "capital" and hit.entries[0].is_doubtful)
+            return not (parts and is_given(scan.words[first].text) and parts == 1 and not word.isupper() and hit.what == "capital" and hit.entries[
+                0].is_doubtful)
         if hit.entries[0].is_doubtful:
             following = scan.words[index + 1].text if index + 1 < len(scan.words) else ""
             return not ((is_given(word) and following[:1].isupper() and not parts) or (parts and is_given(scan.words[first].text)))

@@ -39,7 +39,8 @@ def judged(knowledge: Knowledge, naming: Naming, character: Character, on: str |
         return "unknown", "the table does not hold this office"
     if on is None:
         return "unknown", "the document has no date"
-    own = [term for term in person.terms if term.role == naming.role and not term.is_hint and (not naming.state or _one_state(term.state, naming.state))]
+    own = [term for term in person.terms if term.role == naming.role and not term.is_hint and (
+        not naming.state or _one_state(term.state, naming.state))]
     if naming.is_former:
         over = [term for term in own if term.covers(on) == "no" and (term.start or "") <= on]
         return ("yes", _said(over[-1])) if over else ("unknown", "the table names no earlier term")
@@ -55,7 +56,8 @@ def _against(knowledge: Knowledge, naming: Naming, person: Person, own: list[Ter
     """Say whether the table contradicts: the person's terms in this office are over or to come, or another holds it on that day."""
     if own:
         return "no", f"{_said(own[-1])}, not on {on}"
-    other = [term for term in person.terms if term.covers(on) == "yes" and not term.is_hint and (not naming.state or _one_state(term.state, naming.state))]
+    other = [term for term in person.terms if term.covers(on) == "yes" and not term.is_hint and (
+        not naming.state or _one_state(term.state, naming.state))]
     if other and naming.role not in ("minister", "deputy_minister", "ambassador"):
         return "no", f"on {on} the table has {_said(other[0])}"
     if other and naming.role == "deputy_minister" and any(term.role not in ("deputy_minister", "other", "subnational") for term in other):

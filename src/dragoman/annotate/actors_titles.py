@@ -14,7 +14,8 @@ _PREPOSITIONS = {
     "at": frozenset({"ambassador", "envoy", "expert", "official", "business", "diplomat", "chief"}),
     "in": frozenset({"ambassador", "envoy", "diplomat", "chief"}), "on": frozenset({"envoy", "official", "expert"}),
 }
-_LOWER_POSSESSORS = frozenset({"country", "nation", "state", "kingdom", "government", "republic", "island", "party", "ministry", "union", "bloc", "world", "army", "group", "agency", "alliance", "organization", "organisation"})
+_LOWER_POSSESSORS = frozenset({"country", "nation", "state", "kingdom", "government", "republic", "island", "party", "ministry", "union", "bloc",
+    "world", "army", "group", "agency", "alliance", "organization", "organisation"})
 _POSSESSIVES = frozenset({"his", "her", "their", "our", "its", "my", "your"})
 _LONGEST_LEFT = 12
 
@@ -47,7 +48,8 @@ def title_at(scan: Scan, head: int) -> Title:
     lower = scan.lower
     is_former = any(lower[i] in scan.lexicon.former for i in range(first, head)) or "then" in lower[max(0, first - 1):first]
     return Title(
-        first, last, head, " ".join(scan.words_of(run).split()), _role(scan, run, head, state), state, body, determiner, is_former, lower[head] in scan.lexicon.plural, owner,
+        first, last, head, " ".join(scan.words_of(run).split()), _role(scan, run, head, state), state, body, determiner, is_former, lower[
+        head] in scan.lexicon.plural, owner,
     )
 
 
@@ -68,9 +70,11 @@ def _left(scan: Scan, head: int) -> tuple[int, str, Run | None]:
         if scan.breaks(index):
             break
         hit = scan.hit_of.get(index)
-        if hit is not None and hit.kind == "state" and scan.is_state(first) and first == index + 1 and first < head and hit.key != scan.hit_of[first].key:
+        if hit is not None and hit.kind == "state" and scan.is_state(first) and first == index + 1 and first < head and hit.key != scan.hit_of[
+            first].key:
             break
-        if hit is not None and hit.kind != "person" and (hit.kind != "title" or low in lexicon.departments) and (hit.kind == "state" or index != 0 or word[0].isupper()):
+        if hit is not None and hit.kind != "person" and (hit.kind != "title" or low in lexicon.departments) and (hit.kind == "state" or index != 0
+            or word[0].isupper()):
             first = scan.hit_runs[index].first
             index = first - 1
             continue
@@ -84,43 +88,56 @@ def _left(scan: Scan, head: int) -> tuple[int, str, Run | None]:
             index = first - 1
             continue
         if low == "-" and index and scan.glued(index - 1) and (scan.glued(index) or lower[index - 1] in ("vice",)):
-            if lower[index - 1] in lexicon.before or lower[index - 1] in lexicon.former or scan.is_capital(index - 1) or scan.hit_of.get(index - 1) is not None or lower[index - 1] in ("ex", "then", "vice", "co", "long", "one", "well", "far", "hard", "russian", "commander"):
+            if lower[index - 1] in lexicon.before or lower[index - 1] in lexicon.former or scan.is_capital(index - 1) or scan.hit_of.get(
+                index - 1) is not None or lower[index - 1] in ("ex", "then", "vice", "co", "long", "one", "well", "far", "hard", "russian",
+                "commander"):
                 first = index - 1
                 index -= 2
                 continue
             break
-        if low in lexicon.departments or low in lexicon.before or low in lexicon.former or (low in lexicon.bodies and (word[0].isupper() or low in _MODIFYING)) or (low == "under" and lower[index + 1] in ("secretary", "-")):
-            if low in ("new", "left", "then", "past", "first", "second", "key", "late", "main", "top") and not (words[index].text.islower() or index == 0 or words[index + 1].text[0].isupper()):
+        if low in lexicon.departments or low in lexicon.before or low in lexicon.former or (low in lexicon.bodies
+            and (word[0].isupper() or low in _MODIFYING)) or (low == "under" and lower[index + 1] in ("secretary", "-")):
+            if low in ("new", "left", "then", "past", "first", "second", "key", "late", "main", "top") and not (words[index].text.islower()
+                or index == 0 or words[index + 1].text[0].isupper()):
                 break
             first = index
             index -= 1
             continue
-        if low == "and" and index and (lower[index - 1] in lexicon.departments or lower[index - 1] in lexicon.before) and lower[index + 1] in lexicon.departments:
+        if low == "and" and index and (lower[index - 1] in lexicon.departments or lower[index - 1] in lexicon.before) and lower[
+            index + 1] in lexicon.departments:
             index -= 1
             continue
-        if low == "," and index > 1 and lower[index - 1] in lexicon.departments and lower[index + 1] in lexicon.departments and words[index - 1].text[0].isupper():
+        if low == "," and index > 1 and lower[index - 1] in lexicon.departments and lower[index + 1] in lexicon.departments and words[
+            index - 1].text[0].isupper():
             index -= 1
             continue
-        if low in lexicon.heads and first == index + 1 and low not in lexicon.plural and low in ("prime", "vice", "deputy", "secretary", "general", "minister", "president", "speaker", "chief", "head", "premier", "mp", "senator"):
+        if low in lexicon.heads and first == index + 1 and low not in lexicon.plural and low in ("prime", "vice", "deputy", "secretary", "general",
+            "minister", "president", "speaker", "chief", "head", "premier", "mp", "senator"):
             if low in ("deputy", "general", "chief", "speaker") or (scan.lexicon.heads.get(lower[head]) == "spokesperson" and low != "head"):
                 first = index
                 index -= 1
                 continue
             break
-        if word[0].isupper() and word.isalpha() and low not in lexicon.not_names and low not in lexicon.heads and low not in lexicon.verbs and low not in lexicon.ranks and not is_given(word) and head - index <= 4 and not any(scan.is_state(i) for i in range(first, head)) and not (index == 0 and low.endswith("ing")):
+        if word[0].isupper() and word.isalpha(
+            ) and low not in lexicon.not_names and low not in lexicon.heads and low not in lexicon.verbs and low not in lexicon.ranks and not is_given(
+                word) and head - index <= 4 and not any(scan.is_state(i) for i in range(first, head)) and not (index == 0 and low.endswith("ing")):
             if scan.is_title_case and not word.isupper():
                 break
             first = index
             index -= 1
             continue
         break
-    determiner = lower[index] if index >= 0 and (lower[index] in _POSSESSIVES or lower[index] in ("the", "a", "an", "this", "that", "some", "another", "one", "both", "two", "any", "every", "each", "no", "which", "what", "several", "other", "many")) else ""
+    determiner = lower[index] if index >= 0 and (lower[index] in _POSSESSIVES or lower[index] in (
+        "the", "a", "an", "this", "that", "some", "another", "one", "both", "two", "any", "every", "each", "no", "which", "what", "several",
+        "other", "many")) else ""
     while first < head and lower[first] in ("and", "-", ","):
         first += 1
     return first, determiner, None
 
 
-_MODIFYING = frozenset({"state", "council", "party", "ministry", "parliament", "government", "defence", "defense", "finance", "interior", "army", "navy", "police", "security", "intelligence", "union", "assembly", "senate", "committee", "bank", "company", "republic", "embassy", "foreign", "cabinet", "regional", "church", "city", "trade", "energy"})
+_MODIFYING = frozenset({"state", "council", "party", "ministry", "parliament", "government", "defence", "defense", "finance", "interior", "army",
+    "navy", "police", "security", "intelligence", "union", "assembly", "senate", "committee", "bank", "company", "republic", "embassy", "foreign",
+    "cabinet", "regional", "church", "city", "trade", "energy"})
 
 
 def _possessor(scan: Scan, index: int) -> Run | None:
@@ -134,7 +151,8 @@ def _possessor(scan: Scan, index: int) -> Run | None:
         return Run(before, before + 1)
     if scan.is_capital(before):
         first = before
-        while first > 0 and (scan.is_capital(first - 1) or scan.words[first - 1].text == "-") and scan.lower[first - 1] not in scan.lexicon.not_names and scan.lower[first - 1] not in scan.lexicon.heads:
+        while first > 0 and (scan.is_capital(first - 1) or scan.words[first - 1].text == "-") and scan.lower[
+            first - 1] not in scan.lexicon.not_names and scan.lower[first - 1] not in scan.lexicon.heads:
             first -= 1
         return Run(first, before + 1)
     return None
@@ -146,7 +164,8 @@ def _right(scan: Scan, head: int) -> int:
     last = head + 1
     while last + 1 < len(words):
         preposition = lower[last]
-        if last == head + 1 and preposition == "general" and lower[head] in ("director", "secretary", "attorney", "consul", "governor", "inspector", "solicitor", "prosecutor", "auditor", "surveyor"):
+        if last == head + 1 and preposition == "general" and lower[head] in ("director", "secretary", "attorney", "consul", "governor",
+            "inspector", "solicitor", "prosecutor", "auditor", "surveyor"):
             last += 1
             continue
         if preposition == "-" and scan.glued(last - 1) and lower[last + 1] in ("general", "elect", "designate", "in") and scan.glued(last):
@@ -162,7 +181,8 @@ def _right(scan: Scan, head: int) -> int:
         if stop == last + 1:
             break
         last = stop
-        if role in ("head_of_state", "minister", "secretary", "chief", "chair", "speaker", "leader") and last < len(words) and lower[last] in _PREPOSITIONS and lower[last] not in ("of", "for"):
+        if role in ("head_of_state", "minister", "secretary", "chief", "chair", "speaker", "leader") and last < len(words) and lower[
+            last] in _PREPOSITIONS and lower[last] not in ("of", "for"):
             break
     return last
 
@@ -176,7 +196,8 @@ def _complement(scan: Scan, start: int, *, is_plural: bool = False) -> int:
         if index in scan.hit_of and scan.hit_of[index].kind not in ("person", "title"):
             hit = scan.hit_of[index]
             if hit.kind == "state" and hit.what == "adjective" and scan.hit_runs[index].last < size and not (
-                words[scan.hit_runs[index].last].text[0].isupper() or lower[scan.hit_runs[index].last] in lexicon.bodies or lower[scan.hit_runs[index].last] in lexicon.departments
+                words[scan.hit_runs[index].last].text[0].isupper() or lower[scan.hit_runs[index].last] in lexicon.bodies or lower[
+                scan.hit_runs[index].last] in lexicon.departments
                 or lower[scan.hit_runs[index].last] in lexicon.before
             ):
                 break
@@ -197,7 +218,8 @@ def _complement(scan: Scan, start: int, *, is_plural: bool = False) -> int:
             if ahead < size and last == index and (
                 (lower[ahead] in lexicon.bodies and words[ahead].text[0].isupper() and not (low == "," and ahead in scan.hit_of))
                 or lower[ahead] in lexicon.departments
-                or (low == "and" and ahead in scan.hit_of and scan.hit_of[ahead].kind != "person" and (ahead > index + 1 and _is_nominal_end(scan, ahead)))
+                or (low == "and" and ahead in scan.hit_of and scan.hit_of[ahead].kind != "person" and (
+                    ahead > index + 1 and _is_nominal_end(scan, ahead)))
             ) and _has_no_head(scan, ahead):
                 index = ahead
                 continue
@@ -205,7 +227,8 @@ def _complement(scan: Scan, start: int, *, is_plural: bool = False) -> int:
         if low in lexicon.bodies or low in lexicon.departments or (low in lexicon.before and low not in ("state",)):
             index = last = index + 1
             continue
-        if words[index].text[0].isupper() and words[index].text.isalpha() and low not in lexicon.not_names and low not in lexicon.heads and low not in lexicon.ranks:
+        if words[index].text[0].isupper() and words[index].text.isalpha(
+            ) and low not in lexicon.not_names and low not in lexicon.heads and low not in lexicon.ranks:
             ahead = _body_end(scan, index)
             if ahead > index:
                 index = last = ahead
@@ -213,7 +236,8 @@ def _complement(scan: Scan, start: int, *, is_plural: bool = False) -> int:
             if is_given(words[index].text) and index + 1 < size and (words[index + 1].text[0].isupper()):
                 break
             following = index + 1
-            while following < size and words[following].text[0].isupper() and words[following].text.isalpha() and not is_given(words[following].text) and following not in scan.hit_of:
+            while following < size and words[following].text[0].isupper() and words[following].text.isalpha() and not is_given(
+                words[following].text) and following not in scan.hit_of:
                 following += 1
             if last == index > start and following - index >= 2:
                 break
@@ -227,7 +251,8 @@ def _has_no_head(scan: Scan, index: int) -> bool:
     """Say whether no other title begins here: "and Foreign Minister X" is a title of its own."""
     stop = min(len(scan.words), index + 5)
     for ahead in range(index, stop):
-        if (scan.lower[ahead] in scan.lexicon.heads or scan.lower[ahead] in scan.lexicon.ranks) and not (scan.lower[ahead] == "ministers" and scan.lower[ahead - 1] == "of"):
+        if (scan.lower[ahead] in scan.lexicon.heads or scan.lower[ahead] in scan.lexicon.ranks) and not (scan.lower[ahead] == "ministers"
+            and scan.lower[ahead - 1] == "of"):
             return False
         if not (scan.words[ahead].text[0].isupper() or scan.lower[ahead] in ("of", "the", "'s", "and", "-")):
             return True
@@ -266,14 +291,15 @@ def _belongs(scan: Scan, run: Run, head: int) -> tuple[str, str]:
                 state = hit.key
             if index > run.first and scan.lower[index - 1] == "to":
                 state = ""
-        elif hit.kind in ("organisation", "parliament", "ministry", "agency", "company", "bank", "party", "armed", "outlet", "region") and not body and not (index > 1 and scan.lower[index - 1] == "-" and scan.lower[index - 2] in ("anti", "pro")):
+        elif hit.kind in ("organisation", "parliament", "ministry", "agency", "company", "bank", "party", "armed", "outlet",
+            "region") and not body and not (index > 1 and scan.lower[index - 1] == "-" and scan.lower[index - 2] in ("anti", "pro")):
             body = hit.key
         index = scan.hit_runs[index].last
     return state, body
 
 
 def _is_inner(scan: Scan, head: int, index: int) -> bool:
-    """Say whether a state's name is a part of a body's or field's name behind the head: "the Carnegie Russia Center", "fellow at the Center for Russia"."""
+    """Say whether a state's name is a part of a body's or field's name behind the head: "fellow at the Center for Russia"."""
     if index < head:
         return index > 1 and scan.lower[index - 1] == "-" and scan.lower[index - 2] in ("anti", "pro")
     if scan.lexicon.heads.get(scan.lower[head]) in ("expert", "journalist", "business", "activist"):
@@ -303,7 +329,8 @@ def _role(scan: Scan, run: Run, head: int, state: str) -> str:
             return "deputy_minister" if is_deputy else "secretary"
         if is_deputy:
             return "deputy_minister" if role != "chief" else "chief"
-        if role == "chief" and department and any(word in ("army", "police", "security", "staff", "policy", "intelligence", "service", "bank") for word in inside):
+        if role == "chief" and department and any(word in ("army", "police", "security", "staff", "policy", "intelligence", "service", "bank")
+            for word in inside):
             return "chief"
         return department or role
     if role == "head_of_state" and is_deputy:
@@ -312,12 +339,14 @@ def _role(scan: Scan, run: Run, head: int, state: str) -> str:
         return "head_of_state" if {"council", "state"} <= set(inside) or "republic" in inside else "chief"
     if role == "chair" and {"council", "state"} <= set(inside) and "duma" not in inside:
         return "head_of_state"
-    if role in ("chair", "speaker") and any(word in ("duma", "parliament", "assembly", "senate", "majlis", "council", "knesset", "rada", "sejm", "house", "chamber", "bundestag", "sabha") for word in inside):
+    if role in ("chair", "speaker") and any(word in ("duma", "parliament", "assembly", "senate", "majlis", "council", "knesset", "rada", "sejm",
+        "house", "chamber", "bundestag", "sabha") for word in inside):
         return "speaker" if not is_deputy else "chair"
     return role
 
 
 def _of_a_body(scan: Scan, run: Run, head: int) -> bool:
     return any(scan.is_body(i) for i in range(run.first, run.last)) or any(
-        scan.lower[i] in scan.lexicon.bodies and scan.lower[i] not in ("republic", "federation", "states", "kingdom", "union", "state", "council", "ministers") for i in range(head + 1, run.last)
+        scan.lower[i] in scan.lexicon.bodies and scan.lower[i] not in ("republic", "federation", "states", "kingdom", "union", "state", "council",
+        "ministers") for i in range(head + 1, run.last)
     )

@@ -21,7 +21,8 @@ def parse_command(text: str) -> None:
         if sentence.is_parsed:
             console.print(tree(sentence))
         else:
-            console.print("no parse: " + ("no model is installed" if sentence.passed else "the gate keeps the sentence from the parser"), highlight=False)
+            console.print("no parse: " + ("no model is installed" if sentence.passed else "the gate keeps the sentence from the parser"),
+                highlight=False)
         console.print(actor_table(page, sentence))
 
 

@@ -36,7 +36,7 @@ def segment(text: str, document: Document) -> Segments:
             while place + 1 < len(one.line_starts) and one.line_starts[place + 1] <= start:
                 place += 1
             sentences.append(Sentence(
-                start=start, end=end, index=len(sentences), line=line + place, paragraph=one.index, role=one.role, words=words(text, start, end),
+                start=start, end=end, index=len(sentences), line=line + place, paragraph=one.number, role=one.role, words=words(text, start, end),
             ))
     quoted = quotations(text, stretches, document.sha256)
     return Segments(tuple(sentences), quoted.quotations, quoted.damage)

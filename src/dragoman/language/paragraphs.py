@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from dragoman.model import Document, Line
@@ -20,7 +21,7 @@ class Paragraph(NamedTuple):
     end: int
     line: int
     role: str
-    index: int
+    number: int
     line_starts: tuple[int, ...]
 
 
@@ -45,7 +46,7 @@ def paragraphs(text: str, document: Document) -> Iterator[Paragraph]:
 def _wrap_width(text: str, lines: tuple[Line, ...]) -> int:
     """Give the width at which the text was wrapped by hand, 0 where it was not."""
     wrapped = [
-        one.end - one.start for one, other in zip(lines, lines[1:], strict=False)
+        one.end - one.start for one, other in pairwise(lines)
         if one.is_used and other.is_used and one.end - one.start <= _WIDEST and _runs_on(text, one, other)
     ]
     return max(wrapped) if len(wrapped) >= 3 else 0

@@ -86,7 +86,7 @@ class _Mapping:
     def double(self, mark: str, at: int, after: int, one: Paragraph, stack: list[_Open]) -> None:
         place = next((i for i in range(len(stack) - 1, -1, -1) if stack[i].is_double), None)
         if self.opens(mark, at, after, one, place is not None):
-            stack.append(_Open(at, after, mark, True, (), one.index))
+            stack.append(_Open(at, after, mark, True, (), one.number))
         elif place is not None:
             for unclosed in stack[place + 1:]:
                 self.drop(unclosed)
@@ -120,16 +120,16 @@ class _Mapping:
         then = text[after] if after < one.end else " "
         if before.isalnum() and then.isalnum():
             return True
-        if stack and not stack[-1].is_double and mark != "‘":
-            if not before.isspace() and not then.isalnum() and not self.is_possessive(before, after, one):
-                self.close(stack[-1], at, after)
-                stack.pop()
-                return False
+        is_inside = bool(stack) and not stack[-1].is_double and mark != "‘"
+        if is_inside and not before.isspace() and not then.isalnum() and not self.is_possessive(before, after, one):
+            self.close(stack[-1], at, after)
+            stack.pop()
+            return False
         begins = (before.isspace() or before in "([{—–-\"“”«:/") and not then.isspace()
         if mark in ("’", "›") and not (stack and stack[-1].is_double) and mark == "’" and text.find("‘", one.start, one.end) >= 0:
             begins = False
         if begins and mark != "›" and not _ELIDED.match(text, at) and self.has_close(after, one, stack):
-            stack.append(_Open(at, after, mark, False, (), one.index))
+            stack.append(_Open(at, after, mark, False, (), one.number))
             return False
         if stack and stack[-1].is_double and before in ".!?," and (then.isspace() or after == one.end) and not self.has_double(after, one):
             self.close(stack[-1], at, after)

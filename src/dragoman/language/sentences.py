@@ -9,12 +9,21 @@ from collections.abc import Iterator
 
 from dragoman.model import Span
 
-TITLES = frozenset(["mr", "mrs", "ms", "mx", "dr", "prof", "gen", "lt", "col", "maj", "capt", "cmdr", "cdr", "adm", "sgt", "sen", "rep", "reps", "sens", "gov", "pres", "rev", "hon", "amb", "sec", "messrs", "mme", "mlle", "brig", "cpl", "supt", "insp", "fr", "st", "ste", "vs", "dep", "asst", "comdr", "ens", "pvt", "msgr", "sr.", "ret", "ft", "mt", "vol", "vols", "fig", "figs", "cf", "ca", "approx", "al.", "nr", "tel", "ph.d", "e.g", "i.e", "viz", "rd", "ave", "blvd", "pp", "para", "paras", "sect", "ch"])
+TITLES = frozenset(["mr", "mrs", "ms", "mx", "dr", "prof", "gen", "lt", "col", "maj", "capt", "cmdr", "cdr", "adm", "sgt", "sen", "rep", "reps",
+    "sens", "gov", "pres", "rev", "hon", "amb", "sec", "messrs", "mme", "mlle", "brig", "cpl", "supt", "insp", "fr", "st", "ste", "vs", "dep",
+    "asst", "comdr", "ens", "pvt", "msgr", "sr.", "ret", "ft", "mt", "vol", "vols", "fig", "figs", "cf", "ca", "approx", "al.", "nr", "tel",
+    "ph.d", "e.g", "i.e", "viz", "rd", "ave", "blvd", "pp", "para", "paras", "sect", "ch"])
 """What a stop after it never ends a sentence (but may close an abbreviation)."""
-NUMBERED = frozenset(["no", "nos", "art", "arts", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "p", "pp", "res", "doc", "ex"])
+NUMBERED = frozenset(["no", "nos", "art", "arts", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "p", "pp",
+    "res", "doc", "ex"])
 """What a stop ends no sentence after when a figure follows."""
-COMPANIES = frozenset(["inc", "corp", "co", "ltd", "jr", "sr", "bros", "llc", "plc", "etc", "al", "est", "dept", "univ", "assn", "a.m", "p.m", "b.c", "a.d", "cie", "bn", "mln", "bln"])
-STARTERS = frozenset(["the", "a", "an", "he", "she", "it", "they", "we", "i", "you", "in", "on", "at", "but", "and", "for", "from", "according", "this", "that", "these", "those", "as", "after", "before", "when", "while", "if", "there", "his", "her", "its", "their", "our", "my", "your", "however", "meanwhile", "also", "still", "yet", "with", "by", "under", "since", "during", "although", "though", "both", "all", "some", "many", "most", "no", "not", "now", "then", "so", "what", "who", "why", "how", "where", "last", "earlier", "asked", "here", "one", "two", "three", "such", "moreover", "furthermore", "nevertheless", "despite", "following", "speaking", "among", "another", "each", "to", "of", "or"])
+COMPANIES = frozenset(["inc", "corp", "co", "ltd", "jr", "sr", "bros", "llc", "plc", "etc", "al", "est", "dept", "univ", "assn", "a.m", "p.m",
+    "b.c", "a.d", "cie", "bn", "mln", "bln"])
+STARTERS = frozenset(["the", "a", "an", "he", "she", "it", "they", "we", "i", "you", "in", "on", "at", "but", "and", "for", "from", "according",
+    "this", "that", "these", "those", "as", "after", "before", "when", "while", "if", "there", "his", "her", "its", "their", "our", "my", "your",
+    "however", "meanwhile", "also", "still", "yet", "with", "by", "under", "since", "during", "although", "though", "both", "all", "some", "many",
+    "most", "no", "not", "now", "then", "so", "what", "who", "why", "how", "where", "last", "earlier", "asked", "here", "one", "two", "three",
+    "such", "moreover", "furthermore", "nevertheless", "despite", "following", "speaking", "among", "another", "each", "to", "of", "or"])
 _SAID = (
     r"(?:said|says|asked|told|added|stated|stressed|noted|wrote|replied|declared|insisted|shouted|emphasi[sz]ed|explained|concluded|warned|continued|remarked|"
     r"recalled|tweeted|exclaimed|pointed\ out|quoted)"
@@ -35,8 +44,10 @@ _GLUED_WORD = re.compile(r"[a-zà-ÿ]{3}(?=(?:The|He|She|It|They|We|In|On|But|An
 _CREDIT = re.compile(r"(?<=\S)\s+(?=(?:Image|Photo|Picture|Photograph|Credit|Caption):\s[A-Z]|(?:Photo|Image|Picture) (?:by|courtesy of) [A-Z])")
 _SIGNATURE = re.compile(r"[-–—]?\s?[A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]*|de|van|von|al|bin)){1,3}[^.!?:]?")
 _DATELINE = re.compile(
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, )?(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}, \d{4}\s+(?=[A-Z])"
-    r"|(?:[A-Z][\w.'’]+ ?){1,3}(?:, (?:[A-Z][\w.'’]+ ?){1,3}){1,3}(?:\([\w ]+\) )?[-–—] (?=[A-Z\"“])|[A-Z][A-Z .'’]{2,30} \([A-Z][\w ]+\) ?[-–—] ?(?=[A-Z\"“])"
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, )?"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}, \d{4}\s+(?=[A-Z])"
+    r"|(?:[A-Z][\w.'’]+ ?){1,3}(?:, (?:[A-Z][\w.'’]+ ?){1,3}){1,3}(?:\([\w ]+\) )?[-–—] (?=[A-Z\"“])"
+    r"|[A-Z][A-Z .'’]{2,30} \([A-Z][\w ]+\) ?[-–—] ?(?=[A-Z\"“])"
 )
 _DOMAIN = re.compile(r"(?:com|org|net|ru|uk|gov|info|edu|int|eu|de|fr|cn|ua|cu|me|tv|io|news)\b", re.IGNORECASE)
 
@@ -81,7 +92,8 @@ def _divided(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             if place - begin > 3:
                 yield begin, place
                 begin = place
-        if _ends(text, match, begin, end) and any(map(str.isalnum, text[begin:cut])) and not (match["close"] and _is_signature(text, match.end(), end)):
+        if _ends(text, match, begin, end) and any(map(str.isalnum, text[begin:cut])) and not (match["close"]
+            and _is_signature(text, match.end(), end)):
             yield begin, cut
             begin = match.end()
     for place in glued:
@@ -111,7 +123,8 @@ def _is_glued(text: str, match: re.Match[str], end: int) -> bool:
         return bool(before)
     if match["stop"] not in (".", "!", "?"):
         return False
-    return before.isalpha() and before.islower() and not _DOMAIN.match(text, place, end) and "/" not in text[max(0, match.start() - 30):match.start()].split(" ")[-1]
+    return before.isalpha() and before.islower() and not _DOMAIN.match(text, place, end) and "/" not in text[
+        max(0, match.start() - 30):match.start()].split(" ")[-1]
 
 
 def _ends(text: str, match: re.Match[str], begin: int, end: int) -> bool:
@@ -159,6 +172,6 @@ def _is_abbreviation(text: str, match: re.Match[str], word: str, begin: int, clo
         return not starts
     if len(token) == 1 and token.isalpha() and token.isupper():
         if token == "I" and not text[max(begin, found.start() - 3):found.start()].strip().istitle():
-            return not starts and False
+            return False
         return not starts or text[found.start() - 2:found.start() - 1] == "."
     return False

@@ -8,7 +8,10 @@ import re
 
 from dragoman.page import Word
 
-_PREFIXES = "anti|co|counter|cross|e|ex|extra|inter|intra|macro|mega|micro|mid|mini|multi|neo|non|over|pan|para|post|pre|pro|pseudo|quasi|re|semi|socio|sub|super|trans|ultra"
+_PREFIXES = (
+    "anti|co|counter|cross|e|ex|extra|inter|intra|macro|mega|micro|mid|mini|multi|neo|non|over|pan|para|post|pre|pro|pseudo|quasi|re|semi|socio|sub|"
+    "super|trans|ultra"
+)
 _ABBREVIATIONS = (
     "Mr|Mrs|Ms|Mx|Dr|Prof|Gen|Lt|Col|Maj|Capt|Cmdr|Cdr|Adm|Sgt|Sens?|Reps?|Gov|Pres|Rev|Hon|Amb|Messrs|Mme|Mlle|Brig|Cpl|Sec|Msgr|St|Ste|Ft|Mt|vs|Vs|"
     "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Inc|Corp|Co|Ltd|Jr|Sr|Bros|etc|al|approx|ca|e\\.g|i\\.e|a\\.m|p\\.m|Ph\\.D|vol|Vol|pp|bn|mln|bln|Ave|Blvd|Dept|Univ"
@@ -43,7 +46,7 @@ def words(text: str, start: int, end: int) -> tuple[Word, ...]:
     >>> " ".join(word.text for word in words(said, 0, len(said)))
     "The U.S. - led force ca n't leave Cuba 's ports , Diaz - Canel said ."
     """
-    found = []
+    found: list[Word] = []
     append = found.append
     for match in _TOKEN.finditer(text, start, end):
         token = match.group()
