@@ -19,7 +19,9 @@ from dragoman.resolve.happenings import on_words
 from dragoman.resolve.results import Fate, InferredDate, Resolved
 from dragoman.resolve.shapes import Amount, AnyMember, Passages, Person, Promise, Saying, Shortfall, Telling
 
-__all__ = ["Fate", "InferredDate", "Resolved", "Shortfall", "blocks_of", "judge", "judge_all", "members", "on_words", "resolve", "settle"]
+__all__ = [
+    "AnyMember", "Fate", "InferredDate", "Known", "Resolved", "Shortfall", "blocks_of", "judge", "judge_all", "members", "on_words", "resolve", "settle", "who",
+]
 
 PRINT_CAP = 40
 
