@@ -13,8 +13,6 @@ MADE_BY = "conflicts.pairs 1"
 BLOCK_CAP = 200
 GROWING = frozenset({"dead", "killed", "deaths", "injured", "wounded", "missing", "casualties", "arrested", "detained", "displaced", "refugees", "evacuated"})
 MONEY = re.compile(r"[A-Z]{3}")
-_SUCCESS = frozenset("approv adopt pass accept back endors ratif sign agre win won uphold back".split())
-_FAILURE = frozenset("reject defeat fail block refus veto lose los down turn".split())
 _FIRST = re.compile(r"\b(?:first|last|only)\b[^.;]{0,60}?\b(?:visit|trip|travel|meeting|journey|tour|time)\b[^.;]{0,60}", re.I)
 _BEYOND = re.compile(r"\b(?:beyond|outside(?: of)?)\s+((?:the\s+)?[A-Z]\w+(?:\s+[A-Z]\w+)?)")
 _ABROAD = re.compile(r"\b(?:foreign|abroad|overseas)\b", re.I)
@@ -129,7 +127,7 @@ def judge_sums(block: str, members: Sequence[Amount]) -> tuple[list[Link], list[
 def outcome(telling: Telling) -> int:
     """Give 1 for a telling of success (approved, adopted), -1 for one of failure (rejected, blocked), 0 where neither or both are said."""
     stems = set(telling.tokens)
-    good, bad = bool(stems & _SUCCESS), bool(stems & _FAILURE)
+    good, bad = bool(stems & words.listed("success")), bool(stems & words.listed("failure"))
     return 0 if good == bad else 1 if good else -1
 
 

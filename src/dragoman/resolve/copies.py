@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from dragoman.model import Coded, Link, Span
 from dragoman.resolve.shapes import Passages, link_id
-from dragoman.resolve.words import ADDRESS, is_function, tokens
+from dragoman.resolve.words import ADDRESS, is_function, listed, tokens
 
 MADE_BY = "copies.winnow 1"
 GRAM = 5
@@ -24,10 +24,6 @@ GAP = 14
 LEAST_PRINTS = 2
 SHELL_PAGES = 3
 MASKED_KINDS = frozenset({"person", "state", "organisation", "office", "outlet"})
-TITLE_WORDS = frozenset(
-    "president minister foreign prime defence defense deputy chairman secretary general affairs republic state his her counterpart of and the "
-    "spokesman spokeswoman spokesperson ministry leader head mr mrs ms dr trade international relations federation kingdom council ambassador".split()
-)
 
 
 class Print(NamedTuple):
@@ -43,6 +39,7 @@ def _masked(coded: Coded, text: str) -> list[tuple[str, int, int]]:
     """Give the words of the used lines with names and their titles drawn together into blanks; BREAK stands between lines that do not follow."""
     hidden = sorted((m.span.start, m.span.end) for m in coded.mentions if m.kind in MASKED_KINDS and m.form in ("name", "title", "metonym", "label"))
     found: list[tuple[str, int, int]] = []
+    formula = listed("formula")
     at = 0
     lines = [(line.start, line.end) for line in coded.document.lines if line.is_used] if coded.document.lines else [(0, len(text))]
     refused = [(line.start, line.end) for line in coded.document.lines if not line.is_used]
@@ -55,7 +52,7 @@ def _masked(coded: Coded, text: str) -> list[tuple[str, int, int]]:
             while at < len(hidden) and hidden[at][1] <= token.start:
                 at += 1
             if at < len(hidden) and hidden[at][0] <= token.start:
-                while found and found[-1][0] in TITLE_WORDS and found[-1][2] + 2 >= token.start:
+                while found and found[-1][0] in formula and found[-1][2] + 2 >= token.start:
                     found.pop()
                 if found and found[-1][0] == MASKED:
                     found[-1] = (MASKED, found[-1][1], token.end)

@@ -90,7 +90,7 @@ def keeps(promise: Promise, telling: Telling) -> tuple[float, str, str] | None:
         return None
     if fate == "late" and telling.mode == "meet" and _VISITS & set(promise.tokens) and _within_stay(promise, telling):
         fate = "fulfilled"
-    if fate is None or promise.doc == telling.doc and (fate == "stale" or not _is_later(promise, telling)):
+    if fate is None or (promise.doc == telling.doc and (fate == "stale" or not _is_later(promise, telling))):
         return None
     if not done:
         return round(score, 3), "cancelled", f"called off: {telling.words[:80]}"
@@ -127,7 +127,7 @@ def _when(promise: Promise, telling: Telling) -> str | None:
     days = _done_by(telling)
     if not due.is_dated and not due.yearless and not made.is_dated and not made.yearless:
         return "fulfilled" if days.is_dated or days.yearless else None
-    if days.yearless or due.yearless or made.yearless and not due.is_dated:
+    if days.yearless or due.yearless or (made.yearless and not due.is_dated):
         return _yearless(due, made, days)
     if not days.is_dated:
         return None

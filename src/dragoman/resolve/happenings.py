@@ -158,7 +158,7 @@ def weigh(a: Telling, b: Telling) -> Verdict:
     Actors, kind of act, dates and words each speak for or against; two persons of one office's side, an excluded date, a visit against the talks
     within it, or opposite directions forbid it.
     """
-    if a.id == b.id or "denied" in (a.status, b.status) and a.status != b.status or a.part_of == b.id or b.part_of == a.id:
+    if a.id == b.id or ("denied" in (a.status, b.status) and a.status != b.status) or a.part_of == b.id or b.part_of == a.id:
         return NEVER
     if not _states_fit(a, b) or not _directions_fit(a, b) or not _travellers_fit(a, b):
         return NEVER
@@ -323,7 +323,7 @@ def _undated(one: Telling, other: Telling) -> Verdict:
 
 def _says_more(one: Telling, other: Telling) -> bool:
     """Say whether two tellings agree in more than who met: the place, or what it was about."""
-    return places_fit(one.place, other.place) is True or words.containment(set(one.tokens) - members.TALKS, set(other.tokens) - members.TALKS) >= 0.5
+    return places_fit(one.place, other.place) is True or words.containment(set(one.tokens) - words.listed("talks"), set(other.tokens) - words.listed("talks")) >= 0.5
 
 
 def _several(windows: Sequence[Window]) -> bool:

@@ -22,7 +22,6 @@ from dragoman.resolve import copies, names, words
 from dragoman.resolve.shapes import Amount, AnyMember, Frame, Name, Passages, Person, Promise, Saying, Telling
 from dragoman.resolve.windows import Window, months, window
 
-TALKS = frozenset("meet talk visit trip arriv travel tour consult summit receiv welcom host invit com delegation hold".split())
 _FAMILIES = {
     "CONSULT": "talks", "AGREE": "accord", "SUPPORT": "accord", "COOPERATE": "deeds", "AID": "deeds", "CONCEDE": "accord", "RETREAT": "force",
     "REQUEST": "demand", "ACCUSE": "against", "REJECT": "against", "denial": "against", "THREATEN": "threat", "PROTEST": "protest", "SANCTION": "pressure",
@@ -150,8 +149,8 @@ def pairs(actors: Sequence[Name]) -> list[str]:
 def families(kind: str, status: str, senses: Iterable[str]) -> list[str]:
     """Give the families of acts in which a telling may meet another: an agreement to meet is among the talks."""
     found = [_FAMILIES.get(kind, kind)]
-    if kind in ("AGREE", "REQUEST") and status != "occurred" or kind in ("AGREE", "ceremony"):
-        if TALKS & set(senses):
+    if (kind in ("AGREE", "REQUEST") and status != "occurred") or kind in ("AGREE", "ceremony"):
+        if words.listed("talks") & set(senses):
             found.append("talks")
         if kind == "AGREE" and status != "occurred":
             found.append("deeds")
@@ -212,7 +211,7 @@ def _promise(commitment: Commitment, reading: Reading) -> Promise:
     present = reading.present(commitment.span)
     everyone = tuple(dict.fromkeys((*promisor, *promisee, *present)))
     due = window(commitment.due_start, commitment.due_end)
-    kinds = ["talks"] if TALKS & set(senses) else ["deeds", "accord", "vote", "withdrawal"]
+    kinds = ["talks"] if words.listed("talks") & set(senses) else ["deeds", "accord", "vote", "withdrawal"]
     blocks = []
     for family in kinds:
         for pair in pairs(everyone):

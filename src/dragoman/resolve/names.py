@@ -2,54 +2,42 @@
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from dragoman.knowledge import files
 from dragoman.resolve.shapes import Name
+from dragoman.resolve.words import listed
 from dragoman.text import name_words, spelling
 
-_TITLES = frozenset(
-    "president vice prime minister foreign defense defence interior finance trade deputy chairman chairwoman chair speaker secretary general state "
-    "spokesman spokeswoman spokesperson leader sir dr mr mrs ms lord lady king queen prince princess sheikh ambassador colonel lieutenant major captain "
-    "admiral marshal patriarch pope archbishop bishop comrade the of and his her its former acting top head chief senior first supreme ayatollah "
-    "counterpart premier chancellor governor mayor senator representative envoy special affairs government official".split()
-)
-_PARTICLES = frozenset("al el de la le von van der den bin ibn del da dos das di du ben abu y".split())
-_SAME_OFFICE = (
-    (re.compile(r"defence"), "defense"), (re.compile(r"\b(?:foreign secretary|secretary of state|minister (?:of|for) (?:foreign|external) affairs|"
-     r"(?:foreign|external) affairs minister|minister of external relations|top diplomat|chief diplomat)\b"), "foreign minister"),
-    (re.compile(r"\bminister (?:of|for) (?:the )?([a-z]+)\b"), r"\1 minister"), (re.compile(r"\b(?:defense secretary|secretary of defense|"
-     r"defense chief|minister of national defense|national defense minister)\b"), "defense minister"),
-    (re.compile(r"\b(?:prime minister|premier|head of government|chancellor|chairman of the council of ministers)\b"), "head of government"),
-    (re.compile(r"\b(?:president|head of state|chairman of the state council|chairman of the council of state|king|queen|emperor|emir|sultan)\b"), "head of state"),
-    (re.compile(r"\b(?:home secretary|home minister|internal affairs minister|minister of home affairs|minister of internal affairs)\b"), "interior minister"),
-    (re.compile(r"\b(?:treasury secretary|secretary of the treasury)\b"), "finance minister"),
-)
-_OFFICE_CLASSES = (
-    "deputy", "vice", "assistant", "spokes", "ambassador", "foreign minister", "defense minister", "interior minister", "finance minister", "trade minister",
-    "culture minister", "health minister", "energy minister", "justice minister", "head of government", "head of state", "speaker", "patriarch", "pope",
-)
+_UNDER = re.compile(r"\b(?:deputy|vice|assistant)\b")
+_OTHER_OFFICES = ("spokes", "ambassador", "speaker", "patriarch", "pope")
+_MINISTER = re.compile(r"\bminister (?:of|for) (?:the )?([a-z]+)\b|\b([a-z]+) minister\b")
 FAMILY_FIRST = frozenset({"CHN", "TWN", "HKG", "KOR", "PRK", "VNM", "KHM", "JPN", "HUN", "SGP", "MNG", "MMR", "none"})
 _DUAL = frozenset({"head of government", "head of state"})
+
+
+@cache
+def _office_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((entry["class"], re.compile(rf"\b(?:{'|'.join(entry['patterns'])})\b")) for entry in files.toml("across.toml")["offices"])
 
 
 @lru_cache(maxsize=1 << 16)
 def office_class(office: str) -> str:
     """Give the class of an office under its many titles; the folded title where it is of no known class.
 
-    >>> office_class("Defence Minister"), office_class("minister of defense"), office_class("Secretary of State")
-    ('defense minister', 'defense minister', 'foreign minister')
+    >>> office_class("Defence Minister"), office_class("minister of defense"), office_class("Deputy Secretary of State")
+    ('defense minister', 'defense minister', 'deputy foreign minister')
     """
-    found = " ".join(name_words(office))
-    for pattern, replacement in _SAME_OFFICE:
-        found = pattern.sub(replacement, found)
-    for known in _OFFICE_CLASSES:
-        if known in found:
-            if known in ("deputy", "vice", "assistant"):
-                rest = next((k for k in _OFFICE_CLASSES[4:] if k in found), "")
-                return f"deputy {rest}".strip()
-            return known
-    ministry = re.search(r"\b([a-z]+) minister\b", found)
-    return f"{ministry[1]} minister" if ministry else found
+    found = " ".join(name_words(office)).replace("defence", "defense")
+    under = "deputy " if _UNDER.search(found) else ""
+    other = next((known for known in _OTHER_OFFICES if known in found), None)
+    if other:
+        return under + other
+    minister = _MINISTER.search(found)
+    named = next((kind for kind, pattern in _office_patterns() if pattern.search(found)), None)
+    if named:
+        return under + named
+    return f"{under}{minister[1] or minister[2]} minister" if minister else found
 
 
 def offices(name: Name) -> frozenset[str]:
@@ -68,9 +56,9 @@ def own_words(form: str) -> tuple[str, ...]:
     True
     """
     words = name_words(form)
-    if "of" in words and any(word not in _TITLES for word in words[:words.index("of")]):
+    if "of" in words and any(word not in listed("titles") for word in words[:words.index("of")]):
         words = words[:words.index("of")]
-    return tuple(spelling(word) for word in words if word not in _TITLES and word not in _PARTICLES and len(word) > 1)
+    return tuple(spelling(word) for word in words if word not in listed("titles") and word not in listed("particles") and len(word) > 1)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -102,7 +90,7 @@ def keys(name: Name) -> list[str]:
 
 
 def _given_agree(a: str, b: str) -> bool:
-    return a == b or a[0] == b[0] and (len(a) == 1 or len(b) == 1 or a.startswith(b) or b.startswith(a))
+    return a == b or (a[0] == b[0] and (len(a) == 1 or len(b) == 1 or a.startswith(b) or b.startswith(a)))
 
 
 @lru_cache(maxsize=1 << 16)

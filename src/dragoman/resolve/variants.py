@@ -18,7 +18,6 @@ NO_SPEAKER = 0.7
 REPORTED = 0.58
 LONGEST = 150
 PIECE = 0.75
-_NEGATION = frozenset("not no never nor neither nobody nothing none without cannot can't won't don't didn't doesn't isn't aren't wasn't weren't shouldn't wouldn't".split())
 _BOUNDS = (
     ("at least", re.compile(r"\b(?:at least|no (?:less|fewer) than|not (?:less|fewer) than|more than|over|above|upwards of|exceed\w*|minimum)\b")),
     ("at most", re.compile(r"\b(?:at most|no more than|not more than|not over|up to|less than|fewer than|under|below|almost|nearly|maximum|within)\b")),
@@ -75,7 +74,7 @@ def negations(text: str) -> int:
     """Count the words of a passage that turn its sense round; a bound such as "no more than" is none."""
     folded = " ".join(token.text for token in words.tokens(text))
     folded = re.sub(r"\b(?:no|not) (?:more|less|fewer|later|only|over)\b|\bnot only\b", " ", folded)
-    return sum(word in _NEGATION or word.endswith("n't") for word in folded.split())
+    return sum(word in words.listed("negations") or word.endswith("n't") for word in folded.split())
 
 
 def differences(a: str, b: str) -> tuple[str, ...]:
@@ -86,7 +85,7 @@ def differences(a: str, b: str) -> tuple[str, ...]:
     """
     found = []
     first, second = numbers(a), numbers(b)
-    if first != second and (first and second or abs(len(first) - len(second)) > 0):
+    if first != second and ((first and second) or abs(len(first) - len(second)) > 0):
         found.append(f"number: {_list(first - second)} against {_list(second - first)}")
     one, two = bounds(a), bounds(b)
     if one != two and (one or two):
@@ -108,7 +107,7 @@ def _list(values: frozenset[str]) -> str:
 
 
 def _negated(text: str) -> list[str]:
-    return [t.text for t in words.tokens(text) if t.text in _NEGATION or t.text.endswith("n't")]
+    return [t.text for t in words.tokens(text) if t.text in words.listed("negations") or t.text.endswith("n't")]
 
 
 def alike(a: Sequence[str], b: Sequence[str]) -> float:
@@ -159,7 +158,7 @@ def compare(a: Saying, b: Saying) -> Link | None:
     shorter, longer = sorted((len(a.tokens), len(b.tokens)))
     if longer > 3 * shorter or shorter < 6:
         least = max(least, PIECE)
-    if speaker is False or score < least or not ("indirect" != a.type or "indirect" != b.type or score >= 0.6):
+    if speaker is False or score < least or not (a.type != "indirect" or b.type != "indirect" or score >= 0.6):
         return None
     first, second = window(a.said, a.said), window(b.said, b.said)
     apart = gap(first, second)

@@ -14,19 +14,16 @@ _TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?")
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S*/\S*[/_#]\S*|</?[a-z][^<>]*>")
 _VOWEL = re.compile(r"[aeiouy]")
 _ENDINGS = ("ational", "ization", "isation", "ations", "ation", "ments", "ment", "ings", "ing", "ies", "ied", "edly", "ed", "es", "ly", "s")
-_FUNCTION = frozenset(
-    "a an the and or but nor of to in on at by for from with without as is are was were be been being am do does did done has have had having will "
-    "would shall should may might can could must it its it's this that these those there here he she they them his her their theirs him we our ours us "
-    "you your i my me who whom whose which what when where why how than then so such if while also into onto over under between during after before "
-    "about against among upon up down out off said says say told added according s t not no".split()
-)
-_IRREGULAR = {
-    "met": "meet", "meeting": "meet", "meetings": "meet", "spoke": "speak", "spoken": "speak", "gave": "give", "given": "give", "took": "take",
-    "taken": "take", "went": "go", "gone": "go", "held": "hold", "sent": "send", "began": "begin", "begun": "begin", "left": "leave",
-    "bought": "buy", "sold": "sell", "built": "build", "paid": "pay", "lent": "lend", "killed": "kill", "died": "die", "dead": "die", "deaths": "die",
-    "death": "die", "won": "win", "lost": "lose", "rose": "rise", "risen": "rise", "fell": "fall", "fallen": "fall", "grew": "grow", "grown": "grow",
-    "men": "man", "women": "woman", "children": "child", "people": "person", "countries": "country", "talks": "talk", "defence": "defense",
-}
+
+@cache
+def listed(name: str) -> frozenset[str]:
+    """Give a list of words of the knowledge file `across.toml`."""
+    return frozenset(files.toml("across.toml")[name].split())
+
+
+@cache
+def _irregular() -> dict[str, str]:
+    return dict(files.toml("across.toml")["irregular"])
 
 
 class Token(NamedTuple):
@@ -60,8 +57,9 @@ def stem(word: str) -> str:
     (True, True, 'meet')
     """
     word = word.removesuffix("'s").removesuffix("'")
-    if word in _IRREGULAR:
-        return _IRREGULAR[word]
+    irregular = _irregular().get(word)
+    if irregular is not None:
+        return irregular
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 3 and _VOWEL.search(word[: -len(ending)]) and not word.endswith("ss"):
             word = word[: -len(ending)]
@@ -96,12 +94,13 @@ def weight(form: str) -> float:
 
 def telling(words: Sequence[str] | Iterator[str]) -> tuple[str, ...]:
     """Give the stems of the words that carry sense, in order."""
-    return tuple(stem(word) for word in words if word not in _FUNCTION)
+    function = listed("function")
+    return tuple(stem(word) for word in words if word not in function)
 
 
 def is_function(word: str) -> bool:
     """Say whether a folded word only joins others."""
-    return word in _FUNCTION
+    return word in listed("function")
 
 
 def mass(stems: Collection[str]) -> float:
