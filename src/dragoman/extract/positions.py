@@ -103,7 +103,7 @@ def _cued(page: Page, said: Sequence[Said], lexicon: Lexicon) -> Iterator[tuple[
                     continue
                 stop = _END.search(page.text, further.end(), page.sentences[cue.sentence].end)
                 about = Span(further.end(), stop.start() if stop else page.sentences[cue.sentence].end)
-        words = page.text[cue.source.end if cue.source.end <= cue.start else cue.start : cue.end]
+        words = page.text[cue.start : cue.end]
         if cue.is_unreal and not _NOT.search(words):
             continue
         if _NOT.search(words):

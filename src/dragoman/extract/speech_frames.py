@@ -394,7 +394,7 @@ def _is_own_voice(frame: Frame, speaker: Voice, outer: Frame, above: Voice | Non
     cue = frame.said.cue
     if speaker.is_first_person:
         return cue is None or not (cue.shape == "past" and frame.said.cue is not None and frame.said.source is not None and cue.addressee is not None)
-    if speaker.name == above.name and outer.said.form == "indirect":
+    if speaker.name == above.name and outer.said.form != "direct":
         return True
     if outer.said.form != "direct" and above.kind in ("document", "joint") and speaker.states and speaker.states <= above.states:
         return True
@@ -531,7 +531,7 @@ def _circumstance(page: Page, frame: Frame, known: Circumstance, frames: list[Fr
     venue = addressee = medium = None
     if cue is not None:
         sentence = page.sentences[cue.sentence]
-        outside = _outside(page, sentence, said, frames[parent].said if parent >= 0 else None)
+        outside = _outside(page, sentence, said, frames[parent].said if parent >= 0 else None, _beside(frames, frame))
         venue, addressee = _occasion(page, outside, cue.start, lexicon)
         if cue.addressee is not None:
             addressee = _name_at(page, cue.addressee, lexicon)
@@ -551,7 +551,16 @@ def _circumstance(page: Page, frame: Frame, known: Circumstance, frames: list[Fr
     return Circumstance(date, basis, venue or known.venue, addressee, medium or known.medium)
 
 
-def _outside(page: Page, sentence: Sentence, said: Said, outer: Said | None) -> list[Span]:
+def _beside(frames: list[Frame], frame: Frame) -> list[Span]:
+    """Give what others in the same sentence say, so that their circumstances are not taken for this one's."""
+    cue = frame.said.cue
+    if cue is None:
+        return []
+    others = [f.said for f in frames if f.said.cue is not None and f.said.cue.sentence == cue.sentence and f.said is not frame.said]
+    return [p for other in others for p in other.content if not p.start <= cue.start < p.end]
+
+
+def _outside(page: Page, sentence: Sentence, said: Said, outer: Said | None, others: Sequence[Span] = ()) -> list[Span]:
     """Give the parts of the cue's sentence that are neither what is said nor outside the frame."""
     room = [Span(sentence.start, sentence.end)]
     if outer is not None:
@@ -561,7 +570,7 @@ def _outside(page: Page, sentence: Sentence, said: Said, outer: Said | None) -> 
     found = []
     for start, end in room:
         at = start
-        for part in said.content:
+        for part in sorted([*said.content, *others]):
             if part.end <= at or part.start >= end:
                 continue
             if part.start > at:
@@ -587,14 +596,9 @@ def _date(page: Page, frame: Frame, frames: list[Frame], parent: int) -> tuple[s
         return None, None
     sentence = page.sentences[cue.sentence]
     best = undated = None
-    others = [f.said for f in frames if f.said.cue is not None and f.said.cue.sentence == cue.sentence and f.said is not frame.said]
-    for part in _outside(page, sentence, frame.said, frames[parent].said if parent >= 0 else None):
+    for part in _outside(page, sentence, frame.said, frames[parent].said if parent >= 0 else None, _beside(frames, frame)):
         for time in page.times_in(*part):
             if time.type not in ("DATE", "TIME") or _is_of_noun(page, time.span):
-                continue
-            if any(
-                p.start <= time.span.start and time.span.end <= p.end and not p.start <= cue.start < p.end for other in others for p in other.content
-            ):
                 continue
             if not (time.start or time.end):
                 undated = undated or time

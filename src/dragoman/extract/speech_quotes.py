@@ -80,7 +80,7 @@ def form(text: str, content: Sequence[Span], marks: Marks, cue: int) -> str:
     if not quoted:
         return "indirect"
     whole = text[content[0].start : content[-1].end]
-    return "direct" if free <= 5 and quoted > free and not (whole[:1].islower() and len(whole.split()) < 12) else "mixed"
+    return "direct" if free <= 3 and quoted > free and not (whole[:1].islower() and len(whole.split()) < 12) else "mixed"
 
 
 def _letters(words: str) -> int:
@@ -169,6 +169,8 @@ def _content(page: Page, cue: Cue, quoted: Quotation | None, marks: Marks) -> tu
     if quoted is not None and quoted.end <= cue.start:
         sentence = page.sentences[cue.sentence]
         lead = text[sentence.start : quoted.start]
+        if cue.rule == "according" and any(c.isalpha() for c in lead) and not lead.rstrip().endswith(":"):
+            return pieces(text, [Span(sentence.start, quoted.inner.end)])
         if (
             quoted.start > sentence.start
             and any(c.isalpha() for c in lead)

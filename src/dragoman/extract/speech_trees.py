@@ -163,6 +163,7 @@ class Tree:
             content = [
                 Span(c.start, source.start) if c.start + 3 < source.start and start < c.end and self._is_parted(source.start) else c for c in content
             ]
+        content = [c for c in content if not self._is_gap(c, start)]
         spans = pieces(self.text, content)
         if source is not None and not inherited and any(p.start <= source.start and source.end <= p.end for p in spans):
             source = None
@@ -184,6 +185,15 @@ class Tree:
             is_passive=passive,
             relative=self._relative(below, top),
         )
+
+    def _is_gap(self, span: Span, cue: int) -> bool:
+        """Say whether a clause lacks its subject, which a relative before the cue is: "what he said were the terms"."""
+        index = self.sentence.word_at(span.start)
+        if index < 0 or self.marks.around(span.start) is not None:
+            return False
+        word = self.words[index]
+        return span.start > cue and word.tag == "AUX" and word.text.lower() in ("is", "are", "was", "were", "has", "have", "had") or (
+            word.text.lower() in RELATIVE - {"that"} and span.start < cue)
 
     def _is_parted(self, offset: int) -> bool:
         """Say whether a comma or a mark stands before a place."""
@@ -359,6 +369,9 @@ class Tree:
                 and low != "including"
             ):
                 return [*content[:-1], Span(begin, self.words[i - 1].start)]
+            contrast = next((c for c in self.children[i] if self.words[c].text.lower() in ("while", "whereas")), -1)
+            if contrast > 0 and self.words[contrast - 1].text == "," and any(self.words[c].relation.startswith("nsubj") for c in self.children[i]):
+                return [*content[:-1], Span(begin, self.words[contrast - 1].start)]
             first = next((c for c in self.children[i] if self.words[c].relation == "cc"), -1)
             if (
                 word.relation == "conj"
@@ -438,7 +451,8 @@ class Tree:
         subjects = [child for child in below if self.words[child].relation.startswith("nsubj")]
         if len(subjects) > 1 and self._is_inverted(index, subjects):
             return self._subject(subjects[-1], top)
-        for child in subjects:
+        plain = [child for child in subjects if self.words[child].text.lower() not in RELATIVE]
+        for child in plain or subjects:
             return self._subject(child, top)
         quoted = self._quoted_as(top)
         if quoted is not None:
@@ -495,6 +509,13 @@ class Tree:
         if self.words[subject].text.lower() in RELATIVE:
             word = self.words[verb]
             if word.relation.startswith("acl") and word.head >= 0:
+                before = subject - 1
+                while before > 0 and self.words[before].tag == "PUNCT":
+                    before -= 1
+                near = self.words[before] if before >= 0 else None
+                if near is not None and near.tag == "PROPN" and before != word.head and self.words[word.head].tag != "PROPN":
+                    top = before if near.relation != "flat" else near.head
+                    return self._noun_span(top, without=verb), False
                 return self._noun_span(word.head, without=verb), False
         if self.words[subject].text.lower() in ("it", "there") and self.words[subject].relation == "expl":
             return None, False
@@ -686,7 +707,8 @@ class Tree:
                 word.relation == "punct" and child in (min(self.children[head]), max(self.children[head]))
             ):
                 gone.add(child)
-        return self._runs([i for i in self.sentence.subtree(head) if i not in gone and i != without])
+        opening = min((i for i in gone if self.words[i].text.lower() == "that"), default=-1)
+        return self._runs([i for i in self.sentence.subtree(head) if i not in gone and i != without and i > opening])
 
     def _around(self, head: int, cue: int) -> list[Span]:
         """Give the clause into which a cue is inserted, without the cue's own words."""
