@@ -123,6 +123,7 @@ class Knowledge:
         for outlet in self.outlets.values():
             for position, name in enumerate((outlet.name, *outlet.names)):
                 yield name, Entry("outlet", outlet.key, "alias" if position else "name", name in doubtful)
+        yield from self.titles.forms_of_address()
         for name, key in self.offices.well_known():
             yield name, Entry("person", key, "name")
 

@@ -251,7 +251,7 @@ class Offices:
                 yield name, stem
             if aliases:
                 for alias in aliases.split("|"):
-                    if " " in alias:
+                    if " " in alias and alias[0].isupper():
                         yield alias, stem
 
 

@@ -97,8 +97,12 @@ class Titles:
                 what = "titles" if head.endswith("s") else "title"
                 yield f"{domain} {head}", Entry("title", role, what)
                 yield f"deputy {domain} {head}", Entry("title", "deputy_minister", what)
+
+    def forms_of_address(self) -> Iterator[tuple[str, Entry]]:
+        """Yield the forms of address as they are written before a name: Mr, H.E., His Excellency."""
         for word in sorted(self.honorifics):
-            yield word, Entry("honorific", word, "title")
+            written = " ".join(part.upper() if "." in part[:-1] else part[:1].upper() + part[1:] for part in word.split(" "))
+            yield written, Entry("honorific", word, "title")
 
     def read(self, phrase: str, *, state: str | None = None) -> Office | None:
         """Give the office that a phrase names, None where it names none.
