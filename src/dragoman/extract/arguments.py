@@ -159,7 +159,7 @@ def of_trigger(look: Look, trigger: Trigger, carrier: int = -1) -> Sides:
         for head in slots.get(place, ()):
             if look.parsed and place == "subject":
                 head = _antecedent(look, head)
-            sources.extend(at(look, head, deep=place in ("object", "during") or (frame.name == "deaths" and place == "in"), places=entry.is_noun or place in ("of", "mod", "poss", "object")))
+            sources.extend(at(look, head, deep=place in ("object", "during") or frame.type == "wrongdoing" or (frame.name == "deaths" and place == "in"), places=entry.is_noun or place in ("of", "mod", "poss", "object")))
         if sources and not (frame.symmetric and place in ("mod", "poss", "between")):
             break
     targets: list[Party] = []
@@ -183,6 +183,8 @@ def of_trigger(look: Look, trigger: Trigger, carrier: int = -1) -> Sides:
         sources = _above(look, trigger, slots)
         taken = {(p.ref.actor or p.ref.name) for p in sources}
         targets = [each for each in targets if (each.ref.actor or each.ref.name) not in taken]
+    if frame.symmetric and len(targets) == 1:
+        targets = [*targets, *(each for each in _listed(look, targets[0]) if each.ref not in {p.ref for p in (*sources, *targets)})]
     unnamed = ""
     if not sources:
         for place in frame.source[:1]:
@@ -261,6 +263,23 @@ def _where(look: Look, trigger: Trigger, slots: dict[str, list[int]]) -> None:
     """ "Havana, where he arrived": the word before the relative clause is the place gone to."""
     if any(look.lower[kid] == "where" for kid in look.sentence.children[trigger.head]) and look.words[trigger.head].relation.startswith("acl"):
         slots["object"] = [look.words[trigger.head].head]
+
+
+def _listed(look: Look, first: Party) -> list[Party]:
+    """Give the titled names that follow a name in a list, where the parse lost them: "A, B, and C"."""
+    found: list[Party] = []
+    here = next((m for m in look.mentions if m.span == first.span and m.kind == "person"), None)
+    while here is not None:
+        at_word = look.extent(here)[-1] + 1
+        steps = 0
+        while at_word < len(look.lower) and look.lower[at_word] in (",", "and", "the", "as", "well") and steps < 4:
+            at_word, steps = at_word + 1, steps + 1
+        following = [m for m in look.cover.get(at_word, ()) if steps and m.form in ("title", "name") and m.span.start == look.words[at_word].start]
+        here = next((m for m in following if m.kind == "person"), None)
+        if here is not None and here.actor != first.ref.actor:
+            found.append(party(here))
+    ends = found and look.words[look.sentence.words_in(found[-1].span.start, found[-1].span.end)[-1]]
+    return found if not ends or look.lower[min(len(look.lower) - 1, look.sentence.word_at(ends.start) + 1)] not in ("said", "says", "told", "added", "met", "also", "have", "has", "had", "will") else []
 
 
 def _content(look: Look, trigger: Trigger, slots: dict[str, list[int]]) -> list[Party]:

@@ -23,7 +23,7 @@ from dragoman.page import Page, Sentence
 _TO_AGREE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 _INTERSTATE = frozenset({"CONSULT", "SUPPORT", "AGREE", "REQUEST", "COOPERATE", "AID", "proposal", "SANCTION"})
 _WRONGS = frozenset({"ASSAULT", "COERCE", "SANCTION", "wrongdoing"})
-_POSSIBLE = ("may", "might", "could", "would", "condition", "possible", "potential", "proposed", "consider", "mull", "weigh", "with")
+_POSSIBLE = ("may", "might", "could", "would", "condition", "possible", "potential", "proposed", "consider", "mull", "weigh")
 _HABITS = frozenset({"COOPERATE", "AID", "SANCTION", "CONSULT", "vote", "tourism"})
 _NOBODY = frozenset("states countries powers forces circles governments some others nations politicians elites those they regimes players capitals policy policies attempts someone".split())
 _UNREAL = frozenset({"forecast", "speculation", "question"})
@@ -73,7 +73,7 @@ def _first_persons(context: Context, look: Look) -> None:
         if (token in _FIRST or token in _SECOND) and index not in look.cover:
             over = context.page.statements_over(look.words[index].start, look.words[index].end)
             meant = context.mention_of_speaker(over) if token in _FIRST else context.mention_of_addressee(over)
-            if meant is not None and token in ("we", "us", "our", "ours"):
+            if meant is not None and token in ("us", "our", "ours"):
                 meant = context.named_states.get(meant.state, meant)
             if meant is not None:
                 look.cover[index] = [meant]
@@ -102,6 +102,8 @@ def _tell(context: Context, look: Look, trigger: Trigger) -> Telling | str:
         return f"nothing says that it happened ({reading.why or 'no governor'})"
     if reading.status == HYPOTHETICAL and not reading.why.startswith(_POSSIBLE):
         return f"only wished, asked or supposed: {reading.why}"
+    if reading.status == HYPOTHETICAL and reading.why == "would" and not page.statements_over(trigger_span(look, trigger).start, trigger_span(look, trigger).end):
+        return "only supposed: would"
     if reading.status == HABITUAL and reading.why != "adverb of habit" and frame.type not in _HABITS:
         return "present tense of no known habit"
     if reading.status == ANNOUNCED and reading.why.startswith("purpose of") and frame.type != "CONSULT":
@@ -121,6 +123,8 @@ def _tell(context: Context, look: Look, trigger: Trigger) -> Telling | str:
     if not kind:
         return f"status {reading.status} makes no {frame.type}"
     span, evidence = _spans(look, trigger, sides, carrier)
+    if over and over[-1].content_status in (_UNREAL if state == OCCURRED else _UNREAL | {"opinion", "claim"}) and state in (OCCURRED, ANNOUNCED, HYPOTHETICAL) and _is_commentators(context, over, sides):
+        return f"a commentator's {over[-1].content_status}"
     if over and over[-1].content_status in _UNREAL and state == OCCURRED and not context.is_official(over):
         return f"content of a {over[-1].content_status}"
     mode = frame.mode
@@ -217,6 +221,10 @@ def _lacking(look: Look, trigger: Trigger, sides: Sides) -> str:
         return "no actor with a state"
     if "source" in needs and not sources:
         return "no source named"
+    if frame.name == "project" and not trigger.entry.is_noun and sources and not targets:
+        return ""
+    if frame.type == "vote" and trigger.form == "G" and look.parsed and not look.kids(trigger.head, "nsubj") and look.base(trigger.head) != "conj":
+        return "voting as such"
     if frame.name == "visit" and trigger.entry.is_noun and sources and not targets:
         return "" if any(p.kind in ("person", "office") for p in sources) else "no host named"
     if "target" in needs and not targets and not (frame.symmetric and len(sources) > 1):
@@ -241,9 +249,17 @@ def _is_crowd(look: Look, trigger: Trigger, sides: Sides) -> bool:
     return any(arguments.is_crowd(look.lower[index]) for index in look.sentence.words_in(span.start, span.end)) or arguments.is_crowd(sides.unnamed_source.lower())
 
 
+def _is_commentators(context: Context, over: list[Statement], sides: Sides) -> bool:
+    """Say whether a statement about others is spoken by nobody in office."""
+    speaker = context.speaker(over)
+    return not context.is_official(over) and (speaker is None or speaker.ref.name not in {p.ref.name for p in sides.sources})
+
+
 def _type(frame: Frame, trigger: Trigger, reading: Reading) -> tuple[str, str]:
     """Give type and status: what is still to come of CONSULT, SUPPORT, COOPERATE, AID is an AGREE; a future RETREAT a CONCEDE."""
     state = reading.status
+    if state == DENIED and frame.name in ("praise", "good relations", "congratulate", "condole", "common position", "wrongdoing"):
+        return "", state
     if frame.status and state == OCCURRED:
         state = frame.status
     if state in (ANNOUNCED, HYPOTHETICAL) and frame.type in _TO_AGREE:
@@ -310,7 +326,8 @@ def _clause(look: Look, head: int) -> Span:
     inside = [index for index in look.sentence.subtree(head) if index not in skipped]
     while len(inside) > 1 and (look.words[inside[-1]].tag == "PUNCT" or look.lower[inside[-1]] in (",", "and")) and look.lower[inside[-1]] not in ('"', "”"):
         inside.pop()
-    while len(inside) > 1 and (look.words[inside[0]].tag in ("PUNCT", "CCONJ") or look.lower[inside[0]] in (",", "and", "that")):
+    while len(inside) > 1 and (look.words[inside[0]].tag in ("PUNCT", "CCONJ") or look.lower[inside[0]] in (",", "and", "that") or (
+            look.words[inside[0]].relation in ("case", "mark") and look.words[inside[0]].head == head and look.words[head].tag == "NOUN")):
         inside.pop(0)
     contiguous = inside[-1]
     return Span(look.words[inside[0]].start, look.words[contiguous].end)
@@ -326,8 +343,9 @@ def _absorbed(look: Look, trigger: Trigger, telling: Telling, others: list[tuple
     if not look.parsed:
         return _absorbed_by_order(look, trigger, telling, others)
     at, steps = trigger.head, 0
-    if telling.carrier in heads and heads[telling.carrier][1].frame.absorbs:
-        return telling.status not in (OCCURRED, ONGOING)
+    if telling.carrier in heads:
+        above = heads[telling.carrier][1].frame
+        return telling.status not in (OCCURRED, ONGOING) if above.absorbs else above.type not in ("SUPPORT", "ACCUSE") or above.name == "sign"
     if telling.carrier >= 0 and telling.carrier not in heads and telling.status != ONGOING:
         at = telling.carrier
     while at >= 0 and steps < 12:
@@ -336,6 +354,8 @@ def _absorbed(look: Look, trigger: Trigger, telling: Telling, others: list[tuple
         if head < 0 or relation == "parataxis":
             return False
         governor = heads.get(head) or carriers.get(head)
+        if governor and relation in ("xcomp", "advcl") and governor[1].frame.name in ("meet", "discuss", "phone") and telling.frame.type == "CONSULT" and telling.reading.is_future:
+            return True
         if governor and relation in _CONTENT and governor[1].frame.absorbs:
             factive = telling.status in (OCCURRED, ONGOING) or (telling.status == ANNOUNCED and governor[1].frame.type == "ACCUSE" and bool(telling.sources))
             if trigger.entry.is_noun and factive and head != telling.carrier and (

@@ -19,6 +19,12 @@ def filled(context: Context, told: Iterable[Telling]) -> list[Telling]:
             if host is None:
                 continue
             telling = replace(telling, targets=(host,), why=(*telling.why, "host from the telling before"))
+        if telling.frame.name == "project" and not telling.targets:
+            before = [t for t in found if t.sentence.paragraph == telling.sentence.paragraph and t.frame.type in ("COOPERATE", "AID") and t.targets]
+            targets = tuple(p for p in before[-1].targets if p.ref.state not in states(telling.sources)) if before else ()
+            if not targets:
+                continue
+            telling = replace(telling, targets=targets, why=(*telling.why, "partner from the telling before"))
         found.append(telling)
     return found
 

@@ -11,7 +11,7 @@ from dragoman.model import NO_STATE, Event, Ids
 from dragoman.page import Page
 
 MADE_BY = "events.frames 1"
-_FAMILY = {"visit": "visit", "received": "visit", "meet": "meet", "discuss": "meet", "gathering": "meet"}
+_FAMILY = {"visit": "visit", "received": "visit", "meet": "meet", "discuss": "meet", "discuss together": "meet", "gathering": "meet"}
 _LEADS = frozenset({"title", "standfirst", "heading", "caption"})
 _NEAR = 2
 
@@ -203,7 +203,8 @@ def _dated_by_parts(event: Event, events: Sequence[Event]) -> Event:
     """A visit without a date lasts through the days of its meetings."""
     if event.mode != "visit" or event.type != "CONSULT" or event.date_start or event.status not in (OCCURRED, ONGOING):
         return event
-    days = [part for part in events if part.mode == "meet" and part.type == "CONSULT" and part.status == OCCURRED and part.date_start and _holds(event, part)]
+    days = [part for part in events if part.mode == "meet" and part.type == "CONSULT" and part.status == OCCURRED and part.date_start and _holds(event, part) and
+            abs(part.span.start - event.span.start) < 700]
     if not days:
         return event
     return replace(event, date_start=min(part.date_start or "" for part in days), date_end=max(part.date_end or part.date_start or "" for part in days),

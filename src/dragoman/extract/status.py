@@ -67,6 +67,9 @@ def of_verb(look: Look, verb: int, form: str, *, is_verbal: bool, depth: int = 0
     if not negated and first > 1 and lower[first - 1] == "longer" and lower[first - 2] == "no":
         negated = True
     conditional = _conditional(look, verb, first)
+    doubt = _disbelieved(look, verb)
+    if doubt:
+        return Reading(HYPOTHETICAL, f"not asserted: {doubt}")
     if "to" in group:
         at = first + group.index("to")
         return _infinitive(look, verb, at, negated=negated, is_verbal=is_verbal, depth=depth)
@@ -82,6 +85,8 @@ def of_verb(look: Look, verb: int, form: str, *, is_verbal: bool, depth: int = 0
         return Reading(DENIED, "negation", True)
     if lower[verb] in tables().habitual or tables().habitual.intersection(lower[first:verb]) or tables().habitual.intersection(lower[verb + 1:verb + 3]):
         return Reading(HABITUAL, "adverb of habit")
+    if form == "G" and not group and look.parsed and look.base(verb) == "conj" and depth < 3 and look.lower[look.words[verb].head].endswith("ing"):
+        return of_verb(look, look.words[verb].head, "G", is_verbal=is_verbal, depth=depth + 1)
     if form == "G":
         if any(word in BE for word in group):
             return Reading(OCCURRED if is_verbal else ONGOING, "progressive")
@@ -131,6 +136,27 @@ def _conditional(look: Look, verb: int, first: int) -> str:
         if look.lower[index] in (",", ";", ":", "that"):
             break
     return ""
+
+
+def _disbelieved(look: Look, verb: int) -> str:
+    """ "does not believe that …", "it cannot be ruled out that …": what a denied or doubted belief contains is not asserted."""
+    if not look.parsed:
+        return ""
+    at, steps = verb, 0
+    while look.base(at) in ("conj", "xcomp") and look.words[at].head >= 0 and steps < 4:
+        at, steps = look.words[at].head, steps + 1
+    if look.base(at) not in ("ccomp", "csubj") or look.words[at].head < 0:
+        return ""
+    head = look.words[at].head
+    word = look.lower[head]
+    if word in _DOUBTS:
+        return word
+    before, _ = _group(look, head)
+    return f"not {word}" if word in _BELIEFS and NEGATIONS.intersection(before) else ""
+
+
+_DOUBTS = frozenset("doubt doubts doubted fear fears feared excluded exclude ruled unlikely doubtful hope hopes hoped wonder wonders imagine pretend suggests suggest possible impossible likely believed rumoured rumored".split())
+_BELIEFS = frozenset("believe believes believed think thinks thought expect expects expected know knows knew say says said see sees confirm confirmed confirms consider considers".split())
 
 
 def _nobody(look: Look, verb: int, first: int) -> bool:

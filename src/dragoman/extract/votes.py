@@ -132,13 +132,17 @@ def _vote(page: Page, group: Sequence[_Tally], ids: Ids) -> Vote:
             counts.setdefault(name, value)
     events = [event for tally in group for event in tally.events]
     dated = next((event for event in events if event.date_start), events[0] if events else None)
+    start, end = (dated.date_start, dated.date_end) if dated else (None, None)
+    time = next((time for time in page.times_in(span.start, span.end) if time.type == "DATE" and (time.start or time.end)), None)
+    if not start and time is not None and not time.phrase.lower().startswith(("since", "next")):
+        start, end = time.start, time.end
     body, resolution = _BODIES.search(text), _RESOLUTION.search(text)
     return Vote(
         id=ids.of(span), doc=page.doc, span=span, evidence=text, made_by=MADE_BY, confidence=0.8 if counts else 0.6, body=body.group() if body else _body_before(page, span.start),
         resolution=resolution[1] if resolution else None, for_=counts.get("for"), against=counts.get("against"), abstain=counts.get("abstain"),
         states_for=tuple(dict.fromkeys(state for tally in group for state in tally.states_for)),
         states_against=tuple(dict.fromkeys(state for tally in group for state in tally.states_against)),
-        date_start=dated.date_start if dated else None, date_end=dated.date_end if dated else None,
+        date_start=start, date_end=end,
         outcome=next((name for name, pattern in _OUTCOMES if pattern.search(text)), None), event=events[0].id if events else None)
 
 
