@@ -113,11 +113,18 @@ def _rough(page: Page, sentence: Sentence, tokens: Tokens) -> Iterator[Rough]:
             continue
         if sort == "money" and _is_no_money(found, tokens):
             continue
+        if sort == "share" and found.first and tokens.ends[found.first - 1] == found.start and tokens.words[found.first - 1][-1].isalnum():
+            continue
         if sort == "money" and found.words[0] in LETTERS and tokens.ends[found.first] != tokens.starts[found.first + 1]:
             found = found._replace(start=tokens.starts[found.first + 1], words=found.words[1:], kinds=found.kinds[1:], first=found.first + 1)
         value = worth(found, tokens.words[found.first:found.last])
+        if value is not None and sort == "money" and found.words[-1] in ("pound", "pounds") and _WEIGHS.search(page.text[found.start - 30:found.start]):
+            value, sort = value._replace(unit="pound", asks=""), "count"
         if value is not None:
             yield Rough(found, value, sort)
+
+
+_WEIGHS = re.compile(r"\bkg\b|\d\s?kg|kilogram|\bkilos?\b|tonnes?\b|weigh|warhead", re.IGNORECASE)
 
 
 def _is_no_money(found: Found, tokens: Tokens) -> bool:
@@ -329,8 +336,8 @@ def _record(page: Page, sentence: Sentence, item: Rough, unit: str, scene: Scene
         said = said or "vague"
     sort = "share" if item.sort == "share" or found.rule == "multiple" else item.sort
     cue = roles.kind_of(scene, found.first, found.last, sort)
-    payer, payee = roles.parties_of(scene, cue, found.first, found.last) if sort != "count" else (None, None)
-    kind = cue.kind.name if cue else {"rank": "rank", "tally": "votes", "count.votes": "votes", }.get(found.rule, "count" if sort == "count" else "transfer" if payer or payee else "amount")
+    payer, payee = roles.parties_of(scene, cue, found.first, found.last, sort) if sort != "count" else (None, None)
+    kind = cue.kind.name if cue else {"rank": "rank", "tally": "votes", "count.votes": "votes", }.get(found.rule, "count" if sort == "count" else "share" if item.sort == "share" else "transfer" if payer or payee else "amount")
     if found.rule in ("rank", "tally", "count.votes"):
         kind = "rank" if found.rule == "rank" else "votes"
     elif found.rule == "multiple":
@@ -351,6 +358,8 @@ def _inherited(page: Page, figure: Figure, sort: str, made: Sequence[Figure]) ->
     for before in reversed(made[-12:]):
         if not (before.payer or before.payee) or before.computed_from or figure.span.start - before.span.start > 2500:
             continue
+        if before is made[-1] and sort == "money" and re.fullmatch(r"\s*\(", page.text[before.span.end:figure.span.start]):
+            return replace(figure, payer=before.payer, payee=before.payee, kind=before.kind)
         is_same = before.unit == figure.unit and before.value == figure.value and figure.value is not None
         is_part = before.kind in (figure.kind, "debt") and figure.kind in ("debt", "write-off", "reinvestment", "loan", "aid", "grant") and figure.unit == "percent"
         is_part = is_part or (before.kind == figure.kind and sort == "money" and figure.span.start - before.span.start < 160 and not figure.payer and not figure.payee)

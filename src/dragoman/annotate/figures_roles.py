@@ -16,7 +16,11 @@ from dragoman.model import ActorRef
 
 BE = frozenset({"was", "were", "been", "be", "being", "is", "are", "get", "gets", "got"})
 PARTICIPLES = frozenset({"given", "lent", "paid", "sent", "written", "forgiven", "sold", "bought", "borrowed", "invested", "spent", "won"})
+OF_SHARES = frozenset({"write-off", "reinvestment", "repayment", "debt", "interest", "tariff", "tax", "payment"})
 STOPS = frozenset({";", ":", "—"})
+
+
+OWN_BODIES = frozenset({"government", "ministry", "parliament", "bank", "central", "cabinet", "president", "minister", "premier", "leader", "king", "state", "fund"})
 
 
 class Party(NamedTuple):
@@ -117,6 +121,8 @@ def kind_of(scene: Scene, first: int, last: int, sort: str) -> Cue | None:
             gap = max(0, first - cue.last)
             between = scene.words[cue.last:first]
             distance = gap + 1.0 + (4.0 if {",", ";"} & set(between) else 0.0)
+        if sort == "share" and cue.kind.only != "share" and cue.kind.name not in OF_SHARES:
+            continue
         if STOPS & set(between) or gap > 22:
             continue
         score = cue.kind.weight / (2.0 + distance)
@@ -125,8 +131,10 @@ def kind_of(scene: Scene, first: int, last: int, sort: str) -> Cue | None:
     return best
 
 
-def parties_of(scene: Scene, cue: Cue | None, first: int, last: int) -> tuple[ActorRef | None, ActorRef | None]:
+def parties_of(scene: Scene, cue: Cue | None, first: int, last: int, sort: str = "money") -> tuple[ActorRef | None, ActorRef | None]:
     """Give payer and payee of the figure at tokens [first, last)."""
+    if cue is None and sort == "share":
+        return None, None
     if cue is None:
         return _by_verb(scene, first, last)
     if not cue.kind.pays:
@@ -177,6 +185,8 @@ def _subject(scene: Scene, verb: int) -> ActorRef | None:
         if before in ("to", "from", "with", "in", "of", "for", "at", "by", "on", "between", "against"):
             fallback = fallback or (party.ref if before in ("of", "by") else None)
             continue
+        if party.is_owner and between[:1] in (["'s"], ["’s"], ["'"], ["’"]) and not OWN_BODIES & set(between[1:4]):
+            return fallback
         return party.ref
     return fallback
 

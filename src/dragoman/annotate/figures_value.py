@@ -147,6 +147,8 @@ def worth(found: Found, texts: Sequence[str]) -> Worth | None:
     if sort.startswith("share"):
         words = [w for w in words if w not in ("percent", "per", "cent", "pct", "%", "pc", "point", "points", "percentage", "a", "of")]
         first, second = numbers(words)
+        if first is not None and second is not None and first > second:
+            second = None
         return _of(first, second, "percentage point" if {"point", "points"} & set(found.words) else "percent")
     if sort == "rank":
         rank = ordinal(words[:1])
@@ -158,6 +160,10 @@ def worth(found: Found, texts: Sequence[str]) -> Worth | None:
         return _of(number([w.removesuffix("fold") for w in words]), None, "times")
     if sort == "tally":
         return _of(number(words[:next((i for i, w in enumerate(words) if w in ("to", "-", "against", "votes")), 1)]), None, "vote")
+    if sort == "count.folk":
+        first, second = numbers(words[:-1])
+        folk = texts[-1]
+        return _of(first, second, folk[:-1] if folk.endswith("s") and not folk.endswith("ss") else folk)
     if sort == "count.vague":
         return Worth(None, None, None, singular(words[-1]) if words[-1] not in MASSES else "people")
     return _count(found)

@@ -330,14 +330,10 @@ def _is_no_time(hit: Found, tokens: Tokens, text: str) -> bool:
     if rule == "open.past":
         if words == ("earlier",):
             return not (hit.first == 0 or previous in (",", ".") or following in (",", "."))
-        if words == ("previously",):
-            return False
     if rule == "length.numbered" and words[-1] in ("second", "seconds") and (len(words) < 2 or not re.match(r"\d|t", words[-2])) and words[-1] == "second":
         return True
-    if rule == "length.numbered" and words[0] == "a" and len(words) == 2 and previous.lower() in ("once", "twice", "times") and words[1] == "day":
-        return False
-    if rule == "set.often" and words == ("annual",):
-        return False
+    if rule == "set.often" and len(words) == 1 and tokens.words[hit.first][:1].isupper() and (hit.first or following[:1].isupper()):
+        return True
     if rule.startswith("length") and words[-1] in ("quarter", "quarters") and (following == "of" or "-" in words or words[0] == "a"):
         return True
     if rule == "length.vague" and len(words) == 1 and words[0] in ("days", "weeks", "months", "hours", "years", "generations"):

@@ -291,6 +291,8 @@ def days_range(words: Sequence[str], situation: Situation) -> Reading | None:
     if len(numbers) < 2:
         return None
     first, last = (_of_month_day(month, n, year, situation) for n in numbers[:2])
+    if last and ("and" in words or "or" in words) and numbers[1] != numbers[0] + 1:
+        return last
     if not first or not last or numbers[0] > numbers[1]:
         return None
     return Reading(Interval(first.days.start, last.days.end), f"{first.value}/{last.value}", on=first.on, why=first.why, is_point=False)
@@ -682,7 +684,7 @@ def decade_named(words: Sequence[str], situation: Situation) -> Reading | None:
     """Read `the 1960s`, `the '90s`, `the early eighties`."""
     tens = next((w for w in words if w.isdigit()), None)
     if tens is not None:
-        if len(tens) == 4 and tens[3] != "0":
+        if len(tens) == 1 or (len(tens) == 4 and tens[3] != "0"):
             return None
         if len(tens) == 2 and (tens[1] != "0" or ("the" not in words and "'" not in words)):
             return None
@@ -708,7 +710,8 @@ def century_named(words: Sequence[str], situation: Situation) -> Reading | None:
         return None
     whole = _of_stretch(f"{rank - 1:02d}")
     if {"early", "late", "mid", "middle", "end"} & set(words):
-        return whole._replace(days=dates.part(whole.days, _which(words)))
+        low, high = {"start": ("00", "33"), "middle": ("34", "66"), "end": ("67", "99")}[_which(words)]
+        return whole._replace(days=Interval(f"{rank - 1:02d}{low}-01-01", f"{rank - 1:02d}{high}-12-31"))
     return whole
 
 
