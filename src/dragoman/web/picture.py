@@ -31,7 +31,7 @@ def timeline(happenings: list[Row], states: dict[str, str]) -> str:
 
     def across(day: date) -> float:
         return EDGE + 110 + (WIDTH - 2 * EDGE - 110) * (day - first).days / days
-    parts = [f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="Timeline of {len(dated)} happenings from {first} to {last}" class="timeline">']
+    parts = [f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" role="group" aria-label="Timeline of {len(dated)} happenings from {first} to {last}" class="timeline">']
     for quad, y in _LANES.items():
         parts.append(f'<text x="8" y="{y + 4}" class="lane">{_LABELS[quad]}</text><line x1="{EDGE + 104}" x2="{WIDTH - EDGE + 6}" y1="{y}" y2="{y}" class="rail"/>')
     years = range(first.year, last.year + 1)
