@@ -6,8 +6,10 @@ phrase of a text is then one pass of one regular expression over a string five t
 A pattern is a regular expression whose atoms are words (`the`), classes (`<month>`), macros (`{number}`) and punctuation; blanks only separate.
 """
 
+import importlib
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 # Shapes of numbers, and of words the grammar does not know.
@@ -70,8 +72,8 @@ class Grammar:
         parts = []
         for number, rule in enumerate(content["rule"]):
             self.rules[f"r{number}"] = rule
-            parts.append(f"(?P<r{number}>{self._translated(rule['pattern'])})")
-        self._pattern = re.compile("|".join(parts))
+            parts.append(_guarded(f"r{number}", self._translated(rule["pattern"])))
+        self._pattern = re.compile(_guarded("", "|".join(parts)))
         self._surface = self._surfaces()
 
     def _char(self, word: str) -> str:
@@ -110,11 +112,11 @@ class Grammar:
         starts, ends, words, kinds = [], [], [], []
         for found in _TOKEN.finditer(text, start, len(text) if end is None else end):
             word = found[0]
-            starts.append(found.start())
-            ends.append(found.end())
+            first, last = found.span()
+            starts.append(first)
+            ends.append(last)
             words.append(word)
-            kind = surface.get(word)
-            kinds.append(kind if kind is not None else _shape(word))
+            kinds.append(surface.get(word) or _shape(word))
         return Tokens(starts, ends, words, "".join(kinds))
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> list[Found]:
@@ -137,6 +139,49 @@ class Grammar:
         return [word for word in words if word in members]
 
 
+def _guarded(name: str, pattern: str) -> str:
+    """Give a pattern with a look ahead at the characters it can begin with, so that a rule that cannot apply costs one comparison."""
+    try:
+        opening = "".join(sorted(_openers(_parse(pattern))[0]))
+    except (KeyError, AttributeError):
+        opening = ""
+    body = f"(?P<{name}>{pattern})" if name else f"(?:{pattern})"
+    return f"(?=[{re.escape(opening)}]){body}" if opening else body
+
+
+def _parse(pattern: str) -> Any:
+    """Parse a regular expression with the library's own parser."""
+    return importlib.import_module("re._parser").parse(pattern)
+
+
+def _openers(items: Any) -> tuple[set[str], bool]:
+    """Give the characters that a parsed pattern can begin with, and whether it can be empty; KeyError where it could begin with anything."""
+    opening: set[str] = set()
+    for operation, argument in items:
+        name = str(operation)
+        if name in ("ASSERT", "ASSERT_NOT", "AT"):
+            continue
+        if name == "LITERAL":
+            return opening | {chr(argument)}, False
+        if name == "IN":
+            for kind, value in argument:
+                opening |= {"LITERAL": lambda: {chr(value)}, "RANGE": lambda: {chr(c) for c in range(value[0], value[1] + 1)}}[str(kind)]()  # noqa: B023
+            return opening, False
+        if name == "BRANCH":
+            found = [_openers(branch) for branch in argument[1]]
+        elif name == "SUBPATTERN":
+            found = [_openers(argument[-1])]
+        else:
+            low, _, inner = {"MAX_REPEAT": argument, "MIN_REPEAT": argument}[name]
+            found = [_openers(inner), (set(), low == 0)]
+            found = [(found[0][0], found[0][1] or low == 0)]
+        opening = opening.union(*(chars for chars, _ in found))
+        if not any(is_empty for _, is_empty in found):
+            return opening, False
+    return opening, True
+
+
+@lru_cache(maxsize=65536)
 def _shape(word: str) -> str:
     """Class a word that the grammar does not know by its form."""
     first = word[0]
