@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from dragoman.extract.speech_cues import ADVERBS, FIRST_PERSON, MARKS, Cue, matched, pieces
 from dragoman.extract.speech_lexicon import BASE, FINITE, ING, Form, Lexicon
-from dragoman.extract.speech_trees import ACCORDING, OPENERS, UNREAL_MODALS, prepositional
+from dragoman.extract.speech_trees import OPENERS, UNREAL_MODALS, prepositional
 from dragoman.model import Span
 from dragoman.page import Sentence
 
@@ -446,6 +446,3 @@ def _before_cue(sentence: Sentence, text: str, low: list[str], first: int, sourc
     ):
         return None
     return Span(sentence.start, words[at].start)
-
-
-__all__ = ["ACCORDING", "cues"]

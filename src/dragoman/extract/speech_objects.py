@@ -1,0 +1,299 @@
+"""Which words: what a verb of saying governs, where it ends, to whom it is said."""
+
+from dragoman.extract.speech_cues import RELATIVE
+from dragoman.extract.speech_lexicon import ING, Verb
+from dragoman.extract.speech_subjects import Subjects
+from dragoman.model import Span
+
+SAID_WITH = frozenset(
+    {"over", "about", "for", "of", "with", "against", "between", "as", "toward", "towards", "among", "to", "from", "regarding", "concerning", "in"}
+)
+OCCASIONS = frozenset(
+    {
+        "statement",
+        "interview",
+        "meeting",
+        "talks",
+        "speech",
+        "address",
+        "conference",
+        "briefing",
+        "letter",
+        "report",
+        "article",
+        "post",
+        "tweet",
+        "message",
+        "session",
+        "debate",
+        "conversation",
+        "call",
+        "release",
+        "comments",
+        "remarks",
+        "video",
+        "broadcast",
+        "testimony",
+        "hearing",
+        "press",
+        "morning",
+        "evening",
+        "week",
+        "month",
+        "year",
+        "capital",
+        "city",
+    }
+)
+TOLD = frozenset(
+    {
+        "reporters",
+        "journalists",
+        "lawmakers",
+        "deputies",
+        "parliament",
+        "newsmen",
+        "diplomats",
+        "delegates",
+        "correspondents",
+        "investors",
+        "lawyers",
+        "supporters",
+    }
+)
+
+
+class Objects(Subjects):
+    """One parsed sentence, asked what is said and to whom."""
+
+    def _content(self, top: int, index: int, after: int, below: list[int], verb: Verb, passive: bool) -> tuple[list[Span], int | None, Span | None]:
+        """Give the parts said, the noun of a light verb, the addressee."""
+        by: dict[str, list[int]] = {}
+        for child in below:
+            by.setdefault(self.words[child].relation.split(":")[0], []).append(child)
+        obj = next(iter(by.get("obj", [])), None)
+        if obj is None and after - index > 1 and verb.takes & {"np", "them-to"}:
+            obj = next((c for c in by.get("obl", []) if c >= after), None)
+        addressee = self._addressee(by, verb, index)
+        takes = verb.takes
+        if after - index > 2 and by.get("acl") and by["acl"][0] >= after:
+            return self._clause(by["acl"][0], without=-1), None, None
+        if passive and by.get("nsubj") and not by.get("ccomp"):
+            rest = [*by.get("xcomp", []), *(c for c in by.get("obl", []) if self._case(c) == "as")]
+            subject = self._noun_span(by["nsubj"][0])
+            return [s for s in (subject, *(self.sentence.extent(c) for c in rest[:1] if c > index)) if s], None, None
+        if "quoted-as" in takes:
+            told = [c for c in by.get("advcl", []) if self._case(c) == "as"]
+            begin = obj if obj is not None else next(iter(by.get("nsubj", [])), None)
+            return [Span(self._start(begin), self.sentence.extent(told[0]).end)] if told and begin is not None and not passive else [], None, None
+        if verb.is_light and obj is not None:
+            return self._light(obj, by, after)
+        clause = by.get("ccomp", [])
+        if clause and takes & {"that", "them-that", "quote"}:
+            spans = [s for child in clause for s in self._clause(child, without=top)]
+            if obj is not None and "them-that" not in takes and obj < clause[0] and "as" in takes:
+                spans = [Span(self._start(obj), spans[-1].end)]
+            return spans, None, addressee
+        word = self.words[top]
+        if takes & {"quote", "that"} and word.relation == "parataxis" and word.head >= 0 and obj is None and not by.get("xcomp") and by.get("nsubj"):
+            return self._around(word.head, top), None, addressee
+        if by.get("parataxis") and obj is None and takes & {"quote", "that"} and not passive:
+            later = [child for child in by["parataxis"] if child > index]
+            if later:
+                return self._clause(later[0], without=top), None, addressee
+        infinitive = next(iter(by.get("xcomp", [])), None)
+        if obj is None and infinitive is not None and "them-to" in takes and by.get("iobj"):
+            obj = by["iobj"][0]
+        if obj is not None and infinitive is not None and obj < infinitive:
+            return [Span(self._start(obj), self.sentence.extent(infinitive).end)], None, addressee or self._noun_span(obj)
+        if obj is not None and takes & {"them-to", "to"} and (by.get("advcl") or self.children[obj]):
+            purpose = [
+                c
+                for c in [*by.get("advcl", []), *(k for k in self.children[obj] if self.words[k].relation == "acl")]
+                if c > obj and any(self.words[m].text.lower() == "to" for m in self.children[c])
+            ]
+            if purpose:
+                return [Span(self._start(obj), self.sentence.extent(purpose[0]).end)], None, addressee or self._noun_span(obj)
+        if infinitive is not None and infinitive > index and takes & {"to", "as"}:
+            return [self.sentence.extent(infinitive)], None, addressee
+        if obj is not None and "as" in takes and not takes & {"np", "them-for"}:
+            described = next(
+                (c for c in sorted([*by.get("obl", []), *by.get("advcl", []), *by.get("ccomp", [])]) if c > obj and self._case(c) in ("as", "to")),
+                None,
+            )
+            return [Span(self._start(obj), self.sentence.extent(described).end)] if described is not None else [], None, addressee
+        if obj is not None and takes & {"np", "them-for", "topic", "them-to"} and "them-that" not in takes:
+            end = self._reach(obj, by, verb)
+            return [Span(self._start(obj), end)], obj if self.words[obj].text.lower() in self.lexicon.nouns else None, addressee
+        if takes & {"topic", "np"} and len(range(index, after)) > 1:
+            objects = [c for c in by.get("obl", []) if c > index]
+            if objects:
+                span = self._noun_span(objects[0])
+                return [span] if span else [], None, addressee
+        return [], None, addressee
+
+    def _light(self, obj: int, by: dict[str, list[int]], after: int) -> tuple[list[Span], int | None, Span | None]:
+        """Give what is expressed: the clause after "the hope that", or else the noun phrase."""
+        noun = obj
+        if self.words[obj].text.lower() in self.lexicon.nouns and obj + 2 < len(self.words) and self.words[obj + 1].text.lower() == "that":
+            end = self.sentence.extent(obj).end
+            for child in [*by.get("ccomp", []), *by.get("advcl", []), *by.get("parataxis", [])]:
+                end = max(end, self.sentence.extent(child).end)
+            if end < self.words[obj + 4].start if obj + 4 < len(self.words) else True:
+                end = self.sentence.end
+            return [Span(self.words[obj + 2].start, end)], noun, None
+        for child in [*self.children[obj], *by.get("ccomp", []), *by.get("advcl", [])]:
+            relation = self.words[child].relation
+            if (
+                child > obj
+                and relation.split(":")[0] in ("acl", "ccomp", "advcl")
+                and relation != "acl:relcl"
+                and (self.words[obj].text.lower() in self.lexicon.nouns)
+                and any(self.words[m].text.lower() == "that" for m in self.children[child])
+            ):
+                return self._clause(child, without=-1), noun, None
+        end = self._reach(obj, by, None)
+        behind = self.words[obj + 1 : obj + 3]
+        if behind and (
+            behind[0].text in ('"', "“", "«", "‘") or (behind[0].text.lower() == "to" and self.words[obj].text.lower() in self.lexicon.nouns)
+        ):
+            quoted = next((q for q in self.marks.within(behind[0].start, behind[-1].end) if q.start >= self.words[obj].end), None)
+            end = max(end, quoted.inner.end) if quoted else max([end, *(self.sentence.extent(c).end for c in self.children[obj])])
+        return [Span(self._start(obj), end)], noun, None
+
+    def _reach(self, obj: int, by: dict[str, list[int]], verb: Verb | None) -> int:
+        """Give the end of a said noun phrase with the prepositional phrases that belong to it."""
+        end = self.sentence.extent(obj).end
+        reasons = [c for c in by.get("advcl", []) if verb is not None and "them-for" in verb.takes and self._case(c) in ("for", "of", "over")]
+        for child in sorted([*by.get("obl", []), *by.get("xcomp", []), *reasons]):
+            if child <= obj:
+                continue
+            case = next((self.words[c].text.lower() for c in self.children[child] if self.words[c].relation in ("case", "mark")), "")
+            extent = self.sentence.extent(child)
+            between = self.text[end : extent.start].strip()
+            if (
+                between
+                or (
+                    self.words[child].relation.startswith("obl")
+                    and (
+                        (case not in SAID_WITH and not (case == "on" and verb is not None and "them-for" in verb.takes))
+                        or (case == "in" and (self.words[child].tag != "NOUN" or self.words[child].text.lower() in OCCASIONS))
+                    )
+                )
+                or self.words[child].relation == "obl:tmod"
+            ):
+                break
+            end = extent.end
+        return end
+
+    def _addressee(self, by: dict[str, list[int]], verb: Verb, index: int) -> Span | None:
+        if verb.takes & {"them-that"} and (by.get("iobj") or by.get("obj")):
+            return self._noun_span((by.get("iobj") or by["obj"])[0])
+        if by.get("iobj"):
+            return self._noun_span(by["iobj"][0])
+        if verb.takes & {"quote", "that"}:
+            for child in by.get("obl", []):
+                word = self.words[child]
+                if (
+                    child > index
+                    and (word.tag in ("PROPN", "PRON") or word.text.lower() in TOLD)
+                    and any(self.words[c].text.lower() == "to" and self.words[c].relation == "case" for c in self.children[child])
+                ):
+                    return self._noun_span(child)
+        return None
+
+    def _bare_clause(self, index: int, after: int, verb: Verb) -> list[Span]:
+        """Give the clause right behind a verb of saying that the tree did not hang on it."""
+        words = self.words
+        if (
+            verb.kind != "communication"
+            or "that" not in verb.takes
+            or after >= len(words)
+            or words[after].tag not in ("PRON", "DET", "NOUN", "PROPN", "ADJ", "NUM", "SCONJ")
+        ):
+            return []
+        if any(self.words[c].relation == "obj" for c in self.children[index]):
+            return []
+        if (words[after].tag == "SCONJ" and words[after].text.lower() != "that") or self.marks.around(words[after].start) is not self.marks.around(
+            words[index].start
+        ):
+            return []
+        if not any(w.tag in ("AUX", "VERB") for w in words[after + 1 : after + 12]) or any(w.tag == "PUNCT" for w in words[after : after + 2]):
+            return []
+        begin = after + 1 if words[after].text.lower() == "that" else after
+        return [Span(words[begin].start, self.sentence.end)]
+
+    def _object_and_more(self, index: int, after: int, verb: Verb) -> list[Span]:
+        """Give object and description where the tree has lost one: "called Haiti a true friend", "named it among the targets"."""
+        words = self.words
+        end, stops = after, ("SCONJ",) if verb.needs else ("VERB", "AUX", "SCONJ", "CCONJ")
+        while end < len(words) and words[end].tag not in stops and words[end].text not in (",", ";", ".", ":", "—", "–"):
+            end += 1
+        inside = words[after:end]
+        if len(inside) < 2 or inside[0].tag in ("ADP", "PUNCT", "PART") or words[index].relation == "amod":
+            return []
+        if verb.needs:
+            return [Span(inside[0].start, inside[-1].end)]
+        named = next((k for k, w in enumerate(inside) if w.tag in ("PROPN", "NOUN", "PRON")), len(inside))
+        while named + 1 < len(inside) and inside[named + 1].tag in ("PROPN", "NOUN", "PART"):
+            named += 1
+        if named + 2 < len(inside) and (inside[named + 1].tag == "DET" or inside[named + 1].text in ('"', "“", "as")):
+            return [Span(inside[0].start, inside[-1].end)]
+        return []
+
+    def _cut(self, index: int, top: int, content: list[Span], verb: Verb) -> list[Span]:
+        """Cut off what is no longer said: ", adding that …", " and urge …" of the same speaker."""
+        if not content or not verb.takes & {"that", "quote"} or self.words[index].start > content[-1].end:
+            return content
+        begin, end = content[-1]
+        for i in self.sentence.words_in(begin + 1, end):
+            word = self.words[i]
+            low = word.text.lower()
+            forms = self.lexicon.forms.get(low)
+            if (
+                not forms
+                or i <= index
+                or forms[0].verb.kind != "communication"
+                or self.marks.around(word.start) is not self.marks.around(self.words[index].start)
+            ):
+                continue
+            if (
+                self.words[i - 1].text == ","
+                and forms[0].shape == ING
+                and word.tag == "VERB"
+                and not word.relation.startswith("acl")
+                and low != "including"
+            ):
+                return [*content[:-1], Span(begin, self.words[i - 1].start)]
+            contrast = next((c for c in self.children[i] if self.words[c].text.lower() in ("while", "whereas")), -1)
+            if contrast > 0 and self.words[contrast - 1].text == "," and any(self.words[c].relation.startswith("nsubj") for c in self.children[i]):
+                return [*content[:-1], Span(begin, self.words[contrast - 1].start)]
+            first = next((c for c in self.children[i] if self.words[c].relation == "cc"), -1)
+            if (
+                word.relation == "conj"
+                and begin < self.words[first].start < word.start
+                and ((forms[0].shape == "base" and self._disagrees(i)) or self._resumes(i))
+            ):
+                return [*content[:-1], Span(begin, self.words[first].start)]
+        return content
+
+    def _told(self, content: list[Span], addressee: Span | None, after: int, verb: Verb) -> tuple[list[Span], Span | None]:
+        """Part the one told from what is told where the tree took them together: "told reporters the border was open"."""
+        words = self.words
+        if "them-that" not in verb.takes or addressee is not None or not content or after >= len(words) or content[0].start != words[after].start:
+            return content, addressee
+        if words[after].text.lower() in TOLD or (
+            words[after].tag == "PRON" and words[after].text.lower() in ("him", "me", "us", "them", "her", "you")
+        ):
+            return [Span(words[after].end, content[0].end), *content[1:]], Span(words[after].start, words[after].end)
+        return content, addressee
+
+    def _is_gap(self, span: Span, cue: int) -> bool:
+        """Say whether a clause lacks its subject, which a relative before the cue is: "what he said were the terms"."""
+        index = self.sentence.word_at(span.start)
+        if index < 0 or self.marks.around(span.start) is not None:
+            return False
+        word = self.words[index]
+        return (span.start > cue and word.tag == "AUX" and word.text.lower() in ("is", "are", "was", "were", "has", "have", "had")) or (
+            word.text.lower() in RELATIVE - {"that"} and span.start < cue
+        )

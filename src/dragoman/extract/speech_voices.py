@@ -1,0 +1,167 @@
+"""The voice of each thing said: what the frame around it knows of "I", "he" and "the statement"."""
+
+from typing import NamedTuple
+
+from dragoman.extract.speech_lexicon import Lexicon
+from dragoman.extract.speech_quotes import Said
+from dragoman.extract.speech_speakers import Voice
+from dragoman.page import Page
+
+
+class Frame(NamedTuple):
+    """One thing said with its voice and the place of its telling."""
+
+    said: Said
+    voice: Voice | None
+    parent: int
+    credit: tuple[Voice, ...] = ()
+
+
+def voices(page: Page, frames: list[Frame], order: list[int], credits: set[int]) -> dict[int, Voice | None]:
+    """Give each frame its voice, what is known from elsewhere put in: the last joint statement, the speaker of the frame, the last speaker."""
+    found: dict[int, Voice | None] = {}
+    last: Voice | None = None
+    written: Voice | None = None
+    outer_of = sorted(order, key=lambda i: (depth(frames, i), frames[i].said.anchor.start))
+    by_anchor = sorted(order, key=lambda i: frames[i].said.anchor.start)
+    for i in by_anchor:
+        own = frames[i].voice
+        if own is None:
+            if frames[i].said.label:
+                own = Voice(frames[i].said.label or "", span=frames[i].said.source)
+            found[i] = own
+            continue
+        if own.is_document:
+            if len(own.actors) > 0 and own.kind == "document" and own.span is not None and " of " in own.name:
+                written = own
+            elif written is not None and own.kind == "document" and _same_kind(own.name, written.name):
+                own = written._replace(span=own.span)
+        elif own.is_pronoun and not own.actors and not own.is_first_person and last is not None:
+            own = last._replace(span=own.span)
+        found[i] = own
+        if not own.is_first_person and i not in credits and not own.is_document and (frames[i].parent < 0 or frames[i].parent in credits):
+            last = own
+    for i in outer_of:
+        own = found[i]
+        if own is not None and own.is_pronoun and not own.is_first_person and own.span is not None:
+            above = found.get(frames[i].parent) if frames[i].parent >= 0 else None
+            if (
+                above is not None
+                and frames[frames[i].parent].said.form == "direct"
+                and (own.actors or (own.name,)) == (above.actors or (above.name,))
+            ):
+                found[i] = _another(page, own, above)
+        if own is not None and own.is_first_person:
+            parent = frames[i].parent
+            above = found.get(parent) if parent >= 0 else None
+            found[i] = above._replace(span=own.span, is_first_person=True) if above is not None else None
+    return found
+
+
+def _another(page: Page, own: Voice, above: Voice) -> Voice | None:
+    """Give the person last named before a pronoun who is not the one speaking: in direct speech "he" is never the speaker."""
+    assert own.span is not None
+    start = own.span.start
+    named = [m for m in page.mentions_in(max(0, start - 700), start) if m.kind == "person" and m.form != "pronoun" and m.actor not in above.actors]
+    if not named or page.text[own.span.start : own.span.end].lower() not in ("he", "she", "him", "her"):
+        return None
+    return Voice(named[-1].name, (named[-1].actor,), named[-1].office, "person", frozenset({named[-1].state}), own.span, is_pronoun=True)
+
+
+def _same_kind(name: str, known: str) -> bool:
+    """Say whether "the statement" can be the joint statement named before."""
+    words = name.lower().split()
+    return bool(words) and words[-1] in known.lower().split(" of ")[0].split()
+
+
+def is_own_voice(frame: Frame, speaker: Voice, outer: Frame, above: Voice | None) -> bool:
+    """Say whether what looks nested is the outer speaker's own act: "I think", or a party of the joint statement inside its own report."""
+    if above is None:
+        return False
+    cue = frame.said.cue
+    if speaker.is_first_person:
+        return cue is None or not (cue.shape == "past" and frame.said.cue is not None and frame.said.source is not None and cue.addressee is not None)
+    if speaker.name == above.name and outer.said.form != "direct":
+        return True
+    if outer.said.form != "direct" and above.kind in ("document", "joint") and speaker.states and speaker.states <= above.states:
+        return True
+    return (
+        outer.said.form == "indirect"
+        and speaker.kind == "state"
+        and bool(speaker.states)
+        and speaker.states <= above.states
+        and speaker.mention_form in ("metonym", "name")
+    )
+
+
+def credits(page: Page, frames: list[Frame]) -> set[int]:
+    """Find the frames that are mere credits: a medium that reports what another is named to have said ("…, Itar-Tass reported")."""
+    found = set()
+    for i, frame in enumerate(frames):
+        if frame.said.cue is not None and "quoted-as" in frame.said.cue.verb.takes:
+            found.add(i)
+            continue
+        if frame.voice is None or not frame.voice.is_outlet or frame.said.cue is None or frame.said.form == "direct":
+            continue
+        inner = [j for j, other in enumerate(frames) if other.parent == i and other.voice is not None]
+        for j in inner:
+            extent, own = frames[j].said.extent, frame.said.extent
+            if extent.end - extent.start >= 0.4 * (own.end - own.start):
+                found.add(i)
+    return found
+
+
+def credit_of(i: int, frames: list[Frame], credits: set[int], voices: dict[int, Voice | None]) -> list[Voice]:
+    found = []
+    parent = frames[i].parent
+    while parent >= 0 and parent in credits:
+        above = voices.get(parent)
+        if above is not None:
+            found.append(above)
+        parent = frames[parent].parent
+    return found[::-1]
+
+
+def base_chain(page: Page, frames: list[Frame], credits: set[int]) -> tuple[tuple[str, str], ...]:
+    """Give the outer links that every statement of the document has: outlet and agency where the document names them."""
+    names = [name for name in (page.document.outlet, page.document.agency) if name]
+    if not names:
+        first = next((frames[i].voice for i in sorted(credits, key=lambda i: frames[i].said.anchor.start)), None)
+        lead = next((s for s in page.sentences if s.role == "body"), None)
+        if first is not None and lead is not None and first.span is not None and first.span.start < lead.end:
+            names = [first.name]
+    ids = {m.name: m.actor for m in page.mentions if m.kind == "outlet"}
+    return tuple((name, ids.get(name, "")) for name in dict.fromkeys(names))
+
+
+def is_mute(speaker: Voice, lexicon: Lexicon) -> bool:
+    """Say whether the source is a thing that shows rather than speaks: "recent events hint that …"."""
+    words = speaker.name.lower().split()
+    if speaker.name.lower() in (
+        "you",
+        "one",
+        "some",
+        "they",
+        "it",
+        "people",
+        "everyone",
+        "everybody",
+        "someone",
+        "nobody",
+        "no one",
+        "this",
+        "that",
+        "which",
+        "who",
+    ):
+        return not speaker.actors
+    return not speaker.actors and not speaker.is_document and bool(words) and (words[-1] in lexicon.mute or speaker.name.lower() in lexicon.mute)
+
+
+def depth(frames: list[Frame], i: int) -> int:
+    depth, at, seen = 0, frames[i].parent, {i}
+    while at >= 0 and at not in seen:
+        seen.add(at)
+        depth += 1
+        at = frames[at].parent
+    return depth
