@@ -65,7 +65,7 @@ _MEN_IN_A = frozenset(["nikita", "ilya", "ilia", "luca", "andrea", "joshua", "mu
     "sunita_", "saba_"])
 
 
-def gender(words: tuple[str, ...], office: str = "") -> str:
+def gender(words: tuple[str, ...], office: str = "", state: str = "") -> str:
     """Guess the grammatical gender in which English speaks of a person from title and given name: f, m or nothing."""
     lowered = office.lower()
     if any(mark in lowered for mark in ("woman", "mrs", "ms.", "ms ", "queen", "princess", "madam", "first lady", "dame ", "lady ")):
@@ -76,10 +76,18 @@ def gender(words: tuple[str, ...], office: str = "") -> str:
     if len(words) < 2:
         return ""
     first, last = words[0], words[-1]
-    if last.endswith(("ova", "eva", "ina", "skaya", "aya", "kyzy")) and first.endswith(("a", "ya", "v")):
+    if last.endswith(("ova", "eva", "skaya", "kyzy")) and first.endswith(("a", "ya", "v")):
         return "f"
     if first in _WOMEN:
         return "f"
-    if first in _MEN_IN_A or not first.endswith("a"):
-        return "m" if first.endswith(("o", "us", "ey", "ei", "ry", "an", "on", "er", "ard", "ert", "im", "ir", "aj", "ed", "ad", "el")) else ""
-    return "f" if len(first) > 3 else ""
+    if first.endswith("a") and len(first) > 3 and state in _FEMALE_A and first not in _MEN_IN_A:
+        return "f"
+    return "m" if first.endswith(_MALE_ENDINGS) else ""
+
+
+_MALE_ENDINGS = ("o", "us", "ey", "ei", "ry", "an", "on", "er", "ard", "ert", "im", "ir", "aj", "ed", "ad", "el")
+_FEMALE_A = frozenset([
+    "RUS", "UKR", "BLR", "BGR", "SRB", "HRV", "SVN", "SVK", "CZE", "POL", "MKD", "MNE", "BIH", "MDA", "ROU", "ITA", "ESP", "PRT", "BRA", "ARG",
+    "CHL", "PER", "MEX", "CUB", "VEN", "COL", "ECU", "BOL", "URY", "PRY", "CRI", "GTM", "HND", "NIC", "PAN", "SLV", "DOM", "DEU", "AUT", "CHE",
+    "USA", "GBR", "CAN", "AUS", "NZL", "IRL", "NOR", "SWE", "DNK", "LVA", "LTU", "GEO", "ARM", "KAZ", "KGZ", "FRA", "BEL", "NLD",
+])

@@ -18,6 +18,7 @@ from dragoman.text import fold
 
 LEADERS = frozenset({"head_of_state", "head_of_government", "leader", "monarch", "royal"})
 MINISTERS = frozenset({"minister", "foreign_minister", "defence_minister", "interior_minister", "finance_minister", "head_of_government",
+    "vice_president",
     "deputy_minister", "deputy_head_of_government"})
 _HE = frozenset({"he", "him", "his", "himself"})
 _SHE = frozenset({"she", "her", "hers", "herself"})
@@ -441,11 +442,19 @@ class Reference:
                 owner = next((one for one in self.before(start) if _fits(one.character, determiner)), None)
                 state = owner.character.state if owner else ""
         elif determiner == "the" or (determiner == "this" and not region):
-            state = self._state_before(scan, start, region)
+            beside = self._apposed(scan, first)
+            state = beside if beside and _in_region(self.knowledge, beside, region) else self._state_before(scan, start, region)
         if not state or state == NO_STATE:
             return None
         known = self.knowledge.states.get(state)
         return Meant(start, end, "nominal", (Meaning(f"state/{state}", known.name if known else state, "state", state),), "", 0.65)
+
+    def _apposed(self, scan: Scan, first: int) -> str:
+        """Give the state of a person to whom an apposition belongs: "Prince X, the kingdom's ruler"."""
+        if first < 3 or scan.lower[first - 2] != ",":
+            return ""
+        end = scan.words[first - 3].end
+        return next((one.character.state for one in self.seen if one.end == end), "")
 
     def _state_before(self, scan: Scan, place: int, region: str) -> str:
         low = self.sentence_starts[max(0, scan.sentence.index - 3)]
@@ -624,9 +633,11 @@ def _fits(character: Character, pronoun: str) -> bool:
     """Say whether a pronoun may mean a person by gender, as far as name and titles tell."""
     if pronoun not in _HE and pronoun not in _SHE:
         return True
-    guessed = next((mark for naming in character.namings if (
-        mark := gender(naming.words if len(naming.words) > 1 else (), naming.office + " " + naming.scan.lower[naming.first]))), "") or gender(
-        character.words)
+    titles = (
+        gender(naming.words if len(naming.words) > 1 else (), f"{naming.office} {naming.scan.lower[naming.first]}", character.state)
+        for naming in character.namings
+    )
+    guessed = next(filter(None, titles), "") or gender(character.words, "", character.state)
     return not guessed or (guessed == "f") == (pronoun in _SHE)
 
 
@@ -636,6 +647,9 @@ def _role_fit(title: Title, character: Character, knowledge: Knowledge, on: str 
     if title.is_former != any(naming.is_former for naming in character.namings) and title.is_former:
         return 0
     if asked in held and asked not in ("official", "chief", "member", "secretary"):
+        return 3
+    if asked == "military" and any(one.title is None and one.office.lower().startswith(title.office.lower().split()[-1][:3])
+        for one in character.namings):
         return 3
     if asked in ("official", "chief", "secretary", "military", "church", "chair", "speaker", "envoy") and asked in held:
         head = title.office.lower().split()[-1]

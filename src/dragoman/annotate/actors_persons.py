@@ -22,6 +22,7 @@ _ADDRESS = frozenset(["mr", "mr.", "mrs", "mrs.", "ms", "ms.", "mx", "messrs", "
     "mme", "mme.", "monsieur", "m.", "señor", "shri", "sri", "sheikh", "sheikha", "shaikh", "ayatollah", "maulana", "mullah"])
 _OFFICIAL = frozenset({*TABLE_ROLES, "lawmaker", "minister", "chief", "secretary", "spokesperson", "official", "envoy", "military", "diplomat"})
 _AMERICAN = frozenset(["rep", "rep.", "reps", "sen", "sen.", "congressman", "congresswoman", "democratic", "republican", "gop"])
+_FAMILY_FIRST = frozenset({"CHN", "TWN", "HKG", "KOR", "PRK", "VNM", "KHM", "SGP", "MMR"})
 _SINGLE = frozenset({"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "interior_minister", "finance_minister"})
 _COMMA_HEADS = frozenset({"expert", "journalist", "business", "activist"})
 _SURNAME = re.compile(
@@ -48,6 +49,7 @@ class Naming:
     last: int = 0
     known: str = ""
     cut: int = 0
+    tentative: bool = False
 
     @property
     def start(self) -> int:
@@ -110,6 +112,7 @@ def titled(scan: Scan) -> tuple[list[Naming], list[Title]]:
                 title = title._replace(first=max(title.first, taken))
             named = _after_title(scan, title)
             if named is not None:
+                _widen(scan, named, bare)
                 listed = [named, *_listed(scan, named)]
                 namings.extend(listed)
                 taken = index = listed[-1].last
@@ -125,6 +128,19 @@ def titled(scan: Scan) -> tuple[list[Naming], list[Title]]:
         else:
             index += 1
     return namings, bare
+
+
+def _widen(scan: Scan, named: Naming, bare: list[Title]) -> None:
+    """Take a title joined by "and" into the title of a name: "Chinese State Councilor and Foreign Minister X"."""
+    if not bare or named.first < 2 or scan.lower[named.first - 1] != "and" or bare[-1].last != named.first - 1 or bare[-1].determiner in ("a", "an"):
+        return
+    other = bare.pop()
+    if other.is_plural:
+        bare.append(other)
+        return
+    named.first = other.first
+    named.office = f"{other.office} and {named.office}"
+    named.state = named.state or other.state
 
 
 def _inside_a_name(scan: Scan, index: int) -> bool:
@@ -209,7 +225,7 @@ def _after_title(scan: Scan, title: Title) -> Naming | None:
     if not comma and alone and scan.lower[title.head] in ("head", "heads", "member", "members", "state", "officer", "chair"):
         return None
     office = title.office
-    if honoured > place and not comma and not all(scan.lower[i] in _ADDRESS for i in range(place, honoured)):
+    if honoured > place and not comma and not all(scan.lower[i] in _ADDRESS | {"prince", "princess", "crown"} for i in range(place, honoured)):
         office = scan.text[words[title.first].start:words[honoured - 1].end].strip()
     return Naming(
         scan, title.first, run, title, office, title.state, title.role, title.is_former, 3 if not comma else 2, last=run.last,
@@ -268,6 +284,9 @@ def _after_rank(scan: Scan, index: int, taken: int) -> Naming | None:
         first = scan.hit_runs[first - 2].first
         state = scan.hit_of[first].key
     office = scan.words_of(Run(first, ranks.last))
+    stated, of, role, _ = _following(scan, run)
+    if stated:
+        return Naming(scan, first, run, None, stated, of or state, role, False, 3, last=run.last)
     return Naming(scan, first, run, None, "" if all(scan.lower[i] in _ADDRESS for i in range(first, ranks.last)) else " ".join(office.split()),
         state, "", False, 3, last=run.last)
 
@@ -290,10 +309,20 @@ def untitled(scan: Scan, taken: Sequence[Naming]) -> Iterator[Naming]:
         run = name_run(scan, index, titled=bool(known))
         if run.last <= run.first:
             continue
-        if _shows_itself(scan, run, bool(known)) and not _is_credit(scan, run):
+        owner = _owned_by(scan, run) if run.last - run.first == 1 and not known else ""
+        if owner:
+            yield Naming(scan, run.first, run, None, "", owner, "", False, 1, last=run.last, tentative=True)
+        elif _shows_itself(scan, run, bool(known)) and not _is_credit(scan, run):
             office, state, role, _ = _following(scan, run)
             yield Naming(scan, run.first, run, None, office, state, role, False, 2 if known or office else 1, last=run.last, known=known)
         past = max(run.last, index + 1)
+
+
+def _owned_by(scan: Scan, run: Run) -> str:
+    """Give the state in "Japan's X": a leader may be named so, which the table must confirm."""
+    if run.first < 2 or scan.lower[run.first - 1] not in ("'s", "'") or not scan.is_state(run.first - 2) or scan.hit_of.get(run.first) is not None:
+        return ""
+    return scan.hit_of[run.first - 2].key if run.last >= len(scan.words) or not scan.is_capital(run.last) else ""
 
 
 def _is_credit(scan: Scan, run: Run) -> bool:
@@ -409,7 +438,7 @@ def short_forms(scans: Sequence[Scan], namings: Sequence[Naming], surnames: dict
             word = scan.words[index].text
             if index < past or index in own or len(word) < 2 or (len(word) < 4 and word.isupper()):
                 continue
-            if spelling_of(word) not in surnames and scan.lower[index] not in ("al", "el"):
+            if scan.is_state(index) or (spelling_of(word) not in surnames and scan.lower[index] not in ("al", "el")):
                 continue
             run = name_run(scan, index, titled=True)
             if run.last > run.first and run.last - run.first <= 7 and not any(i in own for i in range(run.first, run.last)):
@@ -433,6 +462,7 @@ class Cast:
         self.on = page.document.published[:10] if page.document.published else None
         self.states = list(states)
         self.characters: list[Character] = []
+        self.bare: list[tuple[Scan, Title]] = []
         self._by_word: dict[str, list[Character]] = {}
 
     @property
@@ -442,6 +472,7 @@ class Cast:
 
     def gather(self, namings: Sequence[Naming], bare: Sequence[tuple[Scan, Title]] = ()) -> None:
         """Put mentions with full names into persons, the longest names first so that short ones find them."""
+        self.bare = list(bare)
         _unglue(namings)
         full = [naming for naming in namings if len(main_words(naming.words)) > 1]
         single = [naming for naming in namings if len(main_words(naming.words)) <= 1 and naming.strength > 0]
@@ -474,6 +505,7 @@ class Cast:
                 continue
             known = self.knowledge.states.get(naming.state)
             naming.role = role
+            stated = "leader" if stated.lower() in ("king", "queen", "emir", "sultan", "emperor") else stated
             naming.office = f"{known.adjective} {stated}" if known else stated
 
     def _owners(self, namings: Sequence[Naming], place: int) -> Iterator[Naming]:
@@ -572,8 +604,10 @@ class Cast:
 
     def settle(self) -> None:
         """Settle state, role, name and key of every person."""
+        self.characters.sort(key=lambda one: min(naming.start for naming in one.namings))
         for character in self.characters:
             self._settle(character)
+        self.characters = [one for one in self.characters if one.known or not all(naming.tentative for naming in one.namings)]
 
     def _settle(self, character: Character) -> None:
         namings = sorted(character.namings, key=lambda one: one.start)
@@ -625,7 +659,9 @@ class Cast:
             ):
                 continue
             if len(parts) == 1:
-                if not (in_role and (state or near)) and not (role == "" and near and score > 0.95 and _leads(candidate, self.on)):
+                holds = in_role and self.on is not None and any(term.role == role_asked and term.covers(self.on) == "yes"
+                    for term in candidate.person.terms)
+                if not (in_role and (state or near or holds)) and not (role == "" and near and score > 0.95 and _leads(candidate, self.on)):
                     continue
                 if self.on and not any(term.covers(self.on) != "no" for term in candidate.person.terms) and not in_role:
                     continue
@@ -659,6 +695,9 @@ class Cast:
             if borne[likely] >= 0.34 * sum(borne.values()):
                 return likely
         if any(one.role in _OFFICIAL or (one.office and one.title is None) for one in character.namings):
+            same = self._nearest(naming, naming.scan.sentence.start)
+            if same:
+                return same
             home = self._home()
             return home if home in self.states else seen[0] if seen else self._nearest(naming)
         return ""
@@ -672,16 +711,23 @@ class Cast:
                     return outlet.country
         return ""
 
-    def _nearest(self, naming: Naming) -> str:
+    def _nearest(self, naming: Naming, since: int = 0) -> str:
         """Give the state of the last person with a stated state before an official whose state is not stated."""
-        stated = [one for character in self.characters for one in character.namings if one.state and one.start < naming.start]
-        return max(stated, key=lambda one: one.start).state if stated else ""
+        stated = [
+            (one.start, one.state or character.state) for character in self.characters for one in character.namings
+            if (one.state or character.state) and since <= one.start < naming.start
+        ]
+        return max(stated)[1] if stated else ""
 
     def _beside(self, character: Character) -> str:
         """Give the state of the last title before of the same department: "Interior Minister spokesperson X" after "Kenyan Interior Minister Y"."""
         for naming in character.namings:
             if naming.title is None or not naming.title.office:
                 continue
+            for scan, title in reversed(self.bare):
+                if title.state and title.role == naming.role and scan.words[title.first].start < naming.start and scan.lower[
+                    title.head] == naming.scan.lower[naming.title.head]:
+                    return title.state
             own = {word.lower() for word in naming.office.split()} & set(naming.scan.lexicon.departments)
             others = [one for other in self.characters if other is not character for one in other.namings if one.state and one.start < naming.start]
             for one in sorted(others, key=lambda each: -each.start):
@@ -734,6 +780,9 @@ def _may_stand_alone(word: str, theirs: list[str], written: str, naming: Naming)
     if place == len(theirs) - 1:
         return True
     if place == 0:
+        borne = given_names().get(written, {})
+        if borne and max(borne, key=lambda state: borne[state]) in _FAMILY_FIRST:
+            return True
         return naming.strength > 0 or not is_given(written) or (len(theirs) == 2 and len(given_names().get(written, {})) < 3)
     return True
 

@@ -103,6 +103,7 @@ _THINGS = frozenset(["shoal", "reef", "atoll", "basin", "pass", "dam", "plant", 
     "association", "society", "library", "league", "games", "games'", "act", "doctrine", "plan", "line", "canal", "strait", "bay", "peninsula",
     "region", "district", "province", "county", "city", "ministry", "council", "committee", "party", "government", "administration", "commission",
     "summit"])
+_SURNAMES_TOO = frozenset({"park", "may", "west", "church", "bay", "north", "rice", "banks", "lake", "bishop", "english", "law", "king"})
 _NAMES_TOO = frozenset({"prince", "pope", "king", "bishop", "author", "banker", "major", "marshal", "cardinal", "chancellor", "head", "speaker",
     "chair", "deputy"})
 
@@ -144,7 +145,8 @@ def name_run(scan: Scan, first: int, *, titled: bool) -> Run:
             break
         if not word[0].isupper() or not (word[0].isalpha()):
             break
-        if low in lexicon.not_names and not (parts and is_given(words[first].text) and low in (
+        if low in lexicon.not_names and not (titled and low in _SURNAMES_TOO and parts == 0) and not (parts and is_given(words[first].text)
+            and low in (
             "may", "march", "church", "park", "bay", "north", "west", "banks", "central")):
             break
         if low in lexicon.heads and not (low in _NAMES_TOO and parts and is_given(words[first].text)):

@@ -15,7 +15,8 @@ _MOTION = frozenset(["travel", "travels", "traveled", "travelled", "traveling", 
     "way", "fled", "flee", "sailed", "sail", "route", "train", "road", "bus", "invited", "invite", "hometown", "brought", "bring", "moving",
     "transferred", "sent", "stop", "stopover", "tour", "tours", "en", "relocated"])
 _PLACE_NOUNS = frozenset(["square", "street", "airport", "region", "suburb", "suburbs", "residents", "outskirts", "university", "hotel",
-    "district", "time", "museum", "metro", "stock", "exchange", "mayor", "police", "court", "zoo", "marathon"])
+    "district", "time", "museum", "metro", "stock", "exchange", "mayor", "police", "court", "zoo", "marathon", "ceremony", "summit", "talks",
+    "meeting", "conference", "rally", "office", "bureau"])
 
 
 _NAMED_AFTER = frozenset(["declaration", "agreement", "agreements", "treaty", "accords", "accord", "convention", "process", "format", "protocol",

@@ -118,9 +118,7 @@ def _left(scan: Scan, head: int) -> tuple[int, str, Run | None]:
                 index -= 1
                 continue
             break
-        if word[0].isupper() and word.isalpha(
-            ) and low not in lexicon.not_names and low not in lexicon.heads and low not in lexicon.verbs and low not in lexicon.ranks and not is_given(
-                word) and head - index <= 4 and not any(scan.is_state(i) for i in range(first, head)) and not (index == 0 and low.endswith("ing")):
+        if head - index <= 4 and _is_open(scan, index) and not any(scan.is_state(i) for i in range(first, head)):
             if scan.is_title_case and not word.isupper():
                 break
             first = index
@@ -135,9 +133,18 @@ def _left(scan: Scan, head: int) -> tuple[int, str, Run | None]:
     return first, determiner, None
 
 
-_MODIFYING = frozenset({"state", "council", "party", "ministry", "parliament", "government", "defence", "defense", "finance", "interior", "army",
+_MODIFYING = frozenset({"policy", "affairs", "rights", "state", "council", "party", "ministry", "parliament", "government", "defence", "defense",
+    "finance", "interior", "army",
     "navy", "police", "security", "intelligence", "union", "assembly", "senate", "committee", "bank", "company", "republic", "embassy", "foreign",
     "cabinet", "regional", "church", "city", "trade", "energy"})
+
+
+def _is_open(scan: Scan, index: int) -> bool:
+    """Say whether a capitalised word may belong to a title though no list holds it: "Rosneft CEO", "Hezbollah leader"."""
+    word, low, lexicon = scan.words[index].text, scan.lower[index], scan.lexicon
+    if not (word[0].isupper() and word.isalpha()) or is_given(word) or (index == 0 and low.endswith("ing")):
+        return False
+    return not any(low in words for words in (lexicon.not_names, lexicon.heads, lexicon.verbs, lexicon.ranks))
 
 
 def _possessor(scan: Scan, index: int) -> Run | None:
