@@ -18,10 +18,12 @@ from collections import Counter, defaultdict
 from datetime import date, timedelta
 from itertools import accumulate
 from pathlib import Path
+from typing import NamedTuple
 
 from dragoman import resolve
 from dragoman.knowledge import files
-from dragoman.model import ActorRef, Coded, Commitment, Document, Event, Ids, Mention, Span, Statement
+from dragoman.model import ActorRef, Coded, Commitment, Document, Event, Ids, Span, Statement
+from dragoman.model import Mention as Named
 from dragoman.resolve import variants, words
 
 STATES = [f"{a}{b}{c}" for a in "ABCDEFGH" for b in "KLMNO" for c in "PRSTU"][:190]
@@ -81,7 +83,7 @@ def report(number: int, dice: random.Random, passages: list[str], vocabulary: Vo
             found = sentence.find(name)
             if found >= 0:
                 span = Span(start + found, start + found + len(name))
-                mentions.append(Mention(id=ids.of(span), doc=digest, span=span, evidence=name, made_by="bench", surface=name, actor=refs[state].actor,
+                mentions.append(Named(id=ids.of(span), doc=digest, span=span, evidence=name, made_by="bench", surface=name, actor=refs[state].actor,
                                         name=name, kind="person", state=state, office="president", name_span=span))
     event_ids, promise_ids, said_ids = Ids("events", digest), Ids("commitments", digest), Ids("statements", digest)
     events, promises, sayings = [], [], []
@@ -154,9 +156,110 @@ def paraphrases() -> None:
     print(f"MRPC, {len(scored)} pairs: precision at recall .6 {at_recall[0]:.3f} (score {at_recall[1]:.3f}), best F1 {best[0]:.3f} (score {best[1]:.3f})")
 
 
+class Mention(NamedTuple):
+    """One event mention of ECB+ with its gold cluster."""
+
+    doc: str
+    id: str
+    sentence: int
+    head: str
+    cluster: str
+
+
+def clusters(scale: str = "dev", alike: float = 0.22) -> None:
+    """Print B³ of event mentions of ECB+, given mentions, within document clusters found here."""
+    place = _shared()
+    if place is None:
+        return
+    texts = {d["doc"]: d["text"] for d in map(json.loads, (place / "happenings_ecbplus_docs.jsonl").open(encoding="utf-8")) if d["split"] == scale}
+    found = []
+    with gzip.open(place / "happenings_ecbplus_mentions.jsonl.gz", "rt", encoding="utf-8") as lines:
+        for row in map(json.loads, lines):
+            if row["kind"] == "event" and row["split"] == scale:
+                found.append(Mention(row["doc"], row["mention"], row["sentence"], _head(row["phrase"]), row["cluster"]))
+    near = _documents(texts, alike)
+    groups = defaultdict(list)
+    for mention in sorted(found):
+        groups[near[mention.doc], mention.head].append(mention)
+    sentences = {(doc, i): frozenset(map(words.sense, words.telling(t.text for t in words.tokens(line))))
+                 for doc, text in texts.items() for i, line in enumerate(text.split("\n"))}
+    predicted: dict[Mention, tuple[object, int]] = {}
+    for key, mentions in groups.items():
+        parts: list[list[Mention]] = []
+        least = 0.25 if key[1] in _general() else 0.06
+        for one in mentions:
+            here = sentences[one.doc, one.sentence] - {key[1]}
+            joined = [p for p in parts if any(words.likeness(here, sentences[o.doc, o.sentence] - {key[1]}) >= least for o in p)]
+            parts = [p for p in parts if p not in joined] + [[one, *(o for p in joined for o in p)]]
+        predicted |= {mention: (key, number) for number, part in enumerate(parts) for mention in part}
+    heads = {mention: mention.head for mention in found}
+    gold = {mention: mention.cluster for mention in found}
+    print(f"ECB+ {scale}, {len(found)} mentions, {len(set(near.values()))} document clusters: B3 {_b_cubed(predicted, gold):.3f}; "
+          f"same head everywhere {_b_cubed(heads, gold):.3f}")
+
+
+def _head(phrase: str) -> str:
+    texts = [token.text for token in words.tokens(phrase)]
+    content = [text for text in texts if not words.is_function(text)] or texts or [phrase]
+    first = len(content) > 1 and texts[0] == content[0] and len(texts) > 1 and texts[1] in ("in", "out", "up", "down", "off", "into", "on", "over")
+    return words.sense(words.stem(content[0] if first else content[-1]))
+
+
+def _general() -> set[str]:
+    general = "say announce think believe know want ask see call comment be have make take get do go come give i t th"
+    return {words.sense(words.stem(word)) for word in general.split()}
+
+
+def _documents(texts: dict[str, str], alike: float) -> dict[str, int]:
+    """Cluster documents by their words, names and numbers counted twice: average link."""
+    counts = {}
+    for doc, text in texts.items():
+        held: Counter[str] = Counter()
+        for token in words.tokens(text):
+            if not words.is_function(token.text):
+                form = words.sense(words.stem(token.text))
+                held[form] += 1
+                if not text[token.start].islower():
+                    held["^" + form] += 1
+        counts[doc] = held
+    spread = Counter(form for held in counts.values() for form in held)
+    vectors = []
+    for doc in sorted(counts):
+        raw = {form: (1 + math.log(n)) * math.log(len(texts) / spread[form]) * (2 if form[0] == "^" else 1)
+               for form, n in counts[doc].items() if 1 < spread[form] < 0.4 * len(texts)}
+        length = math.sqrt(sum(x * x for x in raw.values())) or 1.0
+        vectors.append({form: x / length for form, x in raw.items()})
+    links = {(i, j): sum(x * vectors[j].get(form, 0.0) for form, x in vectors[i].items()) for i in range(len(vectors)) for j in range(i + 1, len(vectors))}
+    groups = {i: [i] for i in range(len(vectors))}
+    while links:
+        (i, j), best = max(links.items(), key=lambda item: (item[1], item[0]))
+        if best < alike:
+            break
+        for k in groups.keys() - {i, j}:
+            kept, gone = (min(i, k), max(i, k)), (min(j, k), max(j, k))
+            links[kept] = (links[kept] * len(groups[i]) + links.pop(gone) * len(groups[j])) / (len(groups[i]) + len(groups[j]))
+        del links[i, j]
+        groups[i] += groups.pop(j)
+    names = sorted(counts)
+    return {names[member]: number for number, members in groups.items() for member in members}
+
+
+def _b_cubed(predicted: dict[Mention, object], gold: dict[Mention, str]) -> float:
+    of_predicted, of_gold = defaultdict(set), defaultdict(set)
+    for mention in gold:
+        of_predicted[predicted[mention]].add(mention)
+        of_gold[gold[mention]].add(mention)
+    common = {m: len(of_predicted[predicted[m]] & of_gold[gold[m]]) for m in gold}
+    precision = sum(n / len(of_predicted[predicted[m]]) for m, n in common.items()) / len(gold)
+    recall = sum(n / len(of_gold[gold[m]]) for m, n in common.items()) / len(gold)
+    return 2 * precision * recall / (precision + recall)
+
+
 if __name__ == "__main__":
     what = sys.argv[1] if len(sys.argv) > 1 else "scale"
     if what == "scale":
         scale([int(n) for n in sys.argv[2:]] or [1000, 5000, 20000])
     elif what == "variants":
         paraphrases()
+    elif what == "happenings":
+        clusters()

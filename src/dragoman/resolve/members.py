@@ -97,13 +97,13 @@ class Reading:
         return tuple(self.actors[actor] for actor in found if actor in self.actors)
 
     def senses(self, spans: Iterable[Sequence[int]]) -> tuple[str, ...]:
-        """Give the stems of the words that carry sense in some spans, names and dates left out, each once, in order."""
+        """Give the words that carry sense in some spans, as the stem for one thing, names and dates left out, each once, in order."""
         found: dict[str, None] = {}
         for span in spans:
             hidden = [(m.span.start, m.span.end) for m in self.mentions_in(span) if m.form != "pronoun" and m.kind in ("person", "state", "office", "organisation", "outlet")]
             hidden += [(t.span.start, t.span.end) for t in self.times_in(span)]
             kept = (token.text for token in words.tokens(self.text, span[0], span[1]) if not any(a <= token.start < b for a, b in hidden))
-            found.update(dict.fromkeys(words.telling(kept)))
+            found.update(dict.fromkeys(words.sense(form) for form in words.telling(kept)))
         return tuple(found)
 
     def day_span(self, record: Record, start: str | None, spans: Sequence[Sequence[int]], basis: str | None) -> Span | None:

@@ -23,7 +23,7 @@ def listed(name: str) -> frozenset[str]:
 
 @cache
 def _irregular() -> dict[str, str]:
-    return dict(files.toml("across.toml")["irregular"])
+    return {form: _regular(base) for form, base in files.toml("across.toml")["irregular"].items()}
 
 
 class Token(NamedTuple):
@@ -58,8 +58,10 @@ def stem(word: str) -> str:
     """
     word = word.removesuffix("'s").removesuffix("'")
     irregular = _irregular().get(word)
-    if irregular is not None:
-        return irregular
+    return irregular if irregular is not None else _regular(word)
+
+
+def _regular(word: str) -> str:
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 3 and _VOWEL.search(word[: -len(ending)]) and not word.endswith("ss"):
             word = word[: -len(ending)]
@@ -69,6 +71,25 @@ def stem(word: str) -> str:
     if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "aeiou":
         word = word[:-1]
     return word
+
+
+@cache
+def _same() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for line in files.toml("across.toml")["same"]["sets"].strip().splitlines():
+        forms = [stem(word) for word in line.split()]
+        for form in forms:
+            found.setdefault(form, forms[0])
+    return found
+
+
+def sense(form: str) -> str:
+    """Give the stem that stands for all words for one thing: kill for murder, quake for earthquake.
+
+    >>> sense(stem("acquisition")) == sense(stem("bought")) == sense(stem("takeover"))
+    True
+    """
+    return _same().get(form, form)
 
 
 class _Weights(dict[str, float]):
