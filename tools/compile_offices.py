@@ -24,8 +24,8 @@ from dragoman.knowledge.states import State, states
 TOOLS = Path(__file__).parent
 TABLE = TOOLS.parent / "src" / "dragoman" / "knowledge" / "offices.tsv.gz"
 
-WIKIDATA, FACTBOOK, ARCHIGOS, HINT, OWN = "wikidata", "factbook", "archigos", "hint", "hint-old"
-LETTERS = {WIKIDATA: "w", FACTBOOK: "f", ARCHIGOS: "a", HINT: "h", OWN: "o"}
+WIKIDATA, FACTBOOK, YEARS, ARCHIGOS, HINT, OWN = "wikidata", "factbook", "wikidata-years", "archigos", "hint", "hint-old"
+LETTERS = {WIKIDATA: "w", YEARS: "w", FACTBOOK: "f", ARCHIGOS: "a", HINT: "h", OWN: "o"}
 STATES = {"GB-SCT": "GBR", "KOR-HIST": "KOR", "BA-SRP": "BIH", "BAVARIA": "DEU", "ORANGE-FREE-STATE": "ZAF", "TRANSVAAL": "ZAF", "ORG": "IGO"}
 HEADS = {"head_of_state", "head_of_government"}
 SUBNATIONAL = re.compile(
@@ -179,7 +179,7 @@ def leader_rows(folder: Path, known: dict[str, State]) -> Iterator[Row]:
             role = state.leading_role(year) if state else "head_of_state"
             read = "" if end else "2015-12-31"
         elif source.startswith("Wikidata via every"):
-            read = "" if end else "2021-12-31"
+            basis, read = YEARS, "" if end else "2021-12-31"
         else:
             continue
         state_code = code(row["state"])
@@ -345,7 +345,7 @@ def compile_table(folder: Path) -> None:
     known = dict(states())
     rows = list(corrected([*office_rows(folder), *leader_rows(folder, known), *hint_rows(folder)]))
     register = Register()
-    order = {WIKIDATA: 0, FACTBOOK: 1, HINT: 2, OWN: 3, ARCHIGOS: 4}
+    order = {WIKIDATA: 0, FACTBOOK: 1, HINT: 2, OWN: 3, YEARS: 4, ARCHIGOS: 5}
     rows.sort(key=lambda r: (not r.qid, order[r.basis], -len(main_words(words(r.person))), r.state, r.start, r.person))
     for row in rows:
         register.add(row)
@@ -373,12 +373,13 @@ def add_names(register: Register) -> None:
 
 def merged_terms(person: Person) -> list[Row]:
     """Give one row for the same office told by several sources: the better source, the sharper dates."""
-    order = {WIKIDATA: 0, FACTBOOK: 1, ARCHIGOS: 2, HINT: 3, OWN: 4}
+    order = {WIKIDATA: 0, FACTBOOK: 1, YEARS: 2, ARCHIGOS: 3, HINT: 4, OWN: 5}
     kept: list[Row] = []
     for row in sorted(person.rows, key=lambda r: (order[r.basis], -len(r.start), r.start)):
         if row.role in HEADS or row.role in ("foreign_minister", "defence_minister", "international_organisation_head"):
             for index, other in enumerate(kept):
-                if other.role == row.role and other.state == row.state and overlap(other, row):
+                is_same_seat = other.role == row.role or (row.basis == ARCHIGOS and other.role in HEADS and row.role in HEADS)
+                if is_same_seat and other.state == row.state and overlap(other, row):
                     start = other.start
                     if len(row.start) > len(start) and row.start.startswith(start):
                         start = row.start
@@ -405,6 +406,15 @@ def merged_terms(person: Person) -> list[Row]:
             if not any(o.role == row.role and o.post == row.post and o.start == row.start for o in kept):
                 kept.append(row)
     return kept
+
+
+def contested(row: Row, seat: list[Row]) -> bool:
+    """Say whether a term of a weaker source is mostly covered by terms of other persons in a better one: the sources differ on the person."""
+    first, last = days(row.start), min(days(row.end, True), days("2015-12-31" if row.basis == ARCHIGOS else "2021-12-31"))
+    covered = sum(
+        max(0, min(last, days(other.end or other.read or other.start, True)) - max(first, days(other.start))) for other in seat if other.person != row.person
+    )
+    return covered > 0.7 * max(31, last - first)
 
 
 def surname_words(person: Person) -> set[str]:
@@ -435,6 +445,11 @@ def write(persons: list[Person]) -> None:
 
     persons = sorted(persons, key=lambda p: (prominence(p), -len(p.rows), p.state, p.name))
     keys: dict[str, int] = {}
+    seats: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for person in persons:
+        for row in merged_terms(person):
+            if row.basis in (WIKIDATA, FACTBOOK):
+                seats[row.state, row.role].append(row)
     lines_of_terms: list[tuple[tuple[str, ...], int, Row]] = []
     names = []
     for number, person in enumerate(persons):
@@ -446,6 +461,8 @@ def write(persons: list[Person]) -> None:
         keys[stem] = number
         names.append(stem)
         for row in merged_terms(person):
+            if row.basis in (ARCHIGOS, YEARS) and contested(row, seats[row.state, row.role]):
+                continue
             lines_of_terms.append(((row.state, row.role, row.start, row.person), number, row))
     lines_of_terms.sort(key=lambda item: (item[0], item[1], item[2].post, item[2].end))
     posts = sorted({row.post for _, _, row in lines_of_terms})

@@ -157,9 +157,8 @@ class Offices:
             superseded = covers == "unknown" and any(
                 other.covers(on) == "yes" and other.role == term.role and (other.start or "") > (term.start or "") for other in terms
             )
-            edge = on is not None and (term.end is not None and term.end.startswith(on[: len(term.end)]))
             is_guess = term.is_hint and covers == "unknown"
-            order = (is_over or superseded, covers == "unknown", edge, is_guess, _descending(term.start or ""), term.person)
+            order = (is_over or superseded, covers == "unknown", -_share(term, on), is_guess, _descending(term.start or ""), term.person)
             found.append((order, term))
         found.sort(key=lambda item: item[0])
         return tuple(term for _, term in found)
@@ -253,6 +252,21 @@ class Offices:
                 for alias in aliases.split("|"):
                     if " " in alias and alias[0].isupper():
                         yield alias, stem
+
+
+def _share(term: Term, on: str | None) -> float:
+    """Say which part of a (partial) date a term covers, to a tenth: in a year of change the one who held longer comes first."""
+    if on is None:
+        return 1.0
+    first, last = _day(on), _day(on, at_end=True)
+    start, end = _day(term.start or "", at_end=len(term.start or "") < len(on)), _day(term.end or "9999", at_end=len(term.end or "9999") > 4)
+    return round(max(0, min(last, end) - max(first, start) + 1) / (last - first + 1), 1)
+
+
+def _day(date: str, *, at_end: bool = False) -> int:
+    """Give a day's rough number, months of 31 days; a partial date's first or last day."""
+    year, month, day = (date.split("-") + ["", ""])[:3]
+    return int(year or 0) * 372 + int(month or (12 if at_end else 1)) * 31 + int(day or (31 if at_end else 1))
 
 
 def _descending(date: str) -> tuple[int, ...]:
