@@ -21,10 +21,35 @@ from dragoman.model import Document, Line, Span
 from dragoman.page import Page, Sentence
 
 YIELD = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
-OWN = {"denial": "REJECT", "proposal": "REQUEST", "decision": "AGREE", "withdrawal-intent": "THREATEN", "wrongdoing": "COERCE", "appointment": "SUPPORT", "leadership-change": "COERCE",
-       "accession": "AGREE", "ceremony": "CONSULT", "tourism": "CONSULT"}
-QUAD = {"AGREE": 1, "CONSULT": 1, "SUPPORT": 1, "COOPERATE": 2, "AID": 2, "YIELD": 2, "REQUEST": 3, "ACCUSE": 3, "REJECT": 3, "THREATEN": 3, "PROTEST": 4, "SANCTION": 4, "MOBILIZE": 4,
-        "COERCE": 4, "ASSAULT": 4}
+OWN = {
+    "denial": "REJECT",
+    "proposal": "REQUEST",
+    "decision": "AGREE",
+    "withdrawal-intent": "THREATEN",
+    "wrongdoing": "COERCE",
+    "appointment": "SUPPORT",
+    "leadership-change": "COERCE",
+    "accession": "AGREE",
+    "ceremony": "CONSULT",
+    "tourism": "CONSULT",
+}
+QUAD = {
+    "AGREE": 1,
+    "CONSULT": 1,
+    "SUPPORT": 1,
+    "COOPERATE": 2,
+    "AID": 2,
+    "YIELD": 2,
+    "REQUEST": 3,
+    "ACCUSE": 3,
+    "REJECT": 3,
+    "THREATEN": 3,
+    "PROTEST": 4,
+    "SANCTION": 4,
+    "MOBILIZE": 4,
+    "COERCE": 4,
+    "ASSAULT": 4,
+}
 QUAD_NAMES = {"V-Coop": 1, "M-Coop": 2, "V-Conf": 3, "M-Conf": 4}
 
 
@@ -83,7 +108,7 @@ def older(choice: classify.Choice | None, text: str) -> str:
         return "none"
     if choice.trigger.frame.name == "convict":
         return "ACCUSE"
-    if choice.mode == "cyber" or choice.trigger.entry.lemma in ("capture", "overrun", "torch") and choice.type in ("COERCE", "PROTEST"):
+    if choice.mode == "cyber" or (choice.trigger.entry.lemma in ("capture", "overrun", "torch") and choice.type in ("COERCE", "PROTEST")):
         return "ASSAULT"
     if choice.trigger.frame.name == "agree" and choice.type == "AGREE" and re.search(r"agreed (?:on |to )?(?:an?|the|its|their)\b", text):
         return "SUPPORT"
@@ -106,7 +131,10 @@ def plv(errors: int) -> None:
             confused[str(row["gold_root"]), kind] += 1
             if shown < errors:
                 shown += 1
-                print(f"{row['gold_root']:9} {kind:9} {choice.trigger.entry.lemma if choice else '-':12} {choice.trigger.frame.name if choice else '-':15} {row['marked']}")
+                print(
+                    f"{row['gold_root']:9} {kind:9} {choice.trigger.entry.lemma if choice else '-':12} {choice.trigger.frame.name if choice "
+                    f"else '-':15} {row['marked']}"
+                )
     if gold:
         print(f"PLV, {len(gold)} sentences: root macro-F1 {scores(gold, predicted):.3f}, quad macro-F1 {scores(quad_gold, quad_predicted):.3f}")
         print(*(f"{g}>{p} {n}" for (g, p), n in confused.most_common(40)), sep="  ")
@@ -122,7 +150,10 @@ def aw(errors: int) -> None:
         if gold[-1] != predicted[-1] and len(gold) < errors:
             print(gold[-1], kind, choice.trigger.entry.lemma if choice else "-", row["marked"])
     if gold:
-        print(f"AW/Wiki, {len(gold)} sentences: macro-F1 {scores(gold, predicted):.3f}, accuracy {sum(g == p for g, p in zip(gold, predicted, strict=True)) / len(gold):.3f}")
+        print(
+            f"AW/Wiki, {len(gold)} sentences: macro-F1 {scores(gold, predicted):.3f}, accuracy {sum(g == p for g, p in zip(gold, "
+            f"predicted, strict=True)) / len(gold):.3f}"
+        )
 
 
 if __name__ == "__main__":

@@ -14,14 +14,17 @@ from dragoman.model import Document, Ids, Line, Mention, Span
 from dragoman.page import Page
 
 _MARKED = re.compile(r"\[([^|\]]+)\|([A-Z]{3})\]")
-_PERSON = re.compile(r"^(?:(?:Prime |Foreign |Defen[cs]e |Interior )?(?:President|Minister|Premier|King|Queen|Chancellor|Ambassador|Emir|Secretary)\b.* )?[A-Z]\w+ [A-Z]\w+$")
+_PERSON = re.compile(
+    r"^(?:(?:Prime |Foreign |Defen[cs]e |Interior )?(?:President|Minister|Premier|King|Queen|Chancellor|Ambassador|Emir|"
+    r"Secretary)\b.* )?[A-Z]\w+ [A-Z]\w+$"
+)
 
 
 def plain(marked: str) -> tuple[str, list[tuple[int, int, str]]]:
     """Give the text without marks, and the actors' spans with their states."""
     text, at, spans = "", 0, []
     for match in _MARKED.finditer(marked):
-        text += marked[at:match.start()]
+        text += marked[at : match.start()]
         spans.append((len(text), len(text) + len(match[1]), match[2]))
         text += match[1]
         at = match.end()
@@ -42,8 +45,21 @@ def page(marked: str, *, published: str = "2017-05-12", role: str = "body", pars
         titled = re.sub(r"^(?:(?:Prime |Foreign |Defen[cs]e |Interior )?(?:President|Minister|Premier|King|Queen|Chancellor|Emir) )", "", words)
         is_person = titled != words or bool(_PERSON.match(words) and state != "IGO" and " of " not in words)
         kind = "organisation" if state == "IGO" else "person" if is_person else "state" if " " not in words else "group"
-        mentions.append(Mention(id=ids.of((start, end)), doc=doc, span=Span(start, end), evidence=words, made_by="test", surface=words, actor=titled, name=titled, kind=kind,
-                                state=state, form="title" if titled != words else "name"))
+        mentions.append(
+            Mention(
+                id=ids.of((start, end)),
+                doc=doc,
+                span=Span(start, end),
+                evidence=words,
+                made_by="test",
+                surface=words,
+                actor=titled,
+                name=titled,
+                kind=kind,
+                state=state,
+                form="title" if titled != words else "name",
+            )
+        )
     made = Page(text=text, document=document, sentences=segments.sentences, quotations=segments.quotations, mentions=tuple(mentions))
     if parsed:
         made = replace(made, sentences=language.parse(made))

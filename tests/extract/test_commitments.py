@@ -1,13 +1,13 @@
 """Commitments: who undertakes what, how firmly, by when; hopes are none."""
 
 import pytest
+from tests.extract.pages import page
 
 from dragoman.extract import commitments, events
 from dragoman.knowledge import load
 from dragoman.knowledge.files import toml
 from dragoman.model import Commitment
 from dragoman.page import Page
-from tests.extract.pages import page
 
 KNOWLEDGE = load()
 READINGS = [(entry["text"], entry["expected"]) for entry in toml("commitments.toml")["readings"]]

@@ -1,11 +1,11 @@
 """The frames' own examples are tests: each sentence gives the readings beside it."""
 
 import pytest
+from tests.extract.pages import page
 
 from dragoman.extract import events, frames
 from dragoman.knowledge import load
 from dragoman.model import Event
-from tests.extract.pages import page
 
 KNOWLEDGE = load()
 EXAMPLES = [(frame.name, text, expected) for frame in frames.frames() for text, expected in frame.examples]
@@ -13,8 +13,10 @@ EXAMPLES = [(frame.name, text, expected) for frame in frames.frames() for text, 
 
 def reading(event: Event) -> str:
     """Give an event in the form of the examples: `CONSULT/meet FIN>LVA occurred`."""
+
     def codes(actors: object) -> str:
         return ",".join(dict.fromkeys(actor.state for actor in actors))  # type: ignore[attr-defined]
+
     return f"{event.type}{'/' + event.mode if event.mode else ''} {codes(event.sources)}>{codes(event.targets)} {event.status}"
 
 

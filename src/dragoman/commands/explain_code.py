@@ -19,16 +19,21 @@ def code_command(sentence: str, date: str | None = None) -> None:
     console = Console()
     page, context = read(sentence, date)
     for each in page.sentences:
-        console.print(f"[bold]{escape(page.text[each.start:each.end])}[/bold]", highlight=False)
+        console.print(f"[bold]{escape(page.text[each.start : each.end])}[/bold]", highlight=False)
         if not each.is_parsed:
-            console.print("read from the order of words: " + ("no model is installed" if each.passed else "the gate keeps the sentence from the parser"), highlight=False)
+            console.print(
+                "read from the order of words: " + ("no model is installed" if each.passed else "the gate keeps the sentence from the parser"),
+                highlight=False,
+            )
         console.print(_considered(page, context))
     happened = events.find(page, context.knowledge)
     for event in happened.events:
         console.print(f"[green]event[/green] {escape(line(event))}", highlight=False)
     for commitment in commitments.find(page, happened.events, context.knowledge):
         window = f", due {commitment.due_start or ''}..{commitment.due_end or ''}" if commitment.due_start or commitment.due_end else ""
-        console.print(f"[green]commitment[/green] {names(commitment.promisor)} to {names(commitment.promisee)}: {commitment.firmness}{window}", highlight=False)
+        console.print(
+            f"[green]commitment[/green] {names(commitment.promisor)} to {names(commitment.promisee)}: {commitment.firmness}{window}", highlight=False
+        )
     for vote in happened.votes:
         console.print(f"[green]vote[/green] {vote.body or ''} for {vote.for_} against {vote.against} abstaining {vote.abstain}", highlight=False)
     if not happened.events:
@@ -38,7 +43,12 @@ def code_command(sentence: str, date: str | None = None) -> None:
 def read(sentence: str, date: str | None) -> tuple[Page, Context]:
     """Give a bare text as a page with everything on it that events are read from."""
     known = knowledge.load()
-    document = Document(sha256="0" * 64, published=date, published_basis="given" if date else None, lines=(Line(start=0, end=len(sentence), role="body", reason="given"),))
+    document = Document(
+        sha256="0" * 64,
+        published=date,
+        published_basis="given" if date else None,
+        lines=(Line(start=0, end=len(sentence), role="body", reason="given"),),
+    )
     page = coding.annotated(sentence, document, known)
     said = speech.find(page, known)
     page = replace(page, statements=said.statements)
@@ -51,7 +61,7 @@ def _considered(page: Page, context: Context) -> Table:
         table.add_column(heading, overflow="fold")
     for sentence in page.sentences:
         for trigger, told in events.considered(context, sentence):
-            words = page.text[sentence.words[trigger.first].start:sentence.words[trigger.last].end]
+            words = page.text[sentence.words[trigger.first].start : sentence.words[trigger.last].end]
             table.add_row(escape(words), trigger.frame.name, *_reading(trigger, told))
     return table
 

@@ -68,12 +68,26 @@ def at(look: Look, head: int, *, deep: bool = False, places: bool = False) -> li
     for kid in look.sentence.children[head]:
         relation = look.words[kid].relation
         if relation in ("nmod:poss", "amod", "compound") or (relation == "det" and kid in look.cover):
-            found = [party(m) for each in look.conjuncts(kid) for m in look.cover.get(each, ()) if _counts(m, places=True)][:3]
-            if found and deep and found[0].ref.state == IGO and look.lower[head] in ("resolution", "resolutions", "draft", "motion", "vote", "report", "mission", "treaty", "charter"):
+            near = [*look.conjuncts(kid), *(look.kids(kid, "compound", "amod") if acting else ())]
+            found = [party(m) for each in near for m in look.cover.get(each, ()) if _counts(m, places=True)][:3]
+            if (
+                found
+                and deep
+                and found[0].ref.state == IGO
+                and look.lower[head] in ("resolution", "resolutions", "draft", "motion", "vote", "report", "mission", "treaty", "charter")
+            ):
                 continue
             if found:
-                return [_named(look, head, found[0])] if acting and relation in ("amod", "compound") and len(found) == 1 and found[0].kind == "state" else found
-    for case in _INNER if deep else ("of", "from", "in", "between"):
+                return (
+                    [_named(look, head, found[0])]
+                    if acting and relation in ("amod", "compound") and len(found) == 1 and found[0].kind == "state"
+                    else found
+                )
+    for case in (
+        (_INNER if not acting else tuple(c for c in _INNER if c not in ("to", "against", "on", "over", "into")))
+        if deep
+        else ("of", "from", "in", "between")
+    ):
         for kid in look.kids(head, "nmod", "obl"):
             if look.case(kid) == case:
                 found = [p for each in look.conjuncts(kid) for p in at(look, each, deep=deep, places=True)]
@@ -103,8 +117,12 @@ def _beside(look: Look, head: int, mention: Mention) -> list[Party]:
 def _antecedent(look: Look, head: int) -> int:
     """ "Mali is one of the states that voted": the subject of the clause is meant, not the states."""
     above = look.words[head].head
-    if above >= 0 and look.base(head) in ("nmod", "obl") and look.lower[above] in ("one", "among", "two", "three") or (above >= 0 and look.case(head) == "among"):
-        subject = [kid for kid in look.sentence.children[above if look.case(head) != "among" else head] if look.words[kid].relation.startswith("nsubj")]
+    if (above >= 0 and look.base(head) in ("nmod", "obl") and look.lower[above] in ("one", "among", "two", "three")) or (
+        above >= 0 and look.case(head) == "among"
+    ):
+        subject = [
+            kid for kid in look.sentence.children[above if look.case(head) != "among" else head] if look.words[kid].relation.startswith("nsubj")
+        ]
         if subject:
             return subject[0]
     return head
@@ -117,11 +135,40 @@ def _counts(mention: Mention, *, places: bool) -> bool:
 def _named(look: Look, head: int, of: Party) -> Party:
     """Give an unnamed acting body ("Peruvian authorities") its own words as its name and the state of the modifier."""
     start = min(look.sentence.word_at(of.span.start), head)
-    if head - start > 5 or of.ref.state in ("", NO_STATE) or look.lower[head] in ("side", "government", "administration", "strike", "strikes", "attack", "attacks", "operation", "operations", "raid", "raids", "bombing", "airstrike", "airstrikes", "shelling", "offensive", "fire", "people", "nation", "state", "country"):
+    if (
+        head - start > 5
+        or of.ref.state in ("", NO_STATE)
+        or look.lower[head]
+        in (
+            "side",
+            "government",
+            "administration",
+            "strike",
+            "strikes",
+            "attack",
+            "attacks",
+            "operation",
+            "operations",
+            "raid",
+            "raids",
+            "bombing",
+            "airstrike",
+            "airstrikes",
+            "shelling",
+            "offensive",
+            "fire",
+            "people",
+            "nation",
+            "state",
+            "country",
+        )
+    ):
         return of
-    words = look.words[start:head + 1] if start < head else look.words[head:head + 1]
+    words = look.words[start : head + 1] if start < head else look.words[head : head + 1]
     name = " ".join(word.text for word in words) if start < head else f"{of.ref.name} {look.words[head].text}"
-    return Party(ActorRef(name=name, state=of.ref.state), Span(min(of.span.start, look.words[head].start), max(of.span.end, look.words[head].end)), "group")
+    return Party(
+        ActorRef(name=name, state=of.ref.state), Span(min(of.span.start, look.words[head].start), max(of.span.end, look.words[head].end)), "group"
+    )
 
 
 def of_trigger(look: Look, trigger: Trigger, carrier: int = -1) -> Sides:
@@ -147,9 +194,13 @@ def of_trigger(look: Look, trigger: Trigger, carrier: int = -1) -> Sides:
             if index != trigger.head:
                 for name, heads in look.places(index, is_noun=look.words[index].tag != "VERB").items():
                     if name not in ("subject", "object"):
-                        slots.setdefault(name, []).extend(head for head in heads if head not in slots.get(name, ()) and not trigger.first <= head <= trigger.last)
+                        slots.setdefault(name, []).extend(
+                            head for head in heads if head not in slots.get(name, ()) and not trigger.first <= head <= trigger.last
+                        )
     if "object" in slots:
-        slots["object"] = [head for head in slots["object"] if not (trigger.head < head < trigger.last and head not in look.cover and not entry.ends_in_preposition)]
+        slots["object"] = [
+            head for head in slots["object"] if not (trigger.head < head < trigger.last and head not in look.cover and not entry.ends_in_preposition)
+        ]
     if look.parsed and trigger.entry.is_noun:
         _implied(look, trigger, slots)
     elif look.parsed and frame.name == "visit":
@@ -159,7 +210,14 @@ def of_trigger(look: Look, trigger: Trigger, carrier: int = -1) -> Sides:
         for head in slots.get(place, ()):
             if look.parsed and place == "subject":
                 head = _antecedent(look, head)
-            sources.extend(at(look, head, deep=place in ("object", "during") or frame.type == "wrongdoing" or (frame.name == "deaths" and place == "in"), places=entry.is_noun or place in ("of", "mod", "poss", "object")))
+            sources.extend(
+                at(
+                    look,
+                    head,
+                    deep=place in ("object", "during") or frame.type == "wrongdoing" or (frame.name == "deaths" and place == "in"),
+                    places=entry.is_noun or place in ("of", "mod", "poss", "object"),
+                )
+            )
         if sources and not (frame.symmetric and place in ("mod", "poss", "between")):
             break
     targets: list[Party] = []
@@ -190,6 +248,9 @@ def of_trigger(look: Look, trigger: Trigger, carrier: int = -1) -> Sides:
         for place in frame.source[:1]:
             for head in slots.get(place, ())[:1]:
                 unnamed = look.words[head].text
+    own = states(sources)
+    if not frame.symmetric and any(p.ref.state not in own for p in targets):
+        targets = [p for p in targets if p.ref.state not in own or p.kind == "person"]
     return Sides(tuple(_distinct(sources)), tuple(_distinct(targets)), unnamed)
 
 
@@ -218,7 +279,22 @@ def _cause(look: Look, trigger: Trigger) -> list[Party]:
     head = look.words[trigger.head].head
     if head < 0 or not look.lower[head].startswith(("result", "led", "lead", "end", "culminat", "caus")):
         return []
-    return [each for subject in look.subjects(head) for each in at(look, subject, deep=True)]
+    which = next((kid for kid in look.sentence.children[head] if look.lower[kid] in ("which", "that")), -1)
+    for subject in look.subjects(head):
+        nouns = (
+            [index for index in look.sentence.subtree(subject) if look.words[index].tag == "NOUN" and (which < 0 or index < which)]
+            if which >= 0
+            else [subject]
+        )
+        for noun in reversed(nouns):
+            found = (
+                at(look, noun, deep=True)
+                if noun == subject
+                else [p for p in at(look, noun, deep=True) if not p.as_place and look.sentence.word_at(p.span.start) < noun]
+            )
+            if found:
+                return found
+    return []
 
 
 def _pronominal(look: Look, slots: dict[str, list[int]], sources: Sequence[Party]) -> list[Party]:
@@ -229,7 +305,9 @@ def _pronominal(look: Look, slots: dict[str, list[int]], sources: Sequence[Party
         if pronoun < 0:
             continue
         own = states(sources)
-        others = [m for m in look.mentions if m.span.end <= look.words[pronoun].start and m.state not in own | {"", NO_STATE} and m.form != "adjective"]
+        others = [
+            m for m in look.mentions if m.span.end <= look.words[pronoun].start and m.state not in own | {"", NO_STATE} and m.form != "adjective"
+        ]
         if len({m.state for m in others}) == 1:
             return [party(others[-1])]
     return []
@@ -240,7 +318,9 @@ _PRONOUNS = frozenset({"their", "its", "his", "her", "them", "it", "him"})
 
 def _above(look: Look, trigger: Trigger, slots: dict[str, list[int]]) -> list[Party]:
     """Where a coordinated or subordinate verb's subject is missing or an unresolved pronoun, the subject of the verb above it acts."""
-    if "speaker" not in trigger.frame.source and any(look.words[head].tag != "PRON" and look.base(head) == "nsubj" for head in slots.get("subject", ())):
+    if "speaker" not in trigger.frame.source and any(
+        look.words[head].tag != "PRON" and look.base(head) == "nsubj" for head in slots.get("subject", ())
+    ):
         return []
     at_word, steps = look.predicate(trigger.head), 0
     if look.is_passive(at_word):
@@ -251,7 +331,9 @@ def _above(look: Look, trigger: Trigger, slots: dict[str, list[int]]) -> list[Pa
         at_word, steps = look.words[at_word].head, steps + 1
         if relation == "acl" and look.words[at_word].tag == "NOUN" and look.base(at_word) == "obj":
             continue
-        if relation not in ("conj", "ccomp", "advcl", "xcomp", "parataxis", "obj") and not (is_predicate and relation == "obl") or look.words[at_word].tag not in ("VERB", "AUX", "ADJ"):
+        if (relation not in ("conj", "ccomp", "advcl", "xcomp", "parataxis", "obj") and not (is_predicate and relation == "obl")) or look.words[
+            at_word
+        ].tag not in ("VERB", "AUX", "ADJ"):
             return []
         found = [each for head in look.agents(at_word) for each in at(look, head)]
         if found:
@@ -279,7 +361,13 @@ def _listed(look: Look, first: Party) -> list[Party]:
         if here is not None and here.actor != first.ref.actor:
             found.append(party(here))
     ends = found and look.words[look.sentence.words_in(found[-1].span.start, found[-1].span.end)[-1]]
-    return found if not ends or look.lower[min(len(look.lower) - 1, look.sentence.word_at(ends.start) + 1)] not in ("said", "says", "told", "added", "met", "also", "have", "has", "had", "will") else []
+    return (
+        found
+        if not ends
+        or look.lower[min(len(look.lower) - 1, look.sentence.word_at(ends.start) + 1)]
+        not in ("said", "says", "told", "added", "met", "also", "have", "has", "had", "will")
+        else []
+    )
 
 
 def _content(look: Look, trigger: Trigger, slots: dict[str, list[int]]) -> list[Party]:
@@ -288,8 +376,11 @@ def _content(look: Look, trigger: Trigger, slots: dict[str, list[int]]) -> list[
         if clause <= trigger.head:
             continue
         inner = look.places(clause, is_noun=False)
-        places = ("subject", "object", "with", "to", "from", "for", "in", "against", "on") if trigger.frame.type == "REQUEST" else (
-            "object", "with", "to", "from", "for", "against", "on", "in", "of")
+        places = (
+            ("subject", "object", "with", "to", "from", "for", "in", "against", "on")
+            if trigger.frame.type == "REQUEST"
+            else ("object", "with", "to", "from", "for", "against", "on", "in", "of")
+        )
         for place in places:
             found = [each for head in inner.get(place, ()) for each in at(look, head, deep=True, places=place != "subject")]
             if found:
@@ -327,4 +418,10 @@ def states(parties: Sequence[Party]) -> set[str]:
 def are_domestic(sources: Sequence[Party], targets: Sequence[Party]) -> bool:
     """Say whether all parties belong to one and the same state."""
     found = states([*sources, *targets])
-    return len(found) == 1 and IGO not in found and bool(sources) and bool(targets) and all(p.ref.state not in ("", NO_STATE) for p in (*sources, *targets))
+    return (
+        len(found) == 1
+        and IGO not in found
+        and bool(sources)
+        and bool(targets)
+        and all(p.ref.state not in ("", NO_STATE) for p in (*sources, *targets))
+    )

@@ -9,14 +9,22 @@ from typing import NamedTuple
 from dragoman.extract import arguments, status, triggers
 from dragoman.extract.frames import Lexicon, Trigger
 from dragoman.extract.grammar import Look
-from dragoman.extract.status import ANNOUNCED, DENIED, HYPOTHETICAL, Reading
+from dragoman.extract.status import ANNOUNCED, DENIED, Reading
 from dragoman.model import Mention, Span
 from dragoman.page import Sentence
 
 SOURCE, TARGET = "AAA", "BBB"
 _CONTENT = frozenset({"xcomp", "ccomp", "acl", "obl", "nmod", "obj", "csubj", "advcl"})
 _FUTURE = {"CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "AGREE", "CONCEDE": "AGREE"}
-_REFUSED = {"CONSULT": "REJECT", "SUPPORT": "REJECT", "COOPERATE": "REJECT", "AID": "REJECT", "AGREE": "REJECT", "CONCEDE": "REJECT", "RETREAT": "REJECT"}
+_REFUSED = {
+    "CONSULT": "REJECT",
+    "SUPPORT": "REJECT",
+    "COOPERATE": "REJECT",
+    "AID": "REJECT",
+    "AGREE": "REJECT",
+    "CONCEDE": "REJECT",
+    "RETREAT": "REJECT",
+}
 
 
 class Choice(NamedTuple):
@@ -36,7 +44,7 @@ def mention(sentence: Sentence, span: Span, text: str, code: str) -> Mention:
 
 def classify(sentence: Sentence, text: str, source: Span, target: Span, lexicon: Lexicon) -> Choice | None:
     """Give the best reading of what the source does to the target in a sentence, None where no frame is evoked."""
-    look = Look(sentence, [mention(sentence, span, text[span.start:span.end], code) for span, code in ((source, SOURCE), (target, TARGET))])
+    look = Look(sentence, [mention(sentence, span, text[span.start : span.end], code) for span, code in ((source, SOURCE), (target, TARGET))])
     found = triggers.find(look, lexicon)
     choices = [choice for trigger in found if (choice := _choice(look, trigger, found, source, target)) is not None]
     return max(choices, key=lambda choice: choice.score, default=None)
@@ -49,8 +57,11 @@ def _choice(look: Look, trigger: Trigger, others: list[Trigger], source: Span, t
         inside = True
     else:
         inside = False
-    reading = status.of_noun(look, trigger.head, trigger.first, trigger.last) if trigger.entry.is_noun else status.of_verb(
-        look, trigger.head, trigger.form, is_verbal=frame.is_verbal)
+    reading = (
+        status.of_noun(look, trigger.head, trigger.first, trigger.last)
+        if trigger.entry.is_noun
+        else status.of_verb(look, trigger.head, trigger.form, is_verbal=frame.is_verbal)
+    )
     carrier = _carrier(look, trigger)
     sides = arguments.of_trigger(look, trigger, carrier)
     sources, targets = arguments.states(sides.sources), arguments.states(sides.targets)
@@ -99,7 +110,18 @@ def _kind(trigger: Trigger, reading: Reading) -> tuple[str, str | None]:
     if frame.type == "vote":
         following = trigger.entry.rest[-1] if trigger.entry.rest else None
         return ("REJECT" if following and "against" in following else "SUPPORT"), None
-    if reading.status == DENIED and reading.why in ("refuse", "refused", "refuses", "refusing", "reject", "rejected", "decline", "declined", "fail", "failed"):
+    if reading.status == DENIED and reading.why in (
+        "refuse",
+        "refused",
+        "refuses",
+        "refusing",
+        "reject",
+        "rejected",
+        "decline",
+        "declined",
+        "fail",
+        "failed",
+    ):
         return _REFUSED.get(frame.type, frame.type), None
     if reading.status == DENIED and reading.is_future:
         return _REFUSED.get(frame.type, frame.type), None
@@ -108,5 +130,3 @@ def _kind(trigger: Trigger, reading: Reading) -> tuple[str, str | None]:
     if reading.status == ANNOUNCED and reading.why in ("will", "would") and frame.type in ("PROTEST", "SANCTION", "COERCE", "ASSAULT", "MOBILIZE"):
         return "THREATEN", None
     return frame.type, frame.mode
-
-

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from dragoman.extract import arguments, dating, status
 from dragoman.extract.context import Context
-from dragoman.extract.forms import form_of, inflected
+from dragoman.extract.forms import form_of, inflected, listed
 from dragoman.extract.grammar import Look
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.files import toml
@@ -44,7 +44,19 @@ def words() -> Words:
     def forms(name: str) -> frozenset[str]:
         return frozenset(surface for lemma in said[name].split() for surface, _ in inflected(lemma))
 
-    return Words(forms("plans"), *(frozenset(said[name].split()) for name in ("tentative", "expectation", "none", "reaffirmed", "progress", "conditions")), forms("statives"))
+    def plain(name: str) -> frozenset[str]:
+        return frozenset(said[name].split())
+
+    return Words(
+        plans=forms("plans"),
+        tentative=plain("tentative"),
+        expectation=plain("expectation"),
+        none=plain("none"),
+        reaffirmed=plain("reaffirmed"),
+        progress=plain("progress"),
+        conditions=plain("conditions"),
+        statives=forms("statives"),
+    )
 
 
 def find(page: Page, events: Sequence[Event], knowledge: Knowledge) -> tuple[Commitment, ...]:
@@ -53,10 +65,16 @@ def find(page: Page, events: Sequence[Event], knowledge: Knowledge) -> tuple[Com
     ids = Ids("commitments", page.doc)
     by_id = {event.id: event for event in events}
     found = [each for event in events if (each := _of_event(context, event, ids)) is not None]
-    triggers = [event.trigger for event in events if event.trigger and (event.type in _COMING or event.type == "AGREE" or event.status == status.ANNOUNCED)]
+    triggers = [
+        event.trigger for event in events if event.trigger and (event.type in _COMING or event.type == "AGREE" or event.status == status.ANNOUNCED)
+    ]
     told = [span for each in found if (event := by_id.get(each.event or "")) for span in event.also_spans]
     for sentence in page.sentences:
-        if sentence.passed and sentence.is_parsed and sentence.role not in ("credit", "byline", "dateline", "date", "footnote", "citation", "speaker", "caption"):
+        if (
+            sentence.passed
+            and sentence.is_parsed
+            and sentence.role not in ("credit", "byline", "dateline", "date", "footnote", "citation", "speaker", "caption")
+        ):
             for plan in _plans(context, sentence):
                 above = sentence.words[sentence.words[plan.verb].head].start if sentence.words[plan.verb].head >= 0 else -1
                 if any((plan.start <= span.start and span.end <= plan.end) or span.start <= above < span.end for span in triggers):
@@ -84,24 +102,49 @@ def _of_event(context: Context, event: Event, ids: Ids) -> Commitment | None:
     if over and over[-1].content_status in _NO_CONTENT and event.status != status.OCCURRED and not context.is_official(over):
         return None
     sentence = page.sentence_at(event.span.start)
-    before = frozenset(page.text[sentence.start:event.span.start].lower().replace(",", " ").split()) if sentence else frozenset()
+    before = frozenset(page.text[sentence.start : event.span.start].lower().replace(",", " ").split()) if sentence else frozenset()
     firmness = _firmness(said, before, event.status)
     if not firmness:
         return None
-    start, end, basis = (event.date_start, event.date_end, event.date_basis) if event.status != status.OCCURRED else _due(page, event.span, event.act_date or event.date_end)
+    start, end, basis = (
+        (event.date_start, event.date_end, event.date_basis)
+        if event.status != status.OCCURRED
+        else _due(page, event.span, event.act_date or event.date_end)
+    )
     both = frame == "agree" and event.status == status.OCCURRED
     return Commitment(
-        id=ids.of(event.span), doc=page.doc, span=event.span, evidence=event.evidence, made_by=MADE_BY, confidence=event.confidence,
-        promisor=(*event.sources, *event.targets) if both else event.sources, promisee=() if both else event.targets, what=event.evidence,
-        kind=_KINDS.get(frame, {"visit": "visit", "received": "visit", "meet": "meeting", "phone": "meeting"}.get(frame, "plan" if firmness == "tentative" else "pledge")),
-        due_start=start, due_end=end, due_basis=basis if start or end else None, status=_standing(said), condition=_condition(page, event.span), firmness=firmness,
-        amount=_amount(page, event.span), reported_by=event.reported_by, made_on=event.act_date or (event.date_end if event.status == status.OCCURRED else None), event=event.id)
+        id=ids.of(event.span),
+        doc=page.doc,
+        span=event.span,
+        evidence=event.evidence,
+        made_by=MADE_BY,
+        confidence=event.confidence,
+        promisor=(*event.sources, *event.targets) if both else event.sources,
+        promisee=() if both else event.targets,
+        what=event.evidence,
+        kind=_KINDS.get(
+            frame,
+            {"visit": "visit", "received": "visit", "meet": "meeting", "phone": "meeting"}.get(
+                frame, "plan" if firmness == "tentative" else "pledge"
+            ),
+        ),
+        due_start=start,
+        due_end=end,
+        due_basis=basis if start or end else None,
+        status=_standing(said),
+        condition=_condition(page, event.span),
+        firmness=firmness,
+        amount=_amount(page, event.span),
+        reported_by=event.reported_by,
+        made_on=event.act_date or (event.date_end if event.status == status.OCCURRED else None),
+        event=event.id,
+    )
 
 
 def _firmness(said: frozenset[str], before: frozenset[str], state: str) -> str:
     """Give firm, tentative or expectation, empty where it is a hope or a forecast."""
     known = words()
-    if known.none & (said | before) and not {"will", "agreed"} & said or known.none & before:
+    if (known.none & (said | before) and not {"will", "agreed"} & said) or known.none & before:
         return ""
     if known.expectation & said and not {"agreed", "pledged", "promised"} & said:
         return "expectation"
@@ -110,8 +153,10 @@ def _firmness(said: frozenset[str], before: frozenset[str], state: str) -> str:
     return "tentative" if known.tentative & said and not (_SURE & said) else "firm"
 
 
-_SELF = frozenset("think thinks believe believes possible possibly perhaps probably likely may might could".split())
-_SURE = frozenset("agreed pledged promised vowed agree pledge promise vow committed commitment intends intend set scheduled due reaffirmed will".split()) - {"will"}
+_SELF = listed("think thinks believe believes possible possibly perhaps probably likely may might could")
+_SURE = listed("agreed pledged promised vowed agree pledge promise vow committed commitment intends intend set scheduled due reaffirmed will") - {
+    "will"
+}
 
 
 def _standing(said: frozenset[str]) -> str:
@@ -125,21 +170,23 @@ def _due(page: Page, span: Span, made_on: str | None) -> tuple[str | None, str |
     """Give the window of the time expression inside a promise's words that lies after it was made."""
     for time in page.times_in(span.start, span.end):
         if time.type in ("DATE", "TIME") and (time.start or time.end):
-            if made_on is None or (time.end or time.start or "")[:len(made_on)] > made_on[:10]:
+            if made_on is None or (time.end or time.start or "")[: len(made_on)] > made_on[:10]:
                 return time.start, time.end, f"time expression: {time.phrase}"
     return None, None, None
 
 
 def _condition(page: Page, span: Span) -> str | None:
-    text = page.text[span.start:span.end]
+    text = page.text[span.start : span.end]
     for word in text.replace(",", " ").split():
         if word.lower() in words().conditions:
-            return text[text.index(word):].strip()
+            return text[text.index(word) :].strip()
     return None
 
 
 def _amount(page: Page, span: Span) -> str | None:
-    return next((figure.phrase for figure in page.figures_in(span.start, span.end) if figure.unit and len(figure.unit) == 3 and figure.unit.isupper()), None)
+    return next(
+        (figure.phrase for figure in page.figures_in(span.start, span.end) if figure.unit and len(figure.unit) == 3 and figure.unit.isupper()), None
+    )
 
 
 class _Plan(NamedTuple):
@@ -162,7 +209,9 @@ def _plans(context: Context, sentence: Sentence) -> Iterator[_Plan]:
         verb, marker = _planned(look, index, token)
         if verb < 0:
             continue
-        parties = tuple(p for head in look.agents(marker if marker >= 0 else verb) for p in arguments.at(look, head)) or tuple(_first_person(context, look, verb, index))
+        parties = tuple(p for head in look.agents(marker if marker >= 0 else verb) for p in arguments.at(look, head)) or tuple(
+            _first_person(context, look, verb, index)
+        )
         parties = tuple(p for p in parties if p.ref.state not in ("", NO_STATE) and p.kind != "outlet")
         if not parties:
             continue
@@ -181,7 +230,11 @@ def _planned(look: Look, index: int, token: str) -> tuple[int, int]:
             return -1, -1
         return verb, -1
     if token == "priority":
-        return (index, -1) if look.words[index].relation in ("root", "ccomp") and any(look.words[kid].relation == "cop" for kid in look.sentence.children[index]) else (-1, -1)
+        return (
+            (index, -1)
+            if look.words[index].relation in ("root", "ccomp") and any(look.words[kid].relation == "cop" for kid in look.sentence.children[index])
+            else (-1, -1)
+        )
     if token == "plans" and look.words[index].tag == "NOUN":
         content = [kid for kid in look.kids(index, "acl") if "to" in {look.lower[each] for each in look.sentence.children[kid]}]
         return (content[0], -1) if content else (-1, -1)
@@ -204,9 +257,9 @@ def _first_person(context: Context, look: Look, verb: int, index: int) -> Iterat
 def _of_plan(context: Context, plan: _Plan, sentence: Sentence, ids: Ids) -> Commitment | None:
     page = context.page
     span = Span(plan.start, plan.end)
-    text = page.text[span.start:span.end]
+    text = page.text[span.start : span.end]
     said = frozenset(text.lower().replace(",", " ").replace('"', " ").split())
-    before = frozenset(page.text[sentence.start:span.start].lower().replace(",", " ").split())
+    before = frozenset(page.text[sentence.start : span.start].lower().replace(",", " ").split())
     firmness = _firmness(said, before, status.OCCURRED)
     over = page.statements_over(sentence.words[plan.verb].start, sentence.words[plan.verb].end)
     if not firmness or (over and over[-1].content_status in _NO_CONTENT and not context.is_official(over)):
@@ -216,14 +269,35 @@ def _of_plan(context: Context, plan: _Plan, sentence: Sentence, ids: Ids) -> Com
     chain = over[-1].chain if over else ()
     promisor = tuple(dict.fromkeys(p.ref for p in plan.parties))
     return Commitment(
-        id=ids.of(span), doc=page.doc, span=span, evidence=text, made_by=MADE_BY, confidence=0.7, promisor=promisor, promisee=_promisee(page, span, promisor), what=text,
-        kind="plan" if firmness != "firm" else "pledge", due_start=start, due_end=end, due_basis=basis, status=_standing(said), condition=_condition(page, span),
-        firmness=firmness, amount=_amount(page, span), reported_by=tuple(chain), made_on=made_on[:10] if made_on else None)
+        id=ids.of(span),
+        doc=page.doc,
+        span=span,
+        evidence=text,
+        made_by=MADE_BY,
+        confidence=0.7,
+        promisor=promisor,
+        promisee=_promisee(page, span, promisor),
+        what=text,
+        kind="plan" if firmness != "firm" else "pledge",
+        due_start=start,
+        due_end=end,
+        due_basis=basis,
+        status=_standing(said),
+        condition=_condition(page, span),
+        firmness=firmness,
+        amount=_amount(page, span),
+        reported_by=tuple(chain),
+        made_on=made_on[:10] if made_on else None,
+    )
 
 
 def _promisee(page: Page, span: Span, promisor: Sequence[ActorRef]) -> tuple[ActorRef, ...]:
     own = {actor.state for actor in promisor}
-    others = [m.ref for m in page.mentions_in(span.start, span.end) if m.state not in own | {"", NO_STATE} and m.kind in ("state", "person", "organisation", "office")]
+    others = [
+        m.ref
+        for m in page.mentions_in(span.start, span.end)
+        if m.state not in own | {"", NO_STATE} and m.kind in ("state", "person", "organisation", "office")
+    ]
     return tuple(dict.fromkeys(others[:1]))
 
 

@@ -5,6 +5,7 @@ from functools import cached_property
 
 from dragoman.extract import frames
 from dragoman.extract.arguments import Party
+from dragoman.extract.forms import listed
 from dragoman.knowledge import Knowledge
 from dragoman.model import NO_STATE, ActorRef, Mention, Statement
 from dragoman.page import Page
@@ -77,4 +78,7 @@ class Context:
         return "joint" in " ".join(keys).lower()
 
 
-_COMMENTATORS = frozenset("expert analyst commentator professor columnist journalist researcher fellow scholar economist historian editor former author pundit observer correspondent scientist".split())
+_COMMENTATORS = listed(
+    "expert analyst commentator professor columnist journalist researcher fellow scholar economist historian editor former "
+    "author pundit observer correspondent scientist"
+)

@@ -1,4 +1,5 @@
-"""The date of a telling: the time expression that belongs to its clause, else what its speech or document lends, never more than the words allow."""
+"""The date of a telling: the time expression that belongs to its clause, else what its speech or document lends, never "
+"more than the words allow."""
 
 from collections.abc import Iterable
 
@@ -14,7 +15,8 @@ _LEAD = 3
 
 def dated(page: Page, told: Iterable[Telling]) -> list[Telling]:
     """Give the tellings with their dates."""
-    return [_dated(page, telling) for telling in told]
+    listed = list(told)
+    return [_dated(page, telling, [other for other in listed if other.sentence is telling.sentence and other is not telling]) for telling in listed]
 
 
 def day_of(page: Page, offset: int) -> str | None:
@@ -25,18 +27,28 @@ def day_of(page: Page, offset: int) -> str | None:
     return page.document.published[:10] if page.document.published else None
 
 
-def _dated(page: Page, telling: Telling) -> Telling:
+def _dated(page: Page, telling: Telling, beside: list[Telling]) -> Telling:
     own, said = _time(page, telling)
-    if own is not None and page.text[max(0, own.span.start - 6):own.span.start].lower().endswith("since "):
+    if own is not None and any(_stands_nearer(page, other, telling, own) for other in beside):
+        own = None
+    if own is not None and page.text[max(0, own.span.start - 6) : own.span.start].lower().endswith("since "):
         own = None if telling.status == OCCURRED else own
     day = day_of(page, telling.span.start)
     spoken = telling.over[-1].date_said if telling.over else None
     heard = (said.end or said.start if said else None) or (spoken[:10] if spoken else None) or day
     if own is not None:
         if telling.status in (ANNOUNCED, HYPOTHETICAL):
-            return replace(telling, date_start=own.start, date_end=own.end, date_basis=f"time expression: {own.phrase}", act_date=heard, is_dated=True)
+            return replace(
+                telling, date_start=own.start, date_end=own.end, date_basis=f"time expression: {own.phrase}", act_date=heard, is_dated=True
+            )
         if telling.status in (ONGOING, HABITUAL):
-            return replace(telling, date_start=own.start if own.direction in ("since", "from") else None, date_basis=f"time expression: {own.phrase}", as_of=heard, is_dated=True)
+            return replace(
+                telling,
+                date_start=own.start if own.direction in ("since", "from") else None,
+                date_basis=f"time expression: {own.phrase}",
+                as_of=heard,
+                is_dated=True,
+            )
         return replace(telling, date_start=own.start, date_end=own.end, date_basis=f"time expression: {own.phrase}", is_dated=True)
     if telling.status in (ONGOING, HABITUAL):
         return replace(telling, as_of=heard)
@@ -47,6 +59,18 @@ def _dated(page: Page, telling: Telling) -> Telling:
     if telling.status == OCCURRED and telling.frame.is_verbal and not telling.is_noun and day and _is_news(page, telling):
         return replace(telling, date_start=day, date_end=day, date_basis="day of the report")
     return replace(telling, date_end=heard, date_basis="not after the report" if heard else None)
+
+
+def _stands_nearer(page: Page, other: Telling, telling: Telling, time: Time) -> bool:
+    """Say whether an event noun between a telling's words and a time takes the time: "condoled over the deaths in the raid on May 3"."""
+    if (
+        not other.is_noun
+        or telling.is_noun
+        or not telling.trigger.end <= other.trigger.start < time.span.start
+        or time.span.start - other.trigger.end > 50
+    ):
+        return False
+    return not {",", ";"} & set(page.text[other.trigger.end : time.span.start])
 
 
 def _is_speakers(telling: Telling) -> bool:
@@ -60,7 +84,9 @@ def _is_speakers(telling: Telling) -> bool:
 
 def _is_news(page: Page, telling: Telling) -> bool:
     """Say whether a telling stands in the lead of its document, where the day's news is told."""
-    return telling.sentence.role in ("title", "standfirst", "heading") or telling.sentence.paragraph < _LEAD or telling.reading.why.startswith("present")
+    return (
+        telling.sentence.role in ("title", "standfirst", "heading") or telling.sentence.paragraph < _LEAD or telling.reading.why.startswith("present")
+    )
 
 
 def _time(page: Page, telling: Telling) -> tuple[Time | None, Time | None]:
@@ -80,8 +106,13 @@ def _time(page: Page, telling: Telling) -> tuple[Time | None, Time | None]:
             continue
         at, steps = head, 0
         above = sentence.words[head].head
-        if above >= 0 and sentence.words[above].tag == "NOUN" and above not in chain and not time.span.start <= sentence.words[above].start < time.span.end and (
-                sentence.words[head].relation.startswith("nmod") or sentence.words[above].relation.startswith(("obl", "nmod"))):
+        if (
+            above >= 0
+            and sentence.words[above].tag == "NOUN"
+            and above not in chain
+            and not time.span.start <= sentence.words[above].start < time.span.end
+            and (sentence.words[head].relation.startswith("nmod") or sentence.words[above].relation.startswith(("obl", "nmod")))
+        ):
             continue
         while at >= 0 and steps < 10:
             if at in chain:

@@ -7,9 +7,32 @@ from functools import cache
 
 from dragoman.knowledge.files import tsv
 
-_BE = (("be", "B"), ("am", "Z"), ("is", "Z"), ("are", "Z"), ("'s", "Z"), ("’s", "Z"), ("'re", "Z"), ("’re", "Z"), ("'m", "Z"), ("was", "D"), ("were", "D"), ("been", "N"), ("being", "G"))
+_BE = (
+    ("be", "B"),
+    ("am", "Z"),
+    ("is", "Z"),
+    ("are", "Z"),
+    ("'s", "Z"),
+    ("’s", "Z"),
+    ("'re", "Z"),
+    ("’re", "Z"),
+    ("'m", "Z"),
+    ("was", "D"),
+    ("were", "D"),
+    ("been", "N"),
+    ("being", "G"),
+)
 _HAVE = (("have", "B"), ("has", "Z"), ("had", "D"), ("had", "N"), ("having", "G"), ("'ve", "Z"), ("’ve", "Z"))
 _VOWELS = "aeiou"
+
+
+def listed(words: str) -> frozenset[str]:
+    """Give the words of a string as a set.
+
+    >>> sorted(listed("not never"))
+    ['never', 'not']
+    """
+    return frozenset(words.split())
 
 
 @cache
@@ -55,9 +78,19 @@ def inflected(lemma: str) -> tuple[tuple[str, str], ...]:
     doubled = lemma + lemma[-1]
     past, participle = _irregular().get(lemma, ("", ""))
     doubles = past.startswith(doubled) or (past and _short(lemma))
-    stem = lemma[:-2] + "y" if lemma.endswith("ie") else doubled if doubles else lemma[:-1] if lemma.endswith("e") and not lemma.endswith(("ee", "ye", "oe")) else lemma
+    stem = (
+        lemma[:-2] + "y"
+        if lemma.endswith("ie")
+        else doubled
+        if doubles
+        else lemma[:-1]
+        if lemma.endswith("e") and not lemma.endswith(("ee", "ye", "oe"))
+        else lemma
+    )
     if not past:
-        past = participle = lemma + "d" if lemma.endswith("e") else lemma[:-1] + "ied" if lemma.endswith("y") and lemma[-2] not in _VOWELS else lemma + "ed"
+        past = participle = (
+            lemma + "d" if lemma.endswith("e") else lemma[:-1] + "ied" if lemma.endswith("y") and lemma[-2] not in _VOWELS else lemma + "ed"
+        )
     forms = [(lemma, "B"), (third(lemma), "Z"), (past, "D"), (participle, "N"), (stem + "ing", "G")]
     if lemma.endswith("l") and lemma[-2] in _VOWELS and lemma[-3] not in _VOWELS and not doubles:
         forms += [(lemma + "led", "D"), (lemma + "led", "N"), (lemma + "ling", "G")]

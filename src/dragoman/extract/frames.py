@@ -11,13 +11,13 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from dragoman.extract.forms import inflected, plural
+from dragoman.extract.forms import inflected, listed, plural
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.files import toml_entries
 
 FILES = ("events.toml", "events_conflict.toml", "events_material.toml")
 _GAP = 4
-_PREPOSITIONS = frozenset("at in on of to for with from against over about by as into near along outside through between around behind after toward".split())
+_PREPOSITIONS = listed("at in on of to for with from against over about by as into near along outside through between around behind after toward")
 
 
 class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -66,7 +66,8 @@ class Entry(NamedTuple):
 
 
 class Trigger(NamedTuple):
-    """One place where a frame may be evoked: word indexes of its head, first and last word, and the verb form of the head (B Z D N G, "" a noun)."""
+    """One place where a frame may be evoked: word indexes of its head, first and last word, and the verb form of the head "
+    "(B Z D N G, "" a noun)."""
 
     entry: Entry
     head: int
@@ -95,11 +96,25 @@ class Lexicon:
             noun_entries.sort(key=lambda entry: -entry.weight)
 
     def _add(self, frame: Frame) -> None:
-        objects, not_objects, subjects = (frozenset(word.strip() for word in value.split(",") if word.strip()) for value in (frame.objects, frame.not_objects, frame.subjects))
+        objects, not_objects, subjects = (
+            frozenset(word.strip() for word in value.split(",") if word.strip()) for value in (frame.objects, frame.not_objects, frame.subjects)
+        )
         for phrase in _phrases(frame.verbs):
             first, *rest = phrase.split()
-            entry = Entry(frame, first, _rest(rest), False, objects, not_objects, bool(rest) and rest[-1] in _PREPOSITIONS,
-                          10 * len([part for part in rest if part != "*"]) + (5 if objects else 0) + (5 if frame.type.islower() and objects else 0) + (5 if subjects else 0), subjects)
+            entry = Entry(
+                frame,
+                first,
+                _rest(rest),
+                False,
+                objects,
+                not_objects,
+                bool(rest) and rest[-1] in _PREPOSITIONS,
+                10 * len([part for part in rest if part != "*"])
+                + (5 if objects else 0)
+                + (5 if frame.type.islower() and objects else 0)
+                + (5 if subjects else 0),
+                subjects,
+            )
             for surface, form in inflected(first):
                 self.verbs.setdefault(surface, []).append((form, entry))
         for phrase in _phrases(frame.nouns):
@@ -137,7 +152,7 @@ def matched(lower: Sequence[str], at: int, rest: Sequence[frozenset[str] | None]
     if head is None:
         for skipped in range(_GAP + 1):
             end = matched(lower, at + skipped, tail) if at + skipped < len(lower) else -1
-            if end >= 0 and (skipped == 0 or not _BREAKS.intersection(lower[at + 1:at + skipped + 1])):
+            if end >= 0 and (skipped == 0 or not _BREAKS.intersection(lower[at + 1 : at + skipped + 1])):
                 return end
         return -1
     if at + 1 < len(lower) and lower[at + 1] in head:
@@ -148,7 +163,9 @@ def matched(lower: Sequence[str], at: int, rest: Sequence[frozenset[str] | None]
 
 
 _BREAKS = frozenset({".", ";", ":", "?", "!", "that", "who", "which", "but", "said", "says"})
-_SKIPPED = frozenset({'"', "'", "“", "”", "‘", "’", "also", "not", "strongly", "publicly", "openly", "together", "separately", "directly", "immediately", "jointly"})
+_SKIPPED = frozenset(
+    {'"', "'", "“", "”", "‘", "’", "also", "not", "strongly", "publicly", "openly", "together", "separately", "directly", "immediately", "jointly"}
+)
 
 
 def load(knowledge: Knowledge) -> Lexicon:

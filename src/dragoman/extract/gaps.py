@@ -19,6 +19,19 @@ def filled(context: Context, told: Iterable[Telling]) -> list[Telling]:
             if host is None:
                 continue
             telling = replace(telling, targets=(host,), why=(*telling.why, "host from the telling before"))
+        if not telling.parties:
+            before = [
+                t
+                for t in found
+                if t.sentence.paragraph == telling.sentence.paragraph
+                and telling.sentence.index - t.sentence.index <= 1
+                and t.frame.type in ("COOPERATE", "AID", "CONSULT", "SUPPORT", "AGREE")
+                and t.parties
+            ]
+            if not before:
+                continue
+            sides = (before[-1].parties, ()) if telling.frame.symmetric else (before[-1].sources, before[-1].targets)
+            telling = replace(telling, sources=sides[0], targets=sides[1], why=(*telling.why, "parties from the telling before"))
         if telling.frame.name == "project" and not telling.targets:
             before = [t for t in found if t.sentence.paragraph == telling.sentence.paragraph and t.frame.type in ("COOPERATE", "AID") and t.targets]
             targets = tuple(p for p in before[-1].targets if p.ref.state not in states(telling.sources)) if before else ()

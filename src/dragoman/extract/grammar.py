@@ -7,31 +7,73 @@ place the indexes of the words that head what stands there.
 from collections.abc import Sequence
 from functools import cached_property
 
+from dragoman.extract.forms import listed
 from dragoman.model import Mention
 from dragoman.page import Sentence
 
-BE = frozenset("be am is are was were been being 's ’s 're ’re 'm ’m".split())
-HAVE = frozenset("have has had having 've ’ve 'd ’d".split())
-DO = frozenset("do does did".split())
-MODALS = frozenset("will shall 'll ’ll wo would may might could can ca should must ought cannot".split())
-NEGATIONS = frozenset("not n't n’t never neither nor hardly barely no".split())
+BE = listed("be am is are was were been being 's ’s 're ’re 'm ’m")
+HAVE = listed("have has had having 've ’ve 'd ’d")
+DO = listed("do does did")
+MODALS = listed("will shall 'll ’ll wo would may might could can ca should must ought cannot")
+NEGATIONS = listed("not n't n’t never neither nor hardly barely no")
 AUXILIARIES = BE | HAVE | DO | MODALS
-ADVERBS = frozenset(
-    "also again already always ever even just now once only still then soon today yesterday tomorrow yet often further later recently reportedly thus therefore first together "
-    "long ago instead finally so both all too well once more twice increasingly constantly regularly".split()) | NEGATIONS
-PREPOSITIONS = frozenset(
-    "of in on at to for with from by about over against between among into onto during after before since under through toward towards around near off within without behind "
-    "along across despite amid amidst following as per via until till like unlike alongside beyond upon outside inside concerning regarding including".split())
-DETERMINERS = frozenset("the a an this that these those his her its their our my your any some every each no another both all".split())
+ADVERBS = (
+    listed(
+        "also again already always ever even just now once only still then soon today yesterday tomorrow yet often further later "
+        "recently reportedly thus therefore first together "
+        "long ago instead finally so both all too well once more twice increasingly constantly regularly"
+    )
+    | NEGATIONS
+)
+PREPOSITIONS = listed(
+    "of in on at to for with from by about over against between among into onto during after before since under through "
+    "toward towards around near off within without behind "
+    "along across despite amid amidst following as per via until till like unlike alongside beyond upon outside inside "
+    "concerning regarding including"
+)
+DETERMINERS = listed("the a an this that these those his her its their our my your any some every each no another both all")
 RELATIVES = frozenset({"who", "which", "that", "whom"})
-CLAUSE_BREAKS = frozenset({";", ":", ".", "?", "!", "that", "but", "while", "because", "although", "though", "if", "when", "where", "whether", "as", "after", "before", "since"})
+CLAUSE_BREAKS = frozenset(
+    {
+        ";",
+        ":",
+        ".",
+        "?",
+        "!",
+        "that",
+        "but",
+        "while",
+        "because",
+        "although",
+        "though",
+        "if",
+        "when",
+        "where",
+        "whether",
+        "as",
+        "after",
+        "before",
+        "since",
+    }
+)
 MARKS = frozenset({",", '"', "“", "”", "'", "‘", "’", "(", ")", "[", "]", "-", "–", "—"})
-OBJECT_CONTROL = frozenset(
-    "urge ask tell order force allow invite help persuade want call encourage press push beg request require instruct permit enable convince compel authorize authorise advise "
-    "warn expect get make let see lead appeal cause enjoin exhort pressure command".split())
+OBJECT_CONTROL = listed(
+    "urge ask tell order force allow invite help persuade want call encourage press push beg request require instruct permit "
+    "enable convince compel authorize authorise advise "
+    "warn expect get make let see lead appeal cause enjoin exhort pressure command"
+)
 
 
-_CASES = {"along with": "with", "together with": "with", "in favor of": "for", "in favour of": "for", "in support of": "for", "out of": "from", "next to": "near", "close to": "near"}
+_CASES = {
+    "along with": "with",
+    "together with": "with",
+    "in favor of": "for",
+    "in favour of": "for",
+    "in support of": "for",
+    "out of": "from",
+    "next to": "near",
+    "close to": "near",
+}
 
 
 class Look:
@@ -92,13 +134,21 @@ class Look:
         if any(self.words[kid].relation == "aux:pass" for kid in kids):
             return True
         if any(self.words[kid].relation in ("nsubj:pass", "csubj:pass") for kid in kids):
-            return any(self.lower[kid] in BE for kid in kids) or any(self.case(kid) == "by" for kid in self.kids(verb, "obl")) or self.base(verb) in ("acl", "conj")
+            return (
+                any(self.lower[kid] in BE for kid in kids)
+                or any(self.case(kid) == "by" for kid in self.kids(verb, "obl"))
+                or self.base(verb) in ("acl", "conj")
+            )
         relation = self.words[verb].relation
         if relation == "acl" and not any(self.words[kid].relation in ("mark", "aux") for kid in kids):
             return not self.lower[verb].endswith("ing")
         if relation == "conj" and not any(self.words[kid].relation.startswith(("aux", "nsubj")) for kid in kids):
             head = self.words[verb].head
-            return self.words[head].tag == "VERB" and self.lower[verb].endswith(("ed", "en", "wn", "ung", "ought", "aught", "eld", "own")) and self.is_passive(head)
+            return (
+                self.words[head].tag == "VERB"
+                and self.lower[verb].endswith(("ed", "en", "wn", "ung", "ought", "aught", "eld", "own"))
+                and self.is_passive(head)
+            )
         return False
 
     def subjects(self, verb: int, depth: int = 0) -> list[int]:
@@ -117,8 +167,11 @@ class Look:
         if relation == "conj" or (relation == "parataxis" and not self.lower[verb].endswith("s")):
             return self.subjects(head, depth + 1)
         if relation == "xcomp":
-            objects = self.kids(head, "obj", "iobj") or ([] if self.words[head].tag in ("NOUN", "ADJ") else
-                                                          [kid for kid in self.kids(head, "obl") if self.case(kid) in ("on", "upon", "to", "for") and kid < verb])
+            objects = self.kids(head, "obj", "iobj") or (
+                []
+                if self.words[head].tag in ("NOUN", "ADJ")
+                else [kid for kid in self.kids(head, "obl") if self.case(kid) in ("on", "upon", "to", "for") and kid < verb]
+            )
             if objects and self._controls(head):
                 return self.conjuncts(objects[0])
             if self.is_passive(head) or not objects or not self._controls(head):
@@ -127,8 +180,14 @@ class Look:
             if any(self.words[kid].relation.startswith(("nsubj", "expl")) for kid in self.sentence.children[verb]):
                 return []
             if relation == "advcl" or self.lower[verb].endswith("ing"):
-                if self.words[head].tag in ("NOUN", "PROPN", "PRON") and not any(self.words[k].relation.startswith("nsubj") for k in self.sentence.children[head]):
-                    return self.subjects(self.words[head].head, depth + 1) if self.words[head].head >= 0 and self.words[self.words[head].head].tag == "VERB" else []
+                if self.words[head].tag in ("NOUN", "PROPN", "PRON") and not any(
+                    self.words[k].relation.startswith("nsubj") for k in self.sentence.children[head]
+                ):
+                    return (
+                        self.subjects(self.words[head].head, depth + 1)
+                        if self.words[head].head >= 0 and self.words[self.words[head].head].tag == "VERB"
+                        else []
+                    )
                 objects = self.kids(head, "obj", "iobj")
                 if relation == "advcl" and objects and self._controls(head) and not self.lower[verb].endswith("ing"):
                     return self.conjuncts(objects[0])
@@ -144,13 +203,24 @@ class Look:
 
     def _controls(self, head: int) -> bool:
         text = self.lower[head]
-        return any(text.startswith(lemma[:-1] if lemma.endswith("e") else lemma) for lemma in OBJECT_CONTROL) or text in ("told", "led", "got", "made", "saw")
+        return any(text.startswith(lemma[:-1] if lemma.endswith("e") else lemma) for lemma in OBJECT_CONTROL) or text in (
+            "told",
+            "led",
+            "got",
+            "made",
+            "saw",
+        )
 
     def holders(self, noun: int, depth: int = 0) -> list[int]:
         """Give who holds a plan, a right, an intention: its possessor, its modifier, or the subject of the verb that governs it."""
         found = [kid for kid in self.sentence.children[noun] if self.words[kid].relation == "nmod:poss"]
-        found += [kid for kid in self.sentence.children[noun] if self.base(kid) in ("amod", "compound", "nmod") and kid in self.cover and
-                  (self.base(kid) != "nmod" or self.case(kid) in ("of", "by", "between", "from"))]
+        found += [
+            kid
+            for kid in self.sentence.children[noun]
+            if self.base(kid) in ("amod", "compound", "nmod")
+            and kid in self.cover
+            and (self.base(kid) != "nmod" or self.case(kid) in ("of", "by", "between", "from"))
+        ]
         if found:
             return [each for kid in found[:1] for each in self.conjuncts(kid)]
         head = self.words[noun].head
@@ -176,8 +246,11 @@ class Look:
         """Give for each place around a verb or noun the words that head it."""
         found: dict[str, list[int]] = {}
         main = self.predicate(index)
-        if not is_noun and main != index and self.words[index].relation.startswith("cop") or (main != index and self.words[main].tag == "ADJ") or (
-                main != index and self.words[index].relation == "aux:pass" and not any(self.case(kid) == "by" for kid in self.kids(main, "obl"))):
+        if (
+            (not is_noun and main != index and self.words[index].relation.startswith("cop"))
+            or (main != index and self.words[main].tag == "ADJ")
+            or (main != index and self.words[index].relation == "aux:pass" and not any(self.case(kid) == "by" for kid in self.kids(main, "obl")))
+        ):
             index = main
             found["subject"] = self.subjects(index)
         elif not is_noun:
@@ -202,7 +275,11 @@ class Look:
                     if case == "by" and not is_noun and self.is_passive(index):
                         continue
                     found.setdefault(_CASES.get(case, case), []).extend(self.conjuncts(kid))
-                elif relation in ("ccomp", "xcomp") or (relation == "acl" and is_noun) or (relation == "advcl" and self.lower[kid] not in RELATIVES and self.case(kid) == ""):
+                elif (
+                    relation in ("ccomp", "xcomp")
+                    or (relation == "acl" and is_noun)
+                    or (relation == "advcl" and self.lower[kid] not in RELATIVES and self.case(kid) == "")
+                ):
                     found.setdefault("clause", []).append(kid)
             elif relation in ("amod", "compound", "nummod", "appos") and is_noun:
                 found.setdefault("mod", []).extend(self.conjuncts(kid))
@@ -213,18 +290,22 @@ class Look:
     def group_start(self, verb: int) -> int:
         """Give the first word of the verb group: auxiliaries and adverbs before a verb belong to it."""
         first = verb
-        while first > 0 and (self.lower[first - 1] in AUXILIARIES or self.lower[first - 1] in ADVERBS or self.lower[first - 1].endswith("ly")) and first - 1 not in self.cover:
+        while (
+            first > 0
+            and (self.lower[first - 1] in AUXILIARIES or self.lower[first - 1] in ADVERBS or self.lower[first - 1].endswith("ly"))
+            and first - 1 not in self.cover
+        ):
             first -= 1
         return first
 
     def looks_passive(self, verb: int, form: str) -> bool:
         """Say whether a form of be stands before a participle, or the participle stands bare after a noun with "by" behind it."""
-        group = self.lower[self.group_start(verb):verb]
+        group = self.lower[self.group_start(verb) : verb]
         if form not in ("D", "N"):
             return False
         if any(word in BE for word in group):
             return True
-        return not group and "by" in self.lower[verb + 1:verb + 3]
+        return not group and "by" in self.lower[verb + 1 : verb + 3]
 
     def before(self, verb: int) -> list[int]:
         """Give the last words of the mentions that stand as subject before a verb group."""
@@ -295,7 +376,11 @@ class Look:
                 if at in self.cover:
                     mention = self.cover[at][-1]
                     end = self.extent(mention)[-1]
-                    where = "poss" if (end + 1 < len(self.lower) and self.lower[end + 1] in ("'s", "’s", "'", "’")) or mention.form == "pronoun" else "mod"
+                    where = (
+                        "poss"
+                        if (end + 1 < len(self.lower) and self.lower[end + 1] in ("'s", "’s", "'", "’")) or mention.form == "pronoun"
+                        else "mod"
+                    )
                     found.setdefault(where, []).append(end)
                     at = self.extent(mention).start
                 at -= 1

@@ -56,7 +56,12 @@ def _same(one: Telling, other: Telling) -> bool:
             return False
     elif not (_parties_agree(one.sources, other.sources) and _parties_agree(one.targets, other.targets)):
         return False
-    if one.status in (ANNOUNCED, HYPOTHETICAL) and _family(one) in ("visit", "meet") and _keys(one.sources) != _keys(other.sources) and not {one.sentence.role, other.sentence.role} & _LEADS:
+    if (
+        one.status in (ANNOUNCED, HYPOTHETICAL)
+        and _family(one) in ("visit", "meet")
+        and _keys(one.sources) != _keys(other.sources)
+        and not {one.sentence.role, other.sentence.role} & _LEADS
+    ):
         return False
     if _family(one) in ("visit", "meet") or one.status in (ONGOING, HABITUAL):
         return True
@@ -88,7 +93,7 @@ def _dates_agree(one: Telling, other: Telling) -> bool:
         return True
     low = max(one.date_start or "", other.date_start or "")
     high = min(one.date_end or "9999", other.date_end or "9999")
-    return low[:len(high)] <= high[:max(len(low), 4)]
+    return low[: len(high)] <= high[: max(len(low), 4)]
 
 
 def _parties_agree(one: Sequence[Party], other: Sequence[Party], *, whole: bool = False) -> bool:
@@ -119,8 +124,16 @@ def _named(parties: Sequence[Party]) -> set[str]:
 
 def _best(group: Sequence[Telling]) -> Telling:
     """Give the telling that says most: in the body, dated, with named persons, the earliest of equals."""
+
     def rank(telling: Telling) -> tuple[int, ...]:
-        return (telling.sentence.role not in _LEADS, len(telling.parties) > 1, telling.is_dated, sum(p.kind == "person" for p in telling.parties), -telling.span.start)
+        return (
+            telling.sentence.role not in _LEADS,
+            len(telling.parties) > 1,
+            telling.is_dated,
+            sum(p.kind == "person" for p in telling.parties),
+            -telling.span.start,
+        )
+
     best = max(group, key=rank)
     if not best.is_dated:
         source = next((t for t in group if t.is_dated), None)
@@ -133,11 +146,31 @@ def _event(page: Page, ids: Ids, best: Telling, group: Sequence[Telling]) -> Eve
     span = best.span
     also = tuple(sorted({t.span for t in group if t.span != span}))
     return Event(
-        id=ids.of(span), doc=page.doc, span=span, evidence=page.text[span.start:span.end], made_by=MADE_BY, confidence=_confidence(best),
-        type=best.type, mode=best.mode, context=best.frame.context, sources=tuple(p.ref for p in best.sources), targets=tuple(p.ref for p in best.targets),
-        date_start=best.date_start, date_end=best.date_end, date_precision=_precision(best), date_basis=best.date_basis, act_date=best.act_date, as_of=best.as_of,
-        place=_place(page, best), status=best.status, also_spans=also, reported_by=reported_by(page, best), figures=tuple(figure.id for figure in page.figures_in(span.start, span.end)),
-        trigger=best.trigger, why=best.why)
+        id=ids.of(span),
+        doc=page.doc,
+        span=span,
+        evidence=page.text[span.start : span.end],
+        made_by=MADE_BY,
+        confidence=_confidence(best),
+        type=best.type,
+        mode=best.mode,
+        context=best.frame.context,
+        sources=tuple(p.ref for p in best.sources),
+        targets=tuple(p.ref for p in best.targets),
+        date_start=best.date_start,
+        date_end=best.date_end,
+        date_precision=_precision(best),
+        date_basis=best.date_basis,
+        act_date=best.act_date,
+        as_of=best.as_of,
+        place=_place(page, best),
+        status=best.status,
+        also_spans=also,
+        reported_by=reported_by(page, best),
+        figures=tuple(figure.id for figure in page.figures_in(span.start, span.end)),
+        trigger=best.trigger,
+        why=best.why,
+    )
 
 
 def _confidence(telling: Telling) -> float:
@@ -175,7 +208,7 @@ def _place(page: Page, telling: Telling) -> str | None:
     for place in page.places:
         if place.span.start >= telling.span.end:
             break
-        if place.span.start >= telling.span.start and page.text[max(0, place.span.start - 3):place.span.start].lower() in ("in ", "at "):
+        if place.span.start >= telling.span.start and page.text[max(0, place.span.start - 3) : place.span.start].lower() in ("in ", "at "):
             return place.name or place.surface
     return None
 
@@ -186,16 +219,48 @@ def _tied(events: Sequence[Event]) -> list[Event]:
     for event in [_dated_by_parts(each, events) for each in events]:
         container = None
         if event.type == "CONSULT" and event.mode == "meet" and event.status == OCCURRED:
-            container = next((visit for visit in events if visit.mode == "visit" and visit.type == "CONSULT" and visit.status in (OCCURRED, ONGOING) and _holds(visit, event)), None)
+            container = next(
+                (
+                    visit
+                    for visit in events
+                    if visit.mode == "visit" and visit.type == "CONSULT" and visit.status in (OCCURRED, ONGOING) and _holds(visit, event)
+                ),
+                None,
+            )
         elif event.type not in ("CONSULT", "SANCTION", "ASSAULT") and event.status == OCCURRED:
-            container = next((meeting for meeting in events if meeting.type == "CONSULT" and meeting.mode == "meet" and meeting.status == OCCURRED and
-                              meeting.span.start <= event.span.end + 200 and event.span.start <= meeting.span.end and _shares(meeting, event)), None)
+            container = next(
+                (
+                    meeting
+                    for meeting in events
+                    if meeting.type == "CONSULT"
+                    and meeting.mode == "meet"
+                    and meeting.status == OCCURRED
+                    and meeting.span.start <= event.span.end + 200
+                    and event.span.start <= meeting.span.end
+                    and _shares(meeting, event)
+                ),
+                None,
+            )
         if container is None:
             found.append(event)
             continue
         lent = not event.date_start and bool(container.date_start) and (event.date_basis or "not after").startswith("not after")
-        found.append(replace(event, part_of=container.id, **(
-            {"date_start": container.date_start, "date_end": container.date_end, "date_basis": f"of the {container.mode}", "date_precision": container.date_precision} if lent else {})))
+        found.append(
+            replace(
+                event,
+                part_of=container.id,
+                **(
+                    {
+                        "date_start": container.date_start,
+                        "date_end": container.date_end,
+                        "date_basis": f"of the {container.mode}",
+                        "date_precision": container.date_precision,
+                    }
+                    if lent
+                    else {}
+                ),
+            )
+        )
     return found
 
 
@@ -203,12 +268,25 @@ def _dated_by_parts(event: Event, events: Sequence[Event]) -> Event:
     """A visit without a date lasts through the days of its meetings."""
     if event.mode != "visit" or event.type != "CONSULT" or event.date_start or event.status not in (OCCURRED, ONGOING):
         return event
-    days = [part for part in events if part.mode == "meet" and part.type == "CONSULT" and part.status == OCCURRED and part.date_start and _holds(event, part) and
-            abs(part.span.start - event.span.start) < 700]
+    days = [
+        part
+        for part in events
+        if part.mode == "meet"
+        and part.type == "CONSULT"
+        and part.status == OCCURRED
+        and part.date_start
+        and _holds(event, part)
+        and abs(part.span.start - event.span.start) < 700
+    ]
     if not days:
         return event
-    return replace(event, date_start=min(part.date_start or "" for part in days), date_end=max(part.date_end or part.date_start or "" for part in days),
-                   date_basis="of its meetings", date_precision="range")
+    return replace(
+        event,
+        date_start=min(part.date_start or "" for part in days),
+        date_end=max(part.date_end or part.date_start or "" for part in days),
+        date_basis="of its meetings",
+        date_precision="range",
+    )
 
 
 def _holds(visit: Event, meeting: Event) -> bool:
@@ -227,5 +305,3 @@ def _overlap(one: Event, other: Event) -> bool:
     if not (one.date_start and other.date_start):
         return True
     return max(one.date_start, other.date_start)[:10] <= min(one.date_end or one.date_start, other.date_end or other.date_start)[:10]
-
-

@@ -8,7 +8,14 @@ from dragoman.model import Event, Ids, Project
 from dragoman.page import Page
 
 MADE_BY = "projects.events 1"
-_DONE = {"sanction": "SANCTION", "sign": "SUPPORT", "treaty withdrawal": "SANCTION", "withdrawal intent": "withdrawal-intent", "accession": "accession", "project": ""}
+_DONE = {
+    "sanction": "SANCTION",
+    "sign": "SUPPORT",
+    "treaty withdrawal": "SANCTION",
+    "withdrawal intent": "withdrawal-intent",
+    "accession": "accession",
+    "project": "",
+}
 
 
 @cache
@@ -30,11 +37,23 @@ def find(page: Page, events: Sequence[Event]) -> tuple[Project, ...]:
         if frame not in _DONE or event.status == "denied":
             continue
         said = [word.strip('.,;:"“”').lower() for word in event.evidence.split()]
-        found.append(Project(
-            id=ids.of(event.span), doc=page.doc, span=event.span, evidence=event.evidence, made_by=MADE_BY, confidence=event.confidence, kind=_kind(frame, said),
-            sector=next((_sectors()[word] for word in said if word in _sectors()), None), parties=(*event.sources, *event.targets),
-            companies=tuple(dict.fromkeys(m.name for m in page.mentions_in(event.span.start, event.span.end) if m.kind == "company")),
-            asset=_asset(page, event), status=event.status, since=event.date_start))
+        found.append(
+            Project(
+                id=ids.of(event.span),
+                doc=page.doc,
+                span=event.span,
+                evidence=event.evidence,
+                made_by=MADE_BY,
+                confidence=event.confidence,
+                kind=_kind(frame, said),
+                sector=next((_sectors()[word] for word in said if word in _sectors()), None),
+                parties=(*event.sources, *event.targets),
+                companies=tuple(dict.fromkeys(m.name for m in page.mentions_in(event.span.start, event.span.end) if m.kind == "company")),
+                asset=_asset(page, event),
+                status=event.status,
+                since=event.date_start,
+            )
+        )
     return tuple(found)
 
 
@@ -52,7 +71,7 @@ def _asset(page: Page, event: Event) -> str | None:
     """Give the words after the trigger, up to the next mark: what is built, signed or supplied."""
     if event.trigger is None:
         return None
-    rest = page.text[event.trigger.end:event.span.end]
+    rest = page.text[event.trigger.end : event.span.end]
     for mark in (",", ";", ". "):
         rest = rest.split(mark)[0]
     return rest.strip(' "“”.') or None

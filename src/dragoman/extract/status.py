@@ -6,15 +6,21 @@ A false `occurred` is worse than a missed one: where nothing says that an event 
 from functools import cache
 from typing import NamedTuple
 
-from dragoman.extract.forms import form_of, inflected
+from dragoman.extract.forms import form_of, inflected, listed
 from dragoman.extract.grammar import ADVERBS, AUXILIARIES, BE, HAVE, MARKS, NEGATIONS, PREPOSITIONS, Look
 from dragoman.knowledge.files import toml
 
 OCCURRED, ANNOUNCED, ONGOING, HYPOTHETICAL, DENIED, HABITUAL = "occurred", "announced", "ongoing", "hypothetical", "denied", "habitual"
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "should"})
-_WILLING = frozenset("quick proud pleased glad happy honored honoured forced right delighted first last".split())
-_PARTS = frozenset("leg part stage day days end start beginning conclusion series framework sidelines margins course outset context round rounds result results outcome purpose middle wake eve half".split())
-_REPORTED = frozenset("say tell announce add state declare report note confirm promise write stress explain inform reveal pledge vow insist claim point mention agree warn indicate expect".split())
+_WILLING = listed("quick proud pleased glad happy honored honoured forced right delighted first last")
+_PARTS = listed(
+    "leg part stage day days end start beginning conclusion series framework sidelines margins course outset context round "
+    "rounds result results outcome purpose middle wake eve half"
+)
+_REPORTED = listed(
+    "say tell announce add state declare report note confirm promise write stress explain inform reveal pledge vow insist "
+    "claim point mention agree warn indicate expect"
+)
 
 
 class Reading(NamedTuple):
@@ -48,8 +54,20 @@ def tables() -> Tables:
     def forms(*names: str) -> dict[str, str]:
         return {surface: name for name in names for lemma in said[name].split() for surface, _ in inflected(lemma)}
 
-    return Tables(forms("done", "doubted", "planned", "refused"), forms("wishing", "planning", "cancelling", "realised"), forms("happening"),
-                  *(frozenset(said[name].split()) for name in ("future_adjectives", "past_adjectives", "before", "within", "habitual")), frozenset(forms("factive")))
+    def plain(name: str) -> frozenset[str]:
+        return frozenset(said[name].split())
+
+    return Tables(
+        govern=forms("done", "doubted", "planned", "refused"),
+        carry=forms("wishing", "planning", "cancelling", "realised"),
+        happen=forms("happening"),
+        future=plain("future_adjectives"),
+        past=plain("past_adjectives"),
+        before=plain("before"),
+        within=plain("within"),
+        habitual=plain("habitual"),
+        factive=frozenset(forms("factive")),
+    )
 
 
 @cache
@@ -83,7 +101,11 @@ def of_verb(look: Look, verb: int, form: str, *, is_verbal: bool, depth: int = 0
         return inherited
     if negated or _nobody(look, verb, first) or _shares_negation(look, verb, group):
         return Reading(DENIED, "negation", True)
-    if lower[verb] in tables().habitual or tables().habitual.intersection(lower[first:verb]) or tables().habitual.intersection(lower[verb + 1:verb + 3]):
+    if (
+        lower[verb] in tables().habitual
+        or tables().habitual.intersection(lower[first:verb])
+        or tables().habitual.intersection(lower[verb + 1 : verb + 3])
+    ):
         return Reading(HABITUAL, "adverb of habit")
     if form == "G" and not group and look.parsed and look.base(verb) == "conj" and depth < 3 and look.lower[look.words[verb].head].endswith("ing"):
         return of_verb(look, look.words[verb].head, "G", is_verbal=is_verbal, depth=depth + 1)
@@ -94,7 +116,11 @@ def of_verb(look: Look, verb: int, form: str, *, is_verbal: bool, depth: int = 0
     if "used" in group:
         return Reading(HABITUAL, "used to")
     if form in ("B", "Z") and not group:
-        return Reading(OCCURRED, "present of a verbal act") if is_verbal or look.sentence.role in ("title", "standfirst", "heading", "caption") else Reading(HABITUAL, "present tense")
+        return (
+            Reading(OCCURRED, "present of a verbal act")
+            if is_verbal or look.sentence.role in ("title", "standfirst", "heading", "caption")
+            else Reading(HABITUAL, "present tense")
+        )
     if any(word in ("is", "are", "'s", "’s", "being") for word in group) and form in ("D", "N") and not any(word in HAVE for word in group):
         if is_verbal or look.sentence.role in ("title", "standfirst", "heading", "caption"):
             return Reading(OCCURRED, "present of a verbal act")
@@ -103,8 +129,21 @@ def of_verb(look: Look, verb: int, form: str, *, is_verbal: bool, depth: int = 0
 
 
 _MODALS = {
-    "will": ANNOUNCED, "shall": ANNOUNCED, "'ll": ANNOUNCED, "’ll": ANNOUNCED, "wo": DENIED, "would": "would", "may": HYPOTHETICAL, "might": HYPOTHETICAL, "could": HYPOTHETICAL,
-    "can": HYPOTHETICAL, "ca": HYPOTHETICAL, "should": HYPOTHETICAL, "must": HYPOTHETICAL, "ought": HYPOTHETICAL, "cannot": DENIED,
+    "will": ANNOUNCED,
+    "shall": ANNOUNCED,
+    "'ll": ANNOUNCED,
+    "’ll": ANNOUNCED,
+    "wo": DENIED,
+    "would": "would",
+    "may": HYPOTHETICAL,
+    "might": HYPOTHETICAL,
+    "could": HYPOTHETICAL,
+    "can": HYPOTHETICAL,
+    "ca": HYPOTHETICAL,
+    "should": HYPOTHETICAL,
+    "must": HYPOTHETICAL,
+    "ought": HYPOTHETICAL,
+    "cannot": DENIED,
 }
 
 
@@ -155,12 +194,18 @@ def _disbelieved(look: Look, verb: int) -> str:
     return f"not {word}" if word in _BELIEFS and NEGATIONS.intersection(before) else ""
 
 
-_DOUBTS = frozenset("doubt doubts doubted fear fears feared excluded exclude ruled unlikely doubtful hope hopes hoped wonder wonders imagine pretend suggests suggest possible impossible likely believed rumoured rumored".split())
-_BELIEFS = frozenset("believe believes believed think thinks thought expect expects expected know knows knew say says said see sees confirm confirmed confirms consider considers".split())
+_DOUBTS = listed(
+    "doubt doubts doubted fear fears feared excluded exclude ruled unlikely doubtful hope hopes hoped wonder wonders imagine "
+    "pretend suggests suggest possible impossible likely believed rumoured rumored"
+)
+_BELIEFS = listed(
+    "believe believes believed think thinks thought expect expects expected know knows knew say says said see sees confirm "
+    "confirmed confirms consider considers"
+)
 
 
 def _nobody(look: Look, verb: int, first: int) -> bool:
-    before = look.lower[max(0, first - 4):first]
+    before = look.lower[max(0, first - 4) : first]
     return any(word in ("nobody", "none", "neither") for word in before) or ("no" in before and not {",", "."}.intersection(before))
 
 
@@ -178,11 +223,12 @@ def _modal(look: Look, verb: int, modal: str, group: list[str], *, negated: bool
     if conditional:
         return Reading(HYPOTHETICAL, f"condition: {conditional}", negated)
     status = _MODALS[modal]
-    if modal == "would" and "like" in look.lower[verb:verb + 1]:
+    if modal == "would" and "like" in look.lower[verb : verb + 1]:
         return Reading(OCCURRED, "would like")
     if status == "would":
-        reported = look.parsed and any(look.lower[head] in _reporting() for head in _above(look, verb)) or (
-            not look.parsed and bool(_reporting().intersection(look.lower)))
+        reported = (look.parsed and any(look.lower[head] in _reporting() for head in _above(look, verb))) or (
+            not look.parsed and bool(_reporting().intersection(look.lower))
+        )
         status = ANNOUNCED if reported and not _CONDITIONS.intersection(look.lower) and "have" not in group else HYPOTHETICAL
     if negated or status == DENIED:
         return Reading(DENIED, f"{modal} not", True, is_future=True)
@@ -190,7 +236,8 @@ def _modal(look: Look, verb: int, modal: str, group: list[str], *, negated: bool
 
 
 def _above(look: Look, index: int) -> list[int]:
-    found, head = [], look.words[index].head
+    found: list[int] = []
+    head = look.words[index].head
     while head >= 0 and len(found) < 12:
         found.append(head)
         head = look.words[head].head
@@ -251,7 +298,12 @@ def governed(look: Look, governor: int, *, is_verbal: bool, depth: int = 0, purp
         if "would" in group or "might" in group or "could" in group:
             return Reading(HYPOTHETICAL, f"{' '.join(group)} {word}")
         return Reading(ANNOUNCED, word, is_future=True)
-    if look.parsed and look.words[governor].tag == "NOUN" and look.words[governor].head >= 0 and look.lower[look.words[governor].head] in ("used", "uses", "using", "took", "seized"):
+    if (
+        look.parsed
+        and look.words[governor].tag == "NOUN"
+        and look.words[governor].head >= 0
+        and look.lower[look.words[governor].head] in ("used", "uses", "using", "took", "seized")
+    ):
         return of_verb(look, look.words[governor].head, form_of(look.lower[look.words[governor].head]), is_verbal=is_verbal, depth=depth + 1)
     if word in _WILLING and look.parsed:
         return Reading(OCCURRED, word)
@@ -279,7 +331,7 @@ def _inherited(look: Look, verb: int, form: str, group: list[str], *, is_verbal:
         if token in (";", ".", "that"):
             break
         if token in _MODALS or token == "to":
-            if "and" in look.lower[index:verb] and not any(word in BE or word in HAVE for word in look.lower[index + 1:verb]):
+            if "and" in look.lower[index:verb] and not any(word in BE or word in HAVE for word in look.lower[index + 1 : verb]):
                 return Reading(HYPOTHETICAL, "infinitive") if token == "to" else _modal(look, verb, token, [], negated=False, conditional="")
             break
     return None
@@ -287,11 +339,17 @@ def _inherited(look: Look, verb: int, form: str, group: list[str], *, is_verbal:
 
 def _gerund(look: Look, verb: int, first: int, *, is_verbal: bool, depth: int) -> Reading:
     before = look.lower[first - 1] if first > 0 else ""
-    if before in ("without", "instead", "from") or look.lower[max(0, first - 2):first] in (["instead", "of"], ["short", "of"], ["from", "ever"]):
+    if before in ("without", "instead", "from") or look.lower[max(0, first - 2) : first] in (["instead", "of"], ["short", "of"], ["from", "ever"]):
         return Reading(DENIED, before, True)
     if before in ("before", "for", "about", "against"):
         return Reading(HYPOTHETICAL, f"{before} …ing")
-    governor = look.words[verb].head if look.parsed and look.base(verb) in ("xcomp", "ccomp", "acl", "nmod", "obl", "advcl", "obj") else first - 1 if before and not look.parsed else -1
+    governor = (
+        look.words[verb].head
+        if look.parsed and look.base(verb) in ("xcomp", "ccomp", "acl", "nmod", "obl", "advcl", "obj")
+        else first - 1
+        if before and not look.parsed
+        else -1
+    )
     if governor >= 0 and before == "of":
         governor = first - 2 if not look.parsed else governor
     if governor >= 0:
@@ -308,8 +366,13 @@ def _gerund(look: Look, verb: int, first: int, *, is_verbal: bool, depth: int) -
 def of_noun(look: Look, noun: int, first: int, last: int) -> Reading:
     """Give the status of an event noun from what governs it: the verb it is object or subject of, its preposition, its adjectives."""
     left = first
-    while left > 0 and look.lower[left - 1] not in PREPOSITIONS and look.lower[left - 1] not in (",", ";", ":", ".", "and", "that") and first - left < 8 and (
-            left - 1 in look.cover or look.lower[left - 1] not in tables().carry and look.lower[left - 1] not in AUXILIARIES):
+    while (
+        left > 0
+        and look.lower[left - 1] not in PREPOSITIONS
+        and look.lower[left - 1] not in (",", ";", ":", ".", "and", "that")
+        and first - left < 8
+        and (left - 1 in look.cover or (look.lower[left - 1] not in tables().carry and look.lower[left - 1] not in AUXILIARIES))
+    ):
         left -= 1
     phrase = look.lower[left:first]
     known = tables()
@@ -321,11 +384,18 @@ def of_noun(look: Look, noun: int, first: int, last: int) -> Reading:
     governor, role = _noun_governor(look, noun, left, last)
     reading = _predicate(look, noun) if look.parsed and role not in known.before and role not in known.within else None
     reading = reading or _noun_reading(look, governor, role)
-    if not reading.status and role == "object" and governor >= 0 and look.lower[governor] in known.factive and any(
-            look.words[kid].relation == "nmod:poss" for kid in look.sentence.children[noun]):
+    if (
+        not reading.status
+        and role == "object"
+        and governor >= 0
+        and look.lower[governor] in known.factive
+        and any(look.words[kid].relation == "nmod:poss" for kid in look.sentence.children[noun])
+    ):
         reading = Reading(OCCURRED, f"{look.lower[governor]}: taken as a fact")
     if adjective and reading.status in (OCCURRED, "", ONGOING):
-        return Reading(HYPOTHETICAL if adjective in ("possible", "potential", "proposed", "mooted", "eventual") else ANNOUNCED, adjective, is_future=True)
+        return Reading(
+            HYPOTHETICAL if adjective in ("possible", "potential", "proposed", "mooted", "eventual") else ANNOUNCED, adjective, is_future=True
+        )
     if not reading.status and any(word in known.past for word in phrase):
         return Reading(OCCURRED, "adjective of the past")
     return reading
@@ -344,7 +414,11 @@ def _noun_governor(look: Look, noun: int, left: int, last: int) -> tuple[int, st
     """Give the word that governs a noun, and how: object, subject, passive, or its preposition."""
     if look.parsed:
         at = noun
-        while look.base(at) in ("compound", "conj", "appos", "flat") and look.words[at].head >= 0 and look.words[look.words[at].head].tag in ("NOUN", "PROPN"):
+        while (
+            look.base(at) in ("compound", "conj", "appos", "flat")
+            and look.words[at].head >= 0
+            and look.words[look.words[at].head].tag in ("NOUN", "PROPN")
+        ):
             if look.base(at) == "conj" and look.case(at):
                 break
             at = look.words[at].head
@@ -357,7 +431,7 @@ def _noun_governor(look: Look, noun: int, left: int, last: int) -> tuple[int, st
             return head, "passive" if relation.endswith("pass") or look.is_passive(head) else "subject"
         case = look.case(at)
         if case:
-            if "eve" in look.lower[max(0, at - 6):at]:
+            if "eve" in look.lower[max(0, at - 6) : at]:
                 return at, "before"
             return at, case.split()[0]
         if relation == "root":
@@ -393,7 +467,7 @@ def _noun_reading(look: Look, governor: int, role: str) -> Reading:
     word = look.lower[governor]
     if role == "object":
         kind = known.carry.get(word, "")
-        if kind == "realised" or word in known.govern and known.govern[word] == "done":
+        if kind == "realised" or (word in known.govern and known.govern[word] == "done"):
             return of_verb(look, governor, form_of(word), is_verbal=False)
         if kind == "planning":
             reading = of_verb(look, governor, form_of(word), is_verbal=True)

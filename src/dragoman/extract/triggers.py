@@ -2,11 +2,18 @@
 
 from collections.abc import Sequence
 
+from dragoman.extract.forms import listed
 from dragoman.extract.frames import Entry, Lexicon, Trigger, matched
 from dragoman.extract.grammar import AUXILIARIES, DETERMINERS, PREPOSITIONS, Look
 
-_NOMINAL_BEFORE = DETERMINERS | frozenset("'s ’s s bilateral recent official joint new first high military political economic diplomatic such more further full strong formal trade arms two three".split()) | (
-    PREPOSITIONS - {"to", "since", "as"})
+_NOMINAL_BEFORE = (
+    DETERMINERS
+    | listed(
+        "'s ’s s bilateral recent official joint new first high military political economic diplomatic such more further full "
+        "strong formal trade arms two three"
+    )
+    | (PREPOSITIONS - {"to", "since", "as"})
+)
 
 
 def find(look: Look, lexicon: Lexicon) -> list[Trigger]:
@@ -24,7 +31,13 @@ def find(look: Look, lexicon: Lexicon) -> list[Trigger]:
             trigger = _noun(look, index, lexicon.nouns[token])
         if trigger is not None:
             found.append(trigger)
-            until = trigger.last if trigger.last > trigger.head and not trigger.entry.ends_in_preposition and not trigger.entry.is_noun else trigger.last if trigger.entry.is_noun else max(index, trigger.last)
+            until = (
+                trigger.last
+                if trigger.last > trigger.head and not trigger.entry.ends_in_preposition and not trigger.entry.is_noun
+                else trigger.last
+                if trigger.entry.is_noun
+                else max(index, trigger.last)
+            )
     return found
 
 
@@ -57,7 +70,9 @@ def _is_verb(look: Look, index: int, also_noun: bool) -> bool:
     if lower[index].endswith(("ed", "ing")) or before in ("to", "not", "n't", "will", "would", "may", "could", "and"):
         return True
     following = lower[index + 1] if index + 1 < len(lower) else ""
-    return following not in ("of", "by", "between", "on") and not (index - 1 in look.cover and following in ("with", "in", "against", "to", "were", "was", "is", "are", "have", "has"))
+    return following not in ("of", "by", "between", "on") and not (
+        index - 1 in look.cover and following in ("with", "in", "against", "to", "were", "was", "is", "are", "have", "has")
+    )
 
 
 def _verb(look: Look, index: int, entries: Sequence[tuple[str, Entry]]) -> Trigger | None:
@@ -73,13 +88,17 @@ def _verb(look: Look, index: int, entries: Sequence[tuple[str, Entry]]) -> Trigg
             continue
         if entry.subjects and not entry.subjects & _subject_words(look, index):
             continue
-        if best is None or entry.weight > best.entry.weight or (entry.weight == best.entry.weight and entry.frame is best.frame and _prefers(form, best.form, look, index)):
+        if (
+            best is None
+            or entry.weight > best.entry.weight
+            or (entry.weight == best.entry.weight and entry.frame is best.frame and _prefers(form, best.form, look, index))
+        ):
             best = Trigger(entry, index, index, last, form)
     return best
 
 
 def _window(lower: Sequence[str], index: int) -> frozenset[str]:
-    return frozenset(lower[index + 1:index + 12])
+    return frozenset(lower[index + 1 : index + 12])
 
 
 def _prefers(form: str, known: str, look: Look, index: int) -> bool:
@@ -96,7 +115,7 @@ def _object_fits(look: Look, index: int, last: int, entry: Entry) -> bool:
 
 def _subject_words(look: Look, index: int) -> set[str]:
     if not look.parsed:
-        return set(look.lower[max(0, index - 9):index])
+        return set(look.lower[max(0, index - 9) : index])
     main = look.predicate(index)
     heads = look.subjects(main) or [kid for kid in look.sentence.children[main] if look.base(kid) == "nsubj"]
     return {look.lower[head] for head in heads}
@@ -107,16 +126,24 @@ def _object_words(look: Look, index: int, last: int) -> set[str]:
     if look.parsed:
         found: set[str] = set()
         passive = look.is_passive(index)
-        heads = [kid for kid in look.sentence.children[index] if look.base(kid) in ("obj", "iobj", "obl", "xcomp", "ccomp", "advcl") or (look.base(kid) in ("nsubj", "csubj") and passive)]
+        heads = [
+            kid
+            for kid in look.sentence.children[index]
+            if look.base(kid) in ("obj", "iobj", "obl", "xcomp", "ccomp", "advcl") or (look.base(kid) in ("nsubj", "csubj") and passive)
+        ]
         if passive:
             heads += look.subjects(index)
         for head in heads:
-            found.update(lower[each] for each in look.sentence.children[head] if look.base(each) in ("amod", "compound", "nmod", "conj", "fixed", "flat", "obj", "acl", "mark"))
+            found.update(
+                lower[each]
+                for each in look.sentence.children[head]
+                if look.base(each) in ("amod", "compound", "nmod", "conj", "fixed", "flat", "obj", "acl", "mark")
+            )
             found.add(lower[head])
             for each in look.sentence.children[head]:
                 if look.base(each) in ("conj", "obj", "nmod"):
                     found.add(lower[each])
-        found.update(lower[last + 1:last + 3])
+        found.update(lower[last + 1 : last + 3])
         return found
     found = set()
     for at in range(last + 1, min(len(lower), last + 11)):
@@ -125,7 +152,7 @@ def _object_words(look: Look, index: int, last: int) -> set[str]:
         found.add(lower[at])
     group = look.group_start(index)
     if group < index and any(word in ("was", "were", "been", "be", "is", "are", "being") for word in lower[group:index]):
-        found.update(lower[max(0, group - 5):group])
+        found.update(lower[max(0, group - 5) : group])
     return found
 
 
@@ -143,7 +170,11 @@ def _noun(look: Look, index: int, entries: Sequence[Entry]) -> Trigger | None:
             return None
         if look.parsed and look.words[head].relation == "amod":
             return None
-        if not look.parsed and head + 1 < len(look.lower) and look.lower[head + 1] in ("room", "minister", "group", "point", "team", "table", "place"):
+        if (
+            not look.parsed
+            and head + 1 < len(look.lower)
+            and look.lower[head + 1] in ("room", "minister", "group", "point", "team", "table", "place")
+        ):
             return None
         return Trigger(entry, head, index, last, "")
     return None

@@ -8,27 +8,68 @@ from dragoman.model import IGO, NO_STATE, Event, Ids, Span, Vote
 from dragoman.page import Page, Sentence
 
 MADE_BY = "votes.rules 1"
-_ONES = ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen").split()
+_ONES = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 _NUMBER = r"(\d{1,3}(?:,\d{3})*|no|(?:one hundred(?: and)? )?(?:" + "|".join([*_ONES, *_TENS]) + r")(?:-(?:" + "|".join(_ONES[1:10]) + r"))?)"
-_WHO = (r"(?:other )?(?:\w+(?:['’]s)? )?(?:\w+ )?(?:states|countries|nations|members|member states|votes?|delegations|lawmakers|deputies|mps|senators|legislators|delegates|governments|"
-        r"parliamentarians|representatives|ambassadors|ballots|capitals)")
+_WHO = (
+    r"(?:other )?(?:\w+(?:['’]s)? )?(?:\w+ )?(?:states|countries|nations|members|member states|votes?|delegations|lawmakers|"
+    r"deputies|mps|senators|legislators|delegates|governments|"
+    r"parliamentarians|representatives|ambassadors|ballots|capitals)"
+)
 _FOR = r"(?:in favou?r(?: of)?|for|yes|in support(?: of)?)"
 _PATTERNS = (
-    ("for", re.compile(rf"\b{_NUMBER} {_WHO}(?: (?:that|who|which))?,? (?:have |had )?(?:voted|voting|vote|cast votes?|were|came out) {_FOR}\b", re.I)),
+    (
+        "for",
+        re.compile(rf"\b{_NUMBER} {_WHO}(?: (?:that|who|which))?,? (?:have |had )?(?:voted|voting|vote|cast votes?|were|came out) {_FOR}\b", re.I),
+    ),
     ("against", re.compile(rf"\b{_NUMBER} {_WHO}(?: (?:that|who|which))?,? (?:have |had )?(?:voted|voting|vote|were|came out) against\b", re.I)),
     ("abstain", re.compile(rf"\b{_NUMBER} (?:{_WHO} )?(?:(?:that|who) )?(?:abstained|abstaining|abstentions?|abstain)\b", re.I)),
     ("for", re.compile(rf"\b{_NUMBER}(?: votes?| {_WHO})? {_FOR}\b", re.I)),
     ("against", re.compile(rf"\b{_NUMBER}(?: votes?| {_WHO})? against\b", re.I)),
     ("against", re.compile(rf"\bonly {_NUMBER} {_WHO} (?:\w+ )?(?:oppose[ds]?|opposing|rejected)\b", re.I)),
 )
-_PAIR = re.compile(rf"\b(?:vote[ds]?|voting|approved|adopted|passed|rejected|by|of)\b[^.;]{{0,60}}?\b{_NUMBER}(?: votes?)?(?:-| to |–|—){_NUMBER}(?:(?:-|–| to ){_NUMBER})?(?!\w|[-–]\d)", re.I)
+_PAIR = re.compile(
+    rf"\b(?:vote[ds]?|voting|approved|adopted|passed|rejected|by|of)\b[^.;]{{0,60}}?\b{_NUMBER}(?: votes?)?(?:-| to |–|"
+    rf"—){_NUMBER}(?:(?:-|–| to ){_NUMBER})?(?!\w|[-–]\d)",
+    re.I,
+)
 _VOTE = re.compile(r"\b(?:vot(?:e|ed|es|ing)|abstain(?:ed|s|ing)?|abstentions?|ballot)\b", re.I)
-_RESOLUTION = re.compile(r"\b((?:draft |the )?(?:resolution|amendments?|bill|motion|treaty|law|proposal|referendum)s?(?: (?:\d+/\d+|on|urging|calling|condemning|demanding|against|to)\b[^,.;]{0,90})?)", re.I)
+_RESOLUTION = re.compile(
+    r"\b((?:draft |the )?(?:resolution|amendments?|bill|motion|treaty|law|proposal|referendum)s?(?: (?:\d+/\d+|on|urging|"
+    r"calling|condemning|demanding|against|to)\b[^,.;]{0,90})?)",
+    re.I,
+)
 _BODIES = re.compile(
-    r"\b(?:(?:UN|United Nations) (?:General Assembly|Security Council|Human Rights Council)|General Assembly|Security Council|[A-Z]\w+ (?:parliament|Parliament|Senate|Congress)|European Parliament|"
-    r"House of \w+|Senate|Congress|parliament|Parliament|State Duma|Duma|Knesset|Bundestag|Sejm|Rada|National Assembly|UNGA|council|Council|committee|Committee)\b")
-_OUTCOMES = (("adopted", re.compile(r"\b(?:adopted|approved|passed|carried)\b", re.I)), ("rejected", re.compile(r"\b(?:rejected|defeated|voted down|vetoed|failed)\b", re.I)))
+    r"\b(?:(?:UN|United Nations) (?:General Assembly|Security Council|Human Rights Council)|General Assembly|Security Council|"
+    r"[A-Z]\w+ (?:parliament|Parliament|Senate|Congress)|European Parliament|"
+    r"House of \w+|Senate|Congress|parliament|Parliament|State Duma|Duma|Knesset|Bundestag|Sejm|Rada|National Assembly|UNGA|"
+    r"council|Council|committee|Committee)\b"
+)
+_OUTCOMES = (
+    ("adopted", re.compile(r"\b(?:adopted|approved|passed|carried)\b", re.I)),
+    ("rejected", re.compile(r"\b(?:rejected|defeated|voted down|vetoed|failed)\b", re.I)),
+)
 
 
 class _Tally(NamedTuple):
@@ -69,7 +110,9 @@ def find(page: Page, events: Sequence[Event]) -> tuple[Vote, ...]:
     found: list[Vote] = []
     group: list[_Tally] = []
     for tally in _tallies(page, events):
-        if group and (tally.sentence.index - group[-1].sentence.index > 2 or tally.sentence.paragraph != group[-1].sentence.paragraph or _differs(group, tally)):
+        if group and (
+            tally.sentence.index - group[-1].sentence.index > 2 or tally.sentence.paragraph != group[-1].sentence.paragraph or _differs(group, tally)
+        ):
             found.append(_vote(page, group, ids))
             group = []
         group.append(tally)
@@ -85,11 +128,15 @@ def _differs(group: Sequence[_Tally], tally: _Tally) -> bool:
 def _tallies(page: Page, events: Sequence[Event]) -> Iterator[_Tally]:
     votes = [event for event in events if event.type == "vote" and event.status in ("occurred", "habitual", "ongoing")]
     for sentence in page.sentences:
-        text = page.text[sentence.start:sentence.end].replace("\xa0", " ")
+        text = page.text[sentence.start : sentence.end].replace("\xa0", " ")
         if not _VOTE.search(text) and not (re.search(r"resolution", text, re.I) and re.search(r"\boppos", text, re.I)):
             continue
-        own = tuple(event for event in votes if event.span.start < sentence.end and sentence.start < event.span.end or any(
-            s[0] < sentence.end and sentence.start < s[1] for s in event.also_spans))
+        own = tuple(
+            event
+            for event in votes
+            if (event.span.start < sentence.end and sentence.start < event.span.end)
+            or any(s[0] < sentence.end and sentence.start < s[1] for s in event.also_spans)
+        )
         counts = _counts(text)
         against = _states(own, "against")
         for_ = _states(own, "for")
@@ -120,12 +167,14 @@ def _counts(text: str) -> dict[str, int]:
 
 
 def _states(events: Sequence[Event], mode: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(actor.state for event in events if event.mode == mode for actor in event.sources if actor.state not in ("", NO_STATE, IGO)))
+    return tuple(
+        dict.fromkeys(actor.state for event in events if event.mode == mode for actor in event.sources if actor.state not in ("", NO_STATE, IGO))
+    )
 
 
 def _vote(page: Page, group: Sequence[_Tally], ids: Ids) -> Vote:
     span = Span(group[0].sentence.start, group[-1].sentence.end)
-    text = page.text[span.start:span.end]
+    text = page.text[span.start : span.end]
     counts: dict[str, int] = {}
     for tally in group:
         for name, value in tally.counts.items():
@@ -138,12 +187,24 @@ def _vote(page: Page, group: Sequence[_Tally], ids: Ids) -> Vote:
         start, end = time.start, time.end
     body, resolution = _BODIES.search(text), _RESOLUTION.search(text)
     return Vote(
-        id=ids.of(span), doc=page.doc, span=span, evidence=text, made_by=MADE_BY, confidence=0.8 if counts else 0.6, body=body.group() if body else _body_before(page, span.start),
-        resolution=resolution[1] if resolution else None, for_=counts.get("for"), against=counts.get("against"), abstain=counts.get("abstain"),
+        id=ids.of(span),
+        doc=page.doc,
+        span=span,
+        evidence=text,
+        made_by=MADE_BY,
+        confidence=0.8 if counts else 0.6,
+        body=body.group() if body else _body_before(page, span.start),
+        resolution=resolution[1] if resolution else None,
+        for_=counts.get("for"),
+        against=counts.get("against"),
+        abstain=counts.get("abstain"),
         states_for=tuple(dict.fromkeys(state for tally in group for state in tally.states_for)),
         states_against=tuple(dict.fromkeys(state for tally in group for state in tally.states_against)),
-        date_start=start, date_end=end,
-        outcome=next((name for name, pattern in _OUTCOMES if pattern.search(text)), None), event=events[0].id if events else None)
+        date_start=start,
+        date_end=end,
+        outcome=next((name for name, pattern in _OUTCOMES if pattern.search(text)), None),
+        event=events[0].id if events else None,
+    )
 
 
 def _body_before(page: Page, offset: int) -> str | None:
