@@ -12,7 +12,7 @@ from dragoman.knowledge.files import toml, toml_entries
 from dragoman.lines import datelines
 from dragoman.lines.blocks import BULLET, Block
 from dragoman.lines.datelines import Dateline
-from dragoman.lines.outlets import Outlets, known
+from dragoman.lines.outlets import Outlets, bare, known
 from dragoman.lines.roles import DOCUMENT_NUMBER, plain
 from dragoman.model import Document, Line, Span
 from dragoman.page import Source
@@ -44,7 +44,7 @@ def headlines(source: Source) -> Iterator[str]:
     for fact in source.facts:
         if fact.field == "title":
             yield fact.value
-            short = Outlets().stripped(fact.value, sites)[0]
+            short = bare().stripped(fact.value, sites)[0]
             if short != fact.value:
                 yield short
 

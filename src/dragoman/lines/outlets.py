@@ -9,6 +9,8 @@ from dragoman.knowledge import Knowledge
 from dragoman.knowledge.files import toml_entries
 from dragoman.text import fold
 
+_LISTED = re.compile(r"/|,| and ")
+_WORD = re.compile(r"\w+")
 _SEPARATED = re.compile(r"\s+(?:[|–—»•·]|-{1,2}|::)\s+")
 
 
@@ -24,7 +26,9 @@ class Outlets:
     def find(self, printed: str) -> str | None:
         """Give the name of the outlet that is printed so, in any case but for abbreviations."""
         bare = printed.strip(" /().,:*_")
-        return self._names.get(_plain(bare)) or next((self._names[_plain(part)] for part in re.split(r"/|,| and ", bare) if _plain(part) in self._names), None)
+        if found := self._names.get(_plain(bare)):
+            return found
+        return next((self._names[plain] for part in _LISTED.split(bare) if (plain := _plain(part)) in self._names), None)
 
     def of_url(self, url: str) -> str | None:
         """Give the outlet of an address."""
@@ -55,12 +59,18 @@ class Outlets:
 
 def _plain(name: str) -> str:
     """Give the letters and digits of a name for comparison; a leading article goes."""
-    words = re.findall(r"\w+", fold(name))
+    words = _WORD.findall(fold(name))
     return "".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
 
 
 def _printed(folders: tuple[Path, ...]) -> list[tuple[str, str]]:
     return [(printed, entry["name"]) for entry in toml_entries("lines.toml", "agency", folders) for printed in (entry["name"], *entry["as"])]
+
+
+@lru_cache(maxsize=1)
+def bare() -> Outlets:
+    """Give the outlets that datelines and credits name, without those of a knowledge."""
+    return Outlets()
 
 
 @lru_cache(maxsize=8)

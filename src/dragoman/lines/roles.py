@@ -80,7 +80,7 @@ def give_roles(blocks: Sequence[Block], titles: Iterable[str]) -> None:
     _repeats(blocks)
     for index, block in enumerate(blocks):
         if not block.role:
-            block.give("body" if block.is_prose or start <= index <= last else "heading", "kept: nothing speaks against it")
+            block.give("body" if block.is_prose or block.ends or start <= index <= last else "heading", "kept: nothing speaks against it")
 
 
 def plain(text: str) -> str:
@@ -220,7 +220,8 @@ def core(blocks: Sequence[Block], dump: bool) -> tuple[int, int]:
         kept = [index for index, block in enumerate(blocks) if not block.is_refused]
         return (kept[0], kept[-1]) if kept else (len(blocks), len(blocks) - 1)
     if not dump:
-        return prose[0], prose[-1]
+        said = [index for index, block in enumerate(blocks) if not block.is_refused and block.ends and block.words >= 3 and block.text[-1] in ".”\""]
+        return min([prose[0], *said[:1]]), max([prose[-1], *said[-1:]])
     worths = _worths(blocks)
     best, here, begin = 0.0, 0.0, 0
     span = (prose[0], prose[-1])
@@ -276,7 +277,7 @@ def _is_title(block: Block) -> bool:
         return False
     if block.reading is not None and not block.reading.is_sure and block.words <= 3:
         return False
-    return 2 <= block.words <= 40 and (not block.ends or block.text[-1] in "?!'’\"”" or block.words <= 14) and not block.text.endswith((
+    return 2 <= block.words <= 40 and (not block.ends or block.text[-1] in "?!'’\"”" or block.text.endswith('U.S.')) and not block.text.endswith((
         ":", ";", ","))
 
 

@@ -11,6 +11,7 @@ import ahocorasick
 from dragoman.errors import KnowledgeError
 from dragoman.knowledge.files import toml_entries
 from dragoman.model import REFUSED_ROLES, USED_ROLES
+from dragoman.text import fold
 
 FILE = "lines.toml"
 LONGEST_LINE = 60
@@ -53,11 +54,11 @@ class Vocabulary:
         self._phrases = ahocorasick.Automaton()
         for entry in toml_entries(FILE, "line", folders):
             role, sure, header = _role(entry), bool(entry.get("sure")), bool(entry.get("header"))
-            for line in entry["lines"]:
+            for line in map(fold, entry["lines"]):
                 if line not in self._lines or sure:
                     self._lines.setdefault(line, Reading(role, sure, f"says {line!r}", header))
         for entry in toml_entries(FILE, "phrase", folders):
-            for phrase in entry["phrases"]:
+            for phrase in map(fold, entry["phrases"]):
                 self._phrases.add_word(phrase, (len(phrase), Reading(_role(entry), bool(entry.get("sure")), f"says {phrase!r}")))
         for entry in toml_entries(FILE, "pattern", folders):
             reading = Reading(_role(entry), bool(entry.get("sure")), f"reads like {_role(entry)}", bool(entry.get("header")))

@@ -27,7 +27,7 @@ SKIPPED = frozenset({
 INLINE = frozenset({
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i",
         "ins", "kbd", "label", "mark", "nobr", "q", "rp", "rt", "ruby", "s", "samp",
-    "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "img", "picture", "amp-img", "center",
+    "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "br", "img", "picture", "amp-img", "center",
 })
 BY_TAG = {
     "nav": "navigation", "footer": "footer", "aside": "related", "form": "subscribe", "button": "navigation",
@@ -207,10 +207,8 @@ def _walked(tree: Any) -> _Walk:
                     walk.links -= 1
                 if tag not in INLINE and tag not in {"td", "th", "br"}:
                     walk.end()
-                elif len(walk.open) > kept and not walk.block:
-                    pass
-                elif len(walk.open) > kept and _is_whole(walk, element):
-                    _hint_soon(walk, kept)
+                elif len(walk.open) > kept and tag in INLINE and _is_whole(walk, element):
+                    walk.end()
                 if tag == "tr":
                     walk.row = False
                 del walk.open[kept:]
@@ -223,11 +221,6 @@ def _is_whole(walk: _Walk, element: Any) -> bool:
     """Say whether an inline element holds the whole block so far and nothing follows it there."""
     inner = "".join(element.itertext()).strip() if len(element) < 20 else ""
     return bool(inner) and "".join(walk.block).strip() == inner and not (element.tail or "").strip()
-
-
-def _hint_soon(walk: _Walk, kept: int) -> None:
-    """Close a block that is nothing but a classed inline element, so that the element's hints are its own."""
-    walk.end()
 
 
 def _open(walk: _Walk, element: Any, tag: str) -> None:
