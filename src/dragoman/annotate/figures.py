@@ -6,6 +6,7 @@ two others (10 percent of $30 billion) is given beside them, marked `computed_fr
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -14,7 +15,7 @@ from msgspec.structs import replace
 
 from dragoman.annotate import figures_roles as roles
 from dragoman.annotate.figures_roles import Party, Scene
-from dragoman.annotate.figures_value import SCALES, Worth, currencies, qualifier, worth
+from dragoman.annotate.figures_value import SCALES, Currency, Worth, currencies, qualifier, worth
 from dragoman.annotate.grammar import Found, Grammar, Tokens, digits, number
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.files import toml
@@ -88,7 +89,7 @@ def find(page: Page, knowledge: Knowledge) -> tuple[Figure, ...]:
             continue
         scene = roles.scene(tokens, _parties(page, sentence, tokens, knowledge))
         for item in rough:
-            unit = _unit(page.text, item, tokens, scene, carried, _adjectives(knowledge), is_soviet_time)
+            unit = _unit(page, item, tokens, scene, carried, _adjectives(knowledge), is_soviet_time)
             if item.sort == "money":
                 if item.found.rule == "money.bare" and (not unit or index - told_at > 1):
                     continue
@@ -224,7 +225,7 @@ def _adjective_forms() -> frozenset[str]:
     return frozenset(word for state in states().values() for word in state.adjectives) - names
 
 
-def _unit(text: str, item: Rough, tokens: Tokens, scene: Scene, carried: dict[str, str], states: dict[str, tuple[str, str]], is_soviet_time: bool) -> str:
+def _unit(page: Page, item: Rough, tokens: Tokens, scene: Scene, carried: dict[str, str], states: dict[str, tuple[str, str]], is_soviet_time: bool) -> str:
     """Give the unit; a currency's word takes the state named beside it, else the one carried over from before, else a party's."""
     asks = item.worth.asks
     if item.found.rule == "money.bare":
@@ -255,7 +256,7 @@ def _unit(text: str, item: Rough, tokens: Tokens, scene: Scene, carried: dict[st
     if asks.startswith(("rouble", "ruble")):
         return "SUR" if "SUN" in around or is_soviet_time else entry.code
     home = {"FRF": "FRA", "DEM": "DEU", "GBP": "GBR", "INR": "IND", "ITL": "ITA", "PTE": "PRT", "NLG": "NLD", "KES": "KEN", "KRW": "KOR"}.get(entry.code)
-    stem = asks.rstrip("s").removesuffix("er").removesuffix("or").removesuffix("e").removesuffix("a")
+    text, stem = page.text, asks.rstrip("s").removesuffix("er").removesuffix("or").removesuffix("e").removesuffix("a")
     for named in re.finditer(rf"\b([A-Z]\w+)\s{re.escape(stem)}\w{{0,3}}\b", text[max(0, item.found.start - 1500):item.found.start]):
         if (state := states.get(named[1])) and state[0] in entry.by:
             return entry.by[state[0]]
@@ -263,7 +264,13 @@ def _unit(text: str, item: Rough, tokens: Tokens, scene: Scene, carried: dict[st
     if fitting and home not in around:
         carried[asks.rstrip("s")] = fitting[0]
         return fitting[0]
-    return entry.code or asks
+    return entry.code or _of_document(page, entry) or asks
+
+
+def _of_document(page: Page, entry: Currency) -> str:
+    """Give the code of the one state with such a currency that the document names most."""
+    named = Counter(mention.state for mention in page.mentions if mention.state in entry.by)
+    return entry.by[named.most_common(1)[0][0]] if named else ""
 
 
 def _bounds(value: Worth, said: str | None) -> tuple[float | None, float | None, float | None]:
@@ -384,7 +391,7 @@ def _computed(page: Page, figure: Figure, made: Sequence[Figure], ids: Ids) -> I
         if found := re.match(r"\s+of (?:the|this|that|its|their) (debt|loan|credit|sum|amount|total|grant|money|aid)\b", after):
             whole = next((f for f in reversed(made[:-1]) if f.made_by.startswith("figures.money") and f.value and not f.computed_from
                           and (f.kind == found[1] or found[1] in ("sum", "amount", "total", "money") or (found[1] == "credit" and f.kind == "loan"))), None)
-        elif re.search(r"\b(?:remaining|other|rest)\W*$", before):
+        elif re.search(r"\b(?:remaining|other|rest)\W*$", before) and not re.match(r"\s+of\b", after):
             whole = next((f for f in reversed(made[:-1]) if f.made_by.startswith("figures.money") and f.value and not f.computed_from), None)
     if share is None or whole is None or share.value is None or whole.value is None:
         return
