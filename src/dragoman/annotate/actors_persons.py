@@ -506,7 +506,8 @@ class Cast:
             known = self.knowledge.states.get(naming.state)
             naming.role = role
             stated = "leader" if stated.lower() in ("king", "queen", "emir", "sultan", "emperor") else stated
-            naming.office = f"{known.adjective} {stated}" if known else stated
+            words_said = f"{naming.title.determiner} {naming.title.office}".strip()
+            naming.office = f"{known.adjective} {stated} ({words_said})" if known else f"{stated} ({words_said})"
 
     def _owners(self, namings: Sequence[Naming], place: int) -> Iterator[Naming]:
         """Yield whose counterpart a mention may be: in its sentence from the left, nearest first where "and" joins; else sentences before."""
