@@ -131,10 +131,8 @@ def plv(errors: int) -> None:
             confused[str(row["gold_root"]), kind] += 1
             if shown < errors:
                 shown += 1
-                print(
-                    f"{row['gold_root']:9} {kind:9} {choice.trigger.entry.lemma if choice else '-':12} {choice.trigger.frame.name if choice "
-                    f"else '-':15} {row['marked']}"
-                )
+                lemma, frame = (choice.trigger.entry.lemma, choice.trigger.frame.name) if choice else ("-", "-")
+                print(f"{row['gold_root']:9} {kind:9} {lemma:12} {frame:15} {row['marked']}")
     if gold:
         print(f"PLV, {len(gold)} sentences: root macro-F1 {scores(gold, predicted):.3f}, quad macro-F1 {scores(quad_gold, quad_predicted):.3f}")
         print(*(f"{g}>{p} {n}" for (g, p), n in confused.most_common(40)), sep="  ")
@@ -150,10 +148,8 @@ def aw(errors: int) -> None:
         if gold[-1] != predicted[-1] and len(gold) < errors:
             print(gold[-1], kind, choice.trigger.entry.lemma if choice else "-", row["marked"])
     if gold:
-        print(
-            f"AW/Wiki, {len(gold)} sentences: macro-F1 {scores(gold, predicted):.3f}, accuracy {sum(g == p for g, p in zip(gold, "
-            f"predicted, strict=True)) / len(gold):.3f}"
-        )
+        accuracy = sum(g == p for g, p in zip(gold, predicted, strict=True)) / len(gold)
+        print(f"AW/Wiki, {len(gold)} sentences: macro-F1 {scores(gold, predicted):.3f}, accuracy {accuracy:.3f}")
 
 
 if __name__ == "__main__":

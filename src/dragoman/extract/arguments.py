@@ -84,7 +84,7 @@ def at(look: Look, head: int, *, deep: bool = False, places: bool = False) -> li
                     else found
                 )
     for case in (
-        (_INNER if not acting else tuple(c for c in _INNER if c not in ("to", "against", "on", "over", "into")))
+        (_INNER if not look.lower[head].startswith(("ambassador", "envoy", "consul", "diplomat")) else tuple(case for case in _INNER if case != "to"))
         if deep
         else ("of", "from", "in", "between")
     ):

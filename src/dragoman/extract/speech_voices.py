@@ -124,7 +124,7 @@ def credit_of(i: int, frames: list[Frame], credits: set[int], voices: dict[int, 
 
 def base_chain(page: Page, frames: list[Frame], credits: set[int]) -> tuple[tuple[str, str], ...]:
     """Give the outer links that every statement of the document has: outlet and agency where the document names them."""
-    names = [name for name in (page.document.outlet, page.document.agency) if name]
+    names = [name for name in (page.document.outlet, page.document.agency) if name and _is_named(page, name)]
     if not names:
         first = next((frames[i].voice for i in sorted(credits, key=lambda i: frames[i].said.anchor.start)), None)
         lead = next((s for s in page.sentences if s.role == "body"), None)
@@ -134,26 +134,19 @@ def base_chain(page: Page, frames: list[Frame], credits: set[int]) -> tuple[tupl
     return tuple((name, ids.get(name, "")) for name in dict.fromkeys(names))
 
 
+def _is_named(page: Page, name: str) -> bool:
+    """Say whether the text itself names an outlet."""
+    low = name.lower().removeprefix("the ")
+    return low in page.text.lower() or any(m.kind == "outlet" and m.name.lower().removeprefix("the ") == low for m in page.mentions)
+
+
+_NOBODY = frozenset(["you", "one", "some", "they", "it", "people", "everyone", "everybody", "someone", "nobody", "this", "that", "which", "who"]) | {"no one"}
+
+
 def is_mute(speaker: Voice, lexicon: Lexicon) -> bool:
     """Say whether the source is a thing that shows rather than speaks: "recent events hint that …"."""
     words = speaker.name.lower().split()
-    if speaker.name.lower() in (
-        "you",
-        "one",
-        "some",
-        "they",
-        "it",
-        "people",
-        "everyone",
-        "everybody",
-        "someone",
-        "nobody",
-        "no one",
-        "this",
-        "that",
-        "which",
-        "who",
-    ):
+    if speaker.name.lower() in _NOBODY:
         return not speaker.actors
     return not speaker.actors and not speaker.is_document and bool(words) and (words[-1] in lexicon.mute or speaker.name.lower() in lexicon.mute)
 
