@@ -295,7 +295,7 @@ def _of_debt(scene: Scene, cue: Cue, first: int, last: int) -> tuple[ActorRef | 
             else:
                 debtor = _subject(scene, index) or debtor
                 creditor = _object(scene, index, first if first > index else len(scene.words)) or creditor
-        elif word in ("repay", "repays", "repaid") or (word in ("pay", "pays", "paid") and cue.kind.name == "repayment"):
+        elif word in ("repay", "repays", "repaid") or (word in ("pay", "pays", "paid", "made", "makes", "make") and cue.kind.name == "repayment"):
             debtor = debtor or _subject(scene, index)
             creditor = creditor or _object(scene, index, len(scene.words)) or _after(scene, ("to",), index)
         elif word in _verbs("forgivers") and cue.kind.name == "write-off":

@@ -246,6 +246,8 @@ def _prior(hit: Found, told: Sequence[Told], index: int) -> Prior | None:
             continue
         if DAY_WORDS & set(hit.words) and item.reading.days.start != item.reading.days.end:
             continue
+        if (dates.days_in(item.reading.days) or 0) > 400:
+            continue
         return Prior(item.reading.days, item.reading.value)
     return None
 

@@ -454,7 +454,7 @@ def part_of(words: Sequence[str], situation: Situation) -> Reading | None:
         return whole
     if dates.days_in(whole.days) == 1:
         return whole
-    if "week" in head or "weeks" in head or "days" in head or (("month" in head or "quarter" in head) and "of" in head):
+    if {"week", "weeks", "days", "months"} & set(head) or (("month" in head or "quarter" in head) and "of" in head):
         return _counted_part(head, whole)
     which = _which(head)
     is_edge = any(word in ("end", "close", "beginning", "start", "outset") for word in head)
@@ -474,7 +474,10 @@ def _counted_part(head: Sequence[str], whole: Reading) -> Reading:
         return whole
     rank = ordinal(head) or 1
     count = int(_count([w for w in head if w not in ORDINALS]) or 0)
-    if "days" in head or "weeks" in head:
+    if "months" in head:
+        ends_last = any(w in ("last", "final") for w in head)
+        start, end = (dates.plus(dates.plus(last, 1), months=-(count or 2)), last) if ends_last else (first, dates.plus(dates.plus(first, months=count or 2), -1))
+    elif "days" in head or "weeks" in head:
         size = (count or (7 if "days" in head else 2)) * (7 if "weeks" in head else 1)
         ends_last = any(w in ("last", "final") for w in head)
         start, end = (dates.plus(last, 1 - size), last) if ends_last else (first, dates.plus(first, size - 1))
