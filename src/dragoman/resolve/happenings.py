@@ -259,7 +259,7 @@ def judge_names(block: str, tellings: Sequence[Telling], seen: dict[tuple[str, s
     loose = [(anchor, t) for anchor, t in ordered if not window(t.date_start, t.date_end).is_closed]
     short = []
     found = []
-    reach = 2 * NEWS_DAYS + 40
+    reach = NEWS_DAYS + 15
     for anchor, one in loose:
         first, last = (bisect_left(anchors, anchor - reach), bisect_right(anchors, anchor + reach)) if anchor else (unplaced, len(ordered))
         others = [t for _, t in ordered[:unplaced]] + [t for _, t in ordered[max(first, unplaced):last]]
