@@ -34,7 +34,7 @@ Graustark Sends a Ship to the Islands
 
 … we have a small favor to ask. The Strelsau Times has served the valley for thirty years, and it needs the valley now.
 
-Your support, no matter how small, makes a difference to every reader in the valley.
+Your support, no matter how small, keeps the presses of the valley at work.
 
 Not ready to support today?
 Remind me later.
