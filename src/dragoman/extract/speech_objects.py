@@ -223,6 +223,22 @@ class Objects(Subjects):
         begin = after + 1 if words[after].text.lower() == "that" else after
         return [Span(words[begin].start, self.sentence.end)]
 
+    def _clause_before(self, source: Span | None, inherited: bool, index: int, after: int, verb: Verb) -> list[Span]:
+        """Give the clause before "…, one source said" that the tree did not hang on the verb; what follows a second comma goes on with it."""
+        words = self.words
+        if source is None or inherited or verb.kind != "communication" or not {"quote", "that"} <= verb.takes or source.end > words[index].start:
+            return []
+        start = self.sentence.start
+        if not self._is_parted(source.start) or not any(w.tag in ("VERB", "AUX") for w in words[: max(0, self.sentence.word_at(source.start) - 1)]):
+            return []
+        if self.marks.around(words[index].start) is not self.marks.around(start) or words[0].tag in ("SCONJ", "ADP") or words[0].text.lower().endswith("ing"):
+            return []
+        follows = words[after] if after < len(words) else None
+        behind = words[after + 1] if after + 1 < len(words) else None
+        if follows is not None and follows.text == "," and behind is not None and behind.tag not in ("CCONJ", "SCONJ") and not behind.text.lower().endswith("ing"):
+            return [Span(start, source.start), Span(behind.start, self.sentence.end)]
+        return [Span(start, source.start)]
+
     def _object_and_more(self, index: int, after: int, verb: Verb) -> list[Span]:
         """Give object and description where the tree has lost one: "called Haiti a true friend", "named it among the targets"."""
         words = self.words

@@ -21,7 +21,10 @@ class Subjects(Branches):
         if len(subjects) > 1 and self._is_inverted(index, subjects):
             return self._subject(subjects[-1], top)
         plain = [child for child in subjects if self.words[child].text.lower() not in RELATIVE]
-        for child in plain or subjects:
+        before = [child for child in plain if child < index]
+        if plain and not before and index and self.words[index - 1].tag == "CCONJ" and form.shape != ING:
+            return self._inherited(top, 0)
+        for child in before[-1:] or plain or subjects:
             return self._subject(child, top)
         quoted = self._quoted_as(top)
         if quoted is not None:

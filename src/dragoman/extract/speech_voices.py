@@ -140,7 +140,9 @@ def _is_named(page: Page, name: str) -> bool:
     return low in page.text.lower() or any(m.kind == "outlet" and m.name.lower().removeprefix("the ") == low for m in page.mentions)
 
 
-_NOBODY = frozenset(["you", "one", "some", "they", "it", "people", "everyone", "everybody", "someone", "nobody", "this", "that", "which", "who"]) | {"no one"}
+_NOBODY = frozenset({
+    "you", "one", "some", "they", "it", "people", "everyone", "everybody", "someone", "nobody", "no one", "this", "that", "which", "who",
+})
 
 
 def is_mute(speaker: Voice, lexicon: Lexicon) -> bool:
