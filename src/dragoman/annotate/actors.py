@@ -8,14 +8,18 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from dragoman.annotate.actors_bodies import BodyFound, bodies
+from dragoman.annotate.actors_cast import Cast
+from dragoman.annotate.actors_field import Meant
 from dragoman.annotate.actors_lexicon import lexicon
-from dragoman.annotate.actors_meant import Meant, Reference
-from dragoman.annotate.actors_persons import Cast, Naming, short_forms, titled, untitled
+from dragoman.annotate.actors_meant import Reference
+from dragoman.annotate.actors_naming import Naming
 from dragoman.annotate.actors_places import places
 from dragoman.annotate.actors_scan import Scan
 from dragoman.annotate.actors_states import standing
 from dragoman.annotate.actors_tenures import tenures
+from dragoman.annotate.actors_titled import titled
 from dragoman.annotate.actors_titles import Title
+from dragoman.annotate.actors_untitled import short_forms, untitled
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.gazetteer import Hit
 from dragoman.model import NO_STATE, Ids, Mention, Place, Span, Tenure

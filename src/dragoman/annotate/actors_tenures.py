@@ -1,7 +1,8 @@
 """Offices that a text states, held against the table of offices at the text's day; never corrected."""
 
+from dragoman.annotate.actors_cast import Cast
 from dragoman.annotate.actors_lexicon import TABLE_ROLES
-from dragoman.annotate.actors_persons import Cast, Character, Naming
+from dragoman.annotate.actors_naming import Character, Naming
 from dragoman.knowledge import Knowledge, Person, Term
 from dragoman.model import NO_STATE, Ids, Span, Tenure
 from dragoman.page import Page

@@ -1,0 +1,401 @@
+"""The persons of one page: mentions of one person become one actor, with the table's key where it knows the name."""
+
+from collections.abc import Iterator, Sequence
+
+from rapidfuzz.distance import OSA
+
+from dragoman.annotate.actors_lexicon import TABLE_ROLES, given_names, is_given
+from dragoman.annotate.actors_naming import Character, Naming, without_state
+from dragoman.annotate.actors_scan import Run, Scan
+from dragoman.annotate.actors_titles import Title
+from dragoman.knowledge import Candidate, Knowledge, Person
+from dragoman.knowledge.names import key as spelling
+from dragoman.knowledge.names import likeness, main_words, words
+from dragoman.page import Page
+
+_OFFICIAL = frozenset({*TABLE_ROLES, "lawmaker", "minister", "chief", "secretary", "spokesperson", "official", "envoy", "military", "diplomat"})
+_AMERICAN = frozenset(["rep", "rep.", "reps", "sen", "sen.", "congressman", "congresswoman", "democratic", "republican", "gop"])
+_FAMILY_FIRST = frozenset({"CHN", "TWN", "HKG", "KOR", "PRK", "VNM", "KHM", "SGP", "MMR"})
+_SINGLE = frozenset({"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "interior_minister", "finance_minister"})
+
+
+
+class Cast:
+    """The persons of one page, gathered mention by mention."""
+
+    def __init__(self, page: Page, knowledge: Knowledge, states: Sequence[str]) -> None:
+        self.page = page
+        self.knowledge = knowledge
+        self.on = page.document.published[:10] if page.document.published else None
+        self.states = list(states)
+        self.characters: list[Character] = []
+        self.bare: list[tuple[Scan, Title]] = []
+        self._by_word: dict[str, list[Character]] = {}
+
+    @property
+    def surnames(self) -> dict[str, list[Character]]:
+        """Give the persons by the spelling of each word of their names."""
+        return self._by_word
+
+    def gather(self, namings: Sequence[Naming], bare: Sequence[tuple[Scan, Title]] = ()) -> None:
+        """Put mentions with full names into persons, the longest names first so that short ones find them."""
+        self.bare = list(bare)
+        unglued(namings)
+        full = [naming for naming in namings if len(main_words(naming.words)) > 1]
+        single = [naming for naming in namings if len(main_words(naming.words)) <= 1 and naming.strength > 0]
+        for naming in sorted(full, key=lambda one: (-len(main_words(one.words)), one.start)):
+            found = self._same(naming)
+            self._join(naming, found or self._new(naming))
+        for naming in sorted(single, key=lambda one: one.start):
+            found = self.short(naming)
+            self._join(naming, found or self._new(naming))
+        self._counterparts(sorted(namings, key=lambda one: one.start), bare)
+
+    def _counterparts(self, namings: Sequence[Naming], bare: Sequence[tuple[Scan, Title]]) -> None:
+        """Give named counterparts the office of those whose counterparts they are: "his Cuban counterpart X"."""
+        for place, naming in enumerate(namings):
+            if naming.title is None or naming.title.role != "counterpart":
+                continue
+            owner = next((one for one in self._owners(namings, place) if self._who(one) is not self._who(naming) and not (
+                naming.state and one.state == naming.state)), None)
+            role, stated = (owner.role, without_state(owner)) if owner is not None else ("", "")
+            nominal = next((title for scan, title in reversed(bare) if scan is naming.scan and title.head < naming.first
+                and title.role in TABLE_ROLES and (
+                owner is None or owner.scan is not naming.scan or title.head > owner.last)), None)
+            if nominal is not None:
+                role, stated = nominal.role, without_state(Naming(naming.scan, nominal.first, Run(nominal.first, nominal.last), nominal))
+                owner = None
+            if owner is not None and not role:
+                other = next((one for one in self._who(owner).namings if one.role and one.role != "counterpart"), None)
+                role, stated = (other.role, without_state(other)) if other is not None else ("", "")
+            if not role:
+                continue
+            known = self.knowledge.states.get(naming.state)
+            naming.role = role
+            stated = "leader" if stated.lower() in ("king", "queen", "emir", "sultan", "emperor") else stated
+            words_said = f"{naming.title.determiner} {naming.title.office}".strip()
+            naming.office = f"{known.adjective} {stated} ({words_said})" if known else f"{stated} ({words_said})"
+
+    def _owners(self, namings: Sequence[Naming], place: int) -> Iterator[Naming]:
+        """Yield whose counterpart a mention may be: in its sentence from the left, nearest first where "and" joins; else sentences before."""
+        here = namings[place]
+        own = [one for one in namings[:place] if one.scan is here.scan]
+        if own and here.first > 1 and here.scan.lower[here.first - 1] in ("his", "her") and own[-1].last == here.first - 2:
+            own.reverse()
+        yield from own
+        for one in reversed(namings[:place]):
+            if one.scan is not here.scan and one.role and here.scan.sentence.index - one.scan.sentence.index <= 4:
+                yield one
+
+    def _who(self, naming: Naming) -> Character:
+        return next(character for character in self.characters if naming in character.namings)
+
+    def _new(self, naming: Naming) -> Character:
+        character = Character(words=naming.words)
+        self.characters.append(character)
+        return character
+
+    def _join(self, naming: Naming, character: Character) -> None:
+        character.namings.append(naming)
+        if len(naming.words) > len(character.words):
+            character.words = naming.words
+        for word in main_words(naming.words):
+            listed = self._by_word.setdefault(spelling(word), [])
+            if character not in listed:
+                listed.append(character)
+        if naming.known and not character.known:
+            character.known = naming.known
+
+    def join(self, naming: Naming, character: Character) -> None:
+        """Add a later mention to a person."""
+        self._join(naming, character)
+
+    def _same(self, naming: Naming) -> Character | None:
+        """Give the person whose names hold all words of this one (spellings folded), with agreeing given name."""
+        own = [spelling(word) for word in main_words(naming.words)]
+        best: Character | None = None
+        for character in self._by_word.get(own[-1], []) + self._by_word.get(own[0], []):
+            theirs = [spelling(word) for word in main_words(character.words)]
+            if _agree(own, theirs) and not _clash(naming, character):
+                best = character
+                break
+        if best is None:
+            best = self._misspelt(naming, own)
+        return best
+
+    def _misspelt(self, naming: Naming, own: list[str]) -> Character | None:
+        """Give the person whose name differs from this one by a slip of one word: "Kolokoltsev", "Kolokoltesv"."""
+        for character in self.characters:
+            theirs = [spelling(word) for word in main_words(character.words)]
+            if len(theirs) < 2 or len(own) < 2 or abs(len(theirs) - len(own)) > 1:
+                continue
+            if own[0] == theirs[0] and len(own[-1]) > 4 and OSA.distance(own[-1], theirs[-1]) <= (1 if len(own[-1]) < 8 else 2) and not _clash(
+                naming, character):
+                return character
+            if own[-1] == theirs[-1] and len(own[-1]) > 3 and len(own[0]) > 3 and OSA.distance(own[0], theirs[0]) <= 1 and not _clash(naming,
+                character):
+                return character
+        return None
+
+    def short(self, naming: Naming) -> Character | None:
+        """Give the person that a short form means: the one with that surname, of the state the title names, last mentioned before."""
+        parts = main_words(naming.words)
+        if not parts:
+            return None
+        own = [spelling(word) for word in parts]
+        candidates = []
+        for character in self._by_word.get(own[-1], []):
+            theirs = [spelling(word) for word in main_words(character.words)]
+            if not set(own) <= set(theirs):
+                continue
+            if len(own) == 1 and len(theirs) > 1 and not _may_stand_alone(own[0], theirs, parts[0], naming):
+                continue
+            if naming.state and self.state_of(character) and naming.state != self.state_of(character):
+                continue
+            candidates.append(character)
+        if not candidates:
+            return None
+        if len(candidates) == 1:
+            return candidates[0]
+        return max(candidates, key=lambda one: self._nearness(one, naming, own))
+
+    def _nearness(self, character: Character, naming: Naming, own: list[str]) -> tuple[int, int, int]:
+        theirs = [spelling(word) for word in main_words(character.words)]
+        before = [one.start for one in character.namings if one.start < naming.start]
+        return (int(own[-1] == theirs[-1]), int(bool(before)), max(before) if before else -min(one.start for one in character.namings))
+
+    def state_of(self, character: Character) -> str:
+        """Give the state that the titles of a person name."""
+        return next((naming.state for naming in character.namings if naming.state), "")
+
+    def settle(self) -> None:
+        """Settle state, role, name and key of every person."""
+        self.characters.sort(key=lambda one: min(naming.start for naming in one.namings))
+        for character in self.characters:
+            self._settle(character)
+        self.characters = [one for one in self.characters if one.known or not all(naming.tentative for naming in one.namings)]
+
+    def _settle(self, character: Character) -> None:
+        namings = sorted(character.namings, key=lambda one: one.start)
+        longest = max(namings, key=lambda one: (not one.text.isupper(), len(one.words), -one.start))
+        with_role = next((one for one in namings if one.role in TABLE_ROLES and not one.is_former), None) or next(
+            (one for one in namings if one.role), None)
+        role = with_role.role if with_role else ""
+        state = self.state_of(character)
+        if not state and any(one.title is not None and one.role != "lawmaker" and self._body_state(one.title.body) == "IGO" for one in namings):
+            state = "IGO"
+        text_name = _cased(longest.text)
+        candidate = self._candidate(character, text_name, "" if state == "IGO" else state, role)
+        character.role = role
+        if candidate is not None:
+            person, person_state = candidate
+            character.known = person.key
+            character.name = person.name if _spelt_alike(namings, person.name) else _alias(namings, person.aliases) or text_name
+            character.state = (state or person_state).partition(":")[0]
+            character.key = person.key
+        else:
+            character.state = state or self._guess_state(character, longest)
+            character.name = text_name
+            character.key = f"person/{character.state or 'none'}/{'-'.join(words(text_name))}"
+
+    def _candidate(self, character: Character, name: str, state: str, role: str) -> tuple[Person, str] | None:
+        """Give the person of the table that a name means, with the state he or she stands for here; None where the table is no sure help."""
+        knowledge = self.knowledge
+        parts = main_words(words(name))
+        role_asked = role if role in TABLE_ROLES else None
+        asked = " ".join(" ".join(part) if part.isupper() and len(part) == 2 and place == 0 else part for place, part in enumerate(name.split()))
+        candidates = knowledge.person(asked, state=state or None, on=self.on, role=role_asked)
+        own_words = set(main_words(words(asked)))
+        candidates = tuple(sorted(candidates, key=lambda c: (not own_words & set(words(c.person.name)), len(own_words) > 2
+            and not _is_exact(own_words, c.person))))
+        if state == "" and candidates:
+            candidates = tuple(sorted(candidates, key=lambda c: (not own_words & set(words(c.person.name)), len(own_words) > 2
+                and not _is_exact(own_words, c.person), -c.score - (0.1 if _states_of(c) & set(self.states[:6]) else 0.0), c.person.key)))
+        for candidate in candidates[:3]:
+            own = _states_of(candidate)
+            if state and state not in own:
+                continue
+            in_role = role_asked is not None and any(term.role == role_asked for term in candidate.person.terms)
+            near = bool(own & set(self.states[:6]))
+            score = max(candidate.name_score, 0.97 if len(parts) > 1 and _spelt_as(parts, candidate.person) else 0.0)
+            if len(parts) > 1 and not _spelt_as(parts, candidate.person) and not (
+                in_role and state and score > 0.86 and role_asked in _SINGLE and likeness(
+                parts[-1], main_words(words(candidate.person.name))[-1]) > 0.9
+                and likeness(parts[0], words(candidate.person.name)[0]) > 0.8
+            ):
+                continue
+            if len(parts) == 1:
+                holds = in_role and self.on is not None and any(term.role == role_asked and term.covers(self.on) == "yes"
+                    for term in candidate.person.terms)
+                if not (in_role and (state or near or holds)) and not (role == "" and near and score > 0.95 and _leads(candidate, self.on)):
+                    continue
+                if self.on and not any(term.covers(self.on) != "no" for term in candidate.person.terms) and not in_role:
+                    continue
+            elif score < 0.955:
+                if not (in_role and state and score > 0.86):
+                    continue
+            elif not state and not near and not in_role and not (score > 0.985 and _leads(candidate, None)):
+                continue
+            chosen = state or next((s for s in self.states if s in own), "") or candidate.person.state
+            if candidate.terms and not state:
+                likely = [term.state for term in candidate.terms if term.state in self.states] or [candidate.terms[0].state]
+                chosen = likely[0]
+            return candidate.person, chosen
+        return None
+
+    def _guess_state(self, character: Character, naming: Naming) -> str:
+        """Give the state that speaks through the given name among the states of the page, else the one named nearest before."""
+        first = naming.words[0] if naming.words else ""
+        borne = given_names().get(first, {})
+        body_state = next((self._body_state(one.title.body) for one in character.namings if one.title and one.title.body), "")
+        if body_state:
+            return body_state
+        if any(one.scan.lower[i] in _AMERICAN for one in character.namings for i in range(one.first, one.name.first)) and "USA" in self.states:
+            return "USA"
+        beside = self._beside(character)
+        if beside:
+            return beside
+        seen = [state for state in self.states if state in borne]
+        if len(naming.words) > 1 and seen:
+            likely = max(seen, key=lambda state: (borne[state], -self.states.index(state)))
+            if borne[likely] >= 0.34 * sum(borne.values()):
+                return likely
+        if any(one.role in _OFFICIAL or (one.office and one.title is None) for one in character.namings):
+            same = self._nearest(naming, naming.scan.sentence.start)
+            if same:
+                return same
+            home = self._home()
+            return home if home in self.states else seen[0] if seen else self._nearest(naming)
+        return ""
+
+    def _home(self) -> str:
+        """Give the state of the outlet or agency of the page."""
+        for name in (self.page.document.agency, self.page.document.outlet):
+            for hit in self.knowledge.gazetteer.find(name) if name else ():
+                outlet = self.knowledge.outlets.get(hit.key)
+                if outlet is not None:
+                    return outlet.country
+        return ""
+
+    def _nearest(self, naming: Naming, since: int = 0) -> str:
+        """Give the state of the last person with a stated state before an official whose state is not stated."""
+        stated = [
+            (one.start, one.state or character.state) for character in self.characters for one in character.namings
+            if (one.state or character.state) and since <= one.start < naming.start
+        ]
+        return max(stated)[1] if stated else ""
+
+    def _beside(self, character: Character) -> str:
+        """Give the state of the last title before of the same department: "Interior Minister spokesperson X" after "Kenyan Interior Minister Y"."""
+        for naming in character.namings:
+            if naming.title is None or not naming.title.office:
+                continue
+            for scan, title in reversed(self.bare):
+                if title.state and title.role == naming.role and scan.words[title.first].start < naming.start and scan.lower[
+                    title.head] == naming.scan.lower[naming.title.head]:
+                    return title.state
+            own = {word.lower() for word in naming.office.split()} & set(naming.scan.lexicon.departments)
+            others = [one for other in self.characters if other is not character for one in other.namings if one.state and one.start < naming.start]
+            for one in sorted(others, key=lambda each: -each.start):
+                if own and own <= {word.lower() for word in one.office.split()}:
+                    return one.state
+        return ""
+
+    def _body_state(self, key: str) -> str:
+        body = self.knowledge.organisations.get(key)
+        if body is not None and body.state not in ("none",):
+            return body.state
+        outlet = self.knowledge.outlets.get(key)
+        return outlet.country if outlet is not None and outlet.country != "none" else ""
+
+
+def unglued(namings: Sequence[Naming]) -> None:
+    """Cut off verbs glued to surnames by a lost space ("Kerryannounced") where the page has the surname alone too."""
+    known = {naming.words[-1] for naming in namings if naming.words}
+    for naming in namings:
+        last = naming.words[-1] if naming.words else ""
+        if len(last) < 7:
+            continue
+        verbs = naming.scan.lexicon.verbs
+        for size in range(2, len(last) - 3):
+            if last[:-size] in known and (last[-size:] in verbs or last[-size:] in ("announced", "approved", "walked", "who", "that", "not", "also")):
+                naming.cut = size
+                break
+
+
+def _agree(own: list[str], theirs: list[str]) -> bool:
+    """Say whether two lists of name spellings can be one person's: the words of the shorter are among the longer's, initials count."""
+    if set(own) <= set(theirs) or set(theirs) <= set(own):
+        return (len(own) > 1 and len(theirs) > 1) or own == theirs
+    left = [word for word in own if word not in theirs]
+    right = [word for word in theirs if word not in own]
+    return bool(set(own) & set(theirs)) and own[-1] in theirs[-2:] and len(left) == 1 and any(
+        (len(left[0]) == 1 or len(other) == 1) and left[0][:1] == other[:1] for other in right
+    )
+
+
+def _clash(naming: Naming, character: Character) -> bool:
+    """Say whether titles make two persons of one name: other state."""
+    return bool(naming.state) and any(one.state and one.state != naming.state and {one.state, naming.state} != {"RUS", "SUN"}
+        for one in character.namings)
+
+
+def _may_stand_alone(word: str, theirs: list[str], written: str, naming: Naming) -> bool:
+    """Say whether one word of a name may stand for it: a surname, or the first word where that is no given name (Xi, Kim)."""
+    place = theirs.index(word)
+    if place == len(theirs) - 1:
+        return True
+    if place == 0:
+        borne = given_names().get(written, {})
+        if borne and max(borne, key=lambda state: borne[state]) in _FAMILY_FIRST:
+            return True
+        return naming.strength > 0 or not is_given(written) or (len(theirs) == 2 and len(given_names().get(written, {})) < 3)
+    return True
+
+
+def _spelt_as(parts: Sequence[str], person: Person) -> bool:
+    """Say whether each word of a name, or of the table's shorter name, has one of the same spelling on the other side."""
+    own = {spelling(word) for word in parts}
+    for name in (person.name, *person.aliases):
+        theirs = {spelling(word) for word in main_words(words(name))}
+        if (own <= theirs or theirs <= own) and len(own & theirs) > 1:
+            return True
+        rest, others = own - theirs, theirs - own
+        if own & theirs and len(rest) == 1 and any((len(word) == 1 and word[:1] == other[:1]) or (len(other) == 1 and word[:1] == other)
+            for word in rest for other in others):
+            return True
+    return False
+
+
+def _is_exact(own: set[str], person: Person) -> bool:
+    """Say whether a name has just the words of one of a person's names, initials and all: "George W. Bush" is not "George H. W. Bush"."""
+    return any(own == set(main_words(words(name))) for name in (person.name, *person.aliases))
+
+
+def _states_of(candidate: Candidate) -> set[str]:
+    return {candidate.person.state, *(term.state for term in candidate.person.terms)}
+
+
+def _leads(candidate: Candidate, on: str | None) -> bool:
+    return any(term.role in ("head_of_state", "head_of_government", "foreign_minister", "defence_minister", "international_organisation_head")
+        and (on is None or term.covers(on) != "no") for term in candidate.person.terms)
+
+
+def _spelt_alike(namings: Sequence[Naming], name: str) -> bool:
+    """Say whether the page spells a person as the table does, second surnames and patronymics apart."""
+    known = set(words(name))
+    full = [naming for naming in namings if len(main_words(naming.words)) > 1] or namings
+    return any(set(naming.words) <= known or known <= set(naming.words) for naming in full)
+
+
+def _alias(namings: Sequence[Naming], aliases: Sequence[str]) -> str:
+    """Give the other name of a person that the page uses, nothing where it uses none."""
+    own = [set(naming.words) for naming in namings if len(main_words(naming.words)) > 1]
+    return next((alias for alias in aliases if any(form == set(words(alias)) for form in own)), "")
+
+
+def _cased(name: str) -> str:
+    """Give a name with capitals only at the head of its words: PUTIN becomes Putin."""
+    if not name.isupper() or len(name) < 4:
+        return " ".join(name.split())
+    return " ".join(word.title() if len(word) > 2 else word for word in name.split())

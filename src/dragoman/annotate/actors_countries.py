@@ -1,0 +1,151 @@
+"""States meant by common nouns: "the island nation", "his country", "the two sides"."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from dragoman.annotate.actors_field import Field, Meaning, Meant, fits
+from dragoman.annotate.actors_scan import Scan
+from dragoman.knowledge import Knowledge
+from dragoman.model import NO_STATE
+
+_STATE_NOUNS = frozenset({"country", "nation", "island", "republic", "kingdom", "emirate", "sultanate"})
+_JOINT_NOUNS = frozenset({"countries", "nations", "sides", "parties", "states", "neighbors", "neighbours", "capitals", "governments", "peoples",
+    "powers", "allies", "republics"})
+_EPITHET_WORDS = frozenset(["island", "landlocked", "caribbean", "baltic", "balkan", "nordic", "african", "asian", "european", "american",
+    "scandinavian", "andean", "arab", "gulf", "himalayan", "mediterranean", "pacific", "central", "north", "south", "west", "east", "northern",
+    "southern", "eastern", "western", "communist", "socialist", "neighboring", "neighbouring", "small", "tiny", "embattled", "embargoed",
+    "sanctioned", "oil", "oil-rich", "rich", "war-torn", "torn", "war", "nuclear", "muslim", "hermit", "latin", "archipelago", "largest", "most",
+    "populous", "poor", "poorest", "transcaucasian", "caucasus", "persian", "horn", "sahel", "sub-saharan"])
+_AMERICAS = {"Caribbean", "South America", "Central America"}
+_AFRICA = {"East Africa", "West Africa", "Southern Africa", "North Africa", "Central Africa", "Horn of Africa", "Sahel", "Africa"}
+_EUROPE = {"Europe", "Western Europe", "Eastern Europe", "Central Europe", "Southern Europe", "Nordic", "Baltic", "Balkans"}
+_ASIA = {"East Asia", "South Asia", "South-East Asia", "Central Asia"}
+_REGIONS = {
+    "caribbean": {"Caribbean"}, "latin american": _AMERICAS | {"Mexico"}, "latin": _AMERICAS, "south american": {"South America"},
+    "central american": {"Central America"},
+    "baltic": {"Baltic"}, "balkan": {"Balkans"}, "nordic": {"Nordic"}, "scandinavian": {"Nordic"}, "west african": {"West Africa", "Sahel"},
+    "east african": {"East Africa", "Horn of Africa"},
+    "north african": {"North Africa"}, "southern african": {"Southern Africa"}, "central african": {"Central Africa"}, "african": _AFRICA,
+    "sahel": {"Sahel"},
+    "gulf": {"Gulf"}, "arab": {"Gulf", "Middle East", "North Africa"}, "middle eastern": {"Middle East", "Gulf"}, "central asian": {"Central Asia"},
+    "south asian": {"South Asia"}, "southeast asian": {"South-East Asia"}, "east asian": {"East Asia"}, "asian": _ASIA, "himalayan": {"South Asia"},
+    "pacific": {"Oceania"}, "european": _EUROPE, "east european": {"Eastern Europe", "Central Europe"}, "andean": {"South America"}, "caucasus": {
+    "South Caucasus"},
+    "caucasian": {"South Caucasus"}, "mediterranean": {"Southern Europe", "Eastern Mediterranean", "North Africa"},
+}
+
+
+
+class Countries(Field):
+    """States that common nouns mean: one by "the country", two by "both sides"."""
+
+    def _states(self, scan: Scan) -> Iterator[Meant]:
+        lower, size = scan.lower, len(scan.lower)
+        for index in range(size):
+            low = lower[index]
+            if low in _STATE_NOUNS:
+                meant = self._country(scan, index)
+            elif low in _JOINT_NOUNS:
+                meant = self._joint_states(scan, index)
+            else:
+                continue
+            if meant is not None:
+                yield meant
+
+    def _country(self, scan: Scan, index: int) -> Meant | None:
+        """Resolve "the country", "the island nation", "the Caribbean nation", "his country"."""
+        lower = scan.lower
+        first, region = index, ""
+        while first > 0 and index - first < 4 and (
+            lower[first - 1] in _EPITHET_WORDS or lower[first - 1] in _REGIONS or lower[first - 1] in (
+            "latin", "north", "south", "east", "west", "central", "southeast", "middle", "-")
+            or (first - 1 in scan.hit_of and scan.hit_of[first - 1].kind == "region")
+            or (first == index and first > 1 and lower[first - 2] in ("the", "this") and lower[first - 1].isalpha() and not scan.is_state(
+                first - 1) and scan.words[first - 1].text.islower() and lower[first - 1].endswith(
+                ("ed", "ish", "ous", "ern", "al", "ing", "ic", "ry")) and lower[first - 1] not in ("host", "second", "third", "following", "entire"))
+        ):
+            first = scan.hit_runs[first - 1].first if first - 1 in scan.hit_of and scan.hit_of[first - 1].kind == "region" else first - 1
+        region = " ".join(lower[first:index])
+        determiner = lower[first - 1] if first else ""
+        if lower[first] == "the":
+            determiner, first = "the", first + 1
+        if (index + 1 < len(lower) and lower[index + 1] in ("of", "-")) or (index in scan.hit_of):
+            return None
+        start, end = scan.words[first].start, scan.words[index].end
+        state = ""
+        if determiner in ("his", "her", "their", "my", "our", "your", "own"):
+            if determiner in ("my", "our"):
+                state = self._speaker_state(start)
+            elif determiner in ("his", "her"):
+                owner = next((one for one in self.before(start) if fits(one.character, determiner)), None)
+                state = owner.character.state if owner else ""
+        elif determiner == "the" or (determiner == "this" and not region):
+            beside = self._apposed(scan, first)
+            state = beside if beside and _in_region(self.knowledge, beside, region) else self._state_before(scan, start, region)
+        if not state or state == NO_STATE:
+            return None
+        known = self.knowledge.states.get(state)
+        return Meant(start, end, "nominal", (Meaning(f"state/{state}", known.name if known else state, "state", state),), "", 0.65)
+
+    def _apposed(self, scan: Scan, first: int) -> str:
+        """Give the state of a person to whom an apposition belongs: "Prince X, the kingdom's ruler"."""
+        if first < 3 or scan.lower[first - 2] != ",":
+            return ""
+        end = scan.words[first - 3].end
+        return next((one.character.state for one in self.seen if one.end == end), "")
+
+    def _state_before(self, scan: Scan, place: int, region: str) -> str:
+        low = self.sentence_starts[max(0, scan.sentence.index - 3)]
+        last = bisect_left(self.all_states, (place, ""))
+        seen = [state for start, state in self.all_states[max(0, last - 40):last] if start >= low]
+        fitting = [state for state in seen if _in_region(self.knowledge, state, region)]
+        if region and not fitting:
+            fitting = [state for state in self.cast.states if _in_region(self.knowledge, state, region)][:1]
+        if not fitting:
+            return ""
+        own = [seen_one for seen_one in self.seen if scan.sentence.start <= seen_one.start < place and seen_one.weight >= 3]
+        subject = own[0].character.state if own else ""
+        others = [state for state in fitting if state != subject]
+        return others[-1] if others else fitting[-1]
+
+    def _joint_states(self, scan: Scan, index: int) -> Meant | None:
+        """Resolve "the two countries", "both sides", "the parties"."""
+        lower = scan.lower
+        first = index
+        while first > 0 and lower[first - 1] in ("two", "neighboring", "neighbouring", "friendly", "allied", "respective", "brotherly"):
+            first -= 1
+        determiner = lower[first - 1] if first else ""
+        has_two = "two" in lower[first:index] or determiner == "both" or determiner == "two"
+        if not has_two and not (determiner in ("the", "our", "their") and lower[index] in ("sides", "parties", "countries") and lower[
+            first - 1:first] == [determiner] and first == index):
+            return None
+        if not has_two and ((lower[index] == "countries" and determiner == "the") or (
+            lower[index] == "parties" and index + 1 < len(lower) and lower[index + 1] in ("to", "in"))):
+            return None
+        if (index + 1 < len(lower) and lower[index + 1] == "of") or (index + 1 < len(lower) and lower[index + 1] == "that"
+            and lower[index] != "sides"):
+            return None
+        start, end = scan.words[first].start, scan.words[index].end
+        pair = self._pair_of_states(scan, start)
+        if len(pair) != 2:
+            return None
+        actors = tuple(Meaning(f"state/{state}", self.knowledge.states[state].name if state in self.knowledge.states else state, "state", state)
+            for state in pair)
+        return Meant(start, end, "joint", actors, "", 0.75)
+
+    def _pair_of_states(self, scan: Scan, place: int) -> list[str]:
+        low = self.sentence_starts[max(0, scan.sentence.index - 2)]
+        last = bisect_left(self.all_states, (place, ""))
+        near = list(dict.fromkeys(state for start, state in reversed(self.all_states[:last]) if start >= low))
+        if len(near) == 2:
+            return sorted(near, key=lambda state: self.cast.states.index(state) if state in self.cast.states else 99)
+        weight = [state for state in self.cast.states if state in near] if len(near) > 2 else self.cast.states
+        return weight[:2]
+
+
+def _in_region(knowledge: Knowledge, state: str, words: str) -> bool:
+    regions = next((places for name, places in sorted(_REGIONS.items(), key=lambda item: -len(item[0])) if name in words), None)
+    if regions is None:
+        return True
+    known = knowledge.states.get(state)
+    return known is not None and (known.region in regions or known.name in regions)

@@ -1,0 +1,82 @@
+"""Persons meant by "he", "her", "his"."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from dragoman.annotate.actors_field import HE, SHE, SPEECH, Field, Meant, Seen, fits, meaning_of
+from dragoman.annotate.actors_naming import Character
+from dragoman.annotate.actors_scan import Scan
+from dragoman.page import Quotation
+
+
+class Pronouns(Field):
+    """Persons that pronouns mean."""
+
+    def _pronouns(self, scan: Scan) -> Iterator[Meant]:
+        for index, low in enumerate(scan.lower):
+            if low not in HE and low not in SHE:
+                continue
+            word = scan.words[index]
+            if scan.words[index].text.isupper() and len(low) > 1 and not scan.sentence.words[0].text.isupper():
+                continue
+            quotation = self.page.quotation_at(word.start)
+            chosen = self._glossed(scan, index)
+            if chosen is None:
+                chosen = self._joined(scan, index, word.start) if low in ("his", "her") else None
+            if chosen is None:
+                barred = self._subject_of(scan, index)
+                chosen = next((
+                    one for one in self.before(word.start)
+                    if fits(one.character, low) and one.character is not barred and self._reaches(one, word.start, quotation)
+                ), None)
+            if chosen is None:
+                continue
+            weight = 3 if low in ("he", "she") else 1
+            after = scan.lower[index + 1] if index + 1 < len(scan.lower) else ""
+            if low in ("he", "she") and after in SPEECH:
+                weight = 5
+            self.add(word.start, word.end, chosen.character, weight)
+            yield Meant(word.start, word.end, "pronoun", (meaning_of(chosen.character),), "", 0.7)
+
+    def _subject_of(self, scan: Scan, index: int) -> Character | None:
+        """Give whom an object pronoun cannot mean: the subject of its own verb ("The president praised him")."""
+        low = scan.lower[index]
+        if low not in ("him", "her"):
+            return None
+        words = self.page.sentences[scan.sentence.index].words
+        if words[index].relation:
+            if words[index].relation.partition(":")[0] not in ("obj", "iobj", "obl"):
+                return None
+            verb = words[index].head
+            subject = next((word for word in words if word.head == verb and word.relation.startswith("nsubj")), None)
+            if subject is None:
+                return None
+            return next((one.character for one in self.seen if one.start <= subject.start < one.end), None)
+        following = scan.words[index + 1].text if index + 1 < len(scan.words) else "."
+        if low == "her" and following[0].isalpha() and following.lower() not in ("on", "in", "at", "to", "for", "and", "with", "that", "as", "by",
+            "during"):
+            return None
+        near = [one for one in self.seen if scan.words[max(0, index - 3)].start <= one.end <= scan.words[index].start]
+        return near[-1].character if near else None
+
+    def _glossed(self, scan: Scan, index: int) -> Seen | None:
+        """Give the person whom an editor's bracket names right behind a pronoun: "He [the president]"."""
+        if index + 2 >= len(scan.words) or scan.lower[index + 1] not in ("[", "("):
+            return None
+        low, high = scan.words[index + 1].start, scan.words[min(index + 9, len(scan.words) - 1)].end
+        return next((one for one in self.seen if low <= one.start < high and "]" not in self.page.text[low:one.start]
+            and ")" not in self.page.text[low:one.start]), None)
+
+    def _joined(self, scan: Scan, index: int, place: int) -> Seen | None:
+        """Give the person joined right before a possessive: "President X and his wife"."""
+        if index < 2 or scan.lower[index - 1] not in ("and", "with", "or", "by"):
+            return None
+        last = scan.words[index - 2]
+        near = bisect_left(self.seen, place, key=lambda one: one.start) - 1
+        if near >= 0 and self.seen[near].end == last.end and fits(self.seen[near].character, scan.lower[index]) and scan.lower[index - 1] == "and":
+            return self.seen[near]
+        return None
+
+    def _reaches(self, one: Seen, place: int, quotation: Quotation | None) -> bool:
+        """Say whether a pronoun may look back to a person: from inside a quotation only to those named in it or before it, not the speaker."""
+        return quotation is None or one.start >= quotation.start or one.weight < 5 or quotation.start - one.start > 300

@@ -1,0 +1,206 @@
+"""Persons named with a title, a rank or a form of address; and the titles that stand without a name."""
+
+from collections.abc import Iterator
+
+from dragoman.annotate.actors_lexicon import is_given
+from dragoman.annotate.actors_naming import Naming, words_of
+from dragoman.annotate.actors_scan import Run, Scan, name_run
+from dragoman.annotate.actors_titles import Title, rank_run, title_at
+from dragoman.annotate.actors_untitled import following
+
+_ADDRESS = frozenset(["mr", "mr.", "mrs", "mrs.", "ms", "ms.", "mx", "messrs", "messrs.", "sir", "dame", "lord", "lady", "dr", "dr.", "madame",
+    "mme", "mme.", "monsieur", "m.", "señor", "shri", "sri", "sheikh", "sheikha", "shaikh", "ayatollah", "maulana", "mullah"])
+_COMMA_HEADS = frozenset({"expert", "journalist", "business", "activist"})
+_MODIFYING_HEADS = frozenset({"deputy", "general", "chief", "minister", "president", "premier", "chancellor", "speaker", "secretary", "king",
+    "governor", "mayor", "head"})
+
+
+
+def titled(scan: Scan) -> tuple[list[Naming], list[Title]]:
+    """Give the named persons of a sentence that a title, a rank or a known name shows, and the titles that stand without a name."""
+    namings: list[Naming] = []
+    bare: list[Title] = []
+    size = len(scan.words)
+    index = 0
+    taken = 0
+    heads, ranks = scan.lexicon.heads, scan.lexicon.ranks
+    while index < size:
+        low = scan.lower[index]
+        if index < taken or (low not in heads and low not in ranks) or not _is_head(scan, index) or _inside_a_name(scan, index):
+            index += 1
+            continue
+        if low in heads and not (low in ranks and scan.is_capital(index) and index + 1 < size and scan.is_capital(index + 1) and scan.lower[
+            index + 1] not in heads):
+            title = title_at(scan, index)
+            if title.first < taken:
+                title = title._replace(first=max(title.first, taken))
+            named = _after_title(scan, title)
+            if named is not None:
+                _widen(scan, named, bare)
+                listed = [named, *_listed(scan, named)]
+                namings.extend(listed)
+                taken = index = listed[-1].last
+                continue
+            bare.append(title)
+            index = max(title.last, index + 1) if title.last > index + 1 and not any(scan.lower[i] in heads
+                for i in range(index + 1, title.last)) else index + 1
+            continue
+        named = _after_rank(scan, index, taken)
+        if named is not None:
+            namings.append(named)
+            taken = index = named.last
+        else:
+            index += 1
+    return namings, bare
+
+
+def _widen(scan: Scan, named: Naming, bare: list[Title]) -> None:
+    """Take a title joined by "and" into the title of a name: "Chinese State Councilor and Foreign Minister X"."""
+    if not bare or named.first < 2 or scan.lower[named.first - 1] != "and" or bare[-1].last != named.first - 1 or bare[-1].determiner in ("a", "an"):
+        return
+    other = bare.pop()
+    if other.is_plural:
+        bare.append(other)
+        return
+    named.first = other.first
+    named.office = f"{other.office} and {named.office}"
+    named.state = named.state or other.state
+
+
+def _inside_a_name(scan: Scan, index: int) -> bool:
+    """Say whether a word stands inside a name of the gazetteer: "Sri Lanka", "Prince Edward Island"."""
+    hit = scan.hit_of.get(index)
+    return hit is not None and hit.kind != "person"
+
+
+def _listed(scan: Scan, first: Naming) -> Iterator[Naming]:
+    """Yield the further names under a plural title: "Presidents of Kenya and Uganda X and Y", "US envoys X and Y"."""
+    title = first.title
+    if title is None or not title.is_plural:
+        return
+    states = list(dict.fromkeys(scan.hit_of[i].key for i in range(title.first, title.last) if scan.is_state(i)))
+    if len(states) > 1:
+        first.state = states[0]
+    place, count = first.last, 1
+    while place + 1 < len(scan.words) and scan.lower[place] in (",", "and", "&"):
+        start = place + 2 if scan.lower[place] == "," and scan.lower[place + 1] == "and" else place + 1
+        if start >= len(scan.words):
+            return
+        run = name_run(scan, start, titled=True)
+        if run.last == run.first or (len(words_of(scan, run)) < 2 and len(words_of(scan, first.name)) > 1):
+            return
+        state = states[count] if count < len(states) else title.state if len(states) < 2 else ""
+        yield Naming(scan, run.first, run, title, first.office, state, first.role, first.is_former, 2, last=run.last)
+        place, count = run.last, count + 1
+
+
+def _is_head(scan: Scan, index: int) -> bool:
+    """Say whether a word heads a title of its own, and does not stand inside another: "Deputy Finance Minister", "Council of Ministers"."""
+    low, lower = scan.lower[index], scan.lower
+    if low == "ministers" and index > 1 and lower[index - 1] == "of" and lower[index - 2] in ("council", "cabinet", "committee"):
+        return False
+    if low not in _MODIFYING_HEADS:
+        return True
+    ahead = index + 1
+    if low in ("minister", "president", "premier", "chancellor", "king", "secretary", "governor", "mayor", "speaker"):
+        return not (ahead < len(lower) and scan.lexicon.heads.get(lower[ahead]) in ("spokesperson",))
+    while ahead < len(lower) and ahead < index + 5 and (
+        (low == "deputy" and scan.is_capital(ahead) and lower[ahead] not in scan.lexicon.heads and not is_given(scan.words[ahead].text))
+        or lower[ahead] in scan.lexicon.departments or lower[ahead] in scan.lexicon.before or (
+        lower[ahead] == "and" and lower[ahead - 1] in scan.lexicon.departments)
+        or (lower[ahead] in scan.lexicon.bodies and scan.is_capital(ahead))
+    ):
+        ahead += 1
+    return not (ahead < len(lower) and lower[ahead] in scan.lexicon.heads and lower[ahead] not in scan.lexicon.ranks and (
+        ahead > index + 1 or low in ("deputy", "chief")))
+
+
+def _after_title(scan: Scan, title: Title) -> Naming | None:
+    """Give the person named right after a title: "Foreign Minister X", "military analyst, Colonel X", "the envoy, X,"."""
+    place = title.last
+    words = scan.words
+    if place >= len(words):
+        return None
+    comma = scan.lower[place] == ","
+    if comma or scan.lower[place] == "]":
+        place += 1
+    if place >= len(words) or words[place].text in ("(", "[") or scan.breaks(place - 1):
+        return None
+    ranks = rank_run(scan, place)
+    if title.is_plural and title.role in ("journalist", "counterpart"):
+        return None
+    honoured = ranks.last if ranks.last > place and ranks.last < len(words) else place
+    if honoured > place and not scan.is_capital(honoured):
+        honoured = place
+    run = name_run(scan, honoured, titled=True)
+    if run.last == run.first:
+        return None
+    if title.is_plural and not comma and not scan.is_title_case:
+        pass
+    if comma and not _apposed(scan, title, run, honoured > place):
+        return None
+    if not comma and scan.is_title_case and not _plausible(scan, run):
+        return None
+    alone = len(words_of(scan, run)) < 2 and not ranks.last > place
+    if not comma and alone and scan.lower[title.head] in ("head", "heads", "member", "members", "state", "officer", "chair"):
+        return None
+    office = title.office
+    if honoured > place and not comma and not all(scan.lower[i] in _ADDRESS | {"prince", "princess", "crown"} for i in range(place, honoured)):
+        office = scan.text[words[title.first].start:words[honoured - 1].end].strip()
+    return Naming(
+        scan, title.first, run, title, office, title.state, title.role, title.is_former, 3 if not comma else 2, last=run.last,
+    )
+
+
+def _apposed(scan: Scan, title: Title, run: Run, has_rank: bool) -> bool:
+    """Say whether a name after a comma belongs to the title before it."""
+    names = words_of(scan, run)
+    if has_rank and scan.lexicon.heads.get(scan.lower[title.head]) in _COMMA_HEADS:
+        return True
+    if len(names) < 2 or not (is_given(scan.words[run.first].text) or scan.hit_of.get(run.first) is not None):
+        return False
+    if title.is_plural:
+        return False
+    following = scan.lower[run.last] if run.last < len(scan.words) else "."
+    return bool(title.determiner or title.state or title.first == 0 or title.first < title.head) and following in (",", ".", ";", ":", "said",
+        "says", "told", ")", '"')
+
+
+def _plausible(scan: Scan, run: Run) -> bool:
+    names = words_of(scan, run)
+    return len(names) <= 4 and (is_given(scan.words[run.first].text) or len(names) == 1 or scan.hit_of.get(run.first) is not None)
+
+
+def _after_rank(scan: Scan, index: int, taken: int) -> Naming | None:
+    """Give the person named after ranks or forms of address: "Lieutenant Colonel X Y", "Mr. X"."""
+    ranks = rank_run(scan, index)
+    if ranks.last >= len(scan.words) or not (scan.is_capital(index) or scan.lower[index] in ("mr.", "mrs.", "ms.", "dr.")):
+        return None
+    run = name_run(scan, ranks.last, titled=True)
+    if run.last == run.first:
+        return None
+    low = scan.lower[index]
+    if low in ("grand", "rear", "field", "wing", "air", "private", "crown", "squadron", "flight", "doña") and ranks.last == ranks.first + 1:
+        return None
+    if low == "general" and index == 0 and len(words_of(scan, run)) < 2:
+        return None
+    if low in ("general", "count", "marshal", "justice", "m.", "father", "don", "st.", "baron", "major", "signor") and len(
+        words_of(scan, run)) < 2 and low != "general":
+        return None
+    first = index
+    state = ""
+    while first > taken and first > 0 and (scan.is_state(first - 1) or scan.lower[first - 1] in (
+        "army", "fleet", "navy", "retired", "former", "then", "crown")):
+        first -= 1
+        if scan.is_state(first):
+            state = scan.hit_of[first].key
+            first = scan.hit_runs[first].first
+    if first and scan.lower[first - 1] == "'s" and first > 1 and scan.is_state(first - 2):
+        first = scan.hit_runs[first - 2].first
+        state = scan.hit_of[first].key
+    office = scan.words_of(Run(first, ranks.last))
+    stated, of, role, _ = following(scan, run)
+    if stated:
+        return Naming(scan, first, run, None, stated, of or state, role, False, 3, last=run.last)
+    return Naming(scan, first, run, None, "" if all(scan.lower[i] in _ADDRESS for i in range(first, ranks.last)) else " ".join(office.split()),
+        state, "", False, 3, last=run.last)

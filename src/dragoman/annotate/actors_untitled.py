@@ -1,0 +1,181 @@
+"""Persons named without a title: a given name first, a name the gazetteer knows, an office behind the name, a later short form."""
+
+import re
+from collections.abc import Container, Iterator, Sequence
+from functools import lru_cache
+
+from dragoman.annotate.actors_lexicon import is_given
+from dragoman.annotate.actors_naming import Naming, words_of
+from dragoman.annotate.actors_scan import Run, Scan, name_run
+from dragoman.annotate.actors_titles import title_at
+from dragoman.knowledge.names import key as spelling
+from dragoman.knowledge.names import words
+
+_SURNAME = re.compile(
+    r"(?:ov|ev|in|yn|sky|ski|skyi|skiy|enko|chuk|shyn|ova|eva|aya|ich|ic|ez|es|son|sen|ian|yan|shvili|dze|czyk|wski|oglu|zade|ovich|escu|aho|nen|pour|zadeh|manis|akis|poulos|uk)$"
+)
+_SPEECH = frozenset(["said", "says", "told", "added", "noted", "stressed", "stated", "announced", "wrote", "tweeted", "warned", "argued",
+    "explained", "commented", "claimed", "insisted"])
+
+
+
+def untitled(scan: Scan, taken: Sequence[Naming]) -> Iterator[Naming]:
+    """Yield the persons named without a title whose name shows itself: a given name first, or a name that the gazetteer knows."""
+    busy = {index for naming in taken for index in range(naming.first, naming.last)}
+    past = 0
+    for index in scan.capitals:
+        if index < past or index in busy:
+            continue
+        low = scan.lower[index]
+        hit = scan.hit_of.get(index)
+        known = hit.key if hit is not None and hit.kind == "person" else ""
+        if low in scan.lexicon.not_names and not known and low not in ("may", "april", "june", "august"):
+            continue
+        if hit is not None and not known and not hit.entries[0].is_doubtful:
+            past = scan.hit_runs[index].last
+            continue
+        run = name_run(scan, index, titled=bool(known))
+        if run.last <= run.first:
+            continue
+        owner = _owned_by(scan, run) if run.last - run.first == 1 and not known else ""
+        if owner:
+            yield Naming(scan, run.first, run, None, "", owner, "", False, 1, last=run.last, tentative=True)
+        elif _shows_itself(scan, run, bool(known)) and not _is_credit(scan, run):
+            office, state, role, _ = following(scan, run)
+            yield Naming(scan, run.first, run, None, office, state, role, False, 2 if known or office else 1, last=run.last, known=known)
+        past = max(run.last, index + 1)
+
+
+def _owned_by(scan: Scan, run: Run) -> str:
+    """Give the state in "Japan's X": a leader may be named so, which the table must confirm."""
+    if run.first < 2 or scan.lower[run.first - 1] not in ("'s", "'") or not scan.is_state(run.first - 2) or scan.hit_of.get(run.first) is not None:
+        return ""
+    return scan.hit_of[run.first - 2].key if run.last >= len(scan.words) or not scan.is_capital(run.last) else ""
+
+
+def _is_credit(scan: Scan, run: Run) -> bool:
+    """Say whether a name is an author's or photographer's: in a byline or credit line, or before "/Reuters"."""
+    if scan.sentence.role in ("byline", "credit"):
+        return True
+    lower = scan.lower
+    if "contributed" in lower and ("report" in lower or "reporting" in lower):
+        return True
+    after = lower[run.last] if run.last < len(lower) else ""
+    before = lower[run.first - 1] if run.first else ""
+    if after in ("/", "|") and run.last + 1 < len(lower) and (scan.is_body(run.last + 1)
+        or lower[run.last + 1] in ("ap", "afp", "getty", "reuters", "epa", "tass", "sputnik", "pool", "anadolu", "ria", "xinhua", "shutterstock")):
+        return True
+    if before == "by" and run.first > 1 and lower[run.first - 2] in ("photo", "photograph", "image", "picture", "illustration", "written",
+        "reporting", "editing", "story", "article"):
+        return True
+    if before == "/" and run.first > 1 and lower[run.first - 2] in ("photo", "pool", "image", "images", "reuters", "afp", "ap"):
+        return True
+    return before in ("©", "photo", "image") or (before == ":" and run.first > 1 and lower[run.first - 2] in (
+        "photo", "image", "credit", "photograph", "picture", "author", "reporter", "editor", "editing", "byline"))
+
+
+def _shows_itself(scan: Scan, run: Run, known: bool) -> bool:
+    words, lower = scan.words, scan.lower
+    names = words_of(scan, run)
+    if known:
+        return len(names) < 6
+    before = lower[run.first - 1] if run.first else ""
+    after = lower[run.last] if run.last < len(words) else ""
+    if len(names) == 1 and not scan.is_title_case and len(names[0]) > 3:
+        if run.first + 1 == run.last and after == "," and run.last + 1 < len(words) and lower[run.last + 1] == "who" and is_given(
+            words[run.first].text):
+            return True
+        return after in _SPEECH and bool(_SURNAME.search(names[0])) and scan.hit_of.get(run.first) is None and before not in ("the", "a", "an")
+    if len(names) < 2 or len(names) > 5 or (scan.is_title_case and len(names) > 3):
+        return False
+    if before in ("the", "a", "an") or _is_where(scan, run) or (after == "-" and scan.glued(run.last - 1)):
+        return False
+    if any(word in scan.lexicon.bodies and word not in ("church", "west", "north", "rus", "school") for word in names[1:]):
+        return False
+    first = words[run.first].text
+    if first.isupper() and len(first) > 2 and not all(words[i].text.isupper() or words[i].text == "-" for i in range(run.first, run.last)):
+        return False
+    if len(names[-1]) == 1:
+        return False
+    if is_given(first):
+        return not (scan.is_title_case and any(name in scan.lexicon.verbs for name in names))
+    if scan.is_title_case:
+        return False
+    role = following(scan, run)[2]
+    return bool(role) or (after in _SPEECH and len(names) in (2, 3) and run.first != 0 and before not in ("the", "of"))
+
+
+def _is_where(scan: Scan, run: Run) -> bool:
+    """Say whether a name without a title stands where a place would: "near Mala Tokmachka"."""
+    before = scan.lower[run.first - 1] if run.first else ""
+    two = scan.lower[run.first - 2] if run.first > 1 else ""
+    return before in ("near", "in", "at", "toward", "towards", "around", "outside", "inside", "within") or (before == "of" and two in (
+        "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "city", "town", "village", "settlement", "port",
+        "outside", "direction"))
+
+
+def following(scan: Scan, run: Run) -> tuple[str, str, str, int]:
+    """Give the office that an apposition after a name states: "X Y, Russia's ambassador to Z," (office, state, role, last word)."""
+    words, lower, heads = scan.words, scan.lower, scan.lexicon.heads
+    place = run.last
+    if place + 1 >= len(words) or lower[place] not in (",", "(", "-", "–", "—"):
+        return "", "", "", run.last
+    place += 1
+    if lower[place] in ("who", "whom") and place + 2 < len(words) and lower[place + 1] in ("is", "was", "heads", "serves"):
+        place += 2
+    while place < len(words) and lower[place] in ("the", "a", "an", "now", "currently", "also", "as", "one", "'"):
+        place += 1
+    for index in range(place, min(place + 9, len(words))):
+        low = lower[index]
+        if low in heads:
+            if index > place and low in ("general", "deputy", "member") and index + 1 < len(words) and lower[index + 1] in heads:
+                continue
+            title = title_at(scan, index)
+            first = max(title.first, place)
+            if first > place and not all(lower[i] in ("the", "a", "an", "his", "her", "'s", "of", "-", "is", "top") or scan.is_capital(i)
+                for i in range(place, first)):
+                return "", "", "", run.last
+            first = place if first > place else first
+            stop = title.last
+            after = lower[stop] if stop < len(words) else "."
+            if words[first].text[0].isupper() and index + 1 < len(words) and title.last < len(words) and scan.is_capital(
+                title.last) and title.last == index + 1:
+                return "", "", "", run.last
+            if after in (",", ".", ")", ";", ":", "-", "—", "–", "and", "said", "told", "who", "at", "in", "with", "from", "for", "on", "says",
+                "to", '"', "of", "during", "as", "has", "was", "is"):
+                while first < stop - 1 and lower[first] in ("of", "the", "one", "a", "an", "his", "her", "'s", "is"):
+                    first += 1
+                return " ".join(scan.words_of(Run(first, stop)).split()), title.state, title.role, stop
+            return "", "", "", run.last
+        if low in (",", ".", ";", ":", "and", "said", "who") or (low not in scan.lexicon.before and low not in scan.lexicon.former
+            and low not in scan.lexicon.departments and index not in scan.hit_of and not scan.is_capital(index) and low not in (
+            "'s", "-", "of", "the", "and") and low not in scan.lexicon.bodies):
+            return "", "", "", run.last
+    return "", "", "", run.last
+
+
+def short_forms(scans: Sequence[Scan], namings: Sequence[Naming], surnames: Container[str]) -> Iterator[Naming]:
+    """Yield the later mentions by surname alone (or another part of a name) of persons named in full."""
+    busy: dict[int, set[int]] = {}
+    for naming in namings:
+        busy.setdefault(naming.scan.sentence.index, set()).update(range(naming.first, naming.last))
+    for scan in scans:
+        own = busy.get(scan.sentence.index, set())
+        past = 0
+        for index in scan.capitals:
+            word = scan.words[index].text
+            if index < past or index in own or len(word) < 2 or (len(word) < 4 and word.isupper()):
+                continue
+            if scan.is_state(index) or (spelling_of(word) not in surnames and scan.lower[index] not in ("al", "el")):
+                continue
+            run = name_run(scan, index, titled=True)
+            if run.last > run.first and run.last - run.first <= 7 and not any(i in own for i in range(run.first, run.last)):
+                yield Naming(scan, run.first, run, None, strength=0, last=run.last)
+                past = run.last
+
+
+@lru_cache(maxsize=1 << 15)
+def spelling_of(word: str) -> str:
+    """Give the spelling of the last part of a written word, nothing where it has no letters."""
+    parts = words(word)
+    return spelling(parts[-1]) if parts else ""
