@@ -1,6 +1,5 @@
 """Documents without a date or a year take one from the happenings they share with dated ones; what is inferred feeds nothing else."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
@@ -9,16 +8,11 @@ from dragoman.resolve.shapes import Telling
 from dragoman.resolve.windows import Window, iso, meets_yearless, window
 
 
-DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-WEEKDAY = re.compile(rf"\b({'|'.join(DAYS)})\b(?!,? (?:{'|'.join(('Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'))}))")
-
-
-def inferred(told: Iterable[Sequence[Telling]]) -> tuple[InferredDate, ...]:
+def inferred(groups: Iterable[Sequence[Telling]]) -> tuple[InferredDate, ...]:
     """Give the inferred dates of documents without a full date of their own.
 
     A yearless day takes the year that every shared happening agrees on; an undated document is bounded by its latest happening told as past.
     """
-    groups = list(told)
     shared: dict[str, list[tuple[Telling, Telling]]] = {}
     for held in groups:
         dated = [t for t in held if window(t.date_start, t.date_end).is_closed and _has_own_date(t)]
@@ -28,11 +22,10 @@ def inferred(told: Iterable[Sequence[Telling]]) -> tuple[InferredDate, ...]:
             for other in dated:
                 if other.doc != telling.doc:
                     shared.setdefault(telling.doc, []).append((telling, other))
-    named = _weekdays(telling for held in groups for telling in held if telling.doc in shared)
     found = []
     for doc, pairs in sorted(shared.items()):
         published = pairs[0][0].frame.published
-        result = _yearless(published, pairs) if published else _undated(pairs, named.get(doc, frozenset()))
+        result = _yearless(published, pairs) if published else _undated(pairs)
         if result:
             found.append(InferredDate(doc=doc, published=result[0], why=result[1]))
     return tuple(found)
@@ -60,16 +53,7 @@ def _yearless(published: str, pairs: Sequence[tuple[Telling, Telling]]) -> tuple
     return f"{year:04d}-{published[2:]}", f"the year of a happening it shares with a dated document: {other.words[:80]}"
 
 
-def _weekdays(tellings: Iterable[Telling]) -> dict[str, frozenset[int]]:
-    """Give the weekdays (Monday is 0) that each document names without a date: they are days of its own week."""
-    found: dict[str, set[int]] = {}
-    for telling in tellings:
-        for words in (telling.words, *telling.also_words):
-            found.setdefault(telling.doc, set()).update(DAYS.index(name) for name in WEEKDAY.findall(words))
-    return {doc: frozenset(days) for doc, days in found.items()}
-
-
-def _undated(pairs: Sequence[tuple[Telling, Telling]], weekdays: frozenset[int]) -> tuple[str, str] | None:
+def _undated(pairs: Sequence[tuple[Telling, Telling]]) -> tuple[str, str] | None:
     past = [(window(o.date_start, o.date_end), o) for t, o in pairs if t.status == "occurred" and o.status == "occurred"]
     narrow = [(days, other) for days, other in past if days.start is not None and days.end is not None and days.end - days.start <= 7]
     if not narrow:
@@ -78,7 +62,7 @@ def _undated(pairs: Sequence[tuple[Telling, Telling]], weekdays: frozenset[int])
     if any((latest.start or 0) - (days.start or 0) > 45 for days, _ in narrow) and len(narrow) < 2:
         return None
     start = iso(latest.start) if latest.start is not None else ""
-    if latest.start is not None and date.fromisoformat(start).weekday() in weekdays:
+    if latest.start is not None and date.fromisoformat(start).weekday() in pairs[0][0].frame.weekdays:
         return f"{start}/{iso(latest.start + 6)}", f"within a week, for it names the weekday, of a happening that a dated document dates: {other.words[:80]}"
     end = iso(latest.start + 30) if latest.start is not None else ""
     return f"{start}/{end}", f"it tells as news a happening that a dated document dates: {other.words[:80]}"

@@ -5,15 +5,18 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from dragoman.knowledge.states import states
 from dragoman.model import ActorRef, Commitment, Event, Happening, Link, Span
 from dragoman.resolve import members, names, words
 from dragoman.resolve.origins import origins
 from dragoman.resolve.shapes import Name, Shortfall, Telling, link_id
 from dragoman.resolve.windows import Window, gap, iso, meets_yearless, window
+from dragoman.text import fold
 
 MADE_BY = "happenings.pairs 1"
 BLOCK_CAP = 600
@@ -82,16 +85,25 @@ def _modes_fit(a: Telling, b: Telling) -> bool:
     return first == second or not first or not second or {first, second} == {"meet", "multilateral"}
 
 
-def places_fit(a: str | None, b: str | None) -> bool | None:
-    """Say whether two places can be one; None where one is not given.
+@cache
+def _state_places() -> frozenset[str]:
+    """Give the folded names of states, capitals' other names and seats: places so wide, or so like another, that they exclude none."""
+    known = states().values()
+    return frozenset(fold(name) for state in known for name in (state.name, *state.names, *state.seats))
 
-    >>> places_fit("Lusaka, Zambia", "Lusaka"), places_fit("Lusaka", "Kitwe")
-    (True, False)
+
+def places_fit(a: str | None, b: str | None) -> bool | None:
+    """Say whether two places can be one; None where one is not given, or is a state or a seat that may hold the other.
+
+    >>> places_fit("Lusaka, Zambia", "Lusaka"), places_fit("Lusaka", "Kitwe"), places_fit("Zambia", "Kitwe")
+    (True, False, None)
     """
     if not a or not b:
         return None
     first, second = set(words.telling(t.text for t in words.tokens(a))), set(words.telling(t.text for t in words.tokens(b)))
-    return bool(first & second) or not first or not second
+    if first & second or not first or not second:
+        return True
+    return None if fold(a) in _state_places() or fold(b) in _state_places() else False
 
 
 def _directions_fit(a: Telling, b: Telling) -> bool:
@@ -193,6 +205,8 @@ def weigh(a: Telling, b: Telling) -> Verdict:
             score -= 0.1
         if a.type != b.type:
             score -= 0.05
+        if undated and (place is False or (_is_invitation(a) != _is_invitation(b) and not _says_more(a, b))):
+            return NEVER
         if undated and (people.persons < 2 or people.left_over or "hypothetical" in (a.status, b.status)):
             return NEVER
     else:
@@ -321,6 +335,10 @@ def _undated(one: Telling, other: Telling) -> Verdict:
     return verdict
 
 
+def _is_invitation(telling: Telling) -> bool:
+    return telling.type == "AGREE" and bool({"invit", "offer"} & set(telling.tokens))
+
+
 def _says_more(one: Telling, other: Telling) -> bool:
     """Say whether two tellings agree in more than who met: the place, or what it was about."""
     return places_fit(one.place, other.place) is True or words.containment(set(one.tokens) - words.listed("talks"), set(other.tokens) - words.listed("talks")) >= 0.5
@@ -385,6 +403,8 @@ def excluded(a: Telling, b: Telling) -> bool:
     if bare and not meets_yearless(first, second, 7 if _is_coming(a) != _is_coming(b) else 2):
         return True
     if matched(a, b).clash:
+        return True
+    if not apart and not (first.is_closed and second.is_closed) and places_fit(a.place, b.place) is False:
         return True
     return "CONSULT" in (a.type, b.type) and not _modes_fit(a, b)
 

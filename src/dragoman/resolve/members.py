@@ -13,6 +13,7 @@ Blocks are named after what two rows must share before it is worth holding them 
     own|DOCUMENT                a document with itself
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
@@ -39,7 +40,8 @@ class Reading:
     def __init__(self, coded: Coded, text: str) -> None:
         self.coded, self.text, document = coded, words.without_addresses(text), coded.document
         self.doc = document.sha256
-        self.frame = Frame(published=document.published, outlet=document.outlet, agency=document.agency, place=document.dateline_place, kind=document.kind)
+        self.frame = Frame(published=document.published, outlet=document.outlet, agency=document.agency, place=document.dateline_place, kind=document.kind,
+                           weekdays=tuple(sorted({int(time.value[-1]) - 1 for time in coded.times if re.fullmatch(r"XXXX-WXX-[1-7]", time.value)})))
         self.times = sorted(coded.times, key=lambda time: time.span)
         self._time_starts = [time.span.start for time in self.times]
         self.mentions = sorted(coded.mentions, key=lambda mention: (mention.span.start, -mention.span.end))

@@ -24,13 +24,17 @@ class Name(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Frame(msgspec.Struct, frozen=True, kw_only=True):
-    """What judgements need of the document a record stands in: when it was published and by whom, and on whom it rests."""
+    """What judgements need of the document a record stands in: when it was published and by whom, and on whom it rests.
+
+    `weekdays` are those (Monday is 0) that a document without a date names without saying which.
+    """
 
     published: str | None = None
     outlet: str | None = None
     agency: str | None = None
     place: str | None = None
     kind: str | None = None
+    weekdays: tuple[int, ...] = ()
 
 
 class Member(msgspec.Struct, frozen=True, kw_only=True, tag_field="table"):
