@@ -16,7 +16,8 @@ from msgspec.structs import replace
 
 from dragoman import dates
 from dragoman.annotate.grammar import Found, Grammar, Tokens
-from dragoman.annotate.times_meaning import READINGS, Prior, Reading, Situation
+from dragoman.annotate.times_meaning import READINGS
+from dragoman.annotate.times_reading import Prior, Reading, Situation
 from dragoman.annotate.times_tense import infinitives, tense_at
 from dragoman.knowledge.files import toml
 from dragoman.model import Ids, Section, Span, Time
@@ -246,7 +247,7 @@ def _prior(hit: Found, told: Sequence[Told], index: int) -> Prior | None:
             continue
         if DAY_WORDS & set(hit.words) and item.reading.days.start != item.reading.days.end:
             continue
-        if (dates.days_in(item.reading.days) or 0) > 400:
+        if (dates.days_in(item.reading.days) or 0) > 800:
             continue
         return Prior(item.reading.days, item.reading.value)
     return None
