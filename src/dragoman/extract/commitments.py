@@ -169,9 +169,9 @@ def _standing(said: frozenset[str]) -> str:
 def _due(page: Page, span: Span, made_on: str | None) -> tuple[str | None, str | None, str | None]:
     """Give the window of the time expression inside a promise's words that lies after it was made."""
     for time in page.times_in(span.start, span.end):
-        if time.type in ("DATE", "TIME") and (time.start or time.end):
-            if made_on is None or (time.end or time.start or "")[: len(made_on)] > made_on[:10]:
-                return time.start, time.end, f"time expression: {time.phrase}"
+        last = time.end or time.start or ""
+        if time.type in ("DATE", "TIME") and last and (made_on is None or last[: len(made_on)] > made_on[:10]):
+            return time.start, time.end, f"time expression: {time.phrase}"
     return None, None, None
 
 

@@ -72,9 +72,9 @@ class Context:
         statement = over[-1]
         keys = {*statement.chain_actors[-1:], *statement.chain[-1:], statement.speaker or ""} - {""}
         for mention in self.page.mentions:
-            if (mention.actor in keys or mention.name in keys) and mention.kind in ("person", "state", "organisation", "office"):
-                if mention.kind != "person" or (mention.office and not _COMMENTATORS.intersection(mention.office.lower().split())):
-                    return True
+            known = (mention.actor in keys or mention.name in keys) and mention.kind in ("person", "state", "organisation", "office")
+            if known and (mention.kind != "person" or (mention.office and not _COMMENTATORS.intersection(mention.office.lower().split()))):
+                return True
         return "joint" in " ".join(keys).lower()
 
 

@@ -1,8 +1,8 @@
 """Who did what to whom, and whether it happened.
 
-Each sentence of a used line is looked at once: `triggers` finds the words that evoke a frame, `arguments` the actors at their places, `status`
-whether it happened. What one telling's words leave out (date, by whom we have it) comes from the statement it stands in, its visit, its document; tellings of
-one happening become one record, with all their sentences.
+Each sentence of a used line is looked at once: `triggers` finds the words that evoke a frame, `arguments` the actors at their places,
+`status` whether it happened. What one telling's words leave out (date, by whom we have it) comes from the statement it stands in, its visit,
+its document; tellings of one happening become one record, with all their sentences.
 """
 
 from typing import NamedTuple
@@ -508,9 +508,7 @@ def _absorbed(look: Look, trigger: Trigger, telling: Telling, others: list[tuple
                 return False
             if relation == "obl" and look.case(at) in ("during", "after", "at", "before", "following", "in"):
                 return False
-            if governor[1].frame.type == "AGREE" and relation == "ccomp" and telling.type == "AGREE" and governor[1].frame.name == "agree":
-                return False
-            return True
+            return not (governor[1].frame.name == "agree" and relation == "ccomp" and telling.type == "AGREE")
         at = head
     return False
 

@@ -81,17 +81,31 @@ class Trigger(NamedTuple):
         return self.entry.frame
 
 
+class Candidate(NamedTuple):
+    """A verb entry under one surface form: the form's code, the entry, its place in the order of the files."""
+
+    form: str
+    entry: Entry
+    order: int
+
+
+class Forms(NamedTuple):
+    """The entries of one surface form: those of a single word, and phrases by the longest of the words that must follow."""
+
+    alone: list[Candidate]
+    phrases: dict[str, list[Candidate]]
+
+
 class Lexicon:
     """All triggers by their first word's surface form."""
 
     def __init__(self, frames: Iterable[Frame]) -> None:
         self.frames = tuple(frames)
-        self.verbs: dict[str, list[tuple[str, Entry]]] = {}
+        self.verbs: dict[str, Forms] = {}
+        self._order = 0
         self.nouns: dict[str, list[Entry]] = {}
         for frame in self.frames:
             self._add(frame)
-        for verb_entries in self.verbs.values():
-            verb_entries.sort(key=lambda pair: -pair[1].weight)
         for noun_entries in self.nouns.values():
             noun_entries.sort(key=lambda entry: -entry.weight)
 
@@ -115,8 +129,15 @@ class Lexicon:
                 + (5 if subjects else 0),
                 subjects,
             )
+            self._order += 1
+            key = max((part for part in entry.rest if part is not None), key=lambda part: max(map(len, part)), default=None)
             for surface, form in inflected(first):
-                self.verbs.setdefault(surface, []).append((form, entry))
+                forms, candidate = self.verbs.setdefault(surface, Forms([], {})), Candidate(form, entry, self._order)
+                if key is None:
+                    forms.alone.append(candidate)
+                else:
+                    for word in key:
+                        forms.phrases.setdefault(word, []).append(candidate)
         for phrase in _phrases(frame.nouns):
             *before, last = phrase.split()
             surfaces = {last, plural(last)}

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from dragoman.extract.forms import listed
-from dragoman.extract.frames import Entry, Lexicon, Trigger, matched
+from dragoman.extract.frames import Candidate, Entry, Forms, Lexicon, Trigger, matched
 from dragoman.extract.grammar import AUXILIARIES, DETERMINERS, PREPOSITIONS, Look
 
 _NOMINAL_BEFORE = (
@@ -43,10 +43,7 @@ def find(look: Look, lexicon: Lexicon) -> list[Trigger]:
 
 def _is_name(look: Look, index: int) -> bool:
     """Say whether a word is part of a name ("the Strike Force", "Mr. March")."""
-    for mention in look.cover.get(index, ()):
-        if mention.form in ("name", "title") and look.words[index].text[:1].isupper():
-            return True
-    return False
+    return look.words[index].text[:1].isupper() and any(mention.form in ("name", "title") for mention in look.cover.get(index, ()))
 
 
 def _is_verb(look: Look, index: int, also_noun: bool) -> bool:
@@ -75,12 +72,16 @@ def _is_verb(look: Look, index: int, also_noun: bool) -> bool:
     )
 
 
-def _verb(look: Look, index: int, entries: Sequence[tuple[str, Entry]]) -> Trigger | None:
+def _verb(look: Look, index: int, forms: Forms) -> Trigger | None:
     lower = look.lower
     best: Trigger | None = None
-    for form, entry in entries:
-        if entry.rest and not any(part is None or part & _window(lower, index) for part in entry.rest):
-            continue
+    candidates = forms.alone
+    if forms.phrases:
+        following = [candidate for word in dict.fromkeys(lower[index + 1 : index + _REACH]) for candidate in forms.phrases.get(word, ())]
+        candidates = [*candidates, *following] if following else candidates
+    for form, entry, _ in sorted(candidates, key=_weight):
+        if best is not None and entry.weight < best.entry.weight:
+            break
         last = matched(lower, index, entry.rest)
         if last < 0:
             continue
@@ -97,8 +98,11 @@ def _verb(look: Look, index: int, entries: Sequence[tuple[str, Entry]]) -> Trigg
     return best
 
 
-def _window(lower: Sequence[str], index: int) -> frozenset[str]:
-    return frozenset(lower[index + 1 : index + 12])
+_REACH = 16
+
+
+def _weight(candidate: Candidate) -> tuple[int, int]:
+    return -candidate.entry.weight, candidate.order
 
 
 def _prefers(form: str, known: str, look: Look, index: int) -> bool:
