@@ -1,8 +1,8 @@
 """Measure resolve(): growth with the number of reports, variants on MRPC, happenings on ECB+.
 
-    python benchmarks/resolve.py scale [1000 5000 20000]     constructed reports, one core
-    python benchmarks/resolve.py variants                    needs DRAGOMAN_BENCH
-    python benchmarks/resolve.py happenings                  needs DRAGOMAN_BENCH
+python benchmarks/resolve.py scale [1000 5000 20000]     constructed reports, one core
+python benchmarks/resolve.py variants                    needs DRAGOMAN_BENCH
+python benchmarks/resolve.py happenings                  needs DRAGOMAN_BENCH
 """
 
 import gzip
@@ -27,8 +27,17 @@ from dragoman.model import Mention as Named
 from dragoman.resolve import variants, words
 
 STATES = [f"{a}{b}{c}" for a in "ABCDEFGH" for b in "KLMNO" for c in "PRSTU"][:190]
-SYLLABLES = "ba ko mi ta re lu sa ne vo ri da ge fi po zu ha le mo ki tu".split()
-TYPES = [("CONSULT", "meet"), ("CONSULT", "visit"), ("ACCUSE", "disapprove"), ("SUPPORT", None), ("AGREE", None), ("AID", None), ("THREATEN", None), ("COOPERATE", None)]
+SYLLABLES = [a + b for a, b in zip("bkmtrlsnvrdgfpzhlmkt", "aoiaeuaeoiaeiouaeoiu", strict=True)]
+TYPES = [
+    ("CONSULT", "meet"),
+    ("CONSULT", "visit"),
+    ("ACCUSE", "disapprove"),
+    ("SUPPORT", None),
+    ("AGREE", None),
+    ("AID", None),
+    ("THREATEN", None),
+    ("COOPERATE", None),
+]
 
 
 class Vocabulary:
@@ -47,7 +56,7 @@ class Vocabulary:
     def rare(self, dice: random.Random) -> str:
         """Give a made-up word, some of them more often than others."""
         number = int(60000 * dice.random() ** 2)
-        return "".join(SYLLABLES[(number // 20 ** i) % 20] for i in range(4))
+        return "".join(SYLLABLES[(number // 20**i) % 20] for i in range(4))
 
 
 def _person(state: str, rank: int) -> str:
@@ -58,7 +67,9 @@ def _person(state: str, rank: int) -> str:
 def report(number: int, dice: random.Random, passages: list[str], vocabulary: Vocabulary) -> tuple[Coded, str]:
     """Construct one report: some twenty sentences about two states, a few of them copied from earlier reports."""
     day = date(2000, 1, 1) + timedelta(days=dice.randrange(7000))
-    first, second = sorted(dice.sample(STATES, 2, counts=[max(1, 120 - i) for i in range(len(STATES))])) if dice.random() < 0.9 else (STATES[0], STATES[1])
+    first, second = (
+        sorted(dice.sample(STATES, 2, counts=[max(1, 120 - i) for i in range(len(STATES))])) if dice.random() < 0.9 else (STATES[0], STATES[1])
+    )
     if first == second:
         second = STATES[-1]
     people = {state: _person(state, dice.randrange(3)) for state in (first, second)}
@@ -83,8 +94,22 @@ def report(number: int, dice: random.Random, passages: list[str], vocabulary: Vo
             found = sentence.find(name)
             if found >= 0:
                 span = Span(start + found, start + found + len(name))
-                mentions.append(Named(id=ids.of(span), doc=digest, span=span, evidence=name, made_by="bench", surface=name, actor=refs[state].actor,
-                                        name=name, kind="person", state=state, office="president", name_span=span))
+                mentions.append(
+                    Named(
+                        id=ids.of(span),
+                        doc=digest,
+                        span=span,
+                        evidence=name,
+                        made_by="bench",
+                        surface=name,
+                        actor=refs[state].actor,
+                        name=name,
+                        kind="person",
+                        state=state,
+                        office="president",
+                        name_span=span,
+                    )
+                )
     event_ids, promise_ids, said_ids = Ids("events", digest), Ids("commitments", digest), Ids("statements", digest)
     events, promises, sayings = [], [], []
     for index, _sentence, (start, end) in marks:
@@ -92,25 +117,70 @@ def report(number: int, dice: random.Random, passages: list[str], vocabulary: Vo
         if index % 3 == 0:
             kind, mode = dice.choice(TYPES)
             told = (day - timedelta(days=dice.randrange(3))).isoformat() if dice.random() < 0.8 else None
-            events.append(Event(id=event_ids.of(span), doc=digest, span=span, evidence=text[start:end], made_by="bench", type=kind, mode=mode,
-                                sources=(refs[first],), targets=(refs[second],), date_start=told, date_end=told))
+            events.append(
+                Event(
+                    id=event_ids.of(span),
+                    doc=digest,
+                    span=span,
+                    evidence=text[start:end],
+                    made_by="bench",
+                    type=kind,
+                    mode=mode,
+                    sources=(refs[first],),
+                    targets=(refs[second],),
+                    date_start=told,
+                    date_end=told,
+                )
+            )
         elif index % 3 == 1:
-            sayings.append(Statement(id=said_ids.of(span), doc=digest, span=span, evidence=text[start:end], made_by="bench", chain=(people[first],),
-                                     chain_actors=(refs[first].actor,), speaker=people[first], type="direct", text=text[start:end], spans=(span,),
-                                     date_said=day.isoformat()))
+            sayings.append(
+                Statement(
+                    id=said_ids.of(span),
+                    doc=digest,
+                    span=span,
+                    evidence=text[start:end],
+                    made_by="bench",
+                    chain=(people[first],),
+                    chain_actors=(refs[first].actor,),
+                    speaker=people[first],
+                    type="direct",
+                    text=text[start:end],
+                    spans=(span,),
+                    date_said=day.isoformat(),
+                )
+            )
         elif index % 9 == 2:
             due = day + timedelta(days=dice.randrange(5, 60))
-            promises.append(Commitment(id=promise_ids.of(span), doc=digest, span=span, evidence=text[start:end], made_by="bench", promisor=(refs[first],),
-                                       promisee=(refs[second],), what=text[start:end], due_start=due.isoformat(), due_end=due.isoformat(),
-                                       made_on=day.isoformat()))
-    coded = Coded(document=Document(sha256=digest, outlet=f"outlet {number % 80}", published=day.isoformat()), mentions=tuple(mentions),
-                  events=tuple(events), statements=tuple(sayings), commitments=tuple(promises))
+            promises.append(
+                Commitment(
+                    id=promise_ids.of(span),
+                    doc=digest,
+                    span=span,
+                    evidence=text[start:end],
+                    made_by="bench",
+                    promisor=(refs[first],),
+                    promisee=(refs[second],),
+                    what=text[start:end],
+                    due_start=due.isoformat(),
+                    due_end=due.isoformat(),
+                    made_on=day.isoformat(),
+                )
+            )
+    coded = Coded(
+        document=Document(sha256=digest, outlet=f"outlet {number % 80}", published=day.isoformat()),
+        mentions=tuple(mentions),
+        events=tuple(events),
+        statements=tuple(sayings),
+        commitments=tuple(promises),
+    )
     return coded, text
 
 
 def scale(sizes: list[int]) -> None:
     """Print the time that resolving takes at several sizes, by step."""
-    print(f"{'reports':>8} {'members':>9} {'read s':>8} {'judge s':>8} {'settle s':>8} {'all s':>8} {'links':>8} {'happenings':>10} {'short':>6} {'MB':>6}")
+    print(
+        f"{'reports':>8} {'members':>9} {'read s':>8} {'judge s':>8} {'settle s':>8} {'all s':>8} {'links':>8} {'happenings':>10} {'short':>6} MB"
+    )
     for size in sizes:
         dice, passages, vocabulary = random.Random(7), [], Vocabulary()
         built = [report(number, dice, passages, vocabulary) for number in range(size)]
@@ -122,8 +192,11 @@ def scale(sizes: list[int]) -> None:
         judged = time.process_time()
         resolved = resolve.settle(held, (link for found in links.values() for link in found))
         done = time.process_time()
-        print(f"{size:8} {len(held):9} {read - started:8.1f} {judged - read:8.1f} {done - judged:8.1f} {done - started:8.1f} {len(resolved.links):8} "
-              f"{len(resolved.happenings):10} {len(short):6} {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024:6}", flush=True)
+        print(
+            f"{size:8} {len(held):9} {read - started:8.1f} {judged - read:8.1f} {done - judged:8.1f} {done - started:8.1f} {len(resolved.links):8} "
+            f"{len(resolved.happenings):10} {len(short):6} {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024:6}",
+            flush=True,
+        )
         del held, links, resolved, built
 
 
@@ -153,7 +226,9 @@ def paraphrases() -> None:
         best = max(best, (2 * precision * recall / (precision + recall) if hits else 0.0, score))
         if at_recall is None and recall >= 0.6:
             at_recall = (precision, score)
-    print(f"MRPC, {len(scored)} pairs: precision at recall .6 {at_recall[0]:.3f} (score {at_recall[1]:.3f}), best F1 {best[0]:.3f} (score {best[1]:.3f})")
+    print(
+        f"MRPC, {len(scored)} pairs: precision at recall .6 {at_recall[0]:.3f} ({at_recall[1]:.3f}), best F1 {best[0]:.3f} (score {best[1]:.3f})"
+    )
 
 
 class Mention(NamedTuple):
@@ -181,8 +256,11 @@ def clusters(scale: str = "dev", alike: float = 0.22) -> None:
     groups = defaultdict(list)
     for mention in sorted(found):
         groups[near[mention.doc], mention.head].append(mention)
-    sentences = {(doc, i): frozenset(map(words.sense, words.telling(t.text for t in words.tokens(line))))
-                 for doc, text in texts.items() for i, line in enumerate(text.split("\n"))}
+    sentences = {
+        (doc, i): frozenset(map(words.sense, words.telling(t.text for t in words.tokens(line))))
+        for doc, text in texts.items()
+        for i, line in enumerate(text.split("\n"))
+    }
     predicted: dict[Mention, tuple[object, int]] = {}
     for key, mentions in groups.items():
         parts: list[list[Mention]] = []
@@ -194,8 +272,10 @@ def clusters(scale: str = "dev", alike: float = 0.22) -> None:
         predicted |= {mention: (key, number) for number, part in enumerate(parts) for mention in part}
     heads = {mention: mention.head for mention in found}
     gold = {mention: mention.cluster for mention in found}
-    print(f"ECB+ {scale}, {len(found)} mentions, {len(set(near.values()))} document clusters: B3 {_b_cubed(predicted, gold):.3f}; "
-          f"same head everywhere {_b_cubed(heads, gold):.3f}")
+    print(
+        f"ECB+ {scale}, {len(found)} mentions, {len(set(near.values()))} document clusters: B3 {_b_cubed(predicted, gold):.3f}; "
+        f"same head everywhere {_b_cubed(heads, gold):.3f}"
+    )
 
 
 def _head(phrase: str) -> str:
@@ -225,11 +305,16 @@ def _documents(texts: dict[str, str], alike: float) -> dict[str, int]:
     spread = Counter(form for held in counts.values() for form in held)
     vectors = []
     for doc in sorted(counts):
-        raw = {form: (1 + math.log(n)) * math.log(len(texts) / spread[form]) * (2 if form[0] == "^" else 1)
-               for form, n in counts[doc].items() if 1 < spread[form] < 0.4 * len(texts)}
+        raw = {
+            form: (1 + math.log(n)) * math.log(len(texts) / spread[form]) * (2 if form[0] == "^" else 1)
+            for form, n in counts[doc].items()
+            if 1 < spread[form] < 0.4 * len(texts)
+        }
         length = math.sqrt(sum(x * x for x in raw.values())) or 1.0
         vectors.append({form: x / length for form, x in raw.items()})
-    links = {(i, j): sum(x * vectors[j].get(form, 0.0) for form, x in vectors[i].items()) for i in range(len(vectors)) for j in range(i + 1, len(vectors))}
+    links = {
+        (i, j): sum(x * vectors[j].get(form, 0.0) for form, x in vectors[i].items()) for i in range(len(vectors)) for j in range(i + 1, len(vectors))
+    }
     groups = {i: [i] for i in range(len(vectors))}
     while links:
         (i, j), best = max(links.items(), key=lambda item: (item[1], item[0]))

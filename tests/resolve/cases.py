@@ -1,7 +1,7 @@
 """Constructed documents with their records in a short notation, and what must come of them.
 
 people      "id | kind | state | office | form; form"          every place of a form is a mention; an id "=RUS" is a state
-events      "TYPE mode status | a, b -> c | dates | words"     then fields in any order: "also: words", "reported: names", "place: name" (or a bare place)
+events      "TYPE mode status | a, b -> c | dates | words"     then any of: "also: words", "reported: names", "place: name" (or a bare place)
 promises    "a -> b | due | words"                             then "made: date"
 statements  "speaker | type | words"                           then "said: date"
 figures     "value unit | kind | status | subject | a -> b | phrase | words"; a value is 5, 5..9, 5.. or ..9
@@ -44,8 +44,14 @@ class Case:
         self.digests[name], self.texts[digest] = digest, text
         line = raw.get("dateline")
         dateline = Span(text.index(line), text.index(line) + len(line)) if line else None
-        document = Document(sha256=digest, outlet=raw.get("outlet"), agency=raw.get("agency"), published=raw.get("published"),
-                            published_basis="dateline" if line else "page", dateline_span=dateline)
+        document = Document(
+            sha256=digest,
+            outlet=raw.get("outlet"),
+            agency=raw.get("agency"),
+            published=raw.get("published"),
+            published_basis="dateline" if line else "page",
+            dateline_span=dateline,
+        )
         people: dict[str, ActorRef] = {}
         mentions: list[Mention] = []
         taken: list[tuple[int, int]] = []
@@ -55,7 +61,9 @@ class Case:
         for key, kind, state, _office, surfaces in rows:
             actor = key if key.startswith("=") else f"{digest[:12]}-{key}"
             names = [form.strip() for form in surfaces.split(";")]
-            full = next((n for n in sorted(names, key=lambda n: -len(n.split())) if kind != "person"), "") or _bare(max(names, key=lambda n: len(_bare(n).split())))
+            full = next((n for n in sorted(names, key=lambda n: -len(n.split())) if kind != "person"), "") or _bare(
+                max(names, key=lambda n: len(_bare(n).split()))
+            )
             people[key] = ActorRef(name=full, state=state, actor=actor)
             self.actors[f"{name}:{key}"] = actor
         for form, (key, kind, state, office, _) in forms:
@@ -65,13 +73,34 @@ class Case:
                 taken.append((span.start, span.end))
                 at = text.index(_bare(form), span.start) if kind == "person" else span.start
                 named = Span(at, at + len(_bare(form) if kind == "person" else form))
-                mentions.append(Mention(
-                    id=ids.of(span), doc=digest, span=span, evidence=form, made_by="case", surface=form, actor=people[key].actor, name=people[key].name,
-                    kind=kind, state=state, office=office or None, form="name" if kind != "office" else "nominal", name_span=named))
-        self.coded.append(Coded(
-            document=document, mentions=tuple(sorted(mentions, key=lambda m: m.span)), times=tuple(_times(raw, text, digest)),
-            events=tuple(self._events(name, raw, text, digest, people)), commitments=tuple(self._promises(name, raw, text, digest, people)),
-            statements=tuple(self._statements(name, raw, text, digest, people)), figures=tuple(self._figures(name, raw, text, digest, people))))
+                mentions.append(
+                    Mention(
+                        id=ids.of(span),
+                        doc=digest,
+                        span=span,
+                        evidence=form,
+                        made_by="case",
+                        surface=form,
+                        actor=people[key].actor,
+                        name=people[key].name,
+                        kind=kind,
+                        state=state,
+                        office=office or None,
+                        form="name" if kind != "office" else "nominal",
+                        name_span=named,
+                    )
+                )
+        self.coded.append(
+            Coded(
+                document=document,
+                mentions=tuple(sorted(mentions, key=lambda m: m.span)),
+                times=tuple(_times(raw, text, digest)),
+                events=tuple(self._events(name, raw, text, digest, people)),
+                commitments=tuple(self._promises(name, raw, text, digest, people)),
+                statements=tuple(self._statements(name, raw, text, digest, people)),
+                figures=tuple(self._figures(name, raw, text, digest, people)),
+            )
+        )
 
     def _events(self, name: str, raw: dict[str, Any], text: str, digest: str, people: dict[str, ActorRef]) -> Iterator[Event]:
         ids = Ids("events", digest)
@@ -85,9 +114,23 @@ class Case:
             also = tuple(_find(text, part) for part in [fields["also"]] if part) if "also" in fields else ()
             span = _find(text, words)
             event = Event(
-                id=ids.of(span), doc=digest, span=span, evidence=words, made_by="case", type=kind, mode=mode[0] if mode else None, sources=sources,
-                targets=targets, date_start=start, date_end=end, date_basis=raw.get("basis"), status=status, place=place, also_spans=also,
-                reported_by=tuple(x.strip() for x in fields["reported"].split(",")) if "reported" in fields else ())
+                id=ids.of(span),
+                doc=digest,
+                span=span,
+                evidence=words,
+                made_by="case",
+                type=kind,
+                mode=mode[0] if mode else None,
+                sources=sources,
+                targets=targets,
+                date_start=start,
+                date_end=end,
+                date_basis=raw.get("basis"),
+                status=status,
+                place=place,
+                also_spans=also,
+                reported_by=tuple(x.strip() for x in fields["reported"].split(",")) if "reported" in fields else (),
+            )
             self.ids[f"{name}.e{number}"] = event.id
             yield event
 
@@ -100,8 +143,18 @@ class Case:
             fields = dict(part.split(": ", 1) for part in more if ": " in part)
             span = _find(text, words)
             promise = Commitment(
-                id=ids.of(span), doc=digest, span=span, evidence=words, made_by="case", promisor=sources, promisee=targets, what=words, due_start=start,
-                due_end=end, made_on=fields.get("made", raw.get("published")))
+                id=ids.of(span),
+                doc=digest,
+                span=span,
+                evidence=words,
+                made_by="case",
+                promisor=sources,
+                promisee=targets,
+                what=words,
+                due_start=start,
+                due_end=end,
+                made_on=fields.get("made", raw.get("published")),
+            )
             self.ids[f"{name}.p{number}"] = promise.id
             yield promise
 
@@ -113,9 +166,19 @@ class Case:
             span = _find(text, words)
             speaker = people.get(who)
             statement = Statement(
-                id=ids.of(span), doc=digest, span=span, evidence=words, made_by="case", chain=(speaker.name,) if speaker else (),
-                chain_actors=(speaker.actor,) if speaker else (), speaker=speaker.name if speaker else None, type=kind, text=words, spans=(span,),
-                date_said=fields.get("said", raw.get("published")))
+                id=ids.of(span),
+                doc=digest,
+                span=span,
+                evidence=words,
+                made_by="case",
+                chain=(speaker.name,) if speaker else (),
+                chain_actors=(speaker.actor,) if speaker else (),
+                speaker=speaker.name if speaker else None,
+                type=kind,
+                text=words,
+                spans=(span,),
+                date_said=fields.get("said", raw.get("published")),
+            )
             self.ids[f"{name}.s{number}"] = statement.id
             yield statement
 
@@ -128,9 +191,22 @@ class Case:
             payer, payee = _sides(who, people)
             span = _find(text, phrase)
             figure = Figure(
-                id=ids.of(span), doc=digest, span=span, evidence=phrase, made_by="case", phrase=phrase, value=None if ".." in value else float(value),
-                low=float(low) if ".." in value and low else None, high=float(high) if ".." in value and high else None, unit=unit, kind=kind,
-                status=status or None, subject=subject or None, payer=payer, payee=payee)
+                id=ids.of(span),
+                doc=digest,
+                span=span,
+                evidence=phrase,
+                made_by="case",
+                phrase=phrase,
+                value=None if ".." in value else float(value),
+                low=float(low) if ".." in value and low else None,
+                high=float(high) if ".." in value and high else None,
+                unit=unit,
+                kind=kind,
+                status=status or None,
+                subject=subject or None,
+                payer=payer,
+                payee=payee,
+            )
             self.ids[f"{name}.f{number}"] = figure.id
             yield figure
 
@@ -177,19 +253,32 @@ class Case:
         raise ValueError(f"{self.name}: no such expectation: {line}")
 
 
-_TITLE = ("President Prime Minister Foreign Defence Interior Trade Finance Culture Health Oil Norwegian Peruvian Estonian Kenyan Fijian Japanese Swiss "
-          "Chadian Indian Brazilian Senegalese Ghanaian Portuguese Philippine Swedish Costa Rican Gambian Turkmen Bulgarian Kazakh Finnish Mongolian "
-          "Ambassador Zambian Argentina Luxembourg Malaysian Queen King Ugandan Danish Jordanian Tunisian Dutch Chilean Bolivian Vietnamese Korean").split()
+_TITLE = [
+    "President", "Prime", "Minister", "Foreign", "Defence", "Interior", "Trade", "Finance", "Culture", "Health", "Oil", "Norwegian", "Peruvian",
+    "Estonian", "Kenyan", "Fijian", "Japanese", "Swiss", "Chadian", "Indian", "Brazilian", "Senegalese", "Ghanaian", "Portuguese", "Philippine",
+    "Swedish", "Costa", "Rican", "Gambian", "Turkmen", "Bulgarian", "Kazakh", "Finnish", "Mongolian", "Ambassador", "Zambian", "Argentina",
+    "Luxembourg", "Malaysian", "Queen", "King", "Ugandan", "Danish", "Jordanian", "Tunisian", "Dutch", "Chilean", "Bolivian", "Vietnamese",
+    "Korean",
+]
 
 
 def _bare(form: str) -> str:
     tail = re.search(r"\s+of(?: the)? [A-Z]\w+(?: [A-Z]\w+)?$", form)
     if tail:
-        return _bare(form[:tail.start()])
+        return _bare(form[: tail.start()])
     words = form.split()
-    at = max((i for i, word in enumerate(words[:-1]) if word in _TITLE or word[0].islower() or word.endswith(("'s", ",")) or word in ("Minister", "International",
-             "Republic", "Affairs", "Vanuatu", "Latvia")), default=-1)
-    kept = words[at + 1:]
+    at = max(
+        (
+            i
+            for i, word in enumerate(words[:-1])
+            if word in _TITLE
+            or word[0].islower()
+            or word.endswith(("'s", ","))
+            or word in ("Minister", "International", "Republic", "Affairs", "Vanuatu", "Latvia")
+        ),
+        default=-1,
+    )
+    kept = words[at + 1 :]
     while len(kept) > 1 and (kept[-1][0].islower() or kept[-1] in _TITLE):
         kept = kept[:-1]
     return " ".join(kept) if kept else form

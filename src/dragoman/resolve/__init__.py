@@ -20,7 +20,20 @@ from dragoman.resolve.results import Fate, InferredDate, Resolved
 from dragoman.resolve.shapes import Amount, AnyMember, Passages, Person, Promise, Saying, Shortfall, Telling
 
 __all__ = [
-    "AnyMember", "Fate", "InferredDate", "Known", "Resolved", "Shortfall", "blocks_of", "judge", "judge_all", "members", "on_words", "resolve", "settle", "who",
+    "AnyMember",
+    "Fate",
+    "InferredDate",
+    "Known",
+    "Resolved",
+    "Shortfall",
+    "blocks_of",
+    "judge",
+    "judge_all",
+    "members",
+    "on_words",
+    "resolve",
+    "settle",
+    "who",
 ]
 
 PRINT_CAP = 40
@@ -88,7 +101,7 @@ def judge_all(blocks: Mapping[str, Sequence[AnyMember]]) -> tuple[dict[str, tupl
 def _copied(block: str, held: Sequence[Passages], pairs: dict[tuple[str, str], tuple[Link, ...]]) -> Iterator[Link]:
     documents = sorted(held, key=lambda m: m.doc)
     for i, one in enumerate(documents):
-        for other in documents[i + 1:]:
+        for other in documents[i + 1 :]:
             key = (one.doc, other.doc)
             if not copies.proposes(block, one, other):
                 continue
@@ -127,7 +140,7 @@ def settle(held: Iterable[AnyMember], links: Iterable[Link], known: Known | None
             between.setdefault((min(link.left_doc, link.right_doc), max(link.left_doc, link.right_doc)), []).append(link)
     for group in groups:
         for i, one in enumerate(group):
-            for other in group[i + 1:]:
+            for other in group[i + 1 :]:
                 clash = conflicts.tellings(one, other)
                 if clash is not None:
                     judged[clash.id] = clash
@@ -143,8 +156,12 @@ def settle(held: Iterable[AnyMember], links: Iterable[Link], known: Known | None
         for link in happenings.closure(group, judged):
             judged.setdefault(link.id, link)
     return Resolved(
-        links=tuple(judged[key] for key in sorted(judged)), happenings=tuple(sorted(made, key=lambda h: h.id)), actors=register, aliases=aliases,
-        fates=became, dates=dating.inferred(groups),
+        links=tuple(judged[key] for key in sorted(judged)),
+        happenings=tuple(sorted(made, key=lambda h: h.id)),
+        actors=register,
+        aliases=aliases,
+        fates=became,
+        dates=dating.inferred(groups),
         happening_of={telling: happening.id for happening in made for telling in happening.tellings},
     )
 
@@ -165,6 +182,12 @@ def resolve(documents: Iterable[Coded], texts: Mapping[str, str]) -> Resolved:
     judged, short = judge_all(blocks_of(held))
     resolved = settle(held, (link for links in judged.values() for link in links))
     return Resolved(
-        links=resolved.links, happenings=resolved.happenings, actors=resolved.actors, aliases=resolved.aliases, fates=resolved.fates,
-        dates=resolved.dates, happening_of=resolved.happening_of, shortfalls=short,
+        links=resolved.links,
+        happenings=resolved.happenings,
+        actors=resolved.actors,
+        aliases=resolved.aliases,
+        fates=resolved.fates,
+        dates=resolved.dates,
+        happening_of=resolved.happening_of,
+        shortfalls=short,
     )

@@ -83,7 +83,7 @@ def _join_block(actors: Sequence[str], nodes: Mapping[str, Name], join: object, 
     full = [actor for actor in actors if len(_full(nodes[actor])) > 1]
     bare = [actor for actor in actors if len(_full(nodes[actor])) == 1]
     for i, one in enumerate(full):
-        for other in full[i + 1:]:
+        for other in full[i + 1 :]:
             if one_person(nodes[one], nodes[other]):
                 join(one, other)
     for one in bare:
@@ -91,7 +91,7 @@ def _join_block(actors: Sequence[str], nodes: Mapping[str, Name], join: object, 
         if len(fits) == 1:
             join(one, fits[0])
     for i, one in enumerate(bare):
-        for other in bare[i + 1:]:
+        for other in bare[i + 1 :]:
             if one_person(nodes[one], nodes[other]) and nodes[one].state != "none" and names.offices_agree(nodes[one], nodes[other]):
                 join(one, other)
 

@@ -11,16 +11,48 @@ from dragoman.resolve.windows import gap, meets_yearless, ordinal, window
 
 MADE_BY = "conflicts.pairs 1"
 BLOCK_CAP = 200
-GROWING = frozenset({"dead", "killed", "deaths", "injured", "wounded", "missing", "casualties", "arrested", "detained", "displaced", "refugees", "evacuated"})
+GROWING = frozenset(
+    {"dead", "killed", "deaths", "injured", "wounded", "missing", "casualties", "arrested", "detained", "displaced", "refugees", "evacuated"}
+)
 MONEY = re.compile(r"[A-Z]{3}")
 _FIRST = re.compile(r"\b(?:first|last|only)\b[^.;]{0,60}?\b(?:visit|trip|travel|meeting|journey|tour|time)\b[^.;]{0,60}", re.I)
 _BEYOND = re.compile(r"\b(?:beyond|outside(?: of)?)\s+((?:the\s+)?[A-Z]\w+(?:\s+[A-Z]\w+)?)")
 _ABROAD = re.compile(r"\b(?:foreign|abroad|overseas)\b", re.I)
-SUMS = frozenset({
-    "loan", "credit", "debt", "write-off", "aid", "grant", "reinvestment", "investment", "fine", "contract", "compensation", "sale", "votes-for",
-    "votes-against", "abstentions", "votes", "dead", "killed", "injured", "wounded", "captured", "missing", "turnover", "trade", "exports", "imports",
-    "visitors", "tourists", "students", "expelled", "repayment",
-})
+SUMS = frozenset(
+    {
+        "loan",
+        "credit",
+        "debt",
+        "write-off",
+        "aid",
+        "grant",
+        "reinvestment",
+        "investment",
+        "fine",
+        "contract",
+        "compensation",
+        "sale",
+        "votes-for",
+        "votes-against",
+        "abstentions",
+        "votes",
+        "dead",
+        "killed",
+        "injured",
+        "wounded",
+        "captured",
+        "missing",
+        "turnover",
+        "trade",
+        "exports",
+        "imports",
+        "visitors",
+        "tourists",
+        "students",
+        "expelled",
+        "repayment",
+    }
+)
 VOTES = frozenset({"vote", "decision", "AGREE", "REJECT"})
 EXACT = 0.04
 ROUGH = 0.15
@@ -35,7 +67,13 @@ class Range(NamedTuple):
 
 def allowed(figure: Amount) -> Range | None:
     """Give the values that a figure allows; about, nearly and over widen it the way they point."""
-    slack = ROUGH if figure.qualifier in ("about", "around", "approximately", "roughly", "some", "nearly", "almost") else EXACT if figure.qualifier else 0.005
+    slack = (
+        ROUGH
+        if figure.qualifier in ("about", "around", "approximately", "roughly", "some", "nearly", "almost")
+        else EXACT
+        if figure.qualifier
+        else 0.005
+    )
     if figure.value is not None:
         low, high = figure.value * (1 - slack), figure.value * (1 + slack)
         if figure.qualifier in ("over", "more-than", "more than", "at least", "at-least"):
@@ -109,8 +147,17 @@ def _same_day_fall(a: Amount, b: Amount, days: tuple[int | None, int | None], fi
 
 def _link(left: str, right: str, left_doc: str, left_span: Span, right_doc: str, right_span: Span, score: float, why: str) -> Link:
     return Link(
-        id=link_id("conflicts", left, right, left_doc, left_span, right_doc, right_span), kind="conflicts", left=left, right=right, left_doc=left_doc,
-        left_span=left_span, right_doc=right_doc, right_span=right_span, score=score, why=why, made_by=MADE_BY,
+        id=link_id("conflicts", left, right, left_doc, left_span, right_doc, right_span),
+        kind="conflicts",
+        left=left,
+        right=right,
+        left_doc=left_doc,
+        left_span=left_span,
+        right_doc=right_doc,
+        right_span=right_span,
+        score=score,
+        why=why,
+        made_by=MADE_BY,
     )
 
 
@@ -121,7 +168,7 @@ def judge_sums(block: str, members: Sequence[Amount]) -> tuple[list[Link], list[
     if len(ordered) > BLOCK_CAP:
         short.append(Shortfall(block=block, members=len(ordered), why=f"the first {BLOCK_CAP} figures are compared"))
         ordered = ordered[:BLOCK_CAP]
-    return [found for i, a in enumerate(ordered) for b in ordered[i + 1:] if (found := figures(a, b)) is not None], short
+    return [found for i, a in enumerate(ordered) for b in ordered[i + 1 :] if (found := figures(a, b)) is not None], short
 
 
 def outcome(telling: Telling) -> int:
@@ -154,15 +201,22 @@ def _apart(a: Telling, b: Telling) -> bool:
 def judge_firsts(block: str, members: Sequence[Telling]) -> tuple[list[Link], list[Shortfall]]:
     """Judge claims to be the first of their kind: two scopes for one act cannot both be the point."""
     ordered = sorted(members, key=lambda t: (t.doc, t.span, t.id))[:BLOCK_CAP]
-    return list(_firsts(ordered)), [] if len(members) <= BLOCK_CAP else [Shortfall(block=block, members=len(members), why=f"the first {BLOCK_CAP} claims are compared")]
+    return list(_firsts(ordered)), [] if len(members) <= BLOCK_CAP else [
+        Shortfall(block=block, members=len(members), why=f"the first {BLOCK_CAP} claims are compared")
+    ]
 
 
 def _firsts(ordered: Sequence[Telling]) -> Iterator[Link]:
     claims = [claim for telling in ordered for claim in _claims(telling)]
     for i, first in enumerate(claims):
-        for second in claims[i + 1:]:
+        for second in claims[i + 1 :]:
             a, b = first.telling, second.telling
-            if a.doc == b.doc or first.rank != second.rank or first.scope == second.scope or not any(names.same(x, y) for x in a.sources for y in b.sources):
+            if (
+                a.doc == b.doc
+                or first.rank != second.rank
+                or first.scope == second.scope
+                or not any(names.same(x, y) for x in a.sources for y in b.sources)
+            ):
                 continue
             yield _link(a.id, b.id, a.doc, first.span, b.doc, second.span, 0.6, f"scope: “{first.words}” against “{second.words}”")
 

@@ -92,7 +92,7 @@ def prints(coded: Coded, text: str) -> tuple[tuple[int, int, int, int], ...]:
     kept: dict[int, Print] = {}
     for i in range(max(1, len(grams) - WINDOW + 1)):
         least = None
-        for gram in grams[i:i + WINDOW]:
+        for gram in grams[i : i + WINDOW]:
             if gram is not None and (least is None or gram.hash <= least.hash):
                 least = gram
         if least is not None:
@@ -176,8 +176,17 @@ def links(copy: Passages, original: Passages) -> Iterator[Link]:
         else:
             left, right = passage.left, passage.right
         yield Link(
-            id=link_id("copy_of", "", "", copy.doc, left, original.doc, right), kind="copy_of", left="", right="", left_doc=copy.doc, left_span=left,
-            right_doc=original.doc, right_span=right, score=round(min(1.0, 0.5 + passage.prints * 0.08) * min(1.0, 0.4 + passage.density), 2), why=why, made_by=MADE_BY,
+            id=link_id("copy_of", "", "", copy.doc, left, original.doc, right),
+            kind="copy_of",
+            left="",
+            right="",
+            left_doc=copy.doc,
+            left_span=left,
+            right_doc=original.doc,
+            right_span=right,
+            score=round(min(1.0, 0.5 + passage.prints * 0.08) * min(1.0, 0.4 + passage.density), 2),
+            why=why,
+            made_by=MADE_BY,
         )
 
 
@@ -189,4 +198,6 @@ def proposes(block: str, a: Passages, b: Passages) -> bool:
 
 def is_shell(held: Sequence[Passages]) -> bool:
     """Say whether the words of a block are page shell: they stand on several pages of one outlet and nowhere else."""
-    return len({member.doc for member in held}) > SHELL_PAGES and len({member.frame.outlet for member in held}) == 1 and held[0].frame.outlet is not None
+    return (
+        len({member.doc for member in held}) > SHELL_PAGES and len({member.frame.outlet for member in held}) == 1 and held[0].frame.outlet is not None
+    )

@@ -1,7 +1,7 @@
 """Lay corrections over the records of a reading: they hang on words and find their record again when the rules have changed.
 
 A correction names its document, the span and words it was made on, and the value it replaced. After another reading it belongs to the record of the
-same table that stands on the same words, or overlaps them most; where none does, or the machine now says a third thing, it is an orphan and is listed.
+same table that stands on the same words, or overlaps them most; where none does, or the machine now says a third thing, it is listed as an orphan.
 """
 
 import json
@@ -77,12 +77,15 @@ def apply(corrections: Iterable[Correction], records: Iterable[Record]) -> Corre
     rejected = frozenset(key for key, act in judged.items() if act == "reject")
     return Corrected(
         records=tuple(sorted((r for r in held.values() if r.id not in rejected), key=lambda r: (r.doc, r.span, r.id))),
-        accepted=frozenset(key for key, act in judged.items() if act == "accept"), rejected=rejected, orphans=tuple(orphans),
+        accepted=frozenset(key for key, act in judged.items() if act == "accept"),
+        rejected=rejected,
+        orphans=tuple(orphans),
     )
 
 
 def home(correction: Correction, records: Sequence[R]) -> R | None:
     """Give the record of one table and document that a correction was made on: same id and words, same words, else the greatest overlap."""
+
     def weight(record: R) -> tuple[float, float, str]:
         same_words = record.evidence == correction.words
         agrees = correction.field is not None and _value(record, correction.field) in (correction.old, correction.new)

@@ -63,7 +63,10 @@ def _undated(pairs: Sequence[tuple[Telling, Telling]]) -> tuple[str, str] | None
         return None
     start = iso(latest.start) if latest.start is not None else ""
     if latest.start is not None and date.fromisoformat(start).weekday() in pairs[0][0].frame.weekdays:
-        return f"{start}/{iso(latest.start + 6)}", f"within a week, for it names the weekday, of a happening that a dated document dates: {other.words[:80]}"
+        return (
+            f"{start}/{iso(latest.start + 6)}",
+            f"within a week, for it names the weekday, of a happening that a dated document dates: {other.words[:80]}",
+        )
     end = iso(latest.start + 30) if latest.start is not None else ""
     return f"{start}/{end}", f"it tells as news a happening that a dated document dates: {other.words[:80]}"
 

@@ -14,17 +14,31 @@ from dragoman.resolve.windows import Window, days_of_year, gap, meets_yearless, 
 MADE_BY = "fates.window 1"
 EARLY = 21
 STAY = 3
-DEEDS = frozenset({"AID", "COOPERATE", "RETREAT", "SANCTION", "MOBILIZE", "CONCEDE", "SUPPORT", "vote", "decision", "accession", "appointment", "ceremony"})
+DEEDS = frozenset(
+    {"AID", "COOPERATE", "RETREAT", "SANCTION", "MOBILIZE", "CONCEDE", "SUPPORT", "vote", "decision", "accession", "appointment", "ceremony"}
+)
 LATE = 75
 LATE_DAY = 7
 _DELAYED = re.compile(r"\b(?:postponed|delayed|overdue|belated\w*|originally|long-awaited|had been (?:due|planned|scheduled|expected))\b", re.I)
-_FUTURE = re.compile(r"\b(?:will|shall|would|may|might|could|to|plans?|planned|planning|agreed?|accepted|invit\w+|expect\w*|scheduled|intend\w*|promis\w+|pledg\w+|"
-                     r"vow\w*|about|due|going|propos\w+|offer\w*|ready|coming|next|soon|forthcoming|upcoming)\b|['’]ll\b", re.I)
-_CALLED_OFF = re.compile(r"\b(?:call(?:s|ed|ing)? off|cancel\w*|postpon\w*|scrap(?:s|ped)|shelv\w+|abandon\w*|will not (?:visit|travel|come|go)|put off)\b", re.I)
+_FUTURE = re.compile(
+    r"\b(?:will|shall|would|may|might|could|to|plans?|planned|planning|agreed?|accepted|invit\w+|expect\w*|scheduled|intend\w*|promis\w+|pledg\w+|"
+    r"vow\w*|about|due|going|propos\w+|offer\w*|ready|coming|next|soon|forthcoming|upcoming)\b|['’]ll\b",
+    re.I,
+)
+_CALLED_OFF = re.compile(
+    r"\b(?:call(?:s|ed|ing)? off|cancel\w*|postpon\w*|scrap(?:s|ped)|shelv\w+|abandon\w*|will not (?:visit|travel|come|go)|put off)\b", re.I
+)
 _BEFORE = re.compile(r"\b(?:previous|earlier|last|recall\w*|back in|years? ago|then)\b", re.I)
 _TALKS = frozenset({"visit", "meet", "talk", "trip", "tour", "travel", "arriv", "com", "receiv", "host", "summit"})
-_SETTING = re.compile(r"\b(?:during|at|after|following|before|since|within|upon|in the course of|prior to)\b[^.;,]{0,60}?\b(?:meeting|visit|talks|trip|tour|summit)\b", re.I)
-_MEETING = re.compile(r"\b(?:visit\w*|meet(?:s|ing|ings)?|talks|trip|tour|travel(?:s|l?ing|l?ed)? (?:to|in|with|here)|arriv\w+|com(?:e|es|ing) (?:to|here)|receiv\w+|host\w*|summit)\b", re.I)
+_SETTING = re.compile(
+    r"\b(?:during|at|after|following|before|since|within|upon|in the course of|prior to)\b[^.;,]{0,60}?\b(?:meeting|visit|talks|trip|tour|summit)\b",
+    re.I,
+)
+_MEETING = re.compile(
+    r"\b(?:visit\w*|meet(?:s|ing|ings)?|talks|trip|tour|travel(?:s|l?ing|l?ed)? (?:to|in|with|here)|"
+    r"arriv\w+|com(?:e|es|ing) (?:to|here)|receiv\w+|host\w*|summit)\b",
+    re.I,
+)
 _VISITS = frozenset({"visit", "trip", "tour", "travel", "arriv", "com"})
 
 
@@ -85,8 +99,18 @@ def keeps(promise: Promise, telling: Telling) -> tuple[float, str, str] | None:
             return None
         score = 0.3 + 0.5 * alike
     fate = _when(promise, telling)
-    if fate and _is_timeless(promise) and (not _is_talks(promise) or kept < 2 or promise.doc == telling.doc or promise.kind == "invitation"
-                                           or telling.status == "habitual" or not _MEETING.search(telling.words)):
+    if (
+        fate
+        and _is_timeless(promise)
+        and (
+            not _is_talks(promise)
+            or kept < 2
+            or promise.doc == telling.doc
+            or promise.kind == "invitation"
+            or telling.status == "habitual"
+            or not _MEETING.search(telling.words)
+        )
+    ):
         return None
     if fate == "late" and telling.mode == "meet" and _VISITS & set(promise.tokens) and _within_stay(promise, telling):
         fate = "fulfilled"
@@ -182,8 +206,12 @@ def _yearless(due: Window, made: Window, days: Window) -> str | None:
 
 
 def _reason(fate: str, promise: Promise, telling: Telling) -> str:
-    said = {"fulfilled": "carried out when due", "early": "carried out before it was due", "late": "carried out after it was due",
-            "stale": "had been carried out when it was repeated"}[fate]
+    said = {
+        "fulfilled": "carried out when due",
+        "early": "carried out before it was due",
+        "late": "carried out after it was due",
+        "stale": "had been carried out when it was repeated",
+    }[fate]
     due = promise.due_start or "" if promise.due_start == promise.due_end else f"{promise.due_start or ''}/{promise.due_end or ''}"
     return f"{said}: due {due.strip('/') or 'at no stated time'}, told of {telling.date_start or telling.date_end or 'no day'}"
 
@@ -192,12 +220,14 @@ def judge(promises: Sequence[Promise], tellings: Sequence[Telling], seen: dict[t
     """Yield the links from promises to the tellings that show them kept; `seen` holds the judgements of pairs met in other blocks."""
     if not promises:
         return
-    dated = sorted(((days.start or days.end or 0, t) for t in tellings if (days := members.days_of(t)).is_dated), key=lambda pair: (pair[0], pair[1].id))
+    dated = sorted(
+        ((days.start or days.end or 0, t) for t in tellings if (days := members.days_of(t)).is_dated), key=lambda pair: (pair[0], pair[1].id)
+    )
     starts = [start for start, _ in dated]
     bare = [t for t in tellings if members.days_of(t).yearless]
     for promise in promises:
         low, high = _reach(promise)
-        for telling in [*bare, *(t for _, t in dated[bisect_left(starts, low):bisect_right(starts, high)])]:
+        for telling in [*bare, *(t for _, t in dated[bisect_left(starts, low) : bisect_right(starts, high)])]:
             pair = (promise.id, telling.id)
             if pair not in seen:
                 shown = keeps(promise, telling)
@@ -225,8 +255,17 @@ def out_of_time(promise: Promise, telling: Telling, fate: Fate) -> Link:
 
 def _link(kind: str, promise: Promise, telling: Telling, left: Span, right: Span, score: float, why: str) -> Link:
     return Link(
-        id=link_id(kind, promise.id, telling.id, promise.doc, left, telling.doc, right), kind=kind, left=promise.id, right=telling.id, left_doc=promise.doc,
-        left_span=left, right_doc=telling.doc, right_span=right, score=round(score, 2), why=why, made_by=MADE_BY,
+        id=link_id(kind, promise.id, telling.id, promise.doc, left, telling.doc, right),
+        kind=kind,
+        left=promise.id,
+        right=telling.id,
+        left_doc=promise.doc,
+        left_span=left,
+        right_doc=telling.doc,
+        right_span=right,
+        score=round(score, 2),
+        why=why,
+        made_by=MADE_BY,
         judgement="no" if kind == "fulfils" and why.startswith("cancelled") else "yes",
     )
 

@@ -233,18 +233,33 @@ def link(a: Telling, b: Telling, verdict: Verdict, judgement: str = "yes") -> Li
     """Give the link of two tellings; the smaller (document, span) stands left."""
     left, right = sorted((a, b), key=lambda t: (t.doc, t.span, t.id))
     return Link(
-        id=link_id("same_event", left.id, right.id, left.doc, left.span, right.doc, right.span), kind="same_event", left=left.id, right=right.id,
-        left_doc=left.doc, left_span=left.span, right_doc=right.doc, right_span=right.span, judgement=judgement, score=round(verdict.score, 2),
-        why="; ".join(verdict.why), made_by=MADE_BY,
+        id=link_id("same_event", left.id, right.id, left.doc, left.span, right.doc, right.span),
+        kind="same_event",
+        left=left.id,
+        right=right.id,
+        left_doc=left.doc,
+        left_span=left.span,
+        right_doc=right.doc,
+        right_span=right.span,
+        judgement=judgement,
+        score=round(verdict.score, 2),
+        why="; ".join(verdict.why),
+        made_by=MADE_BY,
     )
 
 
 def judge_days(block: str, tellings: Sequence[Telling], seen: dict[tuple[str, str], Verdict]) -> tuple[list[Link], list[Shortfall]]:
     """Judge the dated tellings of a block, each against those near it in time; `seen` holds the judgements of pairs met in other blocks."""
-    ordered = sorted((t for t in tellings if window(t.date_start, t.date_end).is_closed), key=lambda t: (members.days_of(t).start or 0, t.doc, t.span, t.id))
+    ordered = sorted(
+        (t for t in tellings if window(t.date_start, t.date_end).is_closed), key=lambda t: (members.days_of(t).start or 0, t.doc, t.span, t.id)
+    )
     short = []
     if len(ordered) > BLOCK_CAP:
-        short.append(Shortfall(block=block, members=len(ordered), why=f"more than {BLOCK_CAP} tellings; only those of one day and one person or place are compared"))
+        short.append(
+            Shortfall(
+                block=block, members=len(ordered), why=f"more than {BLOCK_CAP} tellings; only those of one day and one person or place are compared"
+            )
+        )
     found = []
     windows = [window(t.date_start, t.date_end) for t in ordered]
     reach = BLOCK_CAP if len(ordered) <= BLOCK_CAP else 60
@@ -276,9 +291,11 @@ def judge_names(block: str, tellings: Sequence[Telling], seen: dict[tuple[str, s
     reach = NEWS_DAYS + 15
     for anchor, one in loose:
         first, last = (bisect_left(anchors, anchor - reach), bisect_right(anchors, anchor + reach)) if anchor else (unplaced, len(ordered))
-        others = [t for _, t in ordered[:unplaced]] + [t for _, t in ordered[max(first, unplaced):last]]
+        others = [t for _, t in ordered[:unplaced]] + [t for _, t in ordered[max(first, unplaced) : last]]
         if len(others) > BLOCK_CAP:
-            short.append(Shortfall(block=block, members=len(ordered), why=f"a telling without a date against {len(others)} others; {BLOCK_CAP} are compared"))
+            short.append(
+                Shortfall(block=block, members=len(ordered), why=f"a telling without a date against {len(others)} others; {BLOCK_CAP} are compared")
+            )
             others = others[:BLOCK_CAP]
         near = []
         for other in others:
@@ -341,11 +358,14 @@ def _is_invitation(telling: Telling) -> bool:
 
 def _says_more(one: Telling, other: Telling) -> bool:
     """Say whether two tellings agree in more than who met: the place, or what it was about."""
-    return places_fit(one.place, other.place) is True or words.containment(set(one.tokens) - words.listed("talks"), set(other.tokens) - words.listed("talks")) >= 0.5
+    return (
+        places_fit(one.place, other.place) is True
+        or words.containment(set(one.tokens) - words.listed("talks"), set(other.tokens) - words.listed("talks")) >= 0.5
+    )
 
 
 def _several(windows: Sequence[Window]) -> bool:
-    return any((gap(a, b) or 0) > NEWS_DAYS / 2 for i, a in enumerate(windows) for b in windows[i + 1:])
+    return any((gap(a, b) or 0) > NEWS_DAYS / 2 for i, a in enumerate(windows) for b in windows[i + 1 :])
 
 
 def judge_lasting(block: str, tellings: Sequence[Telling]) -> tuple[list[Link], list[Shortfall]]:
@@ -354,13 +374,15 @@ def judge_lasting(block: str, tellings: Sequence[Telling]) -> tuple[list[Link], 
     short = [Shortfall(block=block, members=len(tellings), why=f"the first {BLOCK_CAP} are compared")] if len(tellings) > BLOCK_CAP else []
     found = []
     for i, one in enumerate(ordered):
-        for other in ordered[i + 1:]:
+        for other in ordered[i + 1 :]:
             if one.status not in ("ongoing", "habitual") or other.status not in ("ongoing", "habitual") or one.mode != other.mode:
                 continue
             sides = [(names.states(one.sources), names.states(other.sources)), (names.states(one.targets), names.states(other.targets))]
             alike = words.containment(one.tokens, other.tokens)
             if all(a == b and a for a, b in sides) and alike >= 0.25 and not matched(one, other).clash:
-                found.append(link(one, other, Verdict(0.6 + 0.3 * alike, ("the same measure by the same states", f"{alike:.0%} of the telling words"))))
+                found.append(
+                    link(one, other, Verdict(0.6 + 0.3 * alike, ("the same measure by the same states", f"{alike:.0%} of the telling words")))
+                )
     return found, short
 
 
@@ -425,7 +447,9 @@ def happening_id(tellings: Iterable[Telling]) -> str:
     return "happenings-" + hashlib.blake2b(min(t.id for t in tellings).encode(), digest_size=8).hexdigest()
 
 
-def summed(held: Sequence[Telling], links: Mapping[tuple[str, str], Sequence[Link]], aliases: Mapping[str, str], canon: Mapping[str, ActorRef]) -> Happening:
+def summed(
+    held: Sequence[Telling], links: Mapping[tuple[str, str], Sequence[Link]], aliases: Mapping[str, str], canon: Mapping[str, ActorRef]
+) -> Happening:
     """Compute one happening whole from its tellings."""
     told = [t for t in held if not _is_coming(t)] or list(held)
     days = [(w, t) for t in told if (w := members.days_of(t)).is_closed]
@@ -434,28 +458,42 @@ def summed(held: Sequence[Telling], links: Mapping[tuple[str, str], Sequence[Lin
     best = min(kind, key=lambda pair: (-pair[1], pair[0]))[0]
     modes = Counter(t.mode for t in told if t.mode and t.type == best)
     places = Counter(t.place for t in held if t.place)
-    status = min((t.status for t in held), key=lambda s: ("occurred", "denied", "ongoing", "habitual", "announced", "hypothetical").index(s)
-                 if s in ("occurred", "denied", "ongoing", "habitual", "announced", "hypothetical") else 9)
+    status = min(
+        (t.status for t in held),
+        key=lambda s: (
+            ("occurred", "denied", "ongoing", "habitual", "announced", "hypothetical").index(s)
+            if s in ("occurred", "denied", "ongoing", "habitual", "announced", "hypothetical")
+            else 9
+        ),
+    )
     sources, targets = parties(told, aliases, canon)
     return Happening(
-        id=happening_id(held), type=best, mode=min(modes, key=lambda m: (-modes[m], m)) if modes else None, sources=sources, targets=targets,
+        id=happening_id(held),
+        type=best,
+        mode=min(modes, key=lambda m: (-modes[m], m)) if modes else None,
+        sources=sources,
+        targets=targets,
         date_start=iso(narrow[0].start) if narrow and narrow[0].start is not None else next((t.date_start for t in told if t.date_start), None),
         date_end=iso(narrow[0].end) if narrow and narrow[0].end is not None else next((t.date_end for t in told if t.date_end), None),
         date_basis=narrow[1].date_basis if narrow else next((t.date_basis for t in told if t.date_basis), None),
-        place=min(places, key=lambda p: (-places[p], -len(p), p)) if places else None, status=status,
-        tellings=tuple(t.id for t in held), origins=origins(held, links),
+        place=min(places, key=lambda p: (-places[p], -len(p), p)) if places else None,
+        status=status,
+        tellings=tuple(t.id for t in held),
+        origins=origins(held, links),
     )
 
 
 def parties(told: Sequence[Telling], aliases: Mapping[str, str], canon: Mapping[str, ActorRef]) -> tuple[tuple[ActorRef, ...], tuple[ActorRef, ...]]:
     """Give the actors of a happening: those of its best-named telling, with the fullest name of each."""
+
     def named(telling: Telling) -> tuple[int, int, str]:
-        people = [n for n in (*telling.sources, *telling.targets)]
+        people = (*telling.sources, *telling.targets)
         return (-sum(n.kind == "person" for n in people), -len(people), telling.id)
 
     def ref(name: Name) -> ActorRef:
         actor = aliases.get(name.actor, name.actor)
         return canon.get(actor) or ActorRef(name=name.name, state=name.state, actor=actor)
+
     best = min(told, key=named)
     return tuple(dict.fromkeys(map(ref, best.sources))), tuple(dict.fromkeys(map(ref, best.targets)))
 
@@ -470,13 +508,20 @@ def along_copies(tellings: Sequence[Telling], links: Iterable[Link]) -> Iterator
             continue
         for left in by_doc.get(one.left_doc, ()):
             for right in by_doc.get(one.right_doc, ()):
-                if left.type == right.type and _aligned(left, right, one) and not excluded(left, right) and _states_fit(left, right) and _directions_fit(left, right):
+                if (
+                    left.type == right.type
+                    and _aligned(left, right, one)
+                    and not excluded(left, right)
+                    and _states_fit(left, right)
+                    and _directions_fit(left, right)
+                ):
                     yield link(left, right, Verdict(0.7, ("both stand in one copied passage",)))
 
 
 def _aligned(left: Telling, right: Telling, copy: Link) -> bool:
     def within(spans: Iterable[Span], whole: Span) -> list[float]:
         return [(s[0] - whole[0]) / max(1, whole[1] - whole[0]) for s in spans if min(s[1], whole[1]) - max(s[0], whole[0]) >= 0.6 * (s[1] - s[0])]
+
     first, second = within((left.span, *left.also_spans), copy.left_span), within((right.span, *right.also_spans), copy.right_span)
     return any(abs(a - b) <= 0.12 for a in first for b in second)
 
@@ -484,7 +529,7 @@ def _aligned(left: Telling, right: Telling, copy: Link) -> bool:
 def closure(held: Sequence[Telling], links: Mapping[str, Link]) -> Iterator[Link]:
     """Yield the links between tellings of one happening that were joined through others; of a large happening only those to its first telling."""
     for i, one in enumerate(held[:1] if len(held) > CLOSED else held):
-        for other in held[i + 1:]:
+        for other in held[i + 1 :]:
             found = link(one, other, Verdict(0.5, ("both are one with a third telling",)))
             if found.id not in links:
                 yield found
@@ -502,4 +547,6 @@ def on_words(links: Iterable[Link], events: Iterable[Event], commitments: Iterab
         for left in spans.get(one.left, (one.left_span,)):
             for right in spans.get(one.right, (one.right_span,)):
                 if (left, right) != (one.left_span, one.right_span) and one.left_doc != one.right_doc:
-                    yield replace(one, id=link_id(one.kind, one.left, one.right, one.left_doc, left, one.right_doc, right), left_span=left, right_span=right)
+                    yield replace(
+                        one, id=link_id(one.kind, one.left, one.right, one.left_doc, left, one.right_doc, right), left_span=left, right_span=right
+                    )

@@ -24,10 +24,29 @@ from dragoman.resolve.shapes import Amount, AnyMember, Frame, Name, Passages, Pe
 from dragoman.resolve.windows import Window, months, window
 
 _FAMILIES = {
-    "CONSULT": "talks", "AGREE": "accord", "SUPPORT": "accord", "COOPERATE": "deeds", "AID": "deeds", "CONCEDE": "accord", "RETREAT": "force",
-    "REQUEST": "demand", "ACCUSE": "against", "REJECT": "against", "denial": "against", "THREATEN": "threat", "PROTEST": "protest", "SANCTION": "pressure",
-    "COERCE": "force", "MOBILIZE": "force", "ASSAULT": "force", "vote": "vote", "decision": "vote", "appointment": "office", "leadership-change": "office",
-    "withdrawal-intent": "withdrawal", "proposal": "demand",
+    "CONSULT": "talks",
+    "AGREE": "accord",
+    "SUPPORT": "accord",
+    "COOPERATE": "deeds",
+    "AID": "deeds",
+    "CONCEDE": "accord",
+    "RETREAT": "force",
+    "REQUEST": "demand",
+    "ACCUSE": "against",
+    "REJECT": "against",
+    "denial": "against",
+    "THREATEN": "threat",
+    "PROTEST": "protest",
+    "SANCTION": "pressure",
+    "COERCE": "force",
+    "MOBILIZE": "force",
+    "ASSAULT": "force",
+    "vote": "vote",
+    "decision": "vote",
+    "appointment": "office",
+    "leadership-change": "office",
+    "withdrawal-intent": "withdrawal",
+    "proposal": "demand",
 }
 LASTING = frozenset({"SANCTION", "COOPERATE", "ASSAULT", "COERCE", "MOBILIZE"})
 FORMS_KEPT = 8
@@ -40,8 +59,14 @@ class Reading:
     def __init__(self, coded: Coded, text: str) -> None:
         self.coded, self.text, document = coded, words.without_addresses(text), coded.document
         self.doc = document.sha256
-        self.frame = Frame(published=document.published, outlet=document.outlet, agency=document.agency, place=document.dateline_place, kind=document.kind,
-                           weekdays=tuple(sorted({int(time.value[-1]) - 1 for time in coded.times if re.fullmatch(r"XXXX-WXX-[1-7]", time.value)})))
+        self.frame = Frame(
+            published=document.published,
+            outlet=document.outlet,
+            agency=document.agency,
+            place=document.dateline_place,
+            kind=document.kind,
+            weekdays=tuple(sorted({int(time.value[-1]) - 1 for time in coded.times if re.fullmatch(r"XXXX-WXX-[1-7]", time.value)})),
+        )
         self.times = sorted(coded.times, key=lambda time: time.span)
         self._time_starts = [time.span.start for time in self.times]
         self.mentions = sorted(coded.mentions, key=lambda mention: (mention.span.start, -mention.span.end))
@@ -58,8 +83,11 @@ class Reading:
         """Give an actor of a record with all that the document says of it."""
         known = self.actors.get(ref.actor)
         if known is not None:
-            return known if known.state != "none" or ref.state == "none" else Name(
-                actor=known.actor, name=known.name, state=ref.state, kind=known.kind, forms=known.forms, offices=known.offices)
+            return (
+                known
+                if known.state != "none" or ref.state == "none"
+                else Name(actor=known.actor, name=known.name, state=ref.state, kind=known.kind, forms=known.forms, offices=known.offices)
+            )
         return Name(actor=ref.actor, name=ref.name, state=ref.state)
 
     def named(self, refs: Iterable[ActorRef]) -> tuple[Name, ...]:
@@ -68,14 +96,14 @@ class Reading:
 
     def mentions_in(self, span: Sequence[int]) -> Iterator[Mention]:
         """Yield the mentions that begin within a span."""
-        for mention in self.mentions[bisect_right(self._mention_starts, span[0] - 1):]:
+        for mention in self.mentions[bisect_right(self._mention_starts, span[0] - 1) :]:
             if mention.span.start >= span[1]:
                 break
             yield mention
 
     def times_in(self, span: Sequence[int]) -> Iterator[Time]:
         """Yield the time expressions within a span."""
-        for time in self.times[bisect_right(self._time_starts, span[0] - 1):]:
+        for time in self.times[bisect_right(self._time_starts, span[0] - 1) :]:
             if time.span.start >= span[1]:
                 break
             yield time
@@ -102,7 +130,11 @@ class Reading:
         """Give the words that carry sense in some spans, as the stem for one thing, names and dates left out, each once, in order."""
         found: dict[str, None] = {}
         for span in spans:
-            hidden = [(m.span.start, m.span.end) for m in self.mentions_in(span) if m.form != "pronoun" and m.kind in ("person", "state", "office", "organisation", "outlet")]
+            hidden = [
+                (m.span.start, m.span.end)
+                for m in self.mentions_in(span)
+                if m.form != "pronoun" and m.kind in ("person", "state", "office", "organisation", "outlet")
+            ]
             hidden += [(t.span.start, t.span.end) for t in self.times_in(span)]
             kept = (token.text for token in words.tokens(self.text, span[0], span[1]) if not any(a <= token.start < b for a, b in hidden))
             found.update(dict.fromkeys(words.sense(form) for form in words.telling(kept)))
@@ -129,7 +161,7 @@ def _name(mentions: Sequence[Mention], text: str) -> Name:
     state = "none"
     for mention in mentions:
         if mention.form in ("name", "title", "metonym", "label"):
-            form = text[mention.name_span[0]:mention.name_span[1]] if mention.name_span else mention.surface
+            form = text[mention.name_span[0] : mention.name_span[1]] if mention.name_span else mention.surface
             forms[form] = forms.get(form, 0) + 1
         if mention.office:
             held[mention.office] = None
@@ -179,11 +211,28 @@ def _telling(event: Event, reading: Reading) -> Telling:
         blocks += [f"lasting|{event.type}|{pair}" for pair in pairs(everyone)]
     blocks += [f"first|{block}" for block in _firsts(reading, spans, sources)]
     return Telling(
-        id=event.id, doc=event.doc, span=event.span, words=event.evidence, frame=reading.frame, blocks=_unique(blocks), type=event.type, mode=event.mode,
-        sources=sources, targets=targets, date_start=event.date_start, date_end=event.date_end, date_basis=event.date_basis,
-        day_span=reading.day_span(event, event.date_start, spans, event.date_basis), act_date=event.act_date, place=event.place, status=event.status,
-        part_of=event.part_of, reported_by=event.reported_by, also_spans=event.also_spans[:6],
-        also_words=tuple(reading.text[start:end] for start, end in event.also_spans[:6]), tokens=senses,
+        id=event.id,
+        doc=event.doc,
+        span=event.span,
+        words=event.evidence,
+        frame=reading.frame,
+        blocks=_unique(blocks),
+        type=event.type,
+        mode=event.mode,
+        sources=sources,
+        targets=targets,
+        date_start=event.date_start,
+        date_end=event.date_end,
+        date_basis=event.date_basis,
+        day_span=reading.day_span(event, event.date_start, spans, event.date_basis),
+        act_date=event.act_date,
+        place=event.place,
+        status=event.status,
+        part_of=event.part_of,
+        reported_by=event.reported_by,
+        also_spans=event.also_spans[:6],
+        also_words=tuple(reading.text[start:end] for start, end in event.also_spans[:6]),
+        tokens=senses,
     )
 
 
@@ -224,9 +273,25 @@ def _promise(commitment: Commitment, reading: Reading) -> Promise:
     due_span = next((time.span for time in reading.times_in(commitment.span) if time.start and time.start == commitment.due_start), None)
     due_span = due_span or next((time.span for time in reading.times_in(commitment.span)), None)
     return Promise(
-        id=commitment.id, doc=commitment.doc, span=commitment.span, words=commitment.evidence, frame=reading.frame, blocks=_unique(blocks),
-        promisor=promisor, promisee=promisee, present=present, what=commitment.what, kind=commitment.kind, due_start=commitment.due_start, due_end=commitment.due_end,
-        due_span=due_span, made_on=commitment.made_on, status=commitment.status, firmness=commitment.firmness, event=commitment.event, tokens=senses,
+        id=commitment.id,
+        doc=commitment.doc,
+        span=commitment.span,
+        words=commitment.evidence,
+        frame=reading.frame,
+        blocks=_unique(blocks),
+        promisor=promisor,
+        promisee=promisee,
+        present=present,
+        what=commitment.what,
+        kind=commitment.kind,
+        due_start=commitment.due_start,
+        due_end=commitment.due_end,
+        due_span=due_span,
+        made_on=commitment.made_on,
+        status=commitment.status,
+        firmness=commitment.firmness,
+        event=commitment.event,
+        tokens=senses,
     )
 
 
@@ -245,8 +310,19 @@ def _saying(statement: Statement, reading: Reading, speakers: Mapping[str, Name]
     if not who or statement.type != "indirect":
         blocks += [f"said|-|{a}|{b}" for a, b in combinations(sorted(rare[:4]), 2)]
     return Saying(
-        id=statement.id, doc=statement.doc, span=statement.span, words=statement.evidence, frame=reading.frame, blocks=_unique(blocks), speaker=actor,
-        about=reading.about(spans), chain=statement.chain, type=statement.type, said=statement.date_said, nested_in=statement.nested_in, tokens=unique,
+        id=statement.id,
+        doc=statement.doc,
+        span=statement.span,
+        words=statement.evidence,
+        frame=reading.frame,
+        blocks=_unique(blocks),
+        speaker=actor,
+        about=reading.about(spans),
+        chain=statement.chain,
+        type=statement.type,
+        said=statement.date_said,
+        nested_in=statement.nested_in,
+        tokens=unique,
     )
 
 
@@ -257,9 +333,26 @@ def _amount(figure: Figure, reading: Reading, context: Span) -> Amount:
     blocks = [f"sum|{figure.kind}|{'+'.join(who)}"] if figure.kind and who else []
     blocks += [f"sum|{figure.kind}|{form}" for form in words.rarest(subject, 2)] if figure.kind else []
     return Amount(
-        id=figure.id, doc=figure.doc, span=figure.span, words=figure.evidence, frame=reading.frame, blocks=_unique(blocks), value=figure.value,
-        low=figure.low, high=figure.high, unit=figure.unit, qualifier=figure.qualifier, kind=figure.kind, subject=figure.subject, payer=payer, payee=payee,
-        status=figure.status, as_of=figure.as_of, said_by=figure.said_by, tokens=reading.senses([context]), context=reading.text[context[0]:context[1]],
+        id=figure.id,
+        doc=figure.doc,
+        span=figure.span,
+        words=figure.evidence,
+        frame=reading.frame,
+        blocks=_unique(blocks),
+        value=figure.value,
+        low=figure.low,
+        high=figure.high,
+        unit=figure.unit,
+        qualifier=figure.qualifier,
+        kind=figure.kind,
+        subject=figure.subject,
+        payer=payer,
+        payee=payee,
+        status=figure.status,
+        as_of=figure.as_of,
+        said_by=figure.said_by,
+        tokens=reading.senses([context]),
+        context=reading.text[context[0] : context[1]],
     )
 
 
@@ -290,8 +383,17 @@ def of(coded: Coded, text: str) -> tuple[AnyMember, ...]:
     found += _persons(reading)
     passages = copies.prints(coded, text)
     if passages:
-        found.append(Passages(id=f"passages-{reading.doc[:16]}", doc=reading.doc, span=Span(0, len(text)), words="", frame=reading.frame,
-                              blocks=_unique([f"own|{reading.doc}", *(f"print|{one[0]:x}" for one in passages)]), prints=passages))
+        found.append(
+            Passages(
+                id=f"passages-{reading.doc[:16]}",
+                doc=reading.doc,
+                span=Span(0, len(text)),
+                words="",
+                frame=reading.frame,
+                blocks=_unique([f"own|{reading.doc}", *(f"print|{one[0]:x}" for one in passages)]),
+                prints=passages,
+            )
+        )
     return tuple(found)
 
 

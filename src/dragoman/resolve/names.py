@@ -56,8 +56,8 @@ def own_words(form: str) -> tuple[str, ...]:
     True
     """
     words = name_words(form)
-    if "of" in words and any(word not in listed("titles") for word in words[:words.index("of")]):
-        words = words[:words.index("of")]
+    if "of" in words and any(word not in listed("titles") for word in words[: words.index("of")]):
+        words = words[: words.index("of")]
     return tuple(spelling(word) for word in words if word not in listed("titles") and word not in listed("particles") and len(word) > 1)
 
 

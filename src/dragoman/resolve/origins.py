@@ -54,7 +54,7 @@ def origins(held: Sequence[Telling], links: Mapping[tuple[str, str], Sequence[Li
                 join(by_key[key].id, telling.id, why)
             by_key.setdefault(key, telling)
     for i, one in enumerate(held):
-        for other in held[i + 1:]:
+        for other in held[i + 1 :]:
             pair = (min(one.doc, other.doc), max(one.doc, other.doc))
             for copy in links.get(pair, ()) if one.doc != other.doc else ():
                 if _touches(one, other, copy):
@@ -70,15 +70,19 @@ def origins(held: Sequence[Telling], links: Mapping[tuple[str, str], Sequence[Li
 
 
 def _name(tellings: Sequence[Telling]) -> str:
-    named: Iterable[str] = [t.reported_by[-1] for t in tellings if t.reported_by] or [t.frame.agency for t in tellings if t.frame.agency] or [
-        t.frame.outlet for t in tellings if t.frame.outlet]
+    named: Iterable[str] = (
+        [t.reported_by[-1] for t in tellings if t.reported_by]
+        or [t.frame.agency for t in tellings if t.frame.agency]
+        or [t.frame.outlet for t in tellings if t.frame.outlet]
+    )
     return min(named, default="") or f"document {tellings[0].doc[:8]}"
 
 
 def _touches(one: Telling, other: Telling, copy: Link) -> bool:
     """Say whether both tellings stand on a passage that one document has from the other."""
+
     def overlaps(telling: Telling, doc: str, span: tuple[int, int]) -> bool:
-        return telling.doc == doc and any(
-            min(s[1], span[1]) - max(s[0], span[0]) >= 0.3 * (s[1] - s[0]) for s in (telling.span, *telling.also_spans))
+        return telling.doc == doc and any(min(s[1], span[1]) - max(s[0], span[0]) >= 0.3 * (s[1] - s[0]) for s in (telling.span, *telling.also_spans))
+
     ends = ((copy.left_doc, copy.left_span), (copy.right_doc, copy.right_span))
     return (overlaps(one, *ends[0]) and overlaps(other, *ends[1])) or (overlaps(one, *ends[1]) and overlaps(other, *ends[0]))

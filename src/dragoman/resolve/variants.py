@@ -20,14 +20,45 @@ LONGEST = 150
 PIECE = 0.75
 _BOUNDS = (
     ("at least", re.compile(r"\b(?:at least|no (?:less|fewer) than|not (?:less|fewer) than|more than|over|above|upwards of|exceed\w*|minimum)\b")),
-    ("at most", re.compile(r"\b(?:at most|no more than|not more than|not over|up to|less than|fewer than|under|below|almost|nearly|maximum|within)\b")),
+    (
+        "at most",
+        re.compile(r"\b(?:at most|no more than|not more than|not over|up to|less than|fewer than|under|below|almost|nearly|maximum|within)\b"),
+    ),
     ("about", re.compile(r"\b(?:about|around|approximately|roughly|some \d)\b")),
 )
 _NUMBERS = {
-    "zero": "0", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10",
-    "eleven": "11", "twelve": "12", "fifteen": "15", "twenty": "20", "thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "dozen": "12",
+    "zero": "0",
+    "two": "2",
+    "three": "3",
+    "four": "4",
+    "five": "5",
+    "six": "6",
+    "seven": "7",
+    "eight": "8",
+    "nine": "9",
+    "ten": "10",
+    "eleven": "11",
+    "twelve": "12",
+    "fifteen": "15",
+    "twenty": "20",
+    "thirty": "30",
+    "forty": "40",
+    "fifty": "50",
+    "sixty": "60",
+    "dozen": "12",
 }
-_MULTIPLIERS = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "mln": 1e6, "mn": 1e6, "billion": 1e9, "bn": 1e9, "bln": 1e9, "trillion": 1e12, "trln": 1e12}
+_MULTIPLIERS = {
+    "hundred": 1e2,
+    "thousand": 1e3,
+    "million": 1e6,
+    "mln": 1e6,
+    "mn": 1e6,
+    "billion": 1e9,
+    "bn": 1e9,
+    "bln": 1e9,
+    "trillion": 1e12,
+    "trln": 1e12,
+}
 
 
 def numbers(text: str) -> frozenset[str]:
@@ -63,9 +94,12 @@ def bounds(text: str) -> frozenset[str]:
     found = set()
     for kind, pattern in _BOUNDS:
         for match in pattern.finditer(folded):
-            if kind == "at least" and match[0] in ("more than", "over") and re.search(r"\b(?:no|not)\s*$", folded[:match.start()]):
+            if kind == "at least" and match[0] in ("more than", "over") and re.search(r"\b(?:no|not)\s*$", folded[: match.start()]):
                 continue
-            if re.match(r"\s+(?:a |an |the |one |half )?\S*(?:\d|hundred|thousand|million|billion|dozen|half|century|year|twenty|thirty)", folded[match.end():]):
+            if re.match(
+                r"\s+(?:a |an |the |one |half )?\S*(?:\d|hundred|thousand|million|billion|dozen|half|century|year|twenty|thirty)",
+                folded[match.end() :],
+            ):
                 found.add(kind)
     return frozenset(found)
 
@@ -173,8 +207,17 @@ def compare(a: Saying, b: Saying) -> Link | None:
     why = ("the sense changes: " if sense else "") + why
     kind = "quote_variant" if found else "same_origin"
     return Link(
-        id=link_id(kind, left.id, right.id, left.doc, left.span, right.doc, right.span), kind=kind, left=left.id, right=right.id, left_doc=left.doc,
-        left_span=left.span, right_doc=right.doc, right_span=right.span, score=round(score, 2), why=why, made_by=MADE_BY,
+        id=link_id(kind, left.id, right.id, left.doc, left.span, right.doc, right.span),
+        kind=kind,
+        left=left.id,
+        right=right.id,
+        left_doc=left.doc,
+        left_span=left.span,
+        right_doc=right.doc,
+        right_span=right.span,
+        score=round(score, 2),
+        why=why,
+        made_by=MADE_BY,
     )
 
 
@@ -186,9 +229,7 @@ def judge(block: str, sayings: Sequence[Saying], seen: dict[tuple[str, str], Lin
     ordered = sorted(((_day(s), s) for s in sayings), key=lambda pair: (pair[0], pair[1].id))
     found, left_out = [], 0
     for i, (day, one) in enumerate(ordered):
-        later = 0
-        for other_day, other in ordered[i + 1:]:
-            later += 1
+        for later, (other_day, other) in enumerate(ordered[i + 1 :], 1):
             if day and other_day - day > NEAR:
                 break
             if later > BLOCK_CAP:
@@ -200,7 +241,9 @@ def judge(block: str, sayings: Sequence[Saying], seen: dict[tuple[str, str], Lin
             link = seen[pair]
             if link is not None:
                 found.append(link)
-    short = [Shortfall(block=block, members=len(ordered), why=f"{left_out} statements were compared with {BLOCK_CAP} others only")] if left_out else []
+    short = (
+        [Shortfall(block=block, members=len(ordered), why=f"{left_out} statements were compared with {BLOCK_CAP} others only")] if left_out else []
+    )
     return found, short
 
 
@@ -220,8 +263,12 @@ def paraphrase(a: str, b: str) -> float:
         return 0.0
     first, second = [words.stem(w) for w in left], [words.stem(w) for w in right]
     senses = [{form for form, word in zip(side, raw, strict=True) if not words.is_function(word)} for side, raw in ((first, left), (second, right))]
-    for_it = (_jaccard(set(first), set(second)) + _jaccard(_runs(a.lower(), 4), _runs(b.lower(), 4)) + words.likeness(*senses)
-              + SequenceMatcher(None, first, second, autojunk=False).ratio())
+    for_it = (
+        _jaccard(set(first), set(second))
+        + _jaccard(_runs(a.lower(), 4), _runs(b.lower(), 4))
+        + words.likeness(*senses)
+        + SequenceMatcher(None, first, second, autojunk=False).ratio()
+    )
     pairs = _runs(tuple(first), 2), _runs(tuple(second), 2)
     runs = 0.8 * _jaccard(_runs(tuple(first), 3), _runs(tuple(second), 3)) + 0.7 * len(pairs[0] & pairs[1]) / max(1, min(map(len, pairs)))
     numbers_left, numbers_right = numbers(a), numbers(b)
@@ -234,7 +281,7 @@ def _jaccard(a: AbstractSet[object], b: AbstractSet[object]) -> float:
 
 
 def _runs(sequence: Sequence[str], length: int) -> set[Sequence[str]]:
-    return {sequence[i:i + length] for i in range(len(sequence) - length + 1)}
+    return {sequence[i : i + length] for i in range(len(sequence) - length + 1)}
 
 
 def _capitals(text: str) -> set[str]:

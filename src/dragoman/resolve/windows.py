@@ -111,8 +111,10 @@ def meets_yearless(a: Window, b: Window, slack: int = 1) -> bool:
     end = dated.end if dated.end is not None else dated.start
     if start is None or end is None or end - start > 366:
         return True
-    return any(bare.yearless[0] <= day.month * 100 + day.day <= bare.yearless[1]
-               for day in (date.fromordinal(n) for n in range(max(1, start - slack), end + slack + 1)))
+    return any(
+        bare.yearless[0] <= day.month * 100 + day.day <= bare.yearless[1]
+        for day in (date.fromordinal(n) for n in range(max(1, start - slack), end + slack + 1))
+    )
 
 
 def months(of: Window, before: int = 0, after: int = 0, most: int = 4) -> list[str]:

@@ -15,6 +15,7 @@ ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S*/\S*[/_#]\S*|</?[a-z][^<>]*>")
 _VOWEL = re.compile(r"[aeiouy]")
 _ENDINGS = ("ational", "ization", "isation", "ations", "ation", "ments", "ment", "ings", "ing", "ies", "ied", "edly", "ed", "es", "ly", "s")
 
+
 @cache
 def listed(name: str) -> frozenset[str]:
     """Give a list of words of the knowledge file `across.toml`."""
