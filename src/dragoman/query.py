@@ -149,6 +149,7 @@ def _matches(row: Row, wanted: Filter) -> bool:
     return True
 
 
+SPOKEN = ("AGREE", "SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "denial", "proposal", "decision")
 INFERRED = {"events": ("date_start", "date_end", "date_basis"), "statements": ("date_said", "date_said", "date_basis"),
             "commitments": ("due_start", "due_end", "due_basis")}
 
@@ -163,7 +164,8 @@ class _Overlays:
     def __init__(self, reader: Reader, table: str, ids: Sequence[str]) -> None:
         self.table = table
         self.aliases = {row["local"]: row["actor"] for row in reader.select("select local, actor from actor_alias where local <> actor")}
-        self.names = {row["id"]: row["name"] for row in reader.select("select id, name from actor where kind = 'person'")} if self.aliases else {}
+        self.names = {row["id"]: row["name"] for row in reader.select("""
+            select id, name from actor where kind = 'person' and id in (select actor from actor_alias where local <> actor)""")} if self.aliases else {}
         self.suppressed = {row["id"] for row in reader.select('select id from suppressed where "table" = ?', (table,))}
         self.corrections = corrected(reader, table)
         self.happenings: dict[str, str] = {}
@@ -171,6 +173,13 @@ class _Overlays:
         self.inferred = {row["label"]: (row["published"], row["why"]) for row in reader.select("""
             select document.label as label, inferred_date.published as published, inferred_date.why as why
             from inferred_date join document on document.number = inferred_date.doc""")} if table in INFERRED else {}
+        self.dated: dict[str, tuple[str | None, str | None]] = {}
+        if self.inferred and table == "events":
+            self.dated = {row["id"]: (row["date_start"], row["date_end"]) for row in reader.select("""
+                select happening.id as id, happening.date_start as date_start, happening.date_end as date_end
+                from happening join telling on telling.happening = happening.id join events on events.id = telling.event
+                join inferred_date on inferred_date.doc = events.doc
+                where coalesce(happening.date_start, happening.date_end) is not null""")}
         for held in chunks(ids):
             marks = ", ".join("?" * len(held))
             if table == "events":
@@ -202,11 +211,28 @@ class _Overlays:
     def _date(self, row: Row, published: str, why: str) -> None:
         """Lay the date that the register infers over what a text without one leaves open: a year over a yearless day, the day over no day at all."""
         start, end, basis = INFERRED[self.table]
+        if "/" in published:
+            self._date_undated(row, published, why)
+            return
         whole = len(published) >= 10 and published[0] != "-"
         for field in {start, end}:
             if str(row[field] or "").startswith("--") and whole:
                 row[field] = "/".join(_with_year(part, published) for part in row[field].split("/"))
                 row[basis] = f"{row.get(basis) or 'stated without a year'}; year inferred: {why}"
+
+    def _date_undated(self, row: Row, published: str, why: str) -> None:
+        """Date a row of an undated text: by its happening where other texts date it, an act told as news by the interval of the text itself."""
+        first, last = published.split("/")
+        if self.table == "statements" and not row["date_said"]:
+            row["date_said"], row["date_basis"] = published, f"inferred: {why}"
+        elif self.table == "commitments" and not row["made_on"]:
+            row["made_on"] = published
+        elif self.table == "events" and not row["date_start"] and not row["date_end"]:
+            dated = self.dated.get(row["happening"] or "")
+            if dated is not None:
+                row["date_start"], row["date_end"], row["date_basis"] = *dated, "inferred: from other tellings of the happening"
+            elif row["status"] == "occurred" and row["type"] in SPOKEN:
+                row["date_start"], row["date_end"], row["date_basis"] = first, last, f"inferred: {why}"
 
     def _rename(self, row: Row) -> None:
         for field in ACTOR_LISTS:
@@ -333,17 +359,24 @@ def links(reader: Reader, kind: str | None = None) -> list[Row]:
     return found
 
 
-def quoted_links(reader: Reader, kind: str) -> list[Row]:
-    """Give the links of a kind with the words of both sides as `left_words` and `right_words`."""
-    texts: dict[str, str] = {}
-    by_name = {name: number for number, name in reader.names().items()}
-
-    def words(doc: str, span: Sequence[int]) -> str:
-        if doc not in texts:
-            texts[doc] = reader.text(by_name[doc])
-        return texts[doc][span[0]:span[1]]
-    return [{**link, "left_words": words(link["left_doc"], link["left_span"]), "right_words": words(link["right_doc"], link["right_span"])}
-            for link in links(reader, kind)]
+def quoted_links(reader: Reader, kind: str, between: tuple[str, str] | None = None, limit: int = -1) -> list[Row]:
+    """Give the links of a kind (between rows that name two states, by their codes) with the words of both sides as `left_words` and `right_words`."""
+    clauses, parameters = "", []
+    for state in between or ():
+        clauses += """ and (link."left" in (select id from named where state = ?) or link."right" in (select id from named where state = ?))"""
+        parameters += [state, state]
+    found = []
+    for row in reader.select(f"""
+            select link.*, one.label as left_label, two.label as right_label,
+                substr(one.text, left_start + 1, left_end - left_start) as left_words,
+                substr(two.text, right_start + 1, right_end - right_start) as right_words
+            from link join document as one on one.number = link.left_doc join document as two on two.number = link.right_doc
+            where link.kind = ? {clauses} order by link.id limit ?""", (kind, *parameters, limit)):
+        fields = {key: row[key] for key in ("id", "kind", "left", "right", "judgement", "score", "why", "made_by", "left_words", "right_words")}
+        fields.update(left_doc=row["left_label"], left_span=[row["left_start"], row["left_end"]], right_doc=row["right_label"],
+                      right_span=[row["right_start"], row["right_end"]])
+        found.append(fields)
+    return found
 
 
 def issues(reader: Reader) -> list[Row]:
@@ -360,11 +393,12 @@ def search(reader: Reader, words: str, limit: int = 20) -> list[Row]:
     Raises QueryError where the words are no search expression.
     """
     names = reader.names()
-    sql = """
+    best = "select rowid from passage_search where passage_search match ?1 order by rank, rowid limit ?2"
+    sql = f"""
         select passage.doc as doc, passage."start" as "start", passage."end" as "end", snippet(passage_search, 0, '[', ']', ' … ', 24) as snippet,
             document.title as title, document.outlet as outlet, document.published as published
         from passage_search join passage on passage.id = passage_search.rowid join document on document.number = passage.doc
-        where passage_search match ? order by bm25(passage_search), document.sha256, passage."start" limit ?"""
+        where passage_search match ?1 and passage_search.rowid in ({best}) order by bm25(passage_search), document.sha256, passage.id"""
     try:
         rows = reader.select(sql, (words, limit))
     except sqlite3.OperationalError:
@@ -442,6 +476,9 @@ def counts(reader: Reader) -> Row:
              "issues": reader.select("select count(*) as n from issue")[0]["n"],
              "happenings": reader.select("select count(*) as n from happening")[0]["n"],
              "actors": reader.select("select count(*) as n from actor")[0]["n"], "links": reader.select("select count(*) as n from link")[0]["n"]}
+    kept = reader.state("counts") if reader.state("resolved") == "yes" else None
+    if kept is not None:
+        return {**found, **msgspec.json.decode(kept)}
     return {**found, **{table: reader.select(f"select count(*) as n from {table}")[0]["n"] for table in DOCUMENT_TABLES}}
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from dragoman import resolve
-from dragoman.model import Coded, Link
+from dragoman.model import DOCUMENT_TABLES, Coded, Link
 from dragoman.resolve.shapes import AnyMember, Passages, Person, Promise, Shortfall, Telling
 from dragoman.store import Writer
 from dragoman.store.overlay import Overlay
@@ -43,6 +43,7 @@ def resolve_register(writer: Writer) -> int:
         _settle(overlay, changed, moved, known)
         writer.add_issues(Issue(f"block {one.block}", "resolve", f"{one.members} rows: {one.why}") for one in short)
         overlay.settled()
+        overlay.summarize(DOCUMENT_TABLES)
         writer.set_state("resolved", "yes")
     return int(writer.connection.execute("select count(*) from happening").fetchone()[0])
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from dragoman import query
 from dragoman.errors import QueryError
-from dragoman.query import Row
+from dragoman.query import Filter, Row
 from dragoman.store import Reader
 
 QUADS = {"AGREE": 1, "CONSULT": 1, "SUPPORT": 1, "CONCEDE": 1, "COOPERATE": 2, "AID": 2, "RETREAT": 2, "REQUEST": 3, "ACCUSE": 3, "REJECT": 3,
@@ -44,7 +44,7 @@ def count(reader: Reader, a: str, b: str, *, by: str = "month", what: str = "hap
     if what not in COUNTS:
         raise QueryError(f"--count {what}: known are {', '.join(COUNTS)}")
     cells: dict[tuple[str, str, str, str], Row] = {}
-    for happening in query.happenings(reader):
+    for happening in query.happenings(reader, Filter(between=(a, b))):
         if happening["status"] not in statuses:
             continue
         for source, target in _dyads(happening, a, b, directed):

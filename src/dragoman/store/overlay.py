@@ -157,6 +157,17 @@ class Overlay:
         """Give the ids of the rows that a user rejected."""
         return {row["record"] for row in self.connection.execute("select record from correction where act = 'reject'")}
 
+    def summarize(self, tables: Iterable[str]) -> None:
+        """Count what pages show at once: rows of tables, happenings of pairs of states."""
+        self.connection.execute("delete from dyad")
+        self.connection.execute("""
+            insert into dyad
+            select one.state, two.state, count(distinct one.happening)
+            from party as one join party as two on two.happening = one.happening and two.state > one.state
+            where one.state not in ('none', 'IGO') and two.state not in ('none', 'IGO') group by one.state, two.state""")
+        found = {table: self.connection.execute(f"select count(*) as n from {table}").fetchone()["n"] for table in tables}
+        self.connection.execute("insert or replace into state values ('counts', ?)", (_encode(found).decode(),))
+
     def settled(self) -> None:
         """Say that all that changed has been resolved."""
         self.connection.execute("delete from changed")

@@ -11,6 +11,7 @@ from dragoman.model import DOCUMENT_TABLES, REFUSED_ROLES
 from dragoman.present import panel as panels
 from dragoman.query import Filter, Row
 from dragoman.store import Reader
+from dragoman.store.overlay import chunks
 from dragoman.web import picture
 
 PER_PAGE = 50
@@ -69,12 +70,7 @@ def documents(reader: Reader, asked: Asked) -> dict[str, Any]:
 
 
 def _dyads(reader: Reader, limit: int) -> list[Row]:
-    rows = reader.select("""
-        select one.state as a, two.state as b, count(distinct one.happening) as happenings
-        from party as one join party as two on two.happening = one.happening and two.state > one.state
-        where one.state not in ('none', 'IGO') and two.state not in ('none', 'IGO')
-        group by one.state, two.state order by happenings desc, a, b limit ?""", (limit,))
-    return [dict(row) for row in rows]
+    return [dict(row) for row in reader.select("select a, b, happenings from dyad order by happenings desc, a, b limit ?", (limit,))]
 
 
 def dyads(reader: Reader, asked: Asked) -> dict[str, Any]:
@@ -95,18 +91,19 @@ def dyad(reader: Reader, asked: Asked) -> dict[str, Any]:
     figures = [row for row in query.records(reader, "figures", Filter(between=(a, b))) if row["kind"] and not row["computed_from"]]
     positions = [row for code in (a, b) for row in query.records(reader, "positions", Filter(about=code, limit=200))
                  if any(holder["state"] == code for holder in row["holder"])]
-    docs = {row["doc"] for row in (*commitments, *figures, *positions)}
-    disputes = [row for row in query.quoted_links(reader, "conflicts") if row["left_doc"] in docs or row["right_doc"] in docs]
+    disputes = query.quoted_links(reader, "conflicts", (a, b), 50)
+    docs = {row["doc"] for row in (*commitments, *figures, *positions)} | {row[side] for row in disputes for side in ("left_doc", "right_doc")}
     return {"a": a, "b": b, "names": [asked.states[a], asked.states[b]], "timeline": picture.timeline(happened, dict(asked.states)),
             "encounters": encounters[::-1][:100], "other": other[::-1][:150], "total": len(happened),
             "open": [row for row in commitments if (row["fate"] or "open") in ("open", "stale")][:100],
             "settled": [row for row in commitments if (row["fate"] or "open") not in ("open", "stale")][:100], "figures": figures[:100],
-            "positions": positions[:60], "disputes": disputes[:50], "numbers": _numbers(reader, docs),
+            "positions": positions[:60], "disputes": disputes, "numbers": _numbers(reader, docs),
             "chart": panels.chart(panels.count(reader, a, b, by=asked.get("by") or "year", quad=True), asked.states)}
 
 
 def _numbers(reader: Reader, docs: set[str]) -> dict[str, int]:
-    return {name: number for number, name in reader.names().items() if name in docs}
+    return {row["label"]: row["number"] for held in chunks(sorted(docs))
+            for row in reader.select(f"select number, label from document where label in ({', '.join('?' * len(held))})", held)}
 
 
 def document(reader: Reader, asked: Asked) -> dict[str, Any]:
@@ -192,7 +189,7 @@ def search(reader: Reader, asked: Asked) -> dict[str, Any]:
 
 def variants(reader: Reader, asked: Asked) -> dict[str, Any]:
     """Give quotations in two wordings, word by word, the differing words marked."""
-    rows = query.quoted_links(reader, "quote_variant")[:100]
+    rows = query.quoted_links(reader, "quote_variant", limit=100)
     return {"rows": [{**row, "collation": collate(row["left_words"], row["right_words"])} for row in rows],
             "numbers": _numbers(reader, {row[side] for row in rows for side in ("left_doc", "right_doc")})}
 
@@ -213,7 +210,7 @@ def collate(left: str, right: str) -> list[list[tuple[str, bool]]]:
 
 def conflicts(reader: Reader, asked: Asked) -> dict[str, Any]:
     """Give claims that cannot both hold, side by side."""
-    rows = query.quoted_links(reader, "conflicts")[:200]
+    rows = query.quoted_links(reader, "conflicts", limit=200)
     return {"rows": rows, "numbers": _numbers(reader, {row[side] for row in rows for side in ("left_doc", "right_doc")})}
 
 
@@ -225,8 +222,9 @@ def review(reader: Reader, asked: Asked) -> dict[str, Any]:
             events.made_by as rule, events.sources as sources, events.targets as targets, document.label as doc, document.number as number,
             document.outlet as outlet, document.published as published
         from events join document on document.number = events.doc
-        order by events.confidence - (events.type in ('ASSAULT', 'COERCE', 'SANCTION', 'THREATEN', 'MOBILIZE', 'AID')) * 0.2, events.id limit ?""",
-                         (len(done) + 40,))
+        where events.id in (select id from events order by confidence, id limit ?1)
+        order by events.confidence - (events.type in ('ASSAULT', 'COERCE', 'SANCTION', 'THREATEN', 'MOBILIZE', 'AID')) * 0.2, events.id""",
+                         (len(done) + 200,))
 
 
     found = [{**dict(row), "sources": msgspec.json.decode(row["sources"]), "targets": msgspec.json.decode(row["targets"])}

@@ -458,6 +458,14 @@ create table party (
 create index party_happening on party (happening);
 create index party_actor on party (actor);
 
+create table dyad (
+    a text not null,
+    b text not null,
+    happenings integer not null,
+    primary key (a, b)
+) without rowid;
+create index events_confidence on events (confidence);
+
 create table telling (
     event text primary key,
     happening text not null
