@@ -35,6 +35,7 @@ _MINISTRIES = {
     "external": "foreign", "oil": "oil", "tourism": "tourism", "labor": "labour", "labour": "labour", "industry": "industry", "state": "foreign",
     "commerce": "trade",
 }
+_MINISTRY_WORDS = frozenset({"ministry", "ministries", "department"})
 _BETWEEN = frozenset(["new", "old", "top", "senior", "former", "high-level", "current", "interim", "communist", "military", "ruling", "official",
     "state", "central", "federal", "national", "local", "naval", "air", "ground", "special", "armed", "security", "diplomatic", "trade",
     "business", "parliamentary"])
@@ -54,7 +55,10 @@ class BodyFound(NamedTuple):
 def bodies(scan: Scan, knowledge: Knowledge, taken: set[int], known: dict[str, str]) -> Iterator[BodyFound]:
     """Yield the bodies of a sentence; `taken` are the words of persons' mentions, `known` the states of ministries named before without one."""
     lower, size = scan.lower, len(scan.lower)
-    for index in range(size):
+    places = {index for index, hit in scan.hit_of.items() if hit.kind == "state" and scan.hit_runs[index].first == index}
+    if not _MINISTRY_WORDS.isdisjoint(lower):
+        places.update(index for index, low in enumerate(lower) if low in _MINISTRY_WORDS)
+    for index in sorted(places):
         if index in taken:
             continue
         low = lower[index]
@@ -63,14 +67,13 @@ def bodies(scan: Scan, knowledge: Knowledge, taken: set[int], known: dict[str, s
             slug = next((_MINISTRIES[lower[i]] for i in range(scan.hit_runs[index].first, scan.hit_runs[index].last) if lower[i] in _MINISTRIES), "")
             if body is not None and slug:
                 known[slug] = body.state
-        if low in ("ministry", "ministries", "department"):
+        if low in _MINISTRY_WORDS:
             found = _ministry(scan, index, known)
             if found is not None and not any(i in taken for i in range(found.first, found.last)):
                 yield found
             continue
         hit = scan.hit_of.get(index)
-        if hit is None or hit.kind != "state" or hit.what not in ("adjective", "demonym", "name", "alias", "abbreviation") or scan.hit_runs[
-            index].first != index:
+        if hit is None or hit.kind != "state" or hit.what not in ("adjective", "demonym", "name", "alias", "abbreviation"):
             continue
         if index > 1 and lower[index - 1] == "-" and lower[index - 2] in ("pro", "anti", "non"):
             continue

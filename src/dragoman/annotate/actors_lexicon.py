@@ -27,6 +27,7 @@ class Lexicon(NamedTuple):
     bodies: frozenset[str]
     not_names: frozenset[str]
     verbs: frozenset[str]
+    title_words: frozenset[str]
 
 
 @cache
@@ -37,7 +38,8 @@ def lexicon() -> Lexicon:
     departments = {word: ("minister" if role == "other" else role) for role, words in table["departments"].items() for word in words.split()}
     plural = frozenset(word for word in heads if word.endswith(("men", "people")) or (word.endswith("s") and word[:-1] in heads))
     lists = {name: frozenset(table[name].split()) for name in ("ranks", "before", "former", "bodies", "not_names", "verbs")}
-    return Lexicon(heads, plural | frozenset({"spokesmen", "businessmen", "chairmen", "mps", "meps"}), departments, **lists)
+    return Lexicon(heads, plural | frozenset({"spokesmen", "businessmen", "chairmen", "mps", "meps"}), departments, **lists,
+                   title_words=frozenset(heads) | lists["ranks"])
 
 
 @cache

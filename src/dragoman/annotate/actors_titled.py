@@ -20,14 +20,13 @@ def titled(scan: Scan) -> tuple[list[Naming], list[Title]]:
     """Give the named persons of a sentence that a title, a rank or a known name shows, and the titles that stand without a name."""
     namings: list[Naming] = []
     bare: list[Title] = []
+    if scan.lexicon.title_words.isdisjoint(scan.lower):
+        return namings, bare
     size = len(scan.words)
-    index = 0
-    taken = 0
+    past = taken = 0
     heads, ranks = scan.lexicon.heads, scan.lexicon.ranks
-    while index < size:
-        low = scan.lower[index]
-        if index < taken or (low not in heads and low not in ranks) or not _is_head(scan, index) or _inside_a_name(scan, index):
-            index += 1
+    for index, low in enumerate(scan.lower):
+        if index < past or index < taken or low not in scan.lexicon.title_words or not _is_head(scan, index) or _inside_a_name(scan, index):
             continue
         if low in heads and not (low in ranks and scan.is_capital(index) and index + 1 < size and scan.is_capital(index + 1) and scan.lower[
             index + 1] not in heads):
@@ -39,18 +38,16 @@ def titled(scan: Scan) -> tuple[list[Naming], list[Title]]:
                 _widen(scan, named, bare)
                 listed = [named, *_listed(scan, named)]
                 namings.extend(listed)
-                taken = index = listed[-1].last
+                taken = listed[-1].last
                 continue
             bare.append(title)
-            index = max(title.last, index + 1) if title.last > index + 1 and not any(scan.lower[i] in heads
-                for i in range(index + 1, title.last)) else index + 1
+            if not any(scan.lower[i] in heads for i in range(index + 1, title.last)):
+                past = title.last
             continue
         named = _after_rank(scan, index, taken)
         if named is not None:
             namings.append(named)
-            taken = index = named.last
-        else:
-            index += 1
+            taken = named.last
     return namings, bare
 
 
