@@ -1,6 +1,5 @@
 """Which words: what a verb of saying governs, where it ends, to whom it is said."""
 
-from dragoman.extract.speech_cues import RELATIVE
 from dragoman.extract.speech_lexicon import ING, Verb
 from dragoman.extract.speech_subjects import Subjects
 from dragoman.model import Span
@@ -223,19 +222,35 @@ class Objects(Subjects):
         begin = after + 1 if words[after].text.lower() == "that" else after
         return [Span(words[begin].start, self.sentence.end)]
 
+    def _whole_clause(self, after: int, content: list[Span], verb: Verb, addressee: Span | None) -> list[Span]:
+        """Give a clause its subject back where the tree hung it on the verb of saying: "said half of the sum was lost"."""
+        if len(content) != 1 or addressee is not None or "that" not in verb.takes or "them-that" in verb.takes or after >= len(self.words):
+            return content
+        first = self.sentence.word_at(content[0].start)
+        between = self.words[after:first] if after < first else ()
+        if not between or self.words[first].tag not in ("VERB", "AUX") or between[0].tag not in ("DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM", "ADV"):
+            return content
+        if any(w.tag in ("PUNCT", "VERB", "AUX", "SCONJ") for w in between) or not any(w.tag in ("NOUN", "PROPN", "PRON") for w in between):
+            return content
+        return [Span(between[0].start, content[0].end)]
+
     def _clause_before(self, source: Span | None, inherited: bool, index: int, after: int, verb: Verb) -> list[Span]:
         """Give the clause before "…, one source said" that the tree did not hang on the verb; what follows a second comma goes on with it."""
         words = self.words
         if source is None or inherited or verb.kind != "communication" or not {"quote", "that"} <= verb.takes or source.end > words[index].start:
             return []
         start = self.sentence.start
-        if not self._is_parted(source.start) or not any(w.tag in ("VERB", "AUX") for w in words[: max(0, self.sentence.word_at(source.start) - 1)]):
+        first = self.sentence.word_at(source.start)
+        if not self._is_parted(source.start) or not any(w.tag in ("VERB", "AUX") for w in words[: max(0, first - 1)]):
             return []
-        if self.marks.around(words[index].start) is not self.marks.around(start) or words[0].tag in ("SCONJ", "ADP") or words[0].text.lower().endswith("ing"):
+        if self.marks.around(words[index].start) is not self.marks.around(start):
+            return []
+        if words[0].tag in ("SCONJ", "ADP") or words[0].text.lower().endswith("ing"):
             return []
         follows = words[after] if after < len(words) else None
         behind = words[after + 1] if after + 1 < len(words) else None
-        if follows is not None and follows.text == "," and behind is not None and behind.tag not in ("CCONJ", "SCONJ") and not behind.text.lower().endswith("ing"):
+        goes_on = follows is not None and follows.text == "," and behind is not None and behind.tag not in ("CCONJ", "SCONJ")
+        if goes_on and behind is not None and not behind.text.lower().endswith("ing"):
             return [Span(start, source.start), Span(behind.start, self.sentence.end)]
         return [Span(start, source.start)]
 
@@ -303,13 +318,3 @@ class Objects(Subjects):
         ):
             return [Span(words[after].end, content[0].end), *content[1:]], Span(words[after].start, words[after].end)
         return content, addressee
-
-    def _is_gap(self, span: Span, cue: int) -> bool:
-        """Say whether a clause lacks its subject, which a relative before the cue is: "what he said were the terms"."""
-        index = self.sentence.word_at(span.start)
-        if index < 0 or self.marks.around(span.start) is not None:
-            return False
-        word = self.words[index]
-        return (span.start > cue and word.tag == "AUX" and word.text.lower() in ("is", "are", "was", "were", "has", "have", "had")) or (
-            word.text.lower() in RELATIVE - {"that"} and span.start < cue
-        )

@@ -84,6 +84,7 @@ class Tree(Objects):
             source, inherited = self._repaired(source, inherited, index, after, content, start, verb)
             if not content and form.shape != ING:
                 content = self._bare_clause(index, after, verb) or self._clause_before(source, inherited, index, after, verb)
+            content = self._whole_clause(after, content, verb, addressee)
         subjects = [c for c in below if self.words[c].relation.startswith("nsubj")]
         if len(subjects) > 1 and self._is_inverted(index, subjects) and content and content[0].start < self.words[index].start:
             content = [
@@ -105,7 +106,6 @@ class Tree(Objects):
             content = [
                 Span(c.start, source.start) if c.start + 3 < source.start and start < c.end and self._is_parted(source.start) else c for c in content
             ]
-        content = [c for c in content if not self._is_gap(c, start)]
         spans = pieces(self.text, content)
         if source is not None and not inherited and any(p.start <= source.start and source.end <= p.end for p in spans):
             source = None
