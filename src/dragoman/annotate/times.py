@@ -17,7 +17,7 @@ from dragoman.annotate.times_frames import Frame, Frames, anchor_day, base_frame
 from dragoman.annotate.times_meaning import READINGS
 from dragoman.annotate.times_reading import Prior, Reading, Situation
 from dragoman.annotate.times_refused import is_refused, words
-from dragoman.annotate.times_tense import infinitives, tense_at
+from dragoman.annotate.times_tense import Cues, infinitives, tense_at
 from dragoman.annotate.times_visits import spanning_visits
 from dragoman.knowledge.files import toml
 from dragoman.model import Ids, Span, Time
@@ -36,7 +36,6 @@ MONTH_RULES = frozenset({
 class Told(NamedTuple):
     """A time with the place of its phrase among the tokens: what the next phrases may hang on."""
 
-    time: Time
     reading: Reading
     rule: str
     sentence: int
@@ -73,8 +72,8 @@ _SENTENCE_END = re.compile(
 
 def _plain_sentences(text: str) -> list[tuple[int, int, int, str]]:
     """Divide a plain text roughly into sentences and paragraphs."""
-    found, paragraph = [], 0
-    for block in re.finditer(r"(?:[^\n]|\n(?![ \t]*\n))+", text):
+    found = []
+    for paragraph, block in enumerate(re.finditer(r"(?:[^\n]|\n(?![ \t]*\n))+", text)):
         start = block.start() + len(block[0]) - len(block[0].lstrip())
         for stop in _SENTENCE_END.finditer(block[0]) if start < block.end() else ():
             end = block.start() + stop.end()
@@ -82,7 +81,6 @@ def _plain_sentences(text: str) -> list[tuple[int, int, int, str]]:
             start = end
         if start < block.end():
             found.append((start, block.end(), paragraph, "body"))
-        paragraph += 1
     return found
 
 
@@ -90,55 +88,77 @@ def _read(
     text: str, doc: str, stretches: Iterable[tuple[int, int, int, str]], frame_at: Callable[[int], Frame], quoted: Sequence[tuple[int, int]],
 ) -> Iterator[Time]:
     """Read the sentences in order, each phrase in its situation."""
-    rules, ids = grammar(), Ids("times", doc)
-    quote_starts = [start for start, _ in quoted]
-    told: list[Told] = []
-    said: tuple[int, str] | None = None
-    story: tuple[int, int, int] | None = None
+    rules, ids, telling = grammar(), Ids("times", doc), _Telling(quoted)
     for index, (start, end, paragraph, role) in enumerate(stretches):
         tokens = rules.tokens(text, start, end)
-        hits = rules.match(tokens)
+        hits = [hit for found in rules.match(tokens) if not is_refused(hit := _without_verb(found, tokens), tokens)]
         if not hits:
             continue
-        frame = frame_at(start)
-        cues = None
-        read: list[tuple[Found, Reading, Frame, Situation]] = []
+        cues, frame = infinitives(tokens.words, role), frame_at(start)
         for hit in hits:
-            if hit.rule == "window.numbered" and hit.words[0] == "last" and hit.first and tokens.words[hit.first - 1].lower() in words("modals"):
-                hit = hit._replace(rule="length.numbered", start=tokens.starts[hit.first + 1], words=hit.words[1:], kinds=hit.kinds[1:], first=hit.first + 1)
-            if is_refused(hit, tokens):
-                continue
-            if cues is None:
-                cues = infinitives(tokens.words, role)
-            is_quoted = _covers(quoted, quote_starts, hit.start)
-            own = frame
-            if is_quoted and frame.anchor in ("published", "dateline"):
-                own = Frame(said[1], "speech", "the day on which it was said") if said and index - said[0] <= 3 else frame._replace(
-                    anchor="speech", why=f"{frame.why}; the quotation names no day of its own")
-            day, is_yearless = anchor_day(own.as_of)
-            prior = _prior(hit, told, index)
-            year = story[0] if story and hit.rule in MONTH_RULES and _goes_on(story, index, paragraph, hit) else None
-            tense = tense_at(hit.first, hit.last, cues)
-            if hit.first and tokens.words[hit.first - 1].lower() in ("until", "till", "by") and "had" not in tokens.words:
-                tense = "future"
-            if hit.rule in ("weekday.bare", "month.bare") and _is_modifier(hit, tokens):
-                tense = "past"
-            situation = Situation(
-                day, is_yearless, tense, prior, tuple(w.lower() for w in tokens.words[max(0, hit.first - 3):hit.first]),
-                tuple(tokens.words[hit.last:hit.last + 16]) if hit.rule in ("anniversary.day", "period.the") else (), year, is_quoted)
+            own = telling.frame_of(hit, index, frame)
+            situation = telling.situation(hit, tokens, _tense(hit, tokens, cues), own, index, paragraph)
             reading = READINGS[hit.rule](hit.words, situation)
-            if reading is None:
-                continue
-            read.append((hit, reading, own, situation))
-            time = _record(text, ids, hit, reading, own, situation)
-            yield time
-            if reading.type in ("DATE", "TIME") and reading.days.start and "REF" not in reading.value and hit.rule not in ("clock.bare", "open.now"):
-                kept = [t for t in told if t.rule == "part.quarter"][-1:]
-                told = [*kept, *(t for t in told[-5:] if t not in kept), Told(time, reading, hit.rule, index)]
-            if not is_quoted and reading.is_point and reading.days.start == reading.days.end and dates.day(reading.days.start):
-                if _is_day_of_speech(tokens, hit):
-                    said = (index, str(reading.days.start))
-            story = _story(story, hit, reading, situation, index, paragraph, frame)
+            if reading is not None:
+                yield _record(text, ids, hit, reading, own, situation)
+                telling.note(hit, tokens, reading, situation, index, paragraph, frame)
+
+
+def _without_verb(hit: Found, tokens: Tokens) -> Found:
+    """Give `last several weeks` without its verb: in `expected to last several weeks` it is a length."""
+    if hit.rule != "window.numbered" or hit.words[0] != "last" or not hit.first or tokens.words[hit.first - 1].lower() not in words("modals"):
+        return hit
+    return hit._replace(rule="length.numbered", start=tokens.starts[hit.first + 1], words=hit.words[1:], kinds=hit.kinds[1:], first=hit.first + 1)
+
+
+def _tense(hit: Found, tokens: Tokens, cues: Cues) -> str:
+    """Give the tense in which a phrase stands: that of the nearest verb, unless a preposition or its own form tells."""
+    if hit.rule in ("weekday.bare", "month.bare") and _is_modifier(hit, tokens):
+        return "past"
+    if hit.first and tokens.words[hit.first - 1].lower() in ("until", "till", "by") and "had" not in tokens.words:
+        return "future"
+    return tense_at(hit.first, hit.last, cues)
+
+
+class _Telling:
+    """What has been told so far in a document and later phrases may hang on: dates, the day of the last saying, the year of a story."""
+
+    def __init__(self, quoted: Sequence[tuple[int, int]]) -> None:
+        self._quoted, self._quote_starts = quoted, [start for start, _ in quoted]
+        self._told: list[Told] = []
+        self._said: tuple[int, str] | None = None
+        self._story: tuple[int, int, int] | None = None
+
+    def _is_quoted(self, hit: Found) -> bool:
+        at = bisect_right(self._quote_starts, hit.start) - 1
+        return at >= 0 and hit.start < self._quoted[at][1]
+
+    def frame_of(self, hit: Found, index: int, frame: Frame) -> Frame:
+        """Give the frame of a phrase: within a quotation the day on which it was said, else the frame of its stretch."""
+        if frame.anchor not in ("published", "dateline") or not self._is_quoted(hit):
+            return frame
+        if self._said and index - self._said[0] <= 3:
+            return Frame(self._said[1], "speech", "the day on which it was said")
+        return Frame(frame.as_of, "speech", f"{frame.why}; the quotation names no day of its own")
+
+    def situation(self, hit: Found, tokens: Tokens, tense: str, frame: Frame, index: int, paragraph: int) -> Situation:
+        """Give the situation of a phrase."""
+        day, is_yearless = anchor_day(frame.as_of)
+        year = self._story[0] if self._story and hit.rule in MONTH_RULES and _goes_on(self._story, index, paragraph, hit) else None
+        before = tuple(word.lower() for word in tokens.words[max(0, hit.first - 3):hit.first])
+        after = tuple(tokens.words[hit.last:hit.last + 16]) if hit.rule in ("anniversary.day", "period.the") else ()
+        return Situation(day, is_yearless, tense, _prior(hit, self._told, index), before, after, year)
+
+    def note(self, hit: Found, tokens: Tokens, reading: Reading, situation: Situation, index: int, paragraph: int, frame: Frame) -> None:
+        """Keep what a phrase told."""
+        is_date = reading.type in ("DATE", "TIME") and reading.days.start and "REF" not in reading.value
+        if is_date and hit.rule not in ("clock.bare", "open.now"):
+            quarter = [t for t in self._told if t.rule == "part.quarter"][-1:]
+            self._told = [*quarter, *(t for t in self._told[-5:] if t not in quarter), Told(reading, hit.rule, index)]
+        is_day = reading.is_point and reading.days.start == reading.days.end and dates.day(reading.days.start) is not None
+        if is_day and not self._is_quoted(hit) and _is_day_of_speech(tokens, hit):
+            self._said = (index, str(reading.days.start))
+        self._story = _story(self._story, hit, reading, situation, index, paragraph, frame)
 
 
 def _is_modifier(hit: Found, tokens: Tokens) -> bool:
@@ -147,13 +167,8 @@ def _is_modifier(hit: Found, tokens: Tokens) -> bool:
     following = tokens.words[hit.last] if hit.last < len(tokens.words) else ""
     if hit.rule == "weekday.bare":
         return following in ("'s", "’s") and previous not in ("before", "until", "for", "at", "ahead", "of")
-    return previous in ("a", "the", "an", "its", "their", "his") and following.isalpha() and following.islower() and following not in ("and", "to", "or", "at", "in")
-
-
-def _covers(quoted: Sequence[tuple[int, int]], starts: Sequence[int], offset: int) -> bool:
-    """Say whether a quotation covers an offset."""
-    at = bisect_right(starts, offset) - 1
-    return at >= 0 and offset < quoted[at][1]
+    is_before_thing = following.isalpha() and following.islower() and following not in ("and", "to", "or", "at", "in")
+    return previous in ("a", "the", "an", "its", "their", "his") and is_before_thing
 
 
 def _prior(hit: Found, told: Sequence[Told], index: int) -> Prior | None:
@@ -228,7 +243,8 @@ def _record(text: str, ids: Ids, hit: Found, reading: Reading, frame: Frame, sit
         why = "the year is nowhere to be had" if situation.day is None or situation.is_yearless else why
     preposition = situation.before[-1] if situation.before else ""
     direction = preposition if preposition in words("directions") else situation.tense if reading.on == "day" else ""
+    phrase = text[hit.start:hit.end]
     return Time(
-        id=ids.of((hit.start, hit.end)), doc=ids.doc, span=Span(hit.start, hit.end), evidence=text[hit.start:hit.end], made_by=f"times.{hit.rule} {VERSION}",
-        phrase=text[hit.start:hit.end], start=reading.days.start, end=reading.days.end, type=reading.type, value=reading.value, anchor=anchor,
-        anchor_date=anchor_date, basis=why or "as the words say", direction=direction)
+        id=ids.of((hit.start, hit.end)), doc=ids.doc, span=Span(hit.start, hit.end), evidence=phrase, made_by=f"times.{hit.rule} {VERSION}", phrase=phrase,
+        start=reading.days.start, end=reading.days.end, type=reading.type, value=reading.value, anchor=anchor, anchor_date=anchor_date,
+        basis=why or "as the words say", direction=direction)

@@ -129,7 +129,8 @@ def weekday_clock(words: Sequence[str], situation: Situation) -> Reading | None:
     if any(word in dates.MONTHS for word in words) and not any(word in dates.WEEKDAYS for word in words):
         found = day_explicit([w for w in words if w not in DAYPARTS and w not in ("the", "of")], situation)
     else:
-        found = weekday_shift([w for w in words if w in dates.WEEKDAYS or w in ("this", "last", "next", "coming", "past", "following", "previous")], situation)
+        steps = {"this", "last", "next", "coming", "past", "following", "previous"}
+        found = weekday_shift([w for w in words if w in dates.WEEKDAYS or w in steps], situation)
     clock = clock_of(words)
     return timed(found, clock if clock[1:2].isdigit() else "") if found else None
 

@@ -9,6 +9,7 @@ from dragoman.annotate.times_lengths import length_numbered, window_bare
 from dragoman.annotate.times_reading import (
     NOTHING,
     SEASONS,
+    STEPS,
     Reading,
     Situation,
     clock_of,
@@ -119,14 +120,18 @@ def distance_same(words: Sequence[str], situation: Situation) -> Reading | None:
 
 
 def distance_in(words: Sequence[str], situation: Situation) -> Reading | None:
-    """Read `in two weeks`: a day ahead where the tense looks ahead, weeks with three days' play; `within three months`: all days up to it; else a length."""
+    """Read `in two weeks`: a day ahead where the tense looks ahead, weeks with three days' play; `within three months`: all days up to it.
+
+    Where the tense does not look ahead (`built in two weeks`) it is a length.
+    """
     unit, count = unit_of(words), count_of([w for w in words if w not in ("about", "some", "just", "only", "than", "least", "time")])
     length = duration(count, unit)
     word = situation.before[-1] if situation.before else ""
-    if situation.tense != "future" or word == "after" or situation.day is None or count is None or unit in ("hour", "minute", "second") or count > 200:
+    is_ahead = situation.tense == "future" and word != "after" and unit not in ("hour", "minute", "second")
+    if not is_ahead or situation.day is None or count is None or count > 200:
         return Reading(NOTHING, length, "DURATION", "none", is_point=False)
     day = situation.day
-    scale = {"week": (7, 0), "fortnight": (14, 0), "month": (0, 1), "quarter": (0, 3), "year": (0, 12), "decade": (0, 120), "day": (1, 0)}.get(unit, (0, 1200))
+    scale = STEPS.get(unit, (0, 1200))
     months = count * scale[1]
     end = dates.plus(day, round(count * scale[0] + 30 * (months % 1)), int(months))
     if word == "within":

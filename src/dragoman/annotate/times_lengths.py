@@ -10,6 +10,7 @@ from dragoman.annotate.times_reading import (
     HAZY,
     NOTHING,
     SEASONS,
+    STEPS,
     Reading,
     Situation,
     clock_of,
@@ -74,8 +75,7 @@ def window_numbered(words: Sequence[str], situation: Situation) -> Reading | Non
 
 def far_from(day: date, count: float, unit: str, sign: int) -> date:
     """Give the day a length away."""
-    days, months = {"day": (1, 0), "week": (7, 0), "fortnight": (14, 0), "weekend": (7, 0), "month": (0, 1), "quarter": (0, 3), "year": (0, 12),
-                    "decade": (0, 120), "half": (0, 6), "period": (0, 12)}.get(unit, (0, 1200))
+    days, months = STEPS.get(unit, (0, 1200))
     return dates.plus(day, sign * min(round(count * days), 4_000_000), sign * min(round(count * months), 60_000))
 
 

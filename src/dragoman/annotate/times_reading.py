@@ -10,6 +10,11 @@ from dragoman.annotate.grammar import ORDINALS, digits, number, ordinal
 from dragoman.dates import Interval
 
 NOTHING = Interval(None, None)
+# A step of a unit in days and months; a century is what is left.
+STEPS = {
+    "day": (1, 0), "week": (7, 0), "fortnight": (14, 0), "weekend": (7, 0), "month": (0, 1), "quarter": (0, 3), "half": (0, 6), "year": (0, 12),
+    "period": (0, 12), "decade": (0, 120),
+}
 SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 UNIT_LETTERS = {
     "day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y", "decade": "DE", "century": "CE", "weekend": "WE", "fortnight": "W",
@@ -40,7 +45,6 @@ class Situation(NamedTuple):
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     story_year: int | None = None
-    is_quoted: bool = False
 
 
 class Reading(NamedTuple):
@@ -151,14 +155,13 @@ def year_of(words: Sequence[str], situation: Situation) -> int | None:
             return int(word)
         if word == "'" and index + 1 < len(words) and len(words[index + 1]) == 2 and words[index + 1].isdigit():
             return dates.full_year(words[index + 1], situation.day.year if situation.day and not situation.is_yearless else None)
-    joined = " ".join(words)
-    if situation.day and not situation.is_yearless:
-        if found := re.search(r"(last|previous|this|that|same|current|next|following|coming) (?:fiscal )?year", joined):
-            base = situation.day.year
-            if found[1] in ("same", "that", "following", "previous") and situation.prior and (told := dates.day(situation.prior.days.start)):
-                base = told.year
-            return base + {"last": -1, "previous": -1, "next": 1, "following": 1, "coming": 1}.get(found[1], 0)
-    return None
+    found = re.search(r"(last|previous|this|that|same|current|next|following|coming) (?:fiscal )?year", " ".join(words))
+    if not found or not situation.day or situation.is_yearless:
+        return None
+    base = situation.day.year
+    if found[1] in ("same", "that", "following", "previous") and situation.prior and (told := dates.day(situation.prior.days.start)):
+        base = told.year
+    return base + {"last": -1, "previous": -1, "next": 1, "following": 1, "coming": 1}.get(found[1], 0)
 
 
 def names_year(words: Sequence[str]) -> bool:

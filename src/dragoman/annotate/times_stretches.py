@@ -137,7 +137,9 @@ def _counted_part(head: Sequence[str], whole: Reading) -> Reading:
     count = int(count_of([w for w in head if w not in ORDINALS]) or 0)
     if "months" in head:
         ends_last = any(w in ("last", "final") for w in head)
-        start, end = (dates.plus(dates.plus(last, 1), months=-(count or 2)), last) if ends_last else (first, dates.plus(dates.plus(first, months=count or 2), -1))
+        months = count or 2
+        start = dates.plus(dates.plus(last, 1), months=-months) if ends_last else first
+        end = last if ends_last else dates.plus(dates.plus(first, months=months), -1)
     elif "days" in head or "weeks" in head:
         size = (count or (7 if "days" in head else 2)) * (7 if "weeks" in head else 1)
         ends_last = any(w in ("last", "final") for w in head)
@@ -178,7 +180,8 @@ def part_quarter(words: Sequence[str], situation: Situation) -> Reading | None:
 
 def _rank(words: Sequence[str]) -> int | None:
     """Give the rank of a quarter or half."""
-    return next((ORDINALS[w] for w in words if w in ORDINALS and ORDINALS[w] < 5), None) or next((int(w) for w in words if w in "1234" and len(w) == 1), None)
+    ranks = {**ORDINALS, "1": 1, "2": 2, "3": 3, "4": 4}
+    return next((ranks[w] for w in words if ranks.get(w, 9) < 5), None)
 
 
 def part_edge(words: Sequence[str], situation: Situation) -> Reading | None:

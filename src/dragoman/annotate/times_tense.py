@@ -46,7 +46,8 @@ def infinitives(words: Sequence[str], role: str = "body") -> Cues:
             at.append(index)
             is_ahead.append(True)
         elif lower in lexicon.present:
-            if role not in ("title", "heading", "caption") and words[index - 1].lower() not in lexicon.before_noun and words[index + 1:index + 2] != ["of"]:
+            is_verb = words[index - 1].lower() not in lexicon.before_noun and words[index + 1:index + 2] != ["of"]
+            if is_verb and role not in ("title", "heading", "caption"):
                 at.append(index)
                 is_ahead.append(True)
         elif lower == "for" and lead == index - 1:
@@ -54,15 +55,19 @@ def infinitives(words: Sequence[str], role: str = "body") -> Cues:
             is_ahead.append(True)
         elif lower == "to":
             follows = words[index + 1] if index + 1 < len(words) else ""
-            if follows.islower() and follows.isalpha() and follows not in lexicon.no_infinitive and (index - lead <= 4 or role in ("title", "heading")):
+            is_verb = follows.islower() and follows.isalpha() and follows not in lexicon.no_infinitive
+            if is_verb and (index - lead <= 4 or role in ("title", "heading")):
                 at.append(index)
                 is_ahead.append(True)
-        elif lower in lexicon.back or (
-            lower.endswith("ed") and len(lower) > 4 and lower not in lexicon.no_participle and words[index - 1].lower() not in lexicon.before_adjective
-        ):
+        elif lower in lexicon.back or _is_past_in_ed(lower, words[index - 1].lower(), lexicon):
             at.append(index)
             is_ahead.append(False)
     return Cues(at, is_ahead)
+
+
+def _is_past_in_ed(word: str, previous: str, lexicon: _Lexicon) -> bool:
+    """Say whether a word in -ed is a past form, no adjective and no participle behind a form of `be`."""
+    return word.endswith("ed") and len(word) > 4 and word not in lexicon.no_participle and previous not in lexicon.before_adjective
 
 
 def tense_at(first: int, last: int, cues: Cues) -> str:

@@ -11,6 +11,8 @@ from dragoman.model import Time
 _VISIT = re.compile(
     r"[\s-]*(?:(?:long|official|working|state|private|friendly|goodwill)\s)*(?:visit|trip|tour|stay|summit|meeting|conference|talks|session)\b"
     r"(?:\s(?:to|of|in)\s(?:the\s)?([A-Z]\w+))?")
+_LENGTH = re.compile(r"P\d{1,2}D$")
+_MOVED = r"\b(?:left|departed|arrived\sin|arrived\sat|landed\sin)\s(?:from\s)?(?:the\s)?"
 _ENDED = re.compile(r"\b(?:left|leaves|departed|ended|ends|concluded|concludes|wrapped\sup|finished|completed|closed|flew\shome|returned)\b")
 _BEGAN = re.compile(
     r"\b(?:arrive[ds]?|began|begins?|beginning|start(?:ed|s|ing)?|open(?:ed|s)|kicked\soff|landed|flew\s(?:in|to))\b")
@@ -18,8 +20,7 @@ _BEGAN = re.compile(
 
 def spanning_visits(text: str, times: tuple[Time, ...]) -> tuple[Time, ...]:
     """Give a visit of so many days its days, where the text says on which day it began or ended."""
-    return tuple(_spanning(text, time, times) if time.type == "DURATION" and re.fullmatch(r"P\d{1,2}D", time.value) and "joined" in time.made_by else time
-                 for time in times)
+    return tuple(_spanning(text, time, times) if _LENGTH.match(time.value) and "joined" in time.made_by else time for time in times)
 
 
 def _spanning(text: str, length: Time, times: Sequence[Time]) -> Time:
@@ -36,7 +37,7 @@ def _spanning(text: str, length: Time, times: Sequence[Time]) -> Time:
         near = not re.search(r"[.!?][\"”’]?\s+[A-Z\"“]", text[low:high]) and "\n\n" not in text[low:high]
         clause = text[max(0, time.span.start - 90):time.span.end + 60] if not near else text[max(0, low - 40):high + len(time.phrase)]
         place = visit[1]
-        if not near and not (place and re.search(rf"\b(?:left|departed|arrived\sin|arrived\sat|landed\sin)\s(?:from\s)?(?:the\s)?{re.escape(place)}\b", clause)):
+        if not near and not (place and re.search(rf"{_MOVED}{re.escape(place)}\b", clause)):
             continue
         if near and time.span.end <= length.span.start and re.search(r"\bfor\s(?:an?|his|her|their|the)\s$", text[low:length.span.start]):
             start, end = whole, dates.plus(whole, days - 1)
