@@ -52,7 +52,7 @@ LABELS = frozenset(
                 "more", "also", "watch", "related", "see", "email", "name", "website", "phone", "tel"]
 )
 SMALL_IN_NAMES = frozenset(["of", "the", "and", "de", "la", "del", "al", "von", "van", "for", "bin", "ibn"])
-TO_READER = re.compile(r"\b(?:you|your|our|us|we|sie|ihre[nr]?|vous|votre|usted|su cuenta|вы|ваш)\b")
+TO_READER = re.compile(r"\b(?:[Yy]ou|[Yy]our|[Oo]ur|us|[Ww]e|Sie|Ihren?|Ihrer|[Ww]ir|[Vv]ous|[Vv]otre|usted|su cuenta|[Вв]ы|[Вв]аш)\b")
 WORD = re.compile(r"[^\W\d_]{4,}")
 
 Rule = Callable[[Block], tuple[str, str] | None]
@@ -75,6 +75,8 @@ def give_roles(blocks: Sequence[Block], titles: Iterable[str]) -> None:
         early = [index for index in range(title + 1, min(first, len(blocks))) if _is_sentence(blocks[index]) and not blocks[index].role]
         first = next((index for index in early if not _shows_picture(blocks[index])), first) if dump else first
     start = _head(blocks, first, title, known, dump)
+    if dump:
+        _menus(blocks, start, min(last, len(blocks) - 1))
     _inside(blocks, start, last, dump)
     _tail(blocks, last, dump)
     _repeats(blocks)
@@ -147,7 +149,7 @@ def _mark_repeated(blocks: Sequence[Block]) -> None:
     counts = Counter(block.folded for block in blocks)
     for block in blocks:
         if counts[block.folded] > 1 and not block.role:
-            if block.is_prose and block.text[-1] == "." and block.words >= 6 and (counts[block.folded] > 2 or TO_READER.search(block.folded)):
+            if block.is_prose and block.text[-1] == "." and block.words >= 6 and (counts[block.folded] > 3 or TO_READER.search(block.text)):
                 block.give("subscribe", "a sentence that stands more than once on the page")
             elif block.reading is None and block.words <= 4 and not block.ends:
                 block.reading = Reading("navigation", False, "stands more than once on the page")
@@ -203,6 +205,59 @@ def _worths(blocks: Sequence[Block]) -> list[float]:
     return worths
 
 
+def _without_teasers(blocks: Sequence[Block], first: int, last: int) -> int:
+    """Give the last block of the report, where single sentences on other matters, each under a headline, follow it."""
+    dense = [index for index in range(first, last) if blocks[index].is_prose and blocks[index + 1].is_prose]
+    if len(dense) < 3:
+        return last
+    about = _words([blocks[index] for index in sorted({*dense, *(index + 1 for index in dense)})])
+    kept = last
+    dropped = 0
+    for index in range(last, dense[-1] + 1, -1):
+        block = blocks[index]
+        if not block.is_prose or block.is_refused:
+            continue
+        if block.words >= 12 and _overlap(block, about) < 0.42 and not blocks[index - 1].is_prose and block.text[0] not in "“\"«„":
+            dropped += 1
+            kept = index - 1
+        else:
+            break
+    if dropped < 2:
+        return last
+    while kept > first and not blocks[kept].is_prose:
+        kept -= 1
+    return kept
+
+
+def _with_what_follows(blocks: Sequence[Block], first: int, last: int) -> int:
+    """Give the last block of the report, which may go on past an inset: with long quotations, or sentences on the same matter."""
+    about = _words(blocks[first : last + 1])
+    index = last + 1
+    while index < min(last + 9, len(blocks)):
+        block = blocks[index]
+        if block.is_prose and not block.is_refused and block.words >= 16 and block.text[-1] in ".”\"" and (
+            (block.text[0] in "“\"«„" and block.words >= 25) or _overlap(block, about) >= 0.62
+        ):
+            last = index
+        index += 1
+    return last
+
+
+def _menus(blocks: Sequence[Block], first: int, last: int) -> None:
+    """Refuse runs of a few words each within the report of a dump: menus and lists of names, not sentences that links broke."""
+    index = first
+    while index <= last:
+        end = index
+        while end <= last and not blocks[end].role and blocks[end].is_short and not (blocks[end].bullet or blocks[end].is_date or _breaks_off(blocks[end])):
+            end += 1
+        run = blocks[index:end]
+        before = blocks[index - 1] if index else None
+        if len(run) >= 5 and not any(block.text[0].islower() for block in run) and (before is None or before.ends or before.is_refused):
+            for block in run:
+                block.give("navigation", "one of a run of a few words each")
+        index = max(end, index + 1)
+
+
 def _breaks_off(block: Block) -> bool:
     """Say whether a line ends on a small word: the first part of a sentence whose next words were a link."""
     return not block.ends and block.words >= 3 and block.reading is None and block.folded.rpartition(" ")[2] in BREAKS
@@ -236,6 +291,7 @@ def core(blocks: Sequence[Block], dump: bool) -> tuple[int, int]:
     for index in prose:
         if index > last and blocks[index].words >= 40 and index + 1 in prose and blocks[index + 1].words >= 30:
             last = index + 1
+    last = _with_what_follows(blocks, first, _without_teasers(blocks, first, last))
     for index in range(last + 1, len(blocks) - 1):
         if index > last + 4:
             break
