@@ -1,6 +1,7 @@
 """The reference is what the program says, every command is described, and what the tutorial shows works."""
 
 import importlib.util
+import json
 import re
 import shlex
 from pathlib import Path
@@ -44,3 +45,13 @@ def test_the_commands_of_the_tutorial_are_commands(examples: Path, tmp_path: Pat
             continue
         answer = CliRunner().invoke(cli, ["--register", str(examples), *words], catch_exceptions=False)
         assert answer.exit_code == 0, (line, answer.output)
+
+
+def test_the_notebook_runs() -> None:
+    pytest.importorskip("pandas")
+    cells = json.loads((ROOT / "docs" / "relations.ipynb").read_text(encoding="utf-8"))["cells"]
+    names: dict[str, object] = {}
+    for cell in cells:
+        if cell["cell_type"] == "code":
+            exec("".join(cell["source"]), names)
+    assert len(names["events"]) > 10 and names["happenings"]["told"].max() > 1
