@@ -139,14 +139,15 @@ class Cast:
 
     def short(self, naming: Naming) -> Character | None:
         """Give the person that a short form means: the one with that surname, of the state the title names, last mentioned before."""
-        parts = main_words(naming.words)
+        initials = [word for word in naming.words if len(word) == 1]
+        parts = tuple(word for word in main_words(naming.words) if len(word) > 1)
         if not parts:
             return None
         own = [spelling(word) for word in parts]
         candidates = []
         for character in self._by_word.get(own[-1], []):
             theirs = [spelling(word) for word in main_words(character.words)]
-            if not set(own) <= set(theirs):
+            if not set(own) <= set(theirs) or any(all(not other.startswith(word) for other in character.words) for word in initials):
                 continue
             if len(own) == 1 and len(theirs) > 1 and not _may_stand_alone(own[0], theirs, parts[0], naming):
                 continue

@@ -37,7 +37,11 @@ class Reference(Countries, Pronouns):
             found = sorted([*self._titles(scan), *self._states(scan)], key=lambda one: one.start)
             found = _disjoint(found)
             pronouns = [one for one in self._pronouns(scan) if not any(other.start <= one.start < other.end for other in found)]
-            yield from sorted([*found, *pronouns], key=lambda one: one.start)
+            both = [one for one in self._they(scan) if not any(other.start <= one.start < other.end for other in found)]
+            for one in found:
+                if one.form == "joint":
+                    self.last_pair = (one.start, one.actors)
+            yield from sorted([*found, *pronouns, *both], key=lambda one: one.start)
 
     def _titles(self, scan: Scan) -> Iterator[Meant]:
         for title in self.bare.get(scan.sentence.index, ()):
@@ -165,6 +169,9 @@ class Reference(Countries, Pronouns):
             return None
         state = title.state
         role = owner.role or "leader"
+        known = self.knowledge.states.get(state)
+        if role == "leader" and known is not None and self.on:
+            role = known.leading_role(int(self.on[:4]))
         for character in self.cast.characters:
             if character is not owner and character.role == role and (character.state == state if state
                 else character.state != owner.state) and character.state:
@@ -182,7 +189,7 @@ class Reference(Countries, Pronouns):
                 return Meant(start, end, "nominal", (Meaning(terms[0].person_key, terms[0].person, "person", state),), counterpart_office(
                     self.knowledge, state, owner), 0.7)
         office = counterpart_office(self.knowledge, state, owner)
-        slug = role if role in TABLE_ROLES else "-".join(fold(office).split())
+        slug = role if role in TABLE_ROLES or role == "leader" else "-".join(fold(office).split())
         return Meant(start, end, "nominal", (Meaning(f"office/{state}/{slug}", office, "office", state),), office, 0.7)
 
     def _owner(self, scan: Scan, title: Title, start: int) -> Character | None:
@@ -240,10 +247,14 @@ class Reference(Countries, Pronouns):
 
     def _pair_of_persons(self, title: Title, place: int, two: bool) -> tuple[Meaning, ...]:
         chosen: list[Character] = []
+        here = self.page.sentence_at(place)
+        own = {one.character for one in self.seen if here is not None and here.start <= one.start and one.end <= place}
         for one in reversed([seen for seen in self.seen if seen.end <= place]):
             character = one.character
             if place - one.start > 3000:
                 break
+            if len(own) == 1 and character in own:
+                continue
             if any(other is character or (other.state and other.state == character.state) for other in chosen) or not character.state:
                 continue
             if not role_fit(title._replace(is_plural=False), character, self.knowledge, self.on):

@@ -38,6 +38,24 @@ class Pronouns(Field):
             self.add(word.start, word.end, chosen.character, weight)
             yield Meant(word.start, word.end, "pronoun", (meaning_of(chosen.character),), "", 0.7)
 
+    def _they(self, scan: Scan) -> Iterator[Meant]:
+        """Yield "they" at the head of a sentence: the pair named in the sentence before."""
+        index = next((i for i in range(min(2, len(scan.lower))) if scan.lower[i] == "they"), None)
+        number = scan.sentence.index
+        if index is None or not number:
+            return
+        before = self.page.sentences[number - 1]
+        if before.paragraph + 1 < scan.sentence.paragraph:
+            return
+        word = scan.words[index]
+        if self.last_pair is not None and self.last_pair[0] >= before.start:
+            yield Meant(word.start, word.end, "pronoun", self.last_pair[1], "", 0.65)
+            return
+        named = [one for one in self.seen if before.start <= one.start < before.end and self.page.quotation_at(one.start) is None]
+        persons = list(dict.fromkeys(one.character for one in named))
+        if 2 <= len(persons) <= 4 and not any(one.key.startswith("office/") for one in persons):
+            yield Meant(word.start, word.end, "pronoun", tuple(meaning_of(one) for one in persons), "", 0.6)
+
     def _subject_of(self, scan: Scan, index: int) -> Character | None:
         """Give whom an object pronoun cannot mean: the subject of its own verb ("The president praised him")."""
         low = scan.lower[index]

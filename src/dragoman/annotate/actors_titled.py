@@ -11,6 +11,13 @@ from dragoman.annotate.actors_untitled import following
 _ADDRESS = frozenset(["mr", "mr.", "mrs", "mrs.", "ms", "ms.", "mx", "messrs", "messrs.", "sir", "dame", "lord", "lady", "dr", "dr.", "madame",
     "mme", "mme.", "monsieur", "m.", "señor", "shri", "sri", "sheikh", "sheikha", "shaikh", "ayatollah", "maulana", "mullah"])
 _COMMA_HEADS = frozenset({"expert", "journalist", "business", "activist"})
+def _of_state(scan: Scan, place: int) -> tuple[str, int]:
+    """Give the state in "X of Kenya" behind a name, and the word behind it."""
+    if place + 1 < len(scan.words) and scan.lower[place] == "of" and scan.is_state(place + 1):
+        return scan.hit_of[place + 1].key, scan.hit_runs[place + 1].last
+    return "", place
+
+
 _MODIFYING_HEADS = frozenset({"deputy", "general", "chief", "minister", "president", "premier", "chancellor", "speaker", "secretary", "king",
     "governor", "mayor", "head"})
 
@@ -79,6 +86,8 @@ def _listed(scan: Scan, first: Naming) -> Iterator[Naming]:
     if len(states) > 1:
         first.state = states[0]
     place, count = first.last, 1
+    of, place = _of_state(scan, place)
+    first.state = of or first.state
     while place + 1 < len(scan.words) and scan.lower[place] in (",", "and", "&"):
         start = place + 2 if scan.lower[place] == "," and scan.lower[place + 1] == "and" else place + 1
         if start >= len(scan.words):
@@ -87,8 +96,9 @@ def _listed(scan: Scan, first: Naming) -> Iterator[Naming]:
         if run.last == run.first or (len(words_of(scan, run)) < 2 and len(words_of(scan, first.name)) > 1):
             return
         state = states[count] if count < len(states) else title.state if len(states) < 2 else ""
-        yield Naming(scan, run.first, run, title, first.office, state, first.role, first.is_former, 2, last=run.last)
-        place, count = run.last, count + 1
+        of, place = _of_state(scan, run.last)
+        yield Naming(scan, run.first, run, title, first.office, of or state, first.role, first.is_former, 2, last=run.last)
+        count += 1
 
 
 def _is_head(scan: Scan, index: int) -> bool:
@@ -144,6 +154,9 @@ def _after_title(scan: Scan, title: Title) -> Naming | None:
     office = title.office
     if honoured > place and not comma and not all(scan.lower[i] in _ADDRESS | {"prince", "princess", "crown"} for i in range(place, honoured)):
         office = scan.text[words[title.first].start:words[honoured - 1].end].strip()
+    if title.is_plural:
+        head = scan.words[title.head].text
+        office = office.replace(head, head[:-3] + "man" if head.endswith("men") else head[:-1] if head.endswith("s") else head, 1)
     return Naming(
         scan, title.first, run, title, office, title.state, title.role, title.is_former, 3 if not comma else 2, last=run.last,
     )

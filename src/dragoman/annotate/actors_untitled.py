@@ -10,6 +10,7 @@ from dragoman.annotate.actors_scan import Run, Scan, name_run
 from dragoman.annotate.actors_titles import title_at
 from dragoman.knowledge.names import key as spelling
 from dragoman.knowledge.names import words
+from dragoman.text import is_initial
 
 _SURNAME = re.compile(
     r"(?:ov|ev|in|yn|sky|ski|skyi|skiy|enko|chuk|shyn|ova|eva|aya|ich|ic|ez|es|son|sen|ian|yan|shvili|dze|czyk|wski|oglu|zade|ovich|escu|aho|nen|pour|zadeh|manis|akis|poulos|uk)$"
@@ -170,6 +171,10 @@ def short_forms(scans: Sequence[Scan], namings: Sequence[Naming], surnames: Cont
                 continue
             run = name_run(scan, index, titled=True)
             if run.last > run.first and run.last - run.first <= 7 and not any(i in own for i in range(run.first, run.last)):
+                first = run.first
+                while first and first - 1 not in own and is_initial(scan.words[first - 1].text) and scan.words[first - 1].text.endswith("."):
+                    first -= 1
+                run = Run(first, run.last)
                 yield Naming(scan, run.first, run, None, strength=0, last=run.last)
                 past = run.last
 
