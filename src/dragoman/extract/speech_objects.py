@@ -228,7 +228,9 @@ class Objects(Subjects):
             return content
         first = self.sentence.word_at(content[0].start)
         between = self.words[after:first] if after < first else ()
-        if not between or self.words[first].tag not in ("VERB", "AUX") or between[0].tag not in ("DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM", "ADV"):
+        if not between or between[0].text.lower() == "that" or self.words[first].tag not in ("VERB", "AUX"):
+            return content
+        if between[0].tag not in ("DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM", "ADV"):
             return content
         if any(w.tag in ("PUNCT", "VERB", "AUX", "SCONJ") for w in between) or not any(w.tag in ("NOUN", "PROPN", "PRON") for w in between):
             return content
@@ -237,6 +239,9 @@ class Objects(Subjects):
     def _clause_before(self, source: Span | None, inherited: bool, index: int, after: int, verb: Verb) -> list[Span]:
         """Give the clause before "…, one source said" that the tree did not hang on the verb; what follows a second comma goes on with it."""
         words = self.words
+        below = {self.words[c].relation.split(":")[0] for c in self.children[index] if c > index}
+        if below & {"obj", "iobj", "ccomp", "xcomp"}:
+            return []
         if source is None or inherited or verb.kind != "communication" or not {"quote", "that"} <= verb.takes or source.end > words[index].start:
             return []
         start = self.sentence.start

@@ -342,7 +342,8 @@ def _content(
     if that >= 0:
         return ([Span(words[that + 1].start, words[finish - 1].end)] if that + 1 < finish else []), addressee, None
     left = _before_cue(sentence, text, low, first, source, inverted)
-    if left is not None and takes & {"quote", "that"}:
+    closes = at >= len(low) or low[at] in STOPS or low[at] in (",", ":") or low[at] in PREPOSITIONS or low[at].endswith("day")
+    if left is not None and closes and takes & {"quote", "that"}:
         right = []
         if (
             at < len(low)

@@ -85,7 +85,8 @@ class Subjects(Branches):
                 while before > 0 and self.words[before].tag == "PUNCT":
                     before -= 1
                 near = self.words[before] if before >= 0 else None
-                if near is not None and near.tag == "PROPN" and before != word.head and self.words[word.head].tag != "PROPN":
+                loose = self.words[subject].text.lower() == "which" or self.words[word.head].text.lower() in self.lexicon.mute
+                if near is not None and loose and near.tag == "PROPN" and before != word.head and self.words[word.head].tag != "PROPN":
                     top = before if near.relation != "flat" else near.head
                     return self._noun_span(top, without=verb), False
                 return self._noun_span(word.head, without=verb), False

@@ -36,6 +36,8 @@ def voices(page: Page, frames: list[Frame], order: list[int], credits: set[int])
                 written = own
             elif written is not None and own.kind == "document" and _same_kind(own.name, written.name):
                 own = written._replace(span=own.span)
+            elif last is not None and last.kind in ("organisation", "office", "person") and _is_just_written(page, own):
+                own = last._replace(span=own.span)
         elif own.is_pronoun and not own.actors and not own.is_first_person and last is not None:
             own = last._replace(span=own.span)
         found[i] = own
@@ -66,6 +68,13 @@ def _another(page: Page, own: Voice, above: Voice) -> Voice | None:
     if not named or page.text[own.span.start : own.span.end].lower() not in ("he", "she", "him", "her"):
         return None
     return Voice(named[-1].name, (named[-1].actor,), named[-1].office, "person", frozenset({named[-1].state}), own.span, is_pronoun=True)
+
+
+def _is_just_written(page: Page, own: Voice) -> bool:
+    """Say whether a document is no more than "the statement": it is then that of the last speaker."""
+    words = page.text[own.span.start : own.span.end].lower().split() if own.span is not None else []
+    written = ("statement", "communique", "post", "tweet", "message", "letter", "release")
+    return len(words) == 2 and words[0] in ("the", "his", "her", "its") and words[1] in written
 
 
 def _same_kind(name: str, known: str) -> bool:
