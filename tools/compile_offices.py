@@ -18,7 +18,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import unquote
 
-from dragoman.knowledge.names import GENERATIONS, PARTICLES, key, likeness, main_words, words
+from dragoman.knowledge.names import GENERATIONS, PARTICLES, agreement, key, likeness, main_words, words
 from dragoman.knowledge.states import State, states
 
 TOOLS = Path(__file__).parent
@@ -38,8 +38,15 @@ TITLES = re.compile(
     r"^(?:(?:Sir|Dame|Dr|Gen|Lt|Col|Maj|Capt|Adm|Field|Marshal|Sheikh|Shaykh|Sultan|Emir|Amir|King|Queen|Prince|Crown|HM|HRH|Mr|Mrs|Ms|Hon"
     r"|Mullah|Ratu|Lord|Lady|President|Brig|Gén|Ret|US|Air|Rear|Vice|Chief|Prof|Eng|Hajj|Grand|Duke|Archduke)\.? )+",
 )
+CYRILLIC = {
+    "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "yo", "ж": "zh", "з": "z", "и": "i", "й": "y", "к": "k", "л": "l", "м": "m",
+    "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f",
+    "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ы": "y",
+    "ь": "", "э": "e", "ю": "yu", "я": "ya",
+}
 SURNAME_FIRST = {"CHN", "TWN", "KOR", "PRK", "VNM", "VDR", "HKG", "MAC", "SGP", "KHM"}
 GIVEN_NAME_STATES = {"ETH", "ERI", "ISL", "MYS", "IDN", "MMR", "MNG", "THA", "BRA", "IRQ", "SOM", "LAO", "TLS", "LKA", "AFG"}
+FATHERS_NAME = {"SAU", "KWT", "BHR", "QAT", "ARE", "OMN", "JOR", "MAR", "IRQ", "YEM", "SYR", "LBY", "SDN"}
 TWO_SURNAMES = {
     "ESP", "MEX", "CUB", "GTM", "HND", "SLV", "NIC", "CRI", "PAN", "DOM", "VEN", "COL", "ECU", "PER", "BOL", "PRY", "CHL", "ARG", "URY", "GNQ", "PRI",
     "PHL",
@@ -102,6 +109,9 @@ def cleaned(name: str) -> str:
         found = found.encode("latin-1").decode("utf-8")
     found = re.sub(r"\s*\([^)]*\)", "", found)
     found = unicodedata.normalize("NFC", re.sub(r"\s+", " ", found.replace("`", "'").replace("‘", "'").replace("’", "'"))).strip(" ,.;")
+    if re.search("[а-яё]", found):
+        family, _, given = found.partition(", ")
+        found = "".join(CYRILLIC.get(c, CYRILLIC.get(c.lower(), c).capitalize()) for c in (f"{given.split(' ')[0]} {family}" if given else found))
     if found.isupper() and len(found) > 4:
         found = found.title()
     return TITLES.sub("", found) if len(TITLES.sub("", found).split()) > 1 else found
@@ -145,7 +155,9 @@ def office_rows(folder: Path) -> Iterator[Row]:
     for row in everything:
         same = (row["post_qid"] or row["post"], row["person_qid"] or row["person"], row["start"])
         flags = dict(part.partition(":")[::2] for part in row["flags"].split(";") if part)
-        if "end_before_start" in flags or DROPPED.match(row["post"]) or same in seen or not row["person"] or re.fullmatch(r"Q\d+", row["person"]):
+        if "end_before_start" in flags or DROPPED.match(row["post"]) or same in seen:
+            continue
+        if not row["person"] or not re.search("[A-Za-zА-Яа-я]{2}", row["person"]):
             continue
         seen.add(same)
         end = row["end"] or closed[same] or flags.get("superseded_open", "") or flags.get("ended_per_factbook", "")
@@ -291,7 +303,7 @@ class Register:
         near = []
         seen: set[int] = set()
         for state in KIN.get(row.state, (row.state,)):
-            for word in mains:
+            for word in sorted(mains):
                 for person in self.by_word.get((state, key(word)), ()):
                     if id(person) not in seen:
                         seen.add(id(person))
@@ -318,23 +330,43 @@ class Register:
         return None
 
     def score(self, row: Row, asked: tuple[str, ...], person: Person) -> float:
+        """Say how likely a row means a person: by the whole name, by the name and the same term, by the surname and the same term."""
         beside = any(r.role == row.role and overlap(r, row) for r in person.rows)
         beside_any = beside or any(r.role in HEADS and row.role in HEADS and overlap(r, row) for r in person.rows)
         top = 0.0
         for name in person.names():
-            known = main_words(words(name))
+            known = main_words(words(name.partition(" of ")[0]))
+            if row.basis == ARCHIGOS and self.is_same_start(row, asked, person, known):
+                top = max(top, 1.2)
+            if len(asked) > 1 and len(known) > 1 and not self.may_be_one(row.state, asked, known):
+                continue
             a, b = {key(w) for w in asked}, {key(w) for w in known}
-            shared = a & b
             initials = {w for w in (*asked, *known) if len(w) == 1}
-            if a == b and distance(person, row) < 45:
+            is_within = a <= b or b <= a
+            if a == b and (len(a) > 1 or beside_any) and distance(person, row) < 45:
                 top = max(top, 3 + beside)
-            elif len(shared) >= 2 and (a <= b or b <= a) and (beside_any or (not initials and distance(person, row) < 15)):
+            elif len(a & b) >= 2 and is_within and (beside_any or (not initials and distance(person, row) < 15)):
                 top = max(top, 2 + beside)
-            elif beside_any and shared and (a <= b or b <= a):
+            elif beside_any and len(asked) > 1 and len(known) > 1 and agreement(asked, known) > 0.88:
+                top = max(top, 1.8 + beside)
+            elif beside_any and min(len(a), len(b)) == 1 and is_within and (
+                row.state not in FATHERS_NAME or row.basis == ARCHIGOS or likeness(asked[0], known[0]) > 0.8
+            ):
                 top = max(top, 1.5 + beside)
-            elif beside and shared and any(w in b for w in map(key, main_words(words(row.surname or row.person))[-1:])):
-                top = max(top, 1 + beside)
+        if not top and len(asked) == 1 and distance(person, row) < 45 and any(words(name) == asked for name in person.names()):
+            top = 0.5
         return top
+
+    def may_be_one(self, state: str, asked: tuple[str, ...], known: tuple[str, ...]) -> bool:
+        """Say whether two full names can be one person's: the given names are alike, or (where no father's name follows) the last words are."""
+        if likeness(asked[0], known[0]) > 0.8 or (state in SURNAME_FIRST | GIVEN_NAME_STATES and set(asked) == set(known)):
+            return True
+        return state not in FATHERS_NAME and (likeness(asked[-1], known[-1]) > 0.9 or set(asked) <= set(known) or set(known) <= set(asked))
+
+    def is_same_start(self, row: Row, asked: tuple[str, ...], person: Person, known: tuple[str, ...]) -> bool:
+        """Say whether a row that gives surnames alone (Caldera Rodriguez) begins as a term of a person who bears one of them."""
+        begins = any(r.role in HEADS and abs(days(r.start) - days(row.start)) < 70 for r in person.rows)
+        return begins and any(len(w) > 3 and likeness(w, other) > 0.9 for w in asked for other in known[1:] or known)
 
 
 def slug(name: str) -> str:
@@ -411,9 +443,8 @@ def merged_terms(person: Person) -> list[Row]:
 def contested(row: Row, seat: list[Row]) -> bool:
     """Say whether a term of a weaker source is mostly covered by terms of other persons in a better one: the sources differ on the person."""
     first, last = days(row.start), min(days(row.end, True), days("2015-12-31" if row.basis == ARCHIGOS else "2021-12-31"))
-    covered = sum(
-        max(0, min(last, days(other.end or other.read or other.start, True)) - max(first, days(other.start))) for other in seat if other.person != row.person
-    )
+    others = [other for other in seat if other.person != row.person]
+    covered = sum(max(0, min(last, days(o.end or o.read or o.start, True)) - max(first, days(o.start))) for o in others)
     return covered > 0.7 * max(31, last - first)
 
 

@@ -84,3 +84,17 @@ def test_a_partial_date_takes_in_the_terms_that_it_touches() -> None:
 def test_keys_lead_back_to_persons() -> None:
     person = load().offices.by_key("person/ZAF/nelson-mandela")
     assert person is not None and person.name == "Nelson Mandela"
+
+
+def test_kings_and_princes_of_one_house_stay_apart() -> None:
+    knowledge = load()
+    king = knowledge.holders("head_of_state", "SAU", "2018")[0].person_key
+    prince = knowledge.person("Mohammed bin Salman")[0].person.key
+    brother = knowledge.person("Khalid bin Salman")[0].person.key
+    assert len({king, prince, brother}) == 3
+
+
+def test_two_surnames_of_a_weaker_source_meet_the_full_name() -> None:
+    for state, on, name in (("VEN", "1970", "rafael-caldera"), ("PER", "1987", "alan-garcia"), ("ESP", "1990", "felipe-gonzalez")):
+        holders = {term.person_key for role in ("head_of_state", "head_of_government") for term in load().holders(role, state, on)}
+        assert f"person/{state}/{name}" in holders

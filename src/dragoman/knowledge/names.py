@@ -17,7 +17,8 @@ GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv", "v", "vi"})
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _DROPPED = str.maketrans("", "", "'`\u02bb\u02bc\u02bf\u2018\u2019")
 _SPELLINGS = tuple((re.compile(pattern), instead) for pattern, instead in (
-    (r"tch|tsch|cz(?=.)", "ch"), (r"sch", "sh"), (r"dzh", "j"), (r"dj", "d"), (r"kh|qh|gh", "h"), (r"ph", "f"), (r"th", "t"), (r"dh", "d"), (r"zh", "j"),
+    (r"tch|tsch|cz(?=.)", "ch"), (r"sch", "sh"), (r"dzh", "j"), (r"dj", "d"),
+    (r"kh|qh|gh", "h"), (r"ph", "f"), (r"th", "t"), (r"dh", "d"), (r"zh", "j"),
     (r"ck|q", "k"), (r"c(?=[aouklnrt]|$)", "k"), (r"x", "ks"), (r"tz|ts", "c"), (r"ou|oo|uu", "u"),
     (r"ee|ij|iy|yi|ii|ey\b|ei\b|ie\b|ai\b|ay\b|yy", "i"),
     (r"(?<=[bcdfghjklmnprstvwz])[yij](?=[oaeu])", ""), (r"\b[yj](?=e)", ""), (r"w", "v"), (r"ff?\b|(?<=[aeiou])ff(?=\b)", "v"), (r"[yj]", "i"),

@@ -265,7 +265,7 @@ def _share(term: Term, on: str | None) -> float:
 
 def _day(date: str, *, at_end: bool = False) -> int:
     """Give a day's rough number, months of 31 days; a partial date's first or last day."""
-    year, month, day = (date.split("-") + ["", ""])[:3]
+    year, month, day = [*date.split("-"), "", ""][:3]
     return int(year or 0) * 372 + int(month or (12 if at_end else 1)) * 31 + int(day or (31 if at_end else 1))
 
 
