@@ -1,24 +1,28 @@
-"""Events against public benchmarks: PLOVER type with source and target given (PLV), cooperation against conflict (AW, WikiEvents half), spans.
+"""Events against public benchmarks: PLOVER type with source and target given (PLV), cooperation against conflict (AW, WikiEvents half),
+visits on record against the briefings of their days.
 
-    DRAGOMAN_BENCH=... python benchmarks/events.py [plv|aw|spans] [--errors N]
+    DRAGOMAN_BENCH=... python benchmarks/events.py [plv|aw|visits] [--errors N]
 
 Nothing is trained on these data; the frames are what ships. Without the data a line says so.
 """
 
 import argparse
+import datetime
+import gzip
+import hashlib
 import json
 import os
 import pathlib
 import re
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from dragoman import language
+from dragoman import coding, language
 from dragoman.extract import classify, frames
-from dragoman.knowledge import load
-from dragoman.model import Document, Line, Span
-from dragoman.page import Page, Sentence
+from dragoman.knowledge import Knowledge, load
+from dragoman.model import Document, Event, Line, Span
+from dragoman.page import Page, Sentence, Source
 
 YIELD = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
 OWN = {
@@ -152,10 +156,58 @@ def aw(errors: int) -> None:
         print(f"AW/Wiki, {len(gold)} sentences: macro-F1 {scores(gold, predicted):.3f}, accuracy {accuracy:.3f}")
 
 
+def visits(errors: int) -> None:
+    """Print how many visits on record the briefings of those days tell, where they name the country or the visitor."""
+    known = load()
+    listed = list(rows("visits_us.jsonl"))
+    folder = pathlib.Path(os.environ.get("DRAGOMAN_BENCH", ""))
+    path = folder / "corpus" / "briefings_whitehouse.jsonl.gz"
+    if not listed or not path.is_file():
+        return
+    days: dict[str, list[str]] = defaultdict(list)
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for briefing in map(json.loads, lines):
+            days[str(briefing["published"])[:10]].append(str(briefing["text"]))
+    first = min(days)
+    found: dict[str, tuple[Event, ...]] = {}
+    asked = told = 0
+    for row in listed:
+        if str(row["start"]) < first:
+            continue
+        country, visitor = str(row["country"]), str(row.get("visitor") or "@").split()[-1]
+        start, end = (datetime.date.fromisoformat(str(row[name] or row["start"])) for name in ("start", "end"))
+        texts = [text for day, each in days.items() if start - DAY <= datetime.date.fromisoformat(day) <= end + DAY for text in each]
+        texts = sorted((text for text in texts if country in text or visitor in text), key=len)[:6]
+        if not texts:
+            continue
+        state = known.state(country)
+        asked += 1
+        if any(_tells(found, text, state.code if state else country, known) for text in texts):
+            told += 1
+        elif asked - told <= errors:
+            print("missed", row["start"], row["kind"], row.get("visitor"), country, [text[:60].replace("\n", " ") for text in texts])
+    print(f"visits: {told} of {asked} told ({told / max(1, asked):.3f})")
+
+
+DAY = datetime.timedelta(days=1)
+
+
+def _tells(found: dict[str, tuple[Event, ...]], text: str, code: str, known: Knowledge) -> bool:
+    """Say whether a text tells an encounter with a state."""
+    if text not in found:
+        digest = hashlib.sha256(text.encode()).hexdigest()
+        source = Source(name=digest[:12], sha256=digest, media_type="text/plain", text=text, reader="benchmark")
+        found[text] = coding.code(source, known).events
+    encounters = {"visit", "received", "meet", "discuss", "discuss together", "phone", "gathering", "invite", "contact"}
+    return any(
+        code in {actor.state for actor in (*event.sources, *event.targets)} and event.why[0].rsplit(": ", 1)[-1] in encounters for event in found[text]
+    )
+
+
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("which", nargs="*", default=["plv", "aw"])
     parser.add_argument("--errors", type=int, default=0)
     chosen = parser.parse_args()
     for each in chosen.which:
-        {"plv": plv, "aw": aw}[each](chosen.errors)
+        {"plv": plv, "aw": aw, "visits": visits}[each](chosen.errors)

@@ -106,7 +106,7 @@ def _beside(look: Look, head: int, mention: Mention) -> list[Party]:
     """Give the first of two states that share a noun ("Peruvian and Chilean authorities")."""
     if not look.parsed or not is_acting(look.lower[head]):
         return []
-    inside = look.extent(mention)
+    inside = look.extent(mention, head)
     found = []
     for kid in [each for first in look.kids(head, "amod", "compound") for each in look.conjuncts(first)]:
         if kid not in inside:
@@ -325,6 +325,8 @@ def _above(look: Look, trigger: Trigger, slots: dict[str, list[int]]) -> list[Pa
     at_word, steps = look.predicate(trigger.head), 0
     if look.is_passive(at_word):
         return []
+    if trigger.form in ("D", "N") and look.base(at_word) == "advcl" and not slots.get("subject") and not slots.get("object"):
+        return []
     is_predicate = at_word != trigger.head
     while look.words[at_word].head >= 0 and steps < 5:
         relation = look.base(at_word)
@@ -352,7 +354,7 @@ def _listed(look: Look, first: Party) -> list[Party]:
     found: list[Party] = []
     here = next((m for m in look.mentions if m.span == first.span and m.kind == "person"), None)
     while here is not None:
-        at_word = look.extent(here)[-1] + 1
+        at_word = look.extent(here, len(look.lower) - 1)[-1] + 1
         steps = 0
         while at_word < len(look.lower) and look.lower[at_word] in (",", "and", "the", "as", "well") and steps < 4:
             at_word, steps = at_word + 1, steps + 1
@@ -360,7 +362,8 @@ def _listed(look: Look, first: Party) -> list[Party]:
         here = next((m for m in following if m.kind == "person"), None)
         if here is not None and here.actor != first.ref.actor:
             found.append(party(here))
-    ends = found and look.words[look.sentence.words_in(found[-1].span.start, found[-1].span.end)[-1]]
+    inside = look.sentence.words_in(*found[-1].span) if found else range(0)
+    ends = look.words[inside[-1]] if inside else None
     return (
         found
         if not ends
@@ -392,6 +395,8 @@ def _complement(look: Look, trigger: Trigger, slots: dict[str, list[int]]) -> No
     """Put what follows the last preposition of a phrase ("lash out at X") at the object's place."""
     if look.parsed:
         head = look.words[trigger.last].head
+        if look.words[trigger.last].relation == "mark":
+            return
         if head > trigger.last:
             slots["object"] = slots[look.lower[trigger.last]] = look.conjuncts(head)
             return

@@ -24,8 +24,14 @@ from dragoman.page import Page, Sentence
 _TO_AGREE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 _INTERSTATE = frozenset({"CONSULT", "SUPPORT", "AGREE", "REQUEST", "COOPERATE", "AID", "proposal", "SANCTION"})
 _WRONGS = frozenset({"ASSAULT", "COERCE", "SANCTION", "wrongdoing"})
+_INTERNATIONAL = listed(
+    "sanction sanctions interference intervention doctrine treaty international unilateral annexation sovereignty sovereign "
+    "aggression war embargo blockade standards "
+    "foreign affairs nuclear missile missiles resolution ceasefire occupation hegemony overseas border borders territorial "
+    "ambassador countries nations alliance tariffs"
+)
 _SPOKEN = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN"})
-_POSSIBLE = ("may", "might", "could", "would", "condition", "possible", "potential", "proposed", "consider", "mull", "weigh")
+_POSSIBLE = ("may", "might", "could", "would", "possible", "potential", "proposed", "consider", "mull", "weigh")
 _HABITS = frozenset({"COOPERATE", "AID", "SANCTION", "CONSULT", "vote", "tourism"})
 _NOBODY = listed(
     "states countries powers forces circles governments some others nations politicians elites those they regimes players "
@@ -336,6 +342,17 @@ def _lacking(look: Look, trigger: Trigger, sides: Sides) -> str:
         "two" in needs and frame.symmetric and total < 2
     ):
         return "one party only"
+    if trigger.entry.lemma in ("come", "go", "head") and all(
+        p.kind == "state" and not look.lower[look.sentence.words_in(*p.span)[-1]].endswith("s") for p in sources if look.sentence.words_in(*p.span)
+    ):
+        return "no traveller"
+    if (
+        frame.type in ("ACCUSE", "REJECT")
+        and not targets
+        and len({m.state for m in look.mentions} - {"", NO_STATE}) < 2
+        and not _INTERNATIONAL.intersection(look.lower)
+    ):
+        return "no target and nothing between states"
     if "person source" in needs and not any(p.kind in ("person", "group", "office") or p.ref.name.lower().endswith("delegation") for p in sources):
         return "no person as source"
     if "person target" in needs and not any(p.kind in ("person", "office") for p in targets):

@@ -94,9 +94,9 @@ class Look:
                 found.setdefault(index, []).append(mention)
         return found
 
-    def extent(self, mention: Mention) -> range:
-        """Give the words of a mention."""
-        return self.sentence.words_in(mention.span.start, mention.span.end)
+    def extent(self, mention: Mention, at: int = 0) -> range:
+        """Give the words of a mention; the word `at` where the mention stands elsewhere, as a speaker's does over "we"."""
+        return self.sentence.words_in(mention.span.start, mention.span.end) or range(at, at + 1)
 
     # ---------------------------------------------------------------- the parse
 
@@ -316,8 +316,8 @@ class Look:
             token = self.lower[index]
             if index in self.cover:
                 mention = self.cover[index][-1]
-                extent = self.extent(mention)
-                start = extent.start if len(extent) else index
+                extent = self.extent(mention, index)
+                start = extent.start
                 left = self.lower[start - 1] if start > 0 else ""
                 if left == "the" and start > 1:
                     left = self.lower[start - 2]
@@ -330,7 +330,7 @@ class Look:
                     if previous < 0 or previous not in self.cover:
                         break
                     found.append(previous)
-                    start = self.extent(self.cover[previous][-1]).start
+                    start = self.extent(self.cover[previous][-1], previous).start
                     left = self.lower[start - 1] if start > 0 else ""
                 return found[::-1]
             if token in CLAUSE_BREAKS - {"as"}:
@@ -346,7 +346,7 @@ class Look:
             token = self.lower[at]
             if at in self.cover:
                 mention = self.cover[at][-1]
-                last = self.extent(mention)[-1]
+                last = self.extent(mention, at)[-1]
                 found.append(last)
                 at = last + 1
                 steps = 0
@@ -375,14 +375,14 @@ class Look:
             while at >= 0 and at > index - 6 and self.lower[at] not in PREPOSITIONS and self.lower[at] not in MARKS - {"-", "'", "’"}:
                 if at in self.cover:
                     mention = self.cover[at][-1]
-                    end = self.extent(mention)[-1]
+                    end = self.extent(mention, at)[-1]
                     where = (
                         "poss"
                         if (end + 1 < len(self.lower) and self.lower[end + 1] in ("'s", "’s", "'", "’")) or mention.form == "pronoun"
                         else "mod"
                     )
                     found.setdefault(where, []).append(end)
-                    at = self.extent(mention).start
+                    at = self.extent(mention, at).start
                 at -= 1
         at = last + 1
         while at < len(self.words) and at <= last + 30:

@@ -46,7 +46,11 @@ def _family(telling: Telling) -> str:
 
 def _same(one: Telling, other: Telling) -> bool:
     """Say whether two tellings tell one happening."""
-    if one.type != other.type or _family(one) != _family(other) or not _one_status(one, other):
+    if one.type != other.type or not _one_status(one, other):
+        return False
+    if _family(one) != _family(other) and not (
+        {one.frame.name, other.frame.name} & {"discuss together"} and {one.mode, other.mode} <= {"meet", "phone"}
+    ):
         return False
     if not _dates_agree(one, other):
         return False
@@ -127,6 +131,7 @@ def _best(group: Sequence[Telling]) -> Telling:
 
     def rank(telling: Telling) -> tuple[int, ...]:
         return (
+            telling.frame.name != "discuss together",
             telling.sentence.role not in _LEADS,
             len(telling.parties) > 1,
             telling.is_dated,

@@ -144,6 +144,7 @@ _MODALS = {
     "must": HYPOTHETICAL,
     "ought": HYPOTHETICAL,
     "cannot": DENIED,
+    "better": HYPOTHETICAL,
 }
 
 
@@ -165,9 +166,26 @@ def _group(look: Look, verb: int) -> tuple[list[str], int]:
 
 def _conditional(look: Look, verb: int, first: int) -> str:
     if look.parsed:
-        for kid in look.sentence.children[verb]:
-            if look.words[kid].relation == "mark" and look.lower[kid] in _CONDITIONS:
-                return look.lower[kid]
+        at, steps = verb, 0
+        while steps < 3:
+            for kid in look.sentence.children[at]:
+                if look.words[kid].relation == "mark" and look.lower[kid] in _CONDITIONS:
+                    return look.lower[kid]
+                timeless = (
+                    form_of(look.lower[at]) in ("B", "Z")
+                    and _COMING.intersection(look.lower)
+                    and not AUXILIARIES.intersection(look.lower[first:verb])
+                )
+                if (
+                    timeless
+                    and look.lower[kid] in ("when", "once", "until", "whenever", "till")
+                    and look.words[kid].relation in ("mark", "advmod")
+                    and kid < at
+                ):
+                    return look.lower[kid]
+            if look.base(at) not in ("xcomp", "conj") or look.words[at].head < 0:
+                return ""
+            at, steps = look.words[at].head, steps + 1
         return ""
     for index in range(first - 1, max(-1, first - 8), -1):
         if look.lower[index] in _CONDITIONS:
@@ -202,6 +220,9 @@ _BELIEFS = listed(
     "believe believes believed think thinks thought expect expects expected know knows knew say says said see sees confirm "
     "confirmed confirms consider considers"
 )
+
+
+_COMING = listed("will would can could may might shall 'll ’ll only must should")
 
 
 def _nobody(look: Look, verb: int, first: int) -> bool:
