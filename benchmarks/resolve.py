@@ -20,6 +20,8 @@ from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
+
 from dragoman import resolve
 from dragoman.knowledge import files
 from dragoman.model import ActorRef, Coded, Commitment, Document, Event, Ids, Span, Statement
@@ -200,6 +202,33 @@ def scale(sizes: list[int]) -> None:
         del held, links, resolved, built
 
 
+def order(size: int = 300) -> None:
+    """Print whether ten shuffles, one report at a time and eight shards give the bytes of one run over everything."""
+    dice, passages, vocabulary = random.Random(7), [], Vocabulary()
+    built = [report(number, dice, passages, vocabulary) for number in range(size)]
+    texts = {coded.document.sha256: text for coded, text in built}
+    coded = [one for one, _ in built]
+    whole = msgspec.json.encode(resolve.resolve(coded, texts), order="sorted")
+    shuffles = 0
+    for seed in range(10):
+        random.Random(seed).shuffle(coded)
+        shuffles += msgspec.json.encode(resolve.resolve(coded, texts), order="sorted") == whole
+    held, links = [], {}
+    for one in coded:
+        new = resolve.members(one, texts[one.document.sha256])
+        held += new
+        touched = {block for member in new for block in member.blocks}
+        links |= resolve.judge_all({name: found for name, found in resolve.blocks_of(held).items() if name in touched})[0]
+    held.sort(key=lambda m: (m.doc, m.span, m.id))
+    blocks = resolve.blocks_of(held)
+    one_by_one = links == resolve.judge_all(blocks)[0]
+    shards: dict[str, object] = {}
+    for shard in range(8):
+        shards |= resolve.judge_all({name: blocks[name] for number, name in enumerate(sorted(blocks)) if number % 8 == shard})[0]
+    print(f"{size} reports: {shuffles} of 10 shuffles identical; one at a time {'identical' if one_by_one else 'DIFFERENT'}; "
+          f"8 shards {'identical' if shards == links else 'DIFFERENT'}; {len(whole):,} bytes")
+
+
 def _shared() -> Path | None:
     place = os.environ.get("DRAGOMAN_BENCH")
     if not place or not (Path(place) / "bench").is_dir():
@@ -346,5 +375,7 @@ if __name__ == "__main__":
         scale([int(n) for n in sys.argv[2:]] or [1000, 5000, 20000])
     elif what == "variants":
         paraphrases()
+    elif what == "order":
+        order()
     elif what == "happenings":
         clusters()

@@ -67,7 +67,7 @@ def _regular(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= 3 and _VOWEL.search(word[: -len(ending)]) and not word.endswith("ss"):
             word = word[: -len(ending)]
             break
-    if len(word) > 3 and word[-1] in "eiy":
+    while len(word) > 3 and word[-1] in "eiy":
         word = word[:-1]
     if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "aeiou":
         word = word[:-1]
