@@ -12,9 +12,14 @@ LONG = 300
 # A sentence ends before white space and a capital, or where the next one is glued to it: "the talks.The envoy".
 _END = re.compile(r"(?<![A-Z]\.[A-Z])(?<!\b[A-Z])(?<!Mr)(?<!Ms)(?<!Dr)(?<!Mrs)(?<!Gen)(?<!Gov)(?<!Sen)(?<!Rep)(?<!St)(?<!No)[.!?…][\"”’)\]]*(?:\s+(?=[\"“‘(\[]*[A-Z\d])|(?=[A-Z“\"][a-zA-Z]))")
 # A headline in capitals glued into a single-line text: "… he said.MINISTERS MEET OVER GRAIN DEALThe envoy …".
-_CAPITALS = re.compile(r"(?<=[.!?\"”’)])\s*((?:[A-Z0-9][A-Z0-9'’.,:$%&-]*[ \u00a0]+){4,}[A-Z0-9'’?!-]*[A-Z?!])(?=[A-Z][a-z’']|U\.S\."
-    r"|\s+[A-Z]?[a-z]|\s*[\"“(]|[A-Z]\s|\s*$)")
-_RELATED = re.compile(r"\bRelated (?:[Aa]rticle|[Ss]tory|[Vv]ideo|live-story|[Gg]allery)\s+(?=[A-Z‘“'\"])")
+_SHOUT = r"['‘“\"]?[A-Z0-9][A-Z0-9'’.,:$%&-]*['’”\"]?"
+_CAPITALS = re.compile(
+    rf"(?<=[.!?\"”’)])\s*((?:{_SHOUT}[ \u00a0]+){{4,}}['‘“\"]?[A-Z0-9'’?!-]*[A-Z?!]['’”\"]?)(?=[A-Z][a-z’']|U\.S\.|\s+[A-Z]?[a-z]|\s*[\"“(]|[A-Z]\s|\s*$)"
+)
+_RELATED = re.compile(
+    r"\bRelated (?:[Aa]rticle|[Ss]tory|[Vv]ideo|live-story|[Gg]allery)\s+(?=[A-Z‘“'\"])"
+    r"|(?:\b(?:READ|Read) (?:MORE|more|ALSO|also|NEXT|next)|\b(?:SEE|See) (?:ALSO|also)|\b(?:WATCH|Watch)):\s*(?=[A-Z‘“'\"])"
+)
 _SMALL = frozenset(
     ["a", "an", "the", "of", "in", "on", "at", "to", "for", "with", "by", "from", "and", "or", "but", "as",
         "is", "are", "was", "were", "be", "has", "have", "had", "not", "its", "his", "her", "their", "our",

@@ -35,6 +35,7 @@ PICTURED = re.compile(
     r"[^\"“]{3,160}\b(?:during|at|in|before|after|as|on)\b[^\"“]*$"
 )
 TABLE = re.compile(r"\t|(?:\S\s{3,}\S.*){2}|^(?:[^\d\n]{1,30})?(?:\s*[-+$€£]?\d[\d.,%]*(?:\s+(?:mln|bln|pct|vs|dlrs|cts|billion|million))*\s*){3,}$")
+CREDITED = re.compile(r"[*_]*[A-Z][\w ]{2,30}:[*_]*\s+[A-Z]")
 LOCATION = re.compile(r"[A-Z][A-Z .'’-]{2,30}(?:,\s*[A-Z][A-Za-z .]+)?(?:\s*[-–—:])?$")
 DOCUMENT_NUMBER = re.compile(r"\b(?:Special Dispatch|Inquiry|Press Release|Report|Issue|Document|Bulletin)\s+(?:Series\s+)?(?:No|Nr|№"
     r"|#)\.?\s*\d+", re.I)
@@ -82,7 +83,7 @@ def give_roles(blocks: Sequence[Block], titles: Iterable[str]) -> None:
     _repeats(blocks)
     for index, block in enumerate(blocks):
         if not block.role:
-            block.give("body" if block.is_prose or block.ends or start <= index <= last else "heading", "kept: nothing speaks against it")
+            block.give("body" if block.is_prose or block.ends or block.bullet or block.text[-1] == ":" or start <= index <= last else "heading", "kept: nothing speaks against it")
 
 
 def plain(text: str) -> str:
@@ -115,7 +116,7 @@ def by_words(block: Block) -> None:
     ):
         block.give("speaker", "a speaker's label")
         return
-    sure = [hit for hit in block.hits if hit.reading.is_sure]
+    sure = [hit for hit in block.hits if hit.reading.is_sure and (hit.reading.role != "related" or (hit.start < 4 and block.words <= 40))]
     weak = [hit for hit in block.hits if not hit.reading.is_sure]
     if (sure or len(weak) >= 2) and len(block.text) <= 900 and not is_told(block.text):
         best = (sure or weak)[0].reading
@@ -595,6 +596,13 @@ def _is_list_of_headlines(blocks: Sequence[Block], index: int, last: int) -> boo
     if last >= 0 and blocks[last].text.rstrip().endswith((":", ";")):
         return False
     block = blocks[index]
+    if CREDITED.match(block.text):
+        return False
+    if any(other.text.endswith((":", ";")) for other in blocks[max(last, 0) : index]):
+        return False
+    listed = [other.words for other in blocks[last + 1 :] if other.bullet == block.bullet and other.is_headline]
+    if sum(listed) < 7.5 * len(listed):
+        return False
     near = [blocks[n] for n in (index - 1, index + 1) if last < n < len(blocks)]
     return any((other.is_headline and other.bullet == block.bullet and other.words >= 4) or other.role == "related" for other in near) and (
         block.bullet or sum(1 for other in blocks[last + 1 :] if other.is_headline and other.words >= 5) >= 3

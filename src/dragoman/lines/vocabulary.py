@@ -81,9 +81,13 @@ class Vocabulary:
         return None
 
     def phrases(self, folded: str) -> Iterator[Hit]:
-        """Yield the phrases found in a folded text, in the order of their ends."""
+        """Yield the phrases found in a folded text as whole words, in the order of their ends."""
         for last, (length, reading) in self._phrases.iter(folded):
-            yield Hit(last + 1 - length, last + 1, reading)
+            start, end = last + 1 - length, last + 1
+            if (start == 0 or not (folded[start - 1].isalnum() and folded[start].isalnum())) and (
+                end == len(folded) or not (folded[end].isalnum() and folded[end - 1].isalnum())
+            ):
+                yield Hit(start, end, reading)
 
 
 def _role(entry: dict[str, Any]) -> str:
