@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cache
+from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
@@ -132,6 +133,7 @@ def test_reported_speech_inside_reported_speech_is_nested() -> None:
 @pytest.mark.parametrize("text", [
     "The minister declined to comment.", "The minister did not say when he would return.", "He would say that the plan had failed.",
     'The ship "Northern Light" left Oslo.', "They watched the film \"A Long Way Home\" in Riga.", "The accord opens the way to a customs union.",
+    "They were held for demanding higher pay.", "The much-criticized bridge is open.",
 ])
 def test_what_nobody_said_is_no_statement(text: str) -> None:
     assert not statements(text)
@@ -183,6 +185,13 @@ def test_the_meeting_at_which_someone_speaks_gives_the_one_addressed() -> None:
 def test_no_statement_is_given_twice() -> None:
     found = statements('The mayor said: "We are safe." "We are safe," the mayor repeated. The mayor said the city was safe.')
     assert len({s.span for s in found}) == len(found)
+
+
+@needs_model
+def test_a_users_verb_needs_no_code(tmp_path: Path) -> None:
+    (tmp_path / "speech.toml").write_text('[[verb]]\nwords = ["trumpet"]\nclass = "communication"\ntakes = ["quote", "that"]\nact = "boast"\n')
+    found = speech.find(page_of("The Tongan premier trumpeted that exports had doubled."), Knowledge([tmp_path])).statements
+    assert [(s.text, s.act) for s in found] == [("exports had doubled", "boast")]
 
 
 def positions(text: str) -> Sequence[Position]:

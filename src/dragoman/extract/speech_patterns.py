@@ -94,6 +94,7 @@ BREAKS = frozenset(
 )
 PREPOSITIONS = frozenset({"in", "on", "at", "during", "after", "following", "through", "via", "before", "late", "early"})
 TO_OBJECT = frozenset({"them-to", "them-that", "them-for", "as"})
+_LOOSE = frozenset({"until", "till", "for", "of", "from", "by", "to", "with", "about", "into", "onto", "over", "under", "off", "up"})
 STOPS = frozenset({".", "?", "!", ";"})
 
 
@@ -178,6 +179,10 @@ def _looks_like_verb(low: list[str], word: str, first: int, index: int, form: Fo
         return before in SUBJECT_PRONOUNS or (
             form.shape == FINITE and previous[:1].isupper() and bool(after) and after not in STOPS and after not in BREAKS
         )
+    if index and low[index - 1] == "-":
+        return False
+    if form.shape == ING and first == index and before not in (",", "and", "but", ""):
+        return low[index] == "saying"
     if form.shape == BASE:
         return (
             before in SUBJECT_PRONOUNS
@@ -361,6 +366,8 @@ def _content(
     if low[at] == "to" and "to" not in takes:
         return [], addressee, None
     if takes & {"that", "np", "to", "as", "them-to", "them-for", "them-that"}:
+        if low[at] in _LOOSE and verb.lemma not in ("promise", "vow", "pledge", "threaten", "agree", "offer"):
+            return [], addressee, None
         if not takes & {"np", "to", "as", "them-to", "them-for"} and not any(w in AUXILIARY or w.endswith("ed") for w in low[at + 1 : finish]):
             return [], addressee, None
         return [Span(words[at].start, words[finish - 1].end)], addressee, None

@@ -44,7 +44,7 @@ def joined(page: Page, cues: Sequence[Cue], marks: Marks) -> list[Said]:
     said: list[Said] = []
     for cue in cues:
         quoted = _adjacent(page, cue, marks, cues)
-        inside = marks.around(cue.start)
+        inside = marks.around(cue.end - 1)
         if inside is not None and cue.source is not None and not inside.start <= cue.source.start < inside.end:
             continue
         content = _with_preface(page, cue, _content(page, cue, quoted, marks))

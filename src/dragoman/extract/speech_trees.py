@@ -12,6 +12,7 @@ from dragoman.page import Sentence
 AUXILIARIES = frozenset({"aux", "aux:pass", "cop"})
 UNREAL_MODALS = frozenset({"would", "could", "should", "might", "may", "must", "can", "will", "'ll", "shall", "wo", "ca", "'d"})
 OPENERS = frozenset({"if", "unless", "whether", "lest"})
+NOT_YET = OPENERS | {"to", "of", "without", "before", "instead", "for", "on", "from", "about", "against"}
 ACCORDING = Verb("according to", "communication", frozenset({"quote", "that"}))
 
 
@@ -46,6 +47,8 @@ class Tree(Objects):
 
     def _is_verb(self, index: int, form: Form, after: int) -> bool:
         word = self.words[index]
+        if index and self.words[index - 1].text in ("-", "‑") and self.words[index - 1].end == word.start:
+            return False
         if form.verb.lemma.startswith("be "):
             return word.relation in AUXILIARIES or word.tag == "AUX"
         if word.tag in ("VERB", "AUX"):
@@ -156,7 +159,7 @@ class Tree(Objects):
             low = word.text.lower()
             if (word.relation == "advmod" and low in ("not", "n't", "never")) or (word.relation == "aux" and low in UNREAL_MODALS):
                 return True
-            if word.relation in ("mark", "case") and (low in OPENERS or low in ("to", "of", "without", "before", "instead")):
+            if word.relation in ("mark", "case") and low in NOT_YET:
                 return True
         word = self.words[top]
         if word.relation == "conj" and word.head >= 0 and not any(self.words[c].relation.startswith("nsubj") for c in below):
