@@ -42,7 +42,7 @@ def headlines(source: Source) -> Iterator[str]:
     """Yield the headlines that the reader found outside the text."""
     sites = [fact.value for fact in source.facts if fact.field in {"outlet", "site"}]
     for fact in source.facts:
-        if fact.field == "title":
+        if fact.field == "title" and len(fact.value.split()) > 1:
             yield fact.value
             short = bare().stripped(fact.value, sites)[0]
             if short != fact.value:
@@ -84,7 +84,7 @@ class _Facts:
 
     def title(self) -> str | None:
         """Give the headline that the best basis states."""
-        found = [fact for fact in self._facts if fact.field == "title" and fact.value.strip()]
+        found = [fact for fact in self._facts if fact.field == "title" and len(fact.value) > 8]
         return min(found, key=lambda fact: TITLES.index(fact.basis) if fact.basis in TITLES else len(TITLES)).value if found else None
 
     def dated(self, field: str) -> Stated | None:
@@ -178,10 +178,10 @@ def _place(dateline: Dateline | None, offset: int, blocks: Sequence[Block], fact
 def _dates(blocks: Sequence[Block], facts: _Facts, dateline: Dateline | None, offset: int) -> tuple[Stated | None, Stated | None]:
     """Give when the document was published and when it was changed."""
     published, modified = facts.dated("published"), facts.dated("modified")
-    for block in blocks:
-        if block.role != "date" or not block.iso:
-            continue
-        stated = Stated(block.iso, "date line", Span(block.start, block.end))
+    head = max((index for index, block in enumerate(blocks) if block.role == "title"), default=0)
+    dated = [(index, block) for index, block in enumerate(blocks) if block.role == "date" and block.iso]
+    for _, block in sorted(dated, key=lambda pair: (pair[0] < head - 4, pair[0])):
+        stated = Stated(block.iso or "", "date line", Span(block.start, block.end))
         if _is_change(block):
             modified = modified or stated
         elif published is None or (published.basis == "date line" and len(stated.iso) > len(published.iso) and stated.iso.startswith(published.iso)):
