@@ -17,7 +17,7 @@ SAME_SPEAKER = 0.5
 NO_SPEAKER = 0.7
 REPORTED = 0.58
 LONGEST = 150
-PIECE = 0.75
+PIECE = 0.85
 _BOUNDS = (
     ("at least", re.compile(r"\b(?:at least|no (?:less|fewer) than|not (?:less|fewer) than|more than|over|above|upwards of|exceed\w*|minimum)\b")),
     (
@@ -118,6 +118,10 @@ def differences(a: str, b: str) -> tuple[str, ...]:
     "negation: ['never'] against []"
     """
     found = []
+    left, right = [t.text for t in words.tokens(a)], [t.text for t in words.tokens(b)]
+    steps = SequenceMatcher(None, [words.stem(w) for w in left], [words.stem(w) for w in right], autojunk=False).get_opcodes()
+    if 2 * min(len(left), len(right)) < max(len(left), len(right)):
+        steps, a, b = _in_common(steps, left, right)
     first, second = numbers(a), numbers(b)
     if first != second and ((first and second) or abs(len(first) - len(second)) > 0):
         found.append(f"number: {_list(first - second)} against {_list(second - first)}")
@@ -126,14 +130,24 @@ def differences(a: str, b: str) -> tuple[str, ...]:
         found.append(f"bound: {_list(one)} against {_list(two)}")
     if negations(a) % 2 != negations(b) % 2:
         found.append(f"negation: {_negated(a)} against {_negated(b)}")
-    left, right = [t.text for t in words.tokens(a)], [t.text for t in words.tokens(b)]
     changed = []
-    for kind, i, j, k, m in SequenceMatcher(None, [words.stem(w) for w in left], [words.stem(w) for w in right], autojunk=False).get_opcodes():
+    for kind, i, j, k, m in steps:
         if kind != "equal" and any(not words.is_function(w) for w in left[i:j] + right[k:m]):
             changed.append(f"“{' '.join(left[i:j])}” against “{' '.join(right[k:m])}”")
     if changed:
         found.append("words: " + ", ".join(changed[:6]))
     return tuple(found)
+
+
+Step = tuple[str, int, int, int, int]
+
+
+def _in_common(steps: list[Step], left: Sequence[str], right: Sequence[str]) -> tuple[list[Step], str, str]:
+    """Give the part of an alignment from the first word in common to the last: a piece differs from a whole only within its own reach."""
+    held = [number for number, step in enumerate(steps) if step[0] == "equal"]
+    steps = steps[held[0] : held[-1] + 1] if held else steps
+    first, last = steps[0], steps[-1]
+    return steps, " ".join(left[first[1] : last[2]]), " ".join(right[first[3] : last[4]])
 
 
 def _list(values: frozenset[str]) -> str:
