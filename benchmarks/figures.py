@@ -48,7 +48,9 @@ def main() -> None:
     if not (folder / "gold").is_dir():
         print("figures: skipped, DRAGOMAN_BENCH names no folder with gold/")
         return
-    rows = {name: [json.loads(line) for line in (folder / "gold" / f"{name}.jsonl").open(encoding="utf-8")] for name in ("documents", "figures", "dates")}
+    rows = {
+        name: [json.loads(line) for line in (folder / "gold" / f"{name}.jsonl").open(encoding="utf-8")]
+        for name in ("documents", "figures", "dates")}
     known = knowledge.load()
     read_pages = pages(folder, rows["documents"], known)
     count: Counter[str] = Counter()

@@ -60,7 +60,8 @@ def scores(rows: list[dict], errors: int = 0) -> dict[str, float]:
             if i not in used:
                 spurious.append((p.phrase, p.value, p.made_by, row["text"][max(0, p.span.start - 50):p.span.end + 30].replace("\n", " ")))
     for name, found in (("missed", missed), ("spurious", spurious), ("wrong value", wrong), ("other extent", cut)) if errors else ():
-        print(f"--- {name}: {len(found)}", Counter(item[2] if name == "spurious" else item[3] if name == "wrong value" else item[1] for item in found).most_common(12))
+        by = {"spurious": 2, "wrong value": 3}.get(name, 1)
+        print(f"--- {name}: {len(found)}", Counter(item[by] for item in found).most_common(12))
         for item in found[:errors]:
             print("   ", *item, sep=" | ")
     both = predicted_count + gold_count

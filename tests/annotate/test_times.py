@@ -132,14 +132,17 @@ def test_prepositions_give_the_direction() -> None:
     assert [t.direction for t in times_in(text, as_of="2018-11-02")] == ["since", "by", "until", "before"]
 
 
+ANCHORS = [None, "2018-11-02", "--02-29", "0001-01-01", "9999-12-31", "2018-11", "nonsense"]
 WORDS = st.sampled_from(
-    "on in by the last next this Friday May March 2014 1987 30 February week weeks year years ago later early late end of 10 31 two second half century "
-    "century's 20th decade 1990s ' s - , . am p.m. 10:30 noon day before after tomorrow every few fifth anniversary quarter winter past 999999 0 third "
-    "fiscal Easter Christmas / 12/31/99 twenty hundred months from to until will said \"".split())
+    ["on", "in", "by", "the", "last", "next", "this", "Friday", "May", "March", "2014", "1987", "30", "February", "week", "weeks", "year",
+     "years", "ago", "later", "early", "late", "end", "of", "10", "31", "two", "second", "half", "century", "century's", "20th", "decade",
+     "1990s", "'", "s", "-", ",", ".", "am", "p.m.", "10:30", "noon", "day", "before", "after", "tomorrow", "every", "few", "fifth",
+     "anniversary", "quarter", "winter", "past", "999999", "0", "third", "fiscal", "Easter", "Christmas", "/", "12/31/99", "twenty", "hundred",
+     "months", "from", "to", "until", "will", "said", '"'])
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.lists(WORDS, max_size=14).map(" ".join), st.sampled_from([None, "2018-11-02", "--02-29", "0001-01-01", "9999-12-31", "2018-11", "nonsense"]))
+@given(st.lists(WORDS, max_size=14).map(" ".join), st.sampled_from(ANCHORS))
 def test_no_words_break_the_reading(text: str, as_of: str | None) -> None:
     read = times_in(text, as_of=as_of)
     assert read == times_in(text, as_of=as_of)

@@ -14,7 +14,7 @@ from dragoman.annotate import figures_roles as roles
 from dragoman.annotate.figures_derived import computed, inherited
 from dragoman.annotate.figures_parties import Naming, naming, parties
 from dragoman.annotate.figures_refused import is_refused, is_weight, words
-from dragoman.annotate.figures_roles import Scene
+from dragoman.annotate.figures_roles import Cue, Scene
 from dragoman.annotate.figures_units import Purse
 from dragoman.annotate.figures_value import Worth, qualifier, worth
 from dragoman.annotate.grammar import Found, Grammar, Tokens
@@ -26,6 +26,7 @@ from dragoman.page import Page, Sentence
 VERSION = "1"
 
 
+SPEAKERS = frozenset({"person", "office", "organisation", "state"})
 LETTERS = frozenset({"a", "c", "s", "j", "r", "z", "can", "au"})
 
 
@@ -132,7 +133,7 @@ def _said_by(page: Page, sentence: Sentence, scene: Scene) -> str | None:
     for index, word in enumerate(scene.words):
         if word in words("saying"):
             at = scene.tokens.starts[index]
-            speakers = [m for m in page.mentions_in(sentence.start, sentence.end) if m.kind in ("person", "office", "organisation", "state") and m.as_ == "actor"]
+            speakers = [m for m in page.mentions_in(sentence.start, sentence.end) if m.kind in SPEAKERS and m.as_ == "actor"]
             before = [m for m in speakers if m.span.end <= at and at - m.span.end < 60]
             after = [m for m in speakers if m.span.start > at and m.span.start - at < 25]
             chosen = after[0] if word == "according" and after else before[-1] if before else after[0] if after else None
@@ -140,10 +141,14 @@ def _said_by(page: Page, sentence: Sentence, scene: Scene) -> str | None:
     return None
 
 
+_WHOLE = re.compile(
+    r"\s+(?:of|in)\s+((?:[\w’'$%.-]+\s?){1,8}?)(?=\s(?:will|would|was|were|is|are|has|have|had|to|that|which|by|and|said)\b|[,;.\"”]|$)")
+
+
 def _subject(page: Page, sentence: Sentence, item: Rough) -> str | None:
     """Give what a share or an amount is of: the words behind `of`, up to the next verb or stop."""
     after = page.text[item.found.end:min(sentence.end, item.found.end + 90)]
-    if found := re.match(r"\s+(?:of|in)\s+((?:[\w’'$%.-]+\s?){1,8}?)(?=\s(?:will|would|was|were|is|are|has|have|had|to|that|which|by|and|said)\b|[,;.\"”]|$)", after):
+    if found := _WHOLE.match(after):
         return found[1].strip()
     return item.worth.unit if item.sort == "count" else None
 
@@ -154,6 +159,16 @@ def _as_of(page: Page, sentence: Sentence) -> str | None:
         if time.type == "DATE" and time.start and time.value not in ("PRESENT_REF", "PAST_REF", "FUTURE_REF"):
             return time.start if time.start == time.end else f"{time.start}/{time.end or ''}"
     return None
+
+
+def _kind(found: Found, cue: Cue | None, sort: str, *, is_paid: bool) -> str:
+    """Give the kind of a figure: by its rule, by the cue beside it, else by its sort."""
+    if found.rule == "multiple":
+        return "target" if found.words[0] in ("double", "triple", "treble", "quadruple", "halve") else "growth"
+    by_rule = {"rank": "rank", "tally": "votes", "count.votes": "votes"}.get(found.rule)
+    if by_rule or cue:
+        return by_rule or (cue.kind.name if cue else "")
+    return sort if sort in ("count", "share") else "transfer" if is_paid else "amount"
 
 
 def _record(page: Page, sentence: Sentence, item: Rough, unit: str, scene: Scene, ids: Ids) -> Figure:
@@ -167,11 +182,7 @@ def _record(page: Page, sentence: Sentence, item: Rough, unit: str, scene: Scene
     sort = "share" if item.sort == "share" or found.rule == "multiple" else item.sort
     cue = roles.kind_of(scene, found.first, found.last, sort)
     payer, payee = roles.parties_of(scene, cue, found.first, found.last, sort) if sort != "count" else (None, None)
-    kind = cue.kind.name if cue else {"rank": "rank", "tally": "votes", "count.votes": "votes", }.get(found.rule, "count" if sort == "count" else "share" if item.sort == "share" else "transfer" if payer or payee else "amount")
-    if found.rule in ("rank", "tally", "count.votes"):
-        kind = "rank" if found.rule == "rank" else "votes"
-    elif found.rule == "multiple":
-        kind = "target" if found.words[0] in ("double", "triple", "treble", "quadruple", "halve") else "growth"
+    kind = _kind(found, cue, item.sort, is_paid=bool(payer or payee))
     figure = Figure(
         id=ids.of(span), doc=page.doc, span=span, evidence=page.text[found.start:found.end], made_by=f"figures.{found.rule} {VERSION}",
         phrase=page.text[found.start:found.end], value=value, low=low, high=high, unit=unit or None, qualifier=said, kind=kind,

@@ -9,6 +9,7 @@ from dragoman.model import Figure, Ids
 from dragoman.page import Page
 
 VERSION = "1"
+SHARED = frozenset({"debt", "write-off", "reinvestment", "loan", "aid", "grant"})
 
 
 def inherited(page: Page, figure: Figure, sort: str, made: Sequence[Figure]) -> Figure:
@@ -21,9 +22,9 @@ def inherited(page: Page, figure: Figure, sort: str, made: Sequence[Figure]) -> 
         if before is made[-1] and sort == "money" and re.fullmatch(r"\s*\(", page.text[before.span.end:figure.span.start]):
             return replace(figure, payer=before.payer, payee=before.payee, kind=before.kind)
         is_same = before.unit == figure.unit and before.value == figure.value and figure.value is not None
-        is_part = before.kind in (figure.kind, "debt") and figure.kind in ("debt", "write-off", "reinvestment", "loan", "aid", "grant") and figure.unit == "percent"
-        is_part = is_part or (before.kind == figure.kind and sort == "money" and figure.span.start - before.span.start < 160 and not figure.payer and not figure.payee)
-        if is_same or is_part:
+        is_share = figure.unit == "percent" and figure.kind in SHARED and before.kind in (figure.kind, "debt")
+        is_near = before.kind == figure.kind and sort == "money" and figure.span.start - before.span.start < 160
+        if is_same or is_share or (is_near and not figure.payer and not figure.payee):
             kind = before.kind if is_same and figure.kind in ("amount", "price", "cost", "contract", "funding", "payment", "trade") else figure.kind
             return replace(figure, payer=figure.payer or before.payer, payee=figure.payee or before.payee, kind=kind)
     return figure
@@ -32,23 +33,36 @@ def inherited(page: Page, figure: Figure, sort: str, made: Sequence[Figure]) -> 
 def computed(page: Page, made: Sequence[Figure], ids: Ids) -> Iterator[Figure]:
     """Yield the amount that the last figure makes with one before it: 10 percent of a $30 billion debt."""
     figure = made[-1]
-    share = figure if figure.unit == "percent" else None
-    whole = None
-    if share is None and figure.made_by.startswith("figures.money") and len(made) > 1:
-        candidate = made[-2] if not made[-2].computed_from else None
-        if candidate and candidate.unit == "percent" and re.match(
-                r"\s+of\s+(?:(?!\b(?:would|will|and|was|is)\b)[\w’'\s-]){0,60}$", page.text[candidate.span.end:figure.span.start]):
-            share, whole = candidate, figure
-    elif share is not None and share.value is not None:
-        after = page.text[share.span.end:share.span.end + 30]
-        before = page.text[max(0, share.span.start - 24):share.span.start]
-        if found := re.match(r"\s+of (?:the|this|that|its|their) (debt|loan|credit|sum|amount|total|grant|money|aid)\b", after):
-            whole = next((f for f in reversed(made[:-1]) if f.made_by.startswith("figures.money") and f.value and not f.computed_from
-                          and (f.kind == found[1] or found[1] in ("sum", "amount", "total", "money") or (found[1] == "credit" and f.kind == "loan"))), None)
-        elif re.search(r"\b(?:remaining|other|rest)\W*$", before) and not re.match(r"\s+of\b", after):
-            whole = next((f for f in reversed(made[:-1]) if f.made_by.startswith("figures.money") and f.value and not f.computed_from), None)
+    amounts = [f for f in made[:-1] if f.made_by.startswith("figures.money") and f.value and not f.computed_from]
+    share = whole = None
+    if figure.unit == "percent":
+        share, whole = figure, _whole_of(page, figure, amounts)
+    elif _is_share_of(page, made[-2:], figure):
+        share, whole = made[-2], figure
     if share is None or whole is None or share.value is None or whole.value is None:
         return
     yield replace(
         share, id=ids.of(share.span), value=round(share.value * whole.value / 100, 2), low=None, high=None, unit=whole.unit,
         made_by=f"figures.computed {VERSION}", payer=share.payer or whole.payer, payee=share.payee or whole.payee, computed_from=(share.id, whole.id))
+
+
+_OF_AMOUNT = re.compile(r"\s+of\s+(?:(?!\b(?:would|will|and|was|is)\b)[\w’'\s-]){0,60}$")
+_OF_KNOWN = re.compile(r"\s+of\s(?:the|this|that|its|their)\s(debt|loan|credit|sum|amount|total|grant|money|aid)\b")
+_REST = re.compile(r"\b(?:remaining|other|rest)\W*$")
+
+
+def _is_share_of(page: Page, pair: Sequence[Figure], whole: Figure) -> bool:
+    """Say whether the figure before an amount is a share of it: `10 percent of a $30 million debt`."""
+    if len(pair) < 2 or pair[0].unit != "percent" or pair[0].computed_from or not whole.made_by.startswith("figures.money"):
+        return False
+    return bool(_OF_AMOUNT.match(page.text[pair[0].span.end:whole.span.start]))
+
+
+def _whole_of(page: Page, share: Figure, amounts: Sequence[Figure]) -> Figure | None:
+    """Give the amount told before of which a share is: `90 percent of the debt`, `the remaining 90 percent`."""
+    before, after = page.text[max(0, share.span.start - 24):share.span.start], page.text[share.span.end:share.span.end + 30]
+    if found := _OF_KNOWN.match(after):
+        kinds = {"sum": None, "amount": None, "total": None, "money": None, "credit": "loan"}
+        kind = kinds.get(found[1], found[1])
+        return next((amount for amount in reversed(amounts) if kind in (None, amount.kind)), None)
+    return amounts[-1] if amounts and _REST.search(before) and not re.match(r"\s+of\b", after) else None

@@ -17,10 +17,16 @@ from dragoman.model import ActorRef
 BE = frozenset({"was", "were", "been", "be", "being", "is", "are", "get", "gets", "got"})
 PARTICIPLES = frozenset({"given", "lent", "paid", "sent", "written", "forgiven", "sold", "bought", "borrowed", "invested", "spent", "won"})
 OF_SHARES = frozenset({"write-off", "reinvestment", "repayment", "debt", "interest", "tariff", "tax", "payment"})
+OF_COUNTS = frozenset({"exports", "imports", "purchase", "sale"})
+NOUNS = frozenset({
+    "loan", "loans", "grant", "grants", "offer", "fund", "funds", "import", "export", "exports", "imports", "supply", "promise", "pledge",
+})
 STOPS = frozenset({";", ":", "—"})
 
 
-OWN_BODIES = frozenset({"government", "ministry", "parliament", "bank", "central", "cabinet", "president", "minister", "premier", "leader", "king", "state", "fund"})
+OWN_BODIES = frozenset({
+    "government", "ministry", "parliament", "bank", "central", "cabinet", "president", "minister", "premier", "leader", "king", "state", "fund",
+})
 
 
 class Party(NamedTuple):
@@ -102,7 +108,7 @@ def kind_of(scene: Scene, first: int, last: int, sort: str) -> Cue | None:
     """Give the cue that names the kind of the figure at tokens [first, last): the nearest by weight, the noun right behind it first."""
     best, best_score = None, 0.0
     for cue in scene.cues:
-        if (cue.kind.only and cue.kind.only != sort) or (not cue.kind.only and sort == "count" and cue.kind.name not in ("exports", "imports", "purchase", "sale")):
+        if (cue.kind.only or sort) != sort or (not cue.kind.only and sort == "count" and cue.kind.name not in OF_COUNTS):
             continue
         if first <= cue.first < last and sort != "count":
             continue
@@ -195,7 +201,8 @@ def _object(scene: Scene, verb: int, stop: int) -> ActorRef | None:
     """Give the party right behind a verb, before the figure: `lent Zambia 38 mln dlrs`."""
     for party in scene.parties:
         at = _at(scene, party)
-        if verb < at < stop and at - verb <= 3 and not party.is_owner and not party.is_adjective and scene.words[at - 1] not in ("from", "by", "in", "of"):
+        is_whole = not party.is_owner and not party.is_adjective
+        if is_whole and verb < at < stop and at - verb <= 3 and scene.words[at - 1] not in ("from", "by", "in", "of"):
             return party.ref
     return None
 
@@ -215,7 +222,7 @@ def _by_verb(scene: Scene, first: int, last: int) -> tuple[ActorRef | None, Acto
             break
         if (word not in givers and word not in receivers) or (word.startswith("announce") and scene.words[index + 1] == "that"):
             continue
-        if index and scene.words[index - 1] in ("a", "the", "its", "of", "'s", "’s", "in", "this") and word in ("loan", "loans", "grant", "grants", "offer", "fund", "funds", "import", "export", "exports", "imports", "supply", "promise", "pledge"):
+        if index and word in NOUNS and scene.words[index - 1] in ("a", "the", "its", "of", "'s", "’s", "in", "this"):
             continue
         if word in ("grants", "loans", "exports", "imports", "funds") and index and scene.words[index - 1] in ("and", "in", "of", "as"):
             continue

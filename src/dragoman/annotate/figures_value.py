@@ -53,7 +53,8 @@ def currencies() -> Mapping[str, Currency]:
 def qualifier_pattern() -> re.Pattern[str]:
     """Give the pattern of a qualifier at the end of the words before a figure."""
     words = sorted(((w, name) for name, ws in toml("figures.toml")["qualifiers"].items() for w in ws), key=lambda pair: -len(pair[0]))
-    return re.compile(r"(?:^|[\s(\"“])(" + "|".join(re.escape(w).replace(r"\ ", r"\s+") for w, _ in words) + r")\s+(?:(?:an?|the|its|their)\s+)?$", re.IGNORECASE)
+    options = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word, _ in words)
+    return re.compile(rf"(?:^|[\s(\"“])({options})\s+(?:(?:an?|the|its|their)\s+)?$", re.IGNORECASE)
 
 
 @cache
@@ -139,8 +140,8 @@ def worth(found: Found, texts: Sequence[str]) -> Worth | None:
         if sort == "money.vague":
             return Worth(None, None, None, unit, asks)
         signs = toml("figures.toml")["signs"]
-        kept = [w for w in words if not (w in currencies() and w not in ("m", "b")) and w not in signs] if words[0] in signs or "$" in words[:3] else list(words)
-        first, second = numbers([w for w in kept if w not in currencies()])
+        is_signed = words[0] in signs or "$" in words[:3]
+        first, second = numbers([w for w in words if w not in currencies() and not (is_signed and w in signs)])
         if asks in ("cent", "cents", "pence", "kopeck", "kopecks") and first is not None:
             first, second = first / 100, second / 100 if second is not None else None
         return _of(first, second, unit, asks)

@@ -130,7 +130,8 @@ class Grammar:
             first, last = hit.start(), hit.end()
             if last > first:
                 words = tuple(word.lower() for word in tokens.words[first:last])
-                found.append(Found(str(self.rules[hit.lastgroup or "r0"]["name"]), tokens.starts[first], tokens.ends[last - 1], words, hit[0], first, last))
+                rule = str(self.rules[hit.lastgroup or "r0"]["name"])
+                found.append(Found(rule, tokens.starts[first], tokens.ends[last - 1], words, hit[0], first, last))
         return found
 
     def of_class(self, words: Sequence[str], name: str) -> list[str]:

@@ -245,6 +245,6 @@ def _record(text: str, ids: Ids, hit: Found, reading: Reading, frame: Frame, sit
     direction = preposition if preposition in words("directions") else situation.tense if reading.on == "day" else ""
     phrase = text[hit.start:hit.end]
     return Time(
-        id=ids.of((hit.start, hit.end)), doc=ids.doc, span=Span(hit.start, hit.end), evidence=phrase, made_by=f"times.{hit.rule} {VERSION}", phrase=phrase,
-        start=reading.days.start, end=reading.days.end, type=reading.type, value=reading.value, anchor=anchor, anchor_date=anchor_date,
-        basis=why or "as the words say", direction=direction)
+        id=ids.of((hit.start, hit.end)), doc=ids.doc, span=Span(hit.start, hit.end), evidence=phrase, phrase=phrase,
+        made_by=f"times.{hit.rule} {VERSION}", start=reading.days.start, end=reading.days.end, type=reading.type, value=reading.value,
+        anchor=anchor, anchor_date=anchor_date, basis=why or "as the words say", direction=direction)
