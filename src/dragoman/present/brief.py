@@ -169,12 +169,13 @@ def _commitments(desk: _Desk, day: str | None, *, is_open: bool) -> Part:
     sentences: list[Sentence] = []
     for row in sorted(rows, key=lambda c: (c["due_end"] or c["due_start"] or "9999", c["id"])):
         promisor, promisee = english.named(row["promisor"], desk.states), english.named(row["promisee"], desk.states)
-        verb = {"firm": "announced", "tentative": "may do", "expectation": "expected"}.get(row["firmness"], "announced")
+        kind = {"tentative": "Possible step", "expectation": "Expected of"}.get(row["firmness"], "Undertaking")
         due = english.when(row["due_start"], row["due_end"])
         late = is_open and day is not None and (row["due_end"] or "9999") < day
         fate = "" if is_open else {"fulfilled": "; it was carried out", "early": "; it was carried out before its time", "late": "; it was carried out late",
                                    "cancelled": "; it was cancelled"}.get(row["fate"] or "", "")
-        text = (f"{promisor or 'A party that is not named'}{', toward ' + promisee + ',' if promisee else ''} {verb}: “{_short(row['evidence'])}”"
+        of = "" if kind == "Expected of" else " of"
+        text = (f"{kind}{of} {promisor or 'a party that is not named'}{' toward ' + promisee if promisee else ''}: “{_short(row['evidence'])}”"
                 + (f" (due {due})" if due else " (no day named)") + fate + ("; its day has passed and these texts say nothing of its outcome" if late else "") + ".")
         notes = [desk.note(row)]
         if row.get("fate_by") in desk.events:
@@ -215,7 +216,7 @@ def _votes(desk: _Desk) -> Part:
         against = english.listed([desk.states.get(code, code) for code in row["states_against"]])
         when = english.when(row["date_start"], row["date_end"])
         text = f"{row['body'] or 'A body that the text does not name'} voted{' ' + when if when else ''}" + (f": {counts}" if counts else "") + (
-            f"; against were {against}" if against else "") + "."
+            f"; {against} voted against" if against else "") + "."
         sentences.append(Sentence(_start(text), (desk.note(row),)))
     for row in desk.projects:
         if row["kind"] in ("sanction", "embargo", "treaty", "membership"):

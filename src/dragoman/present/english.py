@@ -32,8 +32,8 @@ def day(date: str | None) -> str:
 def _ends_month(date: str) -> bool:
     import calendar
 
-    year, month, number = map(int, date.split("-"))
-    return number == calendar.monthrange(year, month)[1]
+    year, month, number = (int(part or 2024) for part in date.removeprefix("-").split("-"))
+    return number >= calendar.monthrange(year, month)[1] - (month == 2)
 
 
 def when(start: str | None, end: str | None) -> str:
@@ -41,6 +41,8 @@ def when(start: str | None, end: str | None) -> str:
 
     >>> when("2021-03-16", "2021-03-31"), when("2021-03-01", "2021-03-31"), when(None, "2021-12-31"), when("2021-03-14", "2021-03-14")
     ('between 16 and 31 March 2021', 'in March 2021', 'by 31 December 2021', 'on 14 March 2021')
+    >>> when("--03-01", "--03-31"), when("--11-16", "--11-30")
+    ('in March (year not stated)', 'between 16 and 30 November (year not stated)')
     """
     if not start and not end:
         return ""
@@ -50,15 +52,16 @@ def when(start: str | None, end: str | None) -> str:
         return f"since {day(start)}"
     if start == end:
         return f"{'on' if _DAY.fullmatch(start) else 'in'} {day(start)}"
-    whole = re.compile(r"\d{4}-\d\d-\d\d")
-    if whole.fullmatch(start) and whole.fullmatch(end):
-        if start[:4] == end[:4] and start[5:] == "01-01" and end[5:] == "12-31":
-            return f"in {start[:4]}"
-        if start[:7] == end[:7]:
-            if start.endswith("-01") and _ends_month(end):
-                return f"in {day(start[:7])}"
-            return f"between {int(start[8:])} and {day(end)}"
-    return f"between {day(start)} and {day(end)}"
+    if not (_DAY.fullmatch(start) and _DAY.fullmatch(end)):
+        return f"between {day(start)} and {day(end)}"
+    months = start[:-3], end[:-3]
+    if start.endswith("01-01") and end.endswith("12-31") and months[0][:4] == months[1][:4]:
+        return f"in {start[:4]}"
+    if months[0] == months[1] and start.endswith("-01") and _ends_month(end):
+        return f"in {day(start[:-3])}"
+    yearless = " (year not stated)" if start[0] == "-" else ""
+    first = str(int(start[-2:])) if months[0] == months[1] else day(start).removesuffix(yearless)
+    return f"between {first} and {day(end)}"
 
 
 def listed(names: Sequence[str]) -> str:
