@@ -133,7 +133,7 @@ def test_reported_speech_inside_reported_speech_is_nested() -> None:
 @pytest.mark.parametrize("text", [
     "The minister declined to comment.", "The minister did not say when he would return.", "He would say that the plan had failed.",
     'The ship "Northern Light" left Oslo.', "They watched the film \"A Long Way Home\" in Riga.", "The accord opens the way to a customs union.",
-    "They were held for demanding higher pay.", "The much-criticized bridge is open.",
+    "Israel hasn’t confirmed the raid.", "They were held for demanding higher pay.", "The much-criticized bridge is open.",
 ])
 def test_what_nobody_said_is_no_statement(text: str) -> None:
     assert not statements(text)

@@ -101,7 +101,7 @@ STOPS = frozenset({".", "?", "!", ";"})
 def cues(sentence: Sentence, text: str, lexicon: Lexicon) -> Iterator[Cue]:
     """Yield the cues of an unparsed sentence, in order."""
     words = sentence.words
-    low = [w.text.lower() for w in words]
+    low = [w.text.lower().replace("’", "'") if w.text != "’" else "’" for w in words]
     taken = -1
     for index in range(len(words)):
         if index < taken:

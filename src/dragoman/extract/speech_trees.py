@@ -156,7 +156,7 @@ class Tree(Objects):
     def _is_unreal(self, top: int, index: int, below: list[int]) -> bool:
         for child in below:
             word = self.words[child]
-            low = word.text.lower()
+            low = word.text.lower().replace("’", "'")
             if (word.relation == "advmod" and low in ("not", "n't", "never")) or (word.relation == "aux" and low in UNREAL_MODALS):
                 return True
             if word.relation in ("mark", "case") and low in NOT_YET:

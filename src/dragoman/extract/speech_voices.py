@@ -94,13 +94,8 @@ def is_own_voice(frame: Frame, speaker: Voice, outer: Frame, above: Voice | None
         return True
     if outer.said.form != "direct" and above.kind in ("document", "joint") and speaker.states and speaker.states <= above.states:
         return True
-    return (
-        outer.said.form == "indirect"
-        and speaker.kind == "state"
-        and bool(speaker.states)
-        and speaker.states <= above.states
-        and speaker.mention_form in ("metonym", "name")
-    )
+    speaks_for_it = above.kind in ("person", "organisation", "office", "state") and bool(speaker.states) and speaker.states <= above.states
+    return speaks_for_it and speaker.kind == "state" and speaker.mention_form in ("metonym", "name")
 
 
 def credits(page: Page, frames: list[Frame]) -> set[int]:
