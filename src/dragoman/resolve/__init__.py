@@ -15,7 +15,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dragoman.model import Actor, ActorRef, Coded, Link
 from dragoman.resolve import actors, conflicts, copies, dating, fates, happenings, variants
 from dragoman.resolve import members as reading
-from dragoman.resolve.happenings import on_words
 from dragoman.resolve.results import Fate, InferredDate, Resolved
 from dragoman.resolve.shapes import Amount, AnyMember, Passages, Person, Promise, Saying, Shortfall, Telling
 
@@ -30,13 +29,13 @@ __all__ = [
     "judge",
     "judge_all",
     "members",
-    "on_words",
     "resolve",
     "settle",
     "who",
 ]
 
 PRINT_CAP = 40
+GROUP_CAP = 200
 
 
 def members(coded: Coded, text: str) -> tuple[AnyMember, ...]:
@@ -139,22 +138,27 @@ def settle(held: Iterable[AnyMember], links: Iterable[Link], known: Known | None
         if link.kind in ("copy_of", "same_origin") and link.judgement == "yes" and link.left_doc != link.right_doc:
             between.setdefault((min(link.left_doc, link.right_doc), max(link.left_doc, link.right_doc)), []).append(link)
     for group in groups:
-        for i, one in enumerate(group):
-            for other in group[i + 1 :]:
+        for i, one in enumerate(group[:GROUP_CAP]):
+            for other in group[i + 1 : GROUP_CAP]:
                 clash = conflicts.tellings(one, other)
                 if clash is not None:
                     judged[clash.id] = clash
     by_id = {m.id: m for m in everything if isinstance(m, Telling | Promise)}
-    became = fates.fates([m for m in everything if isinstance(m, Promise)], ordered, tellings)
+    promises = [m for m in everything if isinstance(m, Promise)]
+    became = fates.fates(promises, ordered, tellings)
     for fate in became:
-        promise, kept = by_id.get(fate.commitment), by_id.get(fate.event or "")
-        if fate.fate in ("early", "late") and isinstance(promise, Promise) and isinstance(kept, Telling):
-            clash = fates.out_of_time(promise, kept, fate)
+        promised, kept = by_id.get(fate.commitment), by_id.get(fate.event or "")
+        if fate.fate in ("early", "late") and isinstance(promised, Promise) and isinstance(kept, Telling):
+            clash = fates.out_of_time(promised, kept, fate)
             judged[clash.id] = clash
     made = tuple(happenings.summed(group, between, aliases, canon) for group in groups)
     for group in groups:
         for link in happenings.closure(group, judged):
             judged.setdefault(link.id, link)
+    spans = {telling.id: telling.also_spans for telling in tellings}
+    for promise in promises:
+        spans[promise.id] = spans.get(promise.event or "", ())
+    judged |= {link.id: link for link in happenings.on_words(list(judged.values()), spans)}
     return Resolved(
         links=tuple(judged[key] for key in sorted(judged)),
         happenings=tuple(sorted(made, key=lambda h: h.id)),

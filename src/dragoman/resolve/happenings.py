@@ -11,7 +11,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from dragoman.knowledge.states import states
-from dragoman.model import ActorRef, Commitment, Event, Happening, Link, Span
+from dragoman.model import ActorRef, Happening, Link, Span
 from dragoman.resolve import members, names, words
 from dragoman.resolve.origins import origins
 from dragoman.resolve.shapes import Name, Shortfall, Telling, link_id
@@ -22,6 +22,7 @@ MADE_BY = "happenings.pairs 1"
 BLOCK_CAP = 600
 YES = 0.5
 CLOSED = 12
+PASSAGES = 3
 NEWS_DAYS = 45
 FEW = 3
 SYMMETRIC = frozenset({"CONSULT", "AGREE", "COOPERATE", "ceremony", "vote"})
@@ -535,18 +536,18 @@ def closure(held: Sequence[Telling], links: Mapping[str, Link]) -> Iterator[Link
                 yield found
 
 
-def on_words(links: Iterable[Link], events: Iterable[Event], commitments: Iterable[Commitment] = (), most: int = 4) -> Iterator[Link]:
-    """Yield links with, for one happening, a link for every pair of passages that tell it: the export's reader looks for words, not for rows."""
-    spans = {event.id: (event.span, *event.also_spans)[:most] for event in events}
-    for commitment in commitments:
-        spans[commitment.id] = tuple(dict.fromkeys((commitment.span, *spans.get(commitment.event or "", ()))))[:most]
+def on_words(links: Iterable[Link], spans: Mapping[str, Sequence[Span]]) -> Iterator[Link]:
+    """Yield links with, across documents, one more for every other pair of passages that tell the same two rows.
+
+    Whoever looks for a happening looks for words: the second mention in a report leads to the other report as the first does. `spans` holds the
+    passages of each row.
+    """
     for one in links:
         yield one
-        if one.kind not in ("same_event", "fulfils") or one.judgement != "yes":
+        if one.kind not in ("same_event", "fulfils") or one.judgement != "yes" or one.left_doc == one.right_doc:
             continue
-        for left in spans.get(one.left, (one.left_span,)):
-            for right in spans.get(one.right, (one.right_span,)):
-                if (left, right) != (one.left_span, one.right_span) and one.left_doc != one.right_doc:
-                    yield replace(
-                        one, id=link_id(one.kind, one.left, one.right, one.left_doc, left, one.right_doc, right), left_span=left, right_span=right
-                    )
+        for left in (one.left_span, *spans.get(one.left, ()))[:PASSAGES]:
+            for right in (one.right_span, *spans.get(one.right, ()))[:PASSAGES]:
+                if (left, right) != (one.left_span, one.right_span):
+                    key = link_id(one.kind, one.left, one.right, one.left_doc, left, one.right_doc, right)
+                    yield replace(one, id=key, left_span=left, right_span=right)

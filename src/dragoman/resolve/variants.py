@@ -119,7 +119,8 @@ def differences(a: str, b: str) -> tuple[str, ...]:
     """
     found = []
     left, right = [t.text for t in words.tokens(a)], [t.text for t in words.tokens(b)]
-    steps = SequenceMatcher(None, [words.stem(w) for w in left], [words.stem(w) for w in right], autojunk=False).get_opcodes()
+    aligned = SequenceMatcher(None, [words.stem(w) for w in left], [words.stem(w) for w in right], autojunk=False)
+    steps: list[Step] = [(kind, i, j, k, m) for kind, i, j, k, m in aligned.get_opcodes()]
     if 2 * min(len(left), len(right)) < max(len(left), len(right)):
         steps, a, b = _in_common(steps, left, right)
     first, second = numbers(a), numbers(b)
