@@ -130,7 +130,8 @@ def _block(text: str, rows: list[Span], last_end: int, words: Vocabulary) -> Blo
     content = text[start:end]
     folded = fold(content)
     block = Block(
-        start=start, end=end, rows=tuple(rows), text=content, folded=folded, words=content.count(" ") + 1 if len(content) > 400 else len(content.split()),
+        start=start, end=end, rows=tuple(rows), text=content, folded=folded,
+        words=content.count(" ") + 1 if len(content) > 400 else len(content.split()),
         ends=ENDS.search(content, max(0, len(content) - 40)) is not None, bullet=BULLET.match(content) is not None, gap=text.count(
             "\n", last_end, start) > 1,
     )

@@ -18,8 +18,10 @@ MADE_BY = "lines.damage 1"
 _MARK = re.compile(r"\[(\d{1,3})\](?!\()")
 _LOST = (
     (re.compile(r"\(\s*,\s*[^()]{3,40}\)"), ("(",), "the name of the cited source is gone"),
-    (re.compile(r"\(\s*(?:[Ss]ource|[Pp]hoto|[Cc]redit)\s*:\s*\)|\((?:[Ss]ource|[Pp]hoto|[Cc]redit):\s*$", re.M), ("(",), "the name of the source is gone"),
-    (re.compile(r"\b(?:told|according to|quoted by|interview with|reported by) (?=[\"“,.])"), ("told ", "according to ", " by ", " with "), "the name after it is gone"),
+    (re.compile(r"\(\s*(?:[Ss]ource|[Pp]hoto|[Cc]redit)\s*:\s*\)|\((?:[Ss]ource|[Pp]hoto"
+        r"|[Cc]redit):\s*$", re.M), ("(",), "the name of the source is gone"),
+    (re.compile(r"\b(?:told|according to|quoted by|interview with|reported by) (?=[\"“,.])"), ("told ", "according to ",
+        " by ", " with "), "the name after it is gone"),
     (
         re.compile(
             r"\b[Tt]he [A-Z]\w+(?:an|ese|ish|ch|sh|ek|ki|ni|qi|gi) (?:media outlet|newspaper|daily|weekly|news agency|website|broadcaster)"
@@ -69,8 +71,8 @@ def find(source: Source, blocks: Sequence[Block]) -> tuple[Damage, ...]:
 
 def _faults(source: Source, blocks: Sequence[Block]) -> Iterator[_Fault]:
     text = source.text
-    for fault in source.faults:
-        yield _Fault(0, 0, "encoding", fault)
+    for why in source.faults:
+        yield _Fault(0, 0, "encoding", why)
     yield from _notes(blocks)
     for found in _MOJIBAKE.finditer(text) if not text.isascii() else ():
         if "\ufffd" in found.group():
@@ -196,7 +198,8 @@ def _impossible(text: str) -> Iterator[_Fault]:
     if "ercent" in text or "%" in text:
         for sentence in re.finditer(r"[^.!?]*(?:[.](?=\d)[^.!?]*)*[.!?]", text):
             shares = [float(share) for share in _SHARES.findall(sentence.group())]
-            if len(shares) >= 2 and re.search(r"\b(?:the remaining|the rest|the other)\b", sentence.group()) and sum(shares) > 100.5 and max(shares) <= 100:
+            divided = re.search(r"\b(?:the remaining|the rest|the other)\b", sentence.group())
+            if divided and len(shares) >= 2 and sum(shares) > 100.5 and max(shares) <= 100:
                 yield _Fault(*sentence.span(), "arithmetic", f"the shares make {sum(shares):g} percent")
 
 

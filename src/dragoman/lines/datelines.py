@@ -17,7 +17,8 @@ _DASH = r"\s*(?:-{1,2}|–|—|―|:)\s*"
 
 _FORMS = tuple(re.compile(form) for form in (
     # MOSCOW, November 14. /TASS/. — KIEV, October 25 (RIA Novosti) - — BEIJING, May 8 (Xinhua) --
-    rf"(?P<place>{_PLACE})(?:,\s*(?P<region>{_PLACE}))?,?\s+(?P<date>{_DATE})\.?,?\s*(?:[/(](?P<agency>[^/()]{{2,40}})[/)])?[.\s]*(?:-{{1,2}}|–|—|:)?\s*",
+    rf"(?P<place>{_PLACE})(?:,\s*(?P<region>{_PLACE}))?,?\s+(?P<date>{_DATE})\.?,?\s*"
+    r"(?:[/(](?P<agency>[^/()]{2,40})[/)])?[.\s]*(?:-{1,2}|–|—|:)?\s*",
     # KIEV/DONETSK Ukraine (Reuters) - — LA CROSSE, Wis. (AP) — — GENEVA /TASS/
     rf"(?P<place>{_PLACE})(?:,?\s+(?P<region>{_PLACE}))?,?\s*[/(](?P<agency>[^/()]{{2,40}})[/)]\.?\s*(?:-{{1,2}}|–|—|:)?\s*",
     # Doha, Qatar CNN — — Hong Kong CNN — — CNN —
@@ -66,9 +67,8 @@ def read(text: str, outlets: Outlets) -> Dateline | None:
         where = found.span("date") if date else None
         if date and not when:
             continue
-        return Dateline(
-            Span(0, found.end()), place, when[0].iso if when else None, Span(*where) if where else None, known or (agency.strip() if agency and date else None),
-        )
+        credited = known or (agency.strip() if agency and date else None)
+        return Dateline(Span(0, found.end()), place, when[0].iso if when else None, Span(*where) if where else None, credited)
     return None
 
 

@@ -60,7 +60,8 @@ def document(source: Source, blocks: Sequence[Block], lines: tuple[Line, ...], k
     agency = dateline.agency if dateline and dateline.agency else facts.first("agency") or _credited(blocks, outlets)
     place, place_span = _place(dateline, offset, blocks, facts, outlets)
     url = facts.first("url")
-    outlet = facts.first("outlet") or facts.first("site") or trailing or (outlets.of_url(url) if url else None) or _self_named(blocks, outlets) or agency
+    stated = facts.first("outlet") or facts.first("site") or trailing or (outlets.of_url(url) if url else None)
+    outlet = stated or _self_named(blocks, outlets) or agency
     return Document(
         sha256=source.sha256, media_type=source.media_type, title=title, outlet=outlet, agency=agency,
         published=published.iso if published else None, published_basis=published.basis if published else "none",
@@ -116,7 +117,8 @@ def iso_of(value: str) -> str | None:
     if not dates:
         return None
     time = re.search(r"\b(\d{1,2}):(\d\d)(?::\d\d)?", value)
-    return f"{dates[0].iso}T{int(time[1]):02d}:{time[2]}" if time and len(dates[0].iso) == 10 and dates[0].iso[0] != "-" and int(time[1]) < 24 else dates[0].iso
+    iso = dates[0].iso
+    return f"{iso}T{int(time[1]):02d}:{time[2]}" if time and len(iso) == 10 and iso[0] != "-" and int(time[1]) < 24 else iso
 
 
 def _title(
@@ -234,7 +236,8 @@ def _authors(blocks: Sequence[Block], facts: _Facts, outlets: Outlets) -> tuple[
     for stated in facts.all("author") or [block.bare for block in blocks if block.role == "byline"]:
         for name in re.split(r"\s*(?:,|\||;|&|\band\b|\bund\b| y (?=[A-Z]))\s*", _BY.sub("", stated)):
             name = " ".join(name.split()).strip(" .|-*_")
-            if 2 <= len(name.split()) <= 5 and not re.search(r"\d|@|https?:", name) and not outlets.find(name) and name not in names and name[:1].isupper():
+            is_name = 2 <= len(name.split()) <= 5 and name[0].isupper() and not re.search(r"\d|@|https?:", name)
+            if is_name and name not in names and not outlets.find(name):
                 names.append(name)
     return tuple(names[:12])
 

@@ -10,11 +10,15 @@ from dragoman.model import Line
 LONG = 300
 
 # A sentence ends before white space and a capital, or where the next one is glued to it: "the talks.The envoy".
-_END = re.compile(r"(?<![A-Z]\.[A-Z])(?<!\b[A-Z])(?<!Mr)(?<!Ms)(?<!Dr)(?<!Mrs)(?<!Gen)(?<!Gov)(?<!Sen)(?<!Rep)(?<!St)(?<!No)[.!?…][\"”’)\]]*(?:\s+(?=[\"“‘(\[]*[A-Z\d])|(?=[A-Z“\"][a-zA-Z]))")
+_END = re.compile(
+    r"(?<![A-Z]\.[A-Z])(?<!\b[A-Z])(?<!Mr)(?<!Ms)(?<!Dr)(?<!Mrs)(?<!Gen)(?<!Gov)(?<!Sen)(?<!Rep)(?<!St)(?<!No)"
+    r"[.!?…][\"”’)\]]*(?:\s+(?=[\"“‘(\[]*[A-Z\d])|(?=[A-Z“\"][a-zA-Z]))"
+)
 # A headline in capitals glued into a single-line text: "… he said.MINISTERS MEET OVER GRAIN DEALThe envoy …".
 _SHOUT = r"['‘“\"]?[A-Z0-9][A-Z0-9'’.,:$%&-]*['’”\"]?"
 _CAPITALS = re.compile(
-    rf"(?<=[.!?\"”’)])\s*((?:{_SHOUT}[ \u00a0]+){{4,}}['‘“\"]?[A-Z0-9'’?!-]*[A-Z?!]['’”\"]?)(?=[A-Z][a-z’']|U\.S\.|\s+[A-Z]?[a-z]|\s*[\"“(]|[A-Z]\s|\s*$)"
+    rf"(?<=[.!?\"”’)])\s*((?:{_SHOUT}[ \u00a0]+){{4,}}['‘“\"]?[A-Z0-9'’?!-]*[A-Z?!]['’”\"]?)(?=[A-Z][a-z’']|U\.S\.|\s+[A-Z]?[a-z]"
+    rf"|\s*[\"“(]|[A-Z]\s|\s*$)"
 )
 _RELATED = re.compile(
     r"\bRelated (?:[Aa]rticle|[Ss]tory|[Vv]ideo|live-story|[Gg]allery)\s+(?=[A-Z‘“'\"])"
@@ -85,8 +89,8 @@ def _sentences(block: Block) -> Iterator[tuple[int, int, str, str]]:
         sure = [hit for hit in hits if hit.reading.is_sure]
         if (sure or len(hits) >= 2) and not is_told(block.text[start:end]):
             best = (sure or hits)[0].reading
-            if marked and 0 <= start - marked[-1][1] < 200 and marked[-1][2] == best.role and end - start < 400 and not is_told(block.text[marked[-1][1] : end]):
-                start = marked[-1][1]
+            if marked and marked[-1][2] == best.role and 0 <= start - marked[-1][1] < 200 and end - start < 400:
+                start = start if is_told(block.text[marked[-1][1] : end]) else marked[-1][1]
             marked.append((start, end, best.role, best.why))
     yield from marked
 

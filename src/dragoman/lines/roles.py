@@ -83,7 +83,8 @@ def give_roles(blocks: Sequence[Block], titles: Iterable[str]) -> None:
     _repeats(blocks)
     for index, block in enumerate(blocks):
         if not block.role:
-            block.give("body" if block.is_prose or block.ends or block.bullet or block.text[-1] == ":" or start <= index <= last else "heading", "kept: nothing speaks against it")
+            block.give("body" if block.is_prose or block.ends or block.bullet or block.text[-1] == ":" or start <= index <= last else
+                "heading", "kept: nothing speaks against it")
 
 
 def plain(text: str) -> str:
@@ -244,12 +245,17 @@ def _with_what_follows(blocks: Sequence[Block], first: int, last: int) -> int:
     return last
 
 
+def _is_of_menu(block: Block) -> bool:
+    """Say whether a block could be an item of a menu or a list of names."""
+    return block.is_short and not (block.role or block.bullet or block.is_date or _breaks_off(block))
+
+
 def _menus(blocks: Sequence[Block], first: int, last: int) -> None:
     """Refuse runs of a few words each within the report of a dump: menus and lists of names, not sentences that links broke."""
     index = first
     while index <= last:
         end = index
-        while end <= last and not blocks[end].role and blocks[end].is_short and not (blocks[end].bullet or blocks[end].is_date or _breaks_off(blocks[end])):
+        while end <= last and _is_of_menu(blocks[end]):
             end += 1
         run = blocks[index:end]
         before = blocks[index - 1] if index else None
@@ -276,7 +282,7 @@ def core(blocks: Sequence[Block], dump: bool) -> tuple[int, int]:
         kept = [index for index, block in enumerate(blocks) if not block.is_refused]
         return (kept[0], kept[-1]) if kept else (len(blocks), len(blocks) - 1)
     if not dump:
-        said = [index for index, block in enumerate(blocks) if not block.is_refused and block.ends and block.words >= 3 and block.text[-1] in ".”\""]
+        said = [n for n, block in enumerate(blocks) if block.ends and block.words >= 3 and block.text[-1] in ".”\"" and not block.is_refused]
         return min([prose[0], *said[:1]]), max([prose[-1], *said[-1:]])
     worths = _worths(blocks)
     best, here, begin = 0.0, 0.0, 0
@@ -401,7 +407,9 @@ def _after_title(blocks: Sequence[Block], index: int, dump: bool, about: set[str
     before = blocks[index - 1] if index else None
     if block.is_date:
         block.give("date", "a line that is a date")
-    elif (BYLINE.match(block.text) and block.words <= 20) or BY_ALONE.match(block.text) or (before is not None and BY_ALONE.match(before.text) and block.words <= 6 and not block.ends):
+    elif (BYLINE.match(block.text) and block.words <= 20) or BY_ALONE.match(block.text) or (
+        before is not None and BY_ALONE.match(before.text) and block.words <= 6 and not block.ends
+    ):
         block.give("byline", "names after 'by'")
     elif (NAMES.match(block.text) and block.words <= 12) and (
         (before is not None and before.role == "byline") or block.text.rstrip().endswith("|") or _next_is(blocks, index, lambda b: b.is_date)
@@ -409,7 +417,9 @@ def _after_title(blocks: Sequence[Block], index: int, dump: bool, about: set[str
         block.give("byline", "names beside a byline or a date")
     elif CAPTION.search(block.text) or (block.ends and PICTURED.match(block.text)):
         block.give("caption", "tells what a picture shows")
-    elif LOCATION.match(block.text) and block.words <= 4 and not block.reading and ((before is not None and before.is_date) or _next_is(blocks, index, lambda b: b.is_prose)):
+    elif LOCATION.match(block.text) and block.words <= 4 and not block.reading and (
+        (before is not None and before.is_date) or _next_is(blocks, index, lambda b: b.is_prose)
+    ):
         block.give("dateline", "a place alone before the report")
     elif DOCUMENT_NUMBER.search(block.text):
         block.give("note", "the number of the document")
@@ -424,7 +434,9 @@ def _after_title(blocks: Sequence[Block], index: int, dump: bool, about: set[str
             block.give("navigation", "the name of a section")
     elif block.words >= 6 and not block.bullet and has_title:
         block.give("standfirst", "a line between headline and report")
-    elif dump and block.words <= 4 and before is not None and before.is_refused and _next_is(blocks, index, lambda b: b.is_refused or bool(b.reading)):
+    elif dump and block.words <= 4 and before is not None and before.is_refused and _next_is(
+        blocks, index, lambda b: b.is_refused or b.reading is not None
+    ):
         block.give("navigation", "a few words among shell")
 
 
@@ -472,8 +484,8 @@ def _inside(blocks: Sequence[Block], first: int, last: int, dump: bool) -> None:
                 block.give(inset, f"stands under a header of {inset}")
                 continue
             inset = ""
-        if APPENDIX.fullmatch(block.text) or (block.ends and block.text[-1] != "." and block.words <= 30 and _in_title_case(block.text) and block.text[0] not in
-            "\"“"):
+        shouted = block.ends and block.text[-1] != "." and block.text[0] not in "\"“" and block.words <= 30 and _in_title_case(block.text)
+        if APPENDIX.fullmatch(block.text) or shouted:
             block.give("heading", "a line in title case over what follows")
         elif block.is_prose:
             if block.words < 60 and _shows_picture(block):

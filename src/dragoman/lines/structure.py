@@ -111,7 +111,8 @@ def _marked(blocks: Sequence[Block], notes: Sequence[Section]) -> Iterator[Secti
             if note is not None and mark.start() > at:
                 start = at + len(block.text[at : mark.start()]) - len(block.text[at : mark.start()].lstrip())
                 yield Section(
-                    start=block.start + start, end=block.start + mark.end(), kind="cited", label=mark.group(), date=note.date, date_span=note.date_span,
+                    start=block.start + start, end=block.start + mark.end(), kind="cited", label=mark.group(), date=note.date,
+                    date_span=note.date_span,
                 )
             at = mark.end()
 
@@ -183,8 +184,8 @@ def _turns(blocks: Sequence[Block]) -> Iterator[Section]:
             block = blocks[index]
             if block.is_refused:
                 continue
-            if (block.role in {"heading", "citation", "footnote", "date"} and quoted) or block.role == "footnote" or (APPENDIX.match(block.text) and block.role ==
-                "heading"):
+            over = block.role == "footnote" or (block.role == "heading" and APPENDIX.match(block.text) is not None)
+            if over or (quoted and block.role in {"heading", "citation", "date"}):
                 break
             if quoted and block.role == "body" and not block.text.startswith(_OPEN):
                 break

@@ -1,7 +1,8 @@
 """HTML: our own linearisation of all visible blocks, page shell included; the page's metadata; other extractors' votes.
 
-Each block is one line; an empty line stands between two blocks, the cells of a table's row are divided by tabs. What tags and classes say of a block goes
-into hints: the lines are judged elsewhere. trafilatura and htmldate vote on which blocks are the report and on its date; they never give the text.
+Each block is one line; an empty line stands between two blocks, the cells of a table's row are divided by tabs. What tags and classes say of a
+block goes into hints: the lines are judged elsewhere. trafilatura and htmldate vote on which blocks are the report and on its date; they never
+give the text.
 """
 
 import json
@@ -205,9 +206,8 @@ def _walked(tree: Any) -> _Walk:
             if kept >= 0:
                 if tag == "a":
                     walk.links -= 1
-                if tag not in INLINE and tag not in {"td", "th", "br"}:
-                    walk.end()
-                elif len(walk.open) > kept and tag in INLINE and _is_whole(walk, element):
+                is_whole = tag in INLINE and len(walk.open) > kept and _is_whole(walk, element)
+                if is_whole or (tag not in INLINE and tag not in {"td", "th"}):
                     walk.end()
                 if tag == "tr":
                     walk.row = False
@@ -269,8 +269,9 @@ def _json_ld(tree: Any) -> Iterator[dict[str, Any]]:
                 waiting += node
             elif isinstance(node, dict):
                 waiting += [node[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if isinstance(node.get(key), dict | list)]
-                kinds = node.get("@type")
-                if any("Article" in str(kind) or "Posting" in str(kind) or kind == "Report" for kind in (kinds if isinstance(kinds, list) else [kinds])):
+                stated = node.get("@type")
+                kinds = [str(kind) for kind in (stated if isinstance(stated, list) else [stated])]
+                if any("Article" in kind or "Posting" in kind or kind == "Report" for kind in kinds):
                     yield node
 
 
@@ -314,8 +315,9 @@ def _from_elements(tree: Any, metas: dict[str, list[str]]) -> Iterator[Fact]:
         if title.getparent() is not None and title.getparent().tag == "head" and (words := clean(title.text or "")):
             yield Fact(field="title", value=words, basis="title")
     for time in tree.iter("time"):
-        stamp, named = time.get("datetime"), f"{time.get('itemprop') or ''} {time.get('class') or ''} {'pubdate' if time.get('pubdate') is not None else ''}".lower()
-        if stamp and clean(stamp) and "publish" in named.replace("pubdate", "publish") and not _in_teaser(time):
+        stamp, named = time.get("datetime"), f"{time.get('itemprop') or ''} {time.get('class') or ''}".lower()
+        is_published = "publish" in named or time.get("pubdate") is not None
+        if stamp and clean(stamp) and is_published and not _in_teaser(time):
             yield Fact(field="published", value=clean(stamp), basis="time")
     for link in tree.iter("link"):
         if (link.get("rel") or "").lower() == "canonical" and clean(link.get("href") or "").startswith("http"):
@@ -357,7 +359,8 @@ def _votes(text: str, blocks: list[Hint], extracted: str, by: str) -> Iterator[H
         seen.add((hint.start, hint.end))
     for start, end in _spans(text):
         plain = _plain(text[start:end])
-        if plain and (plain in lines or (len(plain) >= 25 and (plain in whole or (len(plain) > 80 and plain[:60] in whole and plain[-60:] in whole)))):
+        is_within = len(plain) >= 25 and (plain in whole or (len(plain) > 80 and plain[:60] in whole and plain[-60:] in whole))
+        if plain and (plain in lines or is_within):
             yield Hint(start=start, end=end, role="body", by=by)
 
 

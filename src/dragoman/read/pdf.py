@@ -11,6 +11,9 @@ from dragoman.read.parsed import Parsed
 from dragoman.read.rows import clean
 
 MOST_PAGES = 3000
+BROKEN = (ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError, AssertionError, NotImplementedError, OSError)
+"""What pypdf raises on damaged files beside its own errors."""
+
 _PROGRAM_TITLE = re.compile(r"^(?:microsoft word\b.*|untitled.*|document\d*|.*\.(?:docx?|pdf|indd|qxd|pages|tmp|odt|rtf))$", re.I)
 
 
@@ -26,7 +29,7 @@ def parse(name: str, data: bytes) -> Parsed:
         if reader.is_encrypted and not reader.decrypt(""):
             raise ReadError(f"{name}: locked with a password; save it without one")
         count = len(reader.pages)
-    except (PyPdfError, ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError, OSError) as error:
+    except (PyPdfError, *BROKEN) as error:
         raise ReadError(f"{name}: a damaged PDF: {type(error).__name__}: {error}") from error
     if count > MOST_PAGES:
         raise ReadError(f"{name}: {count} pages, more than the {MOST_PAGES} that are read; split it")
@@ -35,7 +38,7 @@ def parse(name: str, data: bytes) -> Parsed:
     for number in range(count):
         try:
             pages.append(_tidy(reader.pages[number].extract_text() or ""))
-        except (PyPdfError, ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError, AssertionError, NotImplementedError) as error:
+        except (PyPdfError, *BROKEN) as error:
             pages.append("")
             faults.append(f"page {number + 1} cannot be read: {type(error).__name__}")
     if count and not any(page.strip() for page in pages):
@@ -43,7 +46,7 @@ def parse(name: str, data: bytes) -> Parsed:
     text, hints = _joined(pages)
     try:
         facts = tuple(_facts(reader.metadata or {}))
-    except (PyPdfError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+    except (PyPdfError, *BROKEN):
         facts = ()
     return Parsed(text=text, facts=facts, hints=tuple(hints), faults=tuple(faults))
 
