@@ -136,5 +136,5 @@ def _attribution(sentence: str, haystack: str, known: list[tuple[str, Row]], tex
 _PLAIN = {
     "a", "an", "the", "there", "talks", "force", "parties", "no", "nothing", "in", "on", "it", "its", "meeting", "january", "february", "march", "april", "may",
     "june", "july", "august", "september", "october", "november", "december", "sanction", "embargo", "treaty", "membership", "loan", "debt", "aid", "grant",
-    "trade", "usd", "eur", "gbp", "rub", "cny", "jpy",
+    "trade", "undertaking", "possible", "expected", "usd", "eur", "gbp", "rub", "cny", "jpy",
 }
