@@ -409,14 +409,16 @@ def _object_end(low: list[str], words: tuple[object, ...], at: int) -> int:
 def _finish(low: list[str], words: tuple[object, ...], at: int, lexicon: Lexicon, takes: frozenset[str]) -> int:
     """Give the index where content that begins at `at` ends: before a next cue of the same speaker, an outer attribution, or the stop."""
     for i in range(at, len(low)):
+        if low[i] == "during" and i > at + 1 and "np" in takes and "that" not in takes and low[i + 1 : i + 2] in (["a"], ["his"], ["her"], ["their"]):
+            return i
         if low[i] == "," and i + 1 < len(low):
             nxt = low[i + 1]
             if nxt in lexicon.forms and any(f.shape == ING and f.verb.kind == "communication" for f in lexicon.forms[nxt]):
                 return i
             tail = low[i + 1 :]
             if (
-                len(tail) <= 14
-                and any(word in ("said", "reported", "reports", "says", "quoted") for word in tail)
+                len(tail) <= 40
+                and any(word in ("said", "reported", "reports", "says", "quoted") for word in tail[:12])
                 and "that" not in tail
                 and not any(w in AUXILIARY for w in tail[:2])
             ):
