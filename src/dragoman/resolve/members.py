@@ -161,7 +161,7 @@ def _name(mentions: Sequence[Mention], text: str) -> Name:
     state = "none"
     for mention in mentions:
         if mention.form in ("name", "title", "metonym", "label"):
-            form = text[mention.name_span[0] : mention.name_span[1]] if mention.name_span else mention.surface
+            form = " ".join((text[mention.name_span[0] : mention.name_span[1]] if mention.name_span else mention.surface).split())
             forms[form] = forms.get(form, 0) + 1
         if mention.office:
             held[mention.office] = None

@@ -112,8 +112,22 @@ def _forms(name: Name) -> set[tuple[str, ...]]:
     return {words for form in (name.name, *name.forms) if (words := own_words(form))}
 
 
+@lru_cache(maxsize=1 << 16)
+def _initials(form: str) -> tuple[str, ...]:
+    return tuple(word for word in name_words(form)[1:] if len(word) == 1 or word in ("jr", "sr", "ii", "iii", "iv"))
+
+
+def _initials_agree(a: Name, b: Name) -> bool:
+    """Say whether the middle initials and numbers of two names can be one person's: George W. is not George H. W."""
+    first = {found for form in (a.name, *a.forms) if (found := _initials(form))}
+    second = {found for form in (b.name, *b.forms) if (found := _initials(form))}
+    return not first or not second or any(set(x) == set(y) for x in first for y in second)
+
+
 def same_words(a: Name, b: Name) -> bool:
-    """Say whether two persons' names agree; their fullest forms decide."""
+    """Say whether two persons' names agree; their fullest forms decide, and initials that differ part them."""
+    if not _initials_agree(a, b):
+        return False
     first, second = _fullest((a.name, *a.forms)), _fullest((b.name, *b.forms))
     if len(first) > 1 and len(second) > 1:
         return words_agree(first, second)
