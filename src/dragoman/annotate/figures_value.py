@@ -146,8 +146,8 @@ def worth(found: Found, texts: Sequence[str]) -> Worth | None:
             first, second = first / 100, second / 100 if second is not None else None
         return _of(first, second, unit, asks)
     if sort.startswith("share"):
-        words = [w for w in words if w not in ("percent", "per", "cent", "pct", "%", "pc", "point", "points", "percentage", "a", "of")]
-        first, second = numbers(words)
+        signs = ("percent", "per", "cent", "pct", "%", "pc", "point", "points", "percentage", "a", "of")
+        first, second = numbers([w for w in words if w not in signs])
         if first is not None and second is not None and first > second:
             second = None
         return _of(first, second, "percentage point" if {"point", "points"} & set(found.words) else "percent")

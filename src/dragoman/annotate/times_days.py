@@ -183,13 +183,12 @@ def holiday(words: Sequence[str], situation: Situation) -> Reading | None:
         fixed = (12, 24) if "christmas" in words else (12, 31)
     if fixed:
         step = step_of(words)
-        found = of_month_day(*fixed, year, situation._replace(tense={-1: "past", 1: "future"}.get(step, situation.tense)))
-        return found
+        return of_month_day(*fixed, year, situation._replace(tense={-1: "past", 1: "future"}.get(step, situation.tense)))
     day = situation.day
     if not year and (day is None or situation.is_yearless):
         return Reading(NOTHING, "XXXX-XX-XX", on="none")
     if not year and day:
-        options = [found for y in (day.year - 1, day.year, day.year + 1) if (found := _movable(words, y))]
+        options = [feast for y in (day.year - 1, day.year, day.year + 1) if (feast := _movable(words, y))]
         step = step_of(words) or (1 if situation.tense == "future" else -1)
         fitting = [d for d in options if (d >= day if step > 0 else d <= day)]
         one = (min(fitting) if step > 0 else max(fitting)) if fitting else None

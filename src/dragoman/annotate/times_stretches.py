@@ -197,7 +197,8 @@ def part_edge(words: Sequence[str], situation: Situation) -> Reading | None:
         return whole
     if words[0] == "later":
         return whole._replace(days=Interval(today, end), why="from the anchor on", is_point=False)
-    before = days_from(*[dates.plus(situation.day, -1)] * 2, situation).start or ""
+    day_before = dates.plus(situation.day, -1)
+    before = days_from(day_before, day_before, situation).start or ""
     return whole._replace(days=Interval(start, max(start, before)), why="up to the day before the anchor", is_point=False)
 
 
@@ -227,7 +228,7 @@ def month_shift(words: Sequence[str], situation: Situation) -> Reading | None:
     step = step_of(words)
     year = day.year + (step if step < 0 and month >= day.month else 1 if step > 0 and month <= day.month else 0)
     if not step:
-        year = nearest(month, 1, situation, is_whole_month=True) if "that" in words or "the" in words else day.year
+        year = nearest(month, 1, situation, is_whole_month=True) or day.year if {"that", "the"} & set(words) else day.year
     return of_stretch(f"{year:04d}-{month:02d}", on="day")
 
 
