@@ -2,7 +2,8 @@
 
     DRAGOMAN_BENCH=/path/to/shared python benchmarks/pages.py [--errors N]
 
-Overlap is the F1 of words (each counted as often as it stands) between what has the role of body or heading and the expected text, averaged over pages.
+Overlap is the F1 of words (each counted as often as it stands) between what has the role of body or heading and the expected text, averaged over
+pages.
 """
 
 import argparse
@@ -24,7 +25,8 @@ from dragoman.page import Source
 REPORT = {"body", "heading", "speaker", "table", "footnote", "citation"}
 FLOORS = {"html overlap": 0.945, "title exact": 0.833, "date exact": 0.965, "stripped overlap": 0.90}
 BLOCKS = re.compile(
-    r"(?is)</?(?:p|div|li|ul|ol|h\d|br|tr|td|section|article|header|footer|nav|aside|figure|figcaption|main|form|button|title|option|blockquote|label|dd|dt|dl|table|body|html|time)\b[^>]*>"
+    r"(?is)</?(?:p|div|li|ul|ol|h\d|br|tr|td|section|article|header|footer|nav|aside|figure|figcaption|main|form|button|title|option"
+    r"|blockquote|label|dd|dt|dl|table|body|html|time)\b[^>]*>"
 )
 
 

@@ -51,7 +51,8 @@ The king blamed the floods on the dam upstream, and said that the valley would n
 - Council of Bishops condemns the burning of a mill in Zenda
 - Borduria says it could pay for the bridge out of frozen accounts
 - Syldavia accepts the offer to join the league of river states"""
-MENU = "\n".join(["Home", "World", "Sport", "Business", "Culture", "Weather", "Video", "Sign in", "Subscribe", "Opinion", "Travel", "Facebook", "Twitter", "Search"])
+MENU = "\n".join(["Home", "World", "Sport", "Business", "Culture", "Weather", "Video", "Sign in", "Subscribe",
+    "Opinion", "Travel", "Facebook", "Twitter", "Search"])
 DUMP = f"""Ministers agree on river tolls - The Strelsau Herald
 {MENU}
 Home
@@ -134,7 +135,8 @@ def test_the_report_is_found_in_a_page_with_its_menus() -> None:
 
 
 def test_an_appeal_within_a_quotation_is_the_speakers_own() -> None:
-    text = "The bishop spoke to the crowd.\n\"Your support, no matter how small, will rebuild the bridge,\" he said.\nThe crowd gave him forty crowns for it."
+    text = ("The bishop spoke to the crowd.\n\"Your support, no matter how small, will rebuild the bridge,\" he said.\nThe crowd gave "
+        "him forty crowns for it.")
     assert set(roles(text).values()) == {"body"}
 
 
@@ -147,14 +149,16 @@ def test_shell_within_a_long_line_is_cut_out() -> None:
 
 
 def test_lists_of_states_and_points_of_a_declaration_are_kept() -> None:
-    text = "The ministers agreed to:\n" + "\n".join(f"- open the {word} gate" for word in ("north", "south", "east", "west")) + "\nThe declaration was signed by:\n" + "\n".join(
+    text = "The ministers agreed to:\n" + "\n".join(f"- open the {word} gate" for word in ("north", "south",
+        "east", "west")) + "\nThe declaration was signed by:\n" + "\n".join(
         ("Ruritania", "Graustark", "Borduria", "Syldavia", "Freedonia", "Sylvania", "Genovia", "Latveria")
     )
     assert all(line.is_used for line in laid(text).document.lines)
 
 
 def test_a_hard_wrapped_paragraph_has_one_role() -> None:
-    paragraph = "The ministers of the two states met in the old palace and agreed\non the tolls that boats will pay on the river, on the days of the\nmarket and on the dues of the millers, after a quarrel that lasted\nfor nine years and closed the bridge at the gate.\n"
+    paragraph = ("The ministers of the two states met in the old palace and agreed\non the tolls that boats will pay on the river, on "
+        "the days of the\nmarket and on the dues of the millers, after a quarrel that lasted\nfor nine years and closed the bridge at the gate.\n")
     text = "\n".join([paragraph] * 3)
     document = laid(text).document
     assert {line.role for line in document.lines} == {"body"}
@@ -175,7 +179,8 @@ def test_datelines(opening: str, place: str | None, agency: str | None, date: st
     assert (document.dateline_place, document.agency, document.published) == (place, agency, date)
 
 
-@pytest.mark.parametrize("opening", ["The envoys met in Zenda - a town on the river.", "MINISTER SAMPLE: We met.", "On May 3 the envoys met.", "\"ZENDA (Reuters) - no,\" he said."])
+@pytest.mark.parametrize("opening", ["The envoys met in Zenda - a town on the river.", "MINISTER SAMPLE: We met.",
+    "On May 3 the envoys met.", "\"ZENDA (Reuters) - no,\" he said."])
 def test_what_is_no_dateline(opening: str) -> None:
     document = laid(f"{opening} They spoke of tolls.\nThe talks went on for two hours, the ministry said.").document
     assert document.dateline_span is None
@@ -187,16 +192,19 @@ def test_the_rows_fields_are_facts() -> None:
         Fact(field="outlet", value="The Strelsau Herald", basis="row"), Fact(field="published", value="26-FEB-1987 15:01:01.79", basis="row"),
         Fact(field="url", value="https://herald.example.com/2011/05/03/envoys", basis="row"),
     ).document
-    assert (document.title, document.outlet, document.published, document.published_basis) == ("Envoys meet", "The Strelsau Herald", "1987-02-26T15:01", "metadata")
+    assert (document.title, document.outlet, document.published, document.published_basis) == ("Envoys meet",
+        "The Strelsau Herald", "1987-02-26T15:01", "metadata")
 
 
 def test_the_url_dates_what_nothing_else_does() -> None:
-    document = laid("The envoys met on Friday in the old palace.", Fact(field="url", value="https://example.com/2011/05/03/envoys", basis="row")).document
+    document = laid("The envoys met on Friday in the old palace.", Fact(field="url", value="https://example.com/2011/05/03/envoys", basis=
+        "row")).document
     assert (document.published, document.published_basis) == ("2011-05-03", "URL")
 
 
 def test_a_teasers_date_is_not_the_documents() -> None:
-    document = laid(DUMP.replace("May 3, 2011\n", "").replace("Storm closes the mountain road for a week", "Storm closes the mountain road for a week\nApril 30, 2011")).document
+    document = laid(DUMP.replace("May 3, 2011\n", "").replace("Storm closes the mountain road for "
+        "a week", "Storm closes the mountain road for a week\nApril 30, 2011")).document
     assert (document.published, document.published_basis) == (None, "none")
 
 
@@ -251,7 +259,8 @@ def test_sections_of_a_noted_dispatch() -> None:
 
 
 def test_turns_of_a_transcript() -> None:
-    text = "\n\n".join(["MS. SAMPLE: Good morning.", "Q    What of the bridge?", "MS. SAMPLE: It will open.", "Q    When?", "MS. SAMPLE: In June, before the harvest."])
+    text = "\n\n".join(["MS. SAMPLE: Good morning.", "Q    What of the bridge?", "MS. SAMPLE: It will open.",
+        "Q    When?", "MS. SAMPLE: In June, before the harvest."])
     turns = [section for section in laid(text).document.sections if section.kind == "turn"]
     assert [turn.speaker for turn in turns] == ["MS. SAMPLE", "Q", "MS. SAMPLE", "Q", "MS. SAMPLE"]
     assert laid(text).document.kind == "transcript"

@@ -30,13 +30,16 @@ PAGE = (
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
-def docx(paragraphs: list[tuple[str, str]], *, notes: dict[str, str] | None = None, raw: bytes | None = None, extra: dict[str, bytes] | None = None) -> bytes:
+def docx(
+    paragraphs: list[tuple[str, str]], *, notes: dict[str, str] | None = None, raw: bytes | None = None, extra: dict[str, bytes] | None = None,
+) -> bytes:
     """Give a DOCX of (style, text) paragraphs; `{1}` in a text is a mark for note 1; `raw` replaces the document's XML."""
     body = []
     for style, text in paragraphs:
         runs = []
         for part in text.replace("}", "{").split("{"):
-            runs.append(f'<w:r><w:footnoteReference w:id="{part}"/></w:r>' if part.isdigit() else f'<w:r><w:t xml:space="preserve">{part}</w:t></w:r>')
+            mark, words = f'<w:footnoteReference w:id="{part}"/>', f'<w:t xml:space="preserve">{part}</w:t>'
+            runs.append(f"<w:r>{mark if part.isdigit() else words}</w:r>")
         body.append(f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{"".join(runs)}</w:p>')
     document = f'<?xml version="1.0"?><w:document xmlns:w="{W}"><w:body>{"".join(body)}</w:body></w:document>'.encode()
     styles = (
@@ -181,8 +184,10 @@ def _pages() -> Iterator[tuple[str, bytes]]:
     yield "entity.html", b"<!DOCTYPE html [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;&a;'>]><p>&b; The envoys met.</p>"
     yield "external.html", b"<!DOCTYPE html SYSTEM 'file:///etc/passwd'><p>The envoys met.</p>"
     yield "ld.html", b"<script type='application/ld+json'>" + b"[" * 50_000 + b"</script><p>The envoys met.</p>"
-    yield "ld-odd.html", b"<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":{\"a\":1},\"author\":[[[]]],\"articleBody\":7}</script><p>The envoys met.</p>"
-    yield "title-escape.html", "<title>\x1b[31mTalks\x07</title><meta property=og:title content='\u202eTalks\x1b]0;x\x07'><p>The envoys met today.</p>".encode()
+    odd = b'{"@type": "NewsArticle", "headline": {"a": 1}, "author": [[[]]], "articleBody": 7}'
+    yield "ld-odd.html", b"<script type='application/ld+json'>" + odd + b"</script><p>The envoys met.</p>"
+    yield "title-escape.html", ("<title>\x1b[31mTalks\x07</title><meta property=og:title content='\u202eTalks\x1b]0;x\x07'><p>The "
+        "envoys met today.</p>".encode())
     yield "charset.html", b"<meta charset=klingon><p>The envoys met in Stra\xdfburg.</p>"
     yield "charset-lie.html", b"<meta charset=utf-16><p>The envoys met.</p>"
     yield "xml.xhtml", b"<?xml version='1.0' encoding='utf-8'?><html xmlns='http://www.w3.org/1999/xhtml'><body><p>The envoys met.</p></body></html>"
@@ -203,14 +208,17 @@ def _packed() -> Iterator[tuple[str, bytes]]:
         f'<!ENTITY {chr(98 + n)} "{("&" + chr(97 + n) + ";") * 10}">' for n in range(9)
     ) + f']><w:document xmlns:w="{W}"><w:body><w:p><w:r><w:t>&j;</w:t></w:r></w:p></w:body></w:document>'
     yield "laughs.docx", docx([], raw=laughs.encode())
-    external = f'<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd">]><w:document xmlns:w="{W}"><w:body><w:p><w:r><w:t>&x; met</w:t></w:r></w:p></w:body></w:document>'
+    external = (f'<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd">]><w:document xmlns:w="{W}"><w:body><w:p><w:r><w:t>&x; '
+        f'met</w:t></w:r></w:p></w:body></w:document>')
     yield "external.docx", docx([], raw=external.encode())
     yield "deep.docx", docx([], raw=f'<w:document xmlns:w="{W}"><w:body>'.encode() + b"<w:p>" * 50_000)
     yield "climbing.docx", docx([("", "The envoys met.")], extra={"../../../tmp/climbed": b"x", "/etc/climbed": b"x"})
     yield "no-document.docx", zip_of({"other.xml": b"<a/>"})
     yield "empty.docx", docx([])
-    yield "loop.pdf", b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Count 1 /Kids [2 0 R] >>\nendobj\ntrailer << /Root 1 0 R >>\n%%EOF"
-    yield "huge-count.pdf", b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Count 999999999 /Kids [] >>\nendobj\ntrailer << /Root 1 0 R >>\n%%EOF"
+    yield "loop.pdf", (b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Count 1 /Kids [2 0 R] "
+        b">>\nendobj\ntrailer << /Root 1 0 R >>\n%%EOF")
+    yield "huge-count.pdf", (b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Count 999999999 "
+        b"/Kids [] >>\nendobj\ntrailer << /Root 1 0 R >>\n%%EOF")
     yield "no-pages.pdf", pdf([])
     yield "blank.pdf", pdf([[], []])
     yield "many.pdf", pdf([["Page of the record", "The envoys met on Friday."]] * 60)
