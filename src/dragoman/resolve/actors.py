@@ -46,9 +46,11 @@ def joined(members: Iterable[Person], *, merges: Iterable[tuple[str, str]] = (),
 
     held: dict[str, set[str]] = {actor: {actor} for actor in nodes}
 
-    def join(a: str, b: str) -> None:
+    def join(a: str, b: str, asked: bool = False) -> None:
         first, second = find(a), find(b)
         if first == second or any(frozenset((x, y)) in parted for x in held[first] for y in held[second]):
+            return
+        if not asked and any(not names.may_be_one(nodes[x], nodes[y]) for x in held[first] for y in held[second]):
             return
         keep, drop = min(first, second), max(first, second)
         parent[drop] = keep
@@ -56,7 +58,7 @@ def joined(members: Iterable[Person], *, merges: Iterable[tuple[str, str]] = (),
 
     for a, b in sorted(merges):
         if a in parent and b in parent:
-            join(a, b)
+            join(a, b, asked=True)
     blocks: dict[str, list[str]] = {}
     for actor, node in nodes.items():
         if node.kind == "person":

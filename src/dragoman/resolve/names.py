@@ -124,6 +124,11 @@ def _initials_agree(a: Name, b: Name) -> bool:
     return not first or not second or any(set(x) == set(y) for x in first for y in second)
 
 
+def may_be_one(a: Name, b: Name) -> bool:
+    """Say whether neither state nor initials speak against two actors' being one, whatever joins them to a third."""
+    return states_agree(a, b) and (a.kind != "person" or b.kind != "person" or _initials_agree(a, b))
+
+
 def same_words(a: Name, b: Name) -> bool:
     """Say whether two persons' names agree; their fullest forms decide, and initials that differ part them."""
     if not _initials_agree(a, b):
