@@ -12,7 +12,7 @@ document touches, whole, and puts the new links of a block in place of its old o
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from dragoman.model import Actor, ActorRef, Coded, Link
+from dragoman.model import Actor, ActorRef, Coded, Link, Span
 from dragoman.resolve import actors, conflicts, copies, dating, fates, happenings, variants
 from dragoman.resolve import members as reading
 from dragoman.resolve.results import Fate, InferredDate, Resolved
@@ -146,10 +146,12 @@ def settle(held: Iterable[AnyMember], links: Iterable[Link], known: Known | None
     by_id = {m.id: m for m in everything if isinstance(m, Telling | Promise)}
     promises = [m for m in everything if isinstance(m, Promise)]
     became = fates.fates(promises, ordered, tellings)
+    on_same_words = {_ends(link): link.id for link in judged.values() if link.kind == "conflicts"}
     for fate in became:
         promised, kept = by_id.get(fate.commitment), by_id.get(fate.event or "")
         if fate.fate in ("early", "late") and isinstance(promised, Promise) and isinstance(kept, Telling):
             clash = fates.out_of_time(promised, kept, fate)
+            judged.pop(on_same_words.get(_ends(clash), ""), None)
             judged[clash.id] = clash
     made = tuple(happenings.summed(group, between, aliases, canon) for group in groups)
     for group in groups:
@@ -168,6 +170,10 @@ def settle(held: Iterable[AnyMember], links: Iterable[Link], known: Known | None
         dates=dating.inferred(groups),
         happening_of={telling: happening.id for happening in made for telling in happening.tellings},
     )
+
+
+def _ends(link: Link) -> frozenset[tuple[str, Span]]:
+    return frozenset(((link.left_doc, link.left_span), (link.right_doc, link.right_span)))
 
 
 def blocks_of(held: Iterable[AnyMember]) -> dict[str, list[AnyMember]]:

@@ -186,9 +186,14 @@ def tellings(a: Telling, b: Telling) -> Link | None:
     coming = [t.status in ("announced", "hypothetical") for t in (left, right)]
     if coming[0] != coming[1] and a.doc != b.doc and left.day_span and right.day_span and _apart(left, right):
         said, done = (left, right) if coming[0] else (right, left)
-        why = f"time: announced for {said.date_start}/{said.date_end}, told of {done.date_start}"
+        why = f"time: announced for {_days(said)}, told of {_days(done)}"
         return _link(left.id, right.id, left.doc, left.day_span, right.doc, right.day_span, 0.7, why)
     return None
+
+
+def _days(telling: Telling) -> str:
+    start, end = telling.date_start or "", telling.date_end or ""
+    return start if start == end else f"{start}/{end}".strip("/")
 
 
 def _apart(a: Telling, b: Telling) -> bool:

@@ -134,7 +134,7 @@ def differences(a: str, b: str) -> tuple[str, ...]:
     changed = []
     for kind, i, j, k, m in steps:
         if kind != "equal" and any(not words.is_function(w) for w in left[i:j] + right[k:m]):
-            changed.append(f"“{' '.join(left[i:j])}” against “{' '.join(right[k:m])}”")
+            changed.append(_change(" ".join(left[i:j]), " ".join(right[k:m])))
     if changed:
         found.append("words: " + ", ".join(changed[:6]))
     return tuple(found)
@@ -149,6 +149,12 @@ def _in_common(steps: list[Step], left: Sequence[str], right: Sequence[str]) -> 
     steps = steps[held[0] : held[-1] + 1] if held else steps
     first, last = steps[0], steps[-1]
     return steps, " ".join(left[first[1] : last[2]]), " ".join(right[first[3] : last[4]])
+
+
+def _change(before: str, after: str) -> str:
+    if before and after:
+        return f"“{before}” against “{after}”"
+    return f"“{before}” only on the left" if before else f"“{after}” only on the right"
 
 
 def _list(values: frozenset[str]) -> str:
