@@ -127,6 +127,14 @@ def test_a_visit_gets_its_days_from_its_end() -> None:
     assert (time.start, time.end, time.anchor) == ("2024-05-15", "2024-05-16", "event")
 
 
+def test_the_date_of_a_photo_anchors_its_caption_alone() -> None:
+    caption = "The port of Lomé on 3 May 2009, a week later it burnt."
+    (_, later) = times.find(page_of(caption, published="2018-11-02", role="caption"))
+    assert (later.start, later.anchor) == ("2009-05-04", "narrative")
+    (today,) = times.find(page_of("The envoy met them today.", published="2018-11-02", role="caption"))
+    assert (today.start, today.anchor) == ("2018-11-02", "published")
+
+
 def test_prepositions_give_the_direction() -> None:
     text = "Ghana has ruled since 1999 and pays by Friday, until May and before June."
     assert [t.direction for t in times_in(text, as_of="2018-11-02")] == ["since", "by", "until", "before"]

@@ -122,11 +122,11 @@ def kind_of(scene: Scene, first: int, last: int, sort: str) -> Cue | None:
         if cue.first >= last:
             gap = cue.first - last
             between = scene.words[last:cue.first]
-            distance = gap + 0.5 if not {",", "and", "of", "which"} & set(between) else gap + 4.0
+            distance = gap + 0.5 if not {",", "and", "of", "which", "with"} & set(between) else gap + 4.0
         else:
             gap = max(0, first - cue.last)
             between = scene.words[cue.last:first]
-            distance = gap + 1.0 + (4.0 if {",", ";"} & set(between) else 0.0)
+            distance = gap + 1.0 + (4.0 if {",", ";", *(("and",) if sort == "count" else ())} & set(between) else 0.0)
         if sort == "share" and cue.kind.only != "share" and cue.kind.name not in OF_SHARES:
             continue
         if STOPS & set(between) or gap > 22:
@@ -262,7 +262,9 @@ def _owner(scene: Scene, first: int, reach: int = 4) -> ActorRef | None:
         if end > first or not (party.is_owner or party.is_adjective):
             continue
         between = scene.words[end:first]
-        return party.ref if len(between) <= reach and not any(w in (",", ";", "to", "for", "from", "and", "said") for w in between) else None
+        if _verbs("givers") & set(between) or any(w in (",", ";", "to", "for", "from", "and", "said") for w in between):
+            return None
+        return party.ref if len(between) <= reach else None
     return None
 
 

@@ -20,6 +20,7 @@ class Purse:
         self._page, self._states = page, states
         self._carried: dict[str, str] = {}
         self._last = ""
+        self._named_states = {mention.state for mention in page.mentions}
         self._is_soviet_time = (page.document.published or "9999")[:4] < "1992"
 
     def unit(self, found: Found, worth: Worth, tokens: Tokens, actors: Sequence[ActorRef]) -> str:
@@ -53,7 +54,9 @@ class Purse:
         if fitting and HOMES.get(entry.code) not in around:
             self._carried[key] = fitting[0]
             return fitting[0]
-        return entry.code or self._of_document(entry) or word
+        if HOMES.get(entry.code) not in self._named_states:
+            return self._of_document(entry) or entry.code or word
+        return entry.code
 
     def _beside(self, found: Found, tokens: Tokens, entry: Currency) -> str:
         """Give the code by the state named in the phrase itself: `450 mln Swiss francs`."""

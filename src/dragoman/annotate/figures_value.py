@@ -163,11 +163,15 @@ def worth(found: Found, texts: Sequence[str]) -> Worth | None:
         return _of(number(words[:next((i for i, w in enumerate(words) if w in ("to", "-", "against", "votes")), 1)]), None, "vote")
     if sort == "count.folk":
         first, second = numbers(words[:-1])
-        folk = texts[-1]
-        return _of(first, second, folk[:-1] if folk.endswith("s") and not folk.endswith("ss") else folk)
+        return _of(first, second, _folk(texts[-1]))
     if sort == "count.vague":
-        return Worth(None, None, None, singular(words[-1]) if words[-1] not in MASSES else "people")
+        return Worth(None, None, None, _folk(texts[-1]) if texts[-1][0].isupper() else "people" if words[-1] in MASSES else singular(words[-1]))
     return _count(found)
+
+
+def _folk(word: str) -> str:
+    """Give one of a people: `Cubans` -> `Cuban`."""
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
 
 def _of(first: float | None, second: float | None, unit: str, asks: str = "") -> Worth | None:

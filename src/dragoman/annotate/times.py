@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from dragoman import dates
 from dragoman.annotate.grammar import Found, Grammar, Tokens
-from dragoman.annotate.times_frames import Frame, Frames, anchor_day, base_frame, outer_quotations
+from dragoman.annotate.times_frames import Frame, Frames, anchor_day, base_frame, caption_frame, outer_quotations
 from dragoman.annotate.times_meaning import READINGS
 from dragoman.annotate.times_reading import Prior, Reading, Situation
 from dragoman.annotate.times_refused import is_refused, words
@@ -88,13 +88,16 @@ def _read(
     text: str, doc: str, stretches: Iterable[tuple[int, int, int, str]], frame_at: Callable[[int], Frame], quoted: Sequence[tuple[int, int]],
 ) -> Iterator[Time]:
     """Read the sentences in order, each phrase in its situation."""
-    rules, ids, telling = grammar(), Ids("times", doc), _Telling(quoted)
+    rules, ids, story = grammar(), Ids("times", doc), _Telling(quoted)
     for index, (start, end, paragraph, role) in enumerate(stretches):
         tokens = rules.tokens(text, start, end)
         hits = [hit for found in rules.match(tokens) if not is_refused(hit := _without_verb(found, tokens), tokens)]
         if not hits:
             continue
         cues, frame = infinitives(tokens.words, role), frame_at(start)
+        telling = story
+        if role in ("caption", "credit"):
+            telling, frame = _Telling(quoted), caption_frame(text[start:end], frame)
         for hit in hits:
             own = telling.frame_of(hit, index, frame)
             situation = telling.situation(hit, tokens, _tense(hit, tokens, cues), own, index, paragraph)

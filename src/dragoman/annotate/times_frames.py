@@ -68,3 +68,9 @@ def anchor_day(as_of: str | None) -> tuple[date | None, bool]:
         return dates.day(f"2000-{as_of[2:]}"), True
     day = dates.day(as_of)
     return (day if day and 1000 < day.year < 3000 else None), False
+
+
+def caption_frame(caption: str, frame: Frame) -> Frame:
+    """Give the frame of a caption: the day that it states itself, which nothing outside it hangs on; else the frame of its place."""
+    days = {iso for _, _, iso in dates.explicit_dates(caption) if dates.day(iso)}
+    return Frame(days.pop(), "caption", "the caption's own date") if len(days) == 1 else frame
