@@ -174,7 +174,7 @@ def visits(errors: int) -> None:
     for row in listed:
         if str(row["start"]) < first:
             continue
-        country, visitor = str(row["country"]), str(row.get("visitor") or "@").split()[-1]
+        country, visitor = str(row["country"]).split(",")[0], str(row.get("visitor") or "@").split()[-1]
         start, end = (datetime.date.fromisoformat(str(row[name] or row["start"])) for name in ("start", "end"))
         texts = [text for day, each in days.items() if start - DAY <= datetime.date.fromisoformat(day) <= end + DAY for text in each]
         texts = sorted((text for text in texts if country in text or visitor in text), key=len)[:6]
@@ -200,7 +200,8 @@ def _tells(found: dict[str, tuple[Event, ...]], text: str, code: str, known: Kno
         found[text] = coding.code(source, known).events
     encounters = {"visit", "received", "meet", "discuss", "discuss together", "phone", "gathering", "invite", "contact"}
     return any(
-        code in {actor.state for actor in (*event.sources, *event.targets)} and event.why[0].rsplit(": ", 1)[-1] in encounters for event in found[text]
+        code in {actor.state for actor in (*event.sources, *event.targets)} and event.why[0].rsplit(": ", 1)[-1] in encounters
+        for event in found[text]
     )
 
 

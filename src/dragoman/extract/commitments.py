@@ -256,7 +256,10 @@ def _first_person(context: Context, look: Look, verb: int, index: int) -> Iterat
 
 def _of_plan(context: Context, plan: _Plan, sentence: Sentence, ids: Ids) -> Commitment | None:
     page = context.page
-    span = Span(plan.start, plan.end)
+    start_at = plan.start
+    while start_at < plan.end and not (page.text[start_at].isalnum() or page.text[start_at] in "\"“‘'("):
+        start_at += 1
+    span = Span(start_at, plan.end)
     text = page.text[span.start : span.end]
     said = frozenset(text.lower().replace(",", " ").replace('"', " ").split())
     before = frozenset(page.text[sentence.start : span.start].lower().replace(",", " ").split())

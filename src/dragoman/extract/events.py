@@ -32,7 +32,8 @@ _INTERNATIONAL = listed(
 )
 _SPOKEN = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN"})
 _POSSIBLE = ("may", "might", "could", "would", "possible", "potential", "proposed", "consider", "mull", "weigh")
-_HABITS = frozenset({"COOPERATE", "AID", "SANCTION", "CONSULT", "vote", "tourism"})
+_HABITS = frozenset({"COOPERATE", "AID", "SANCTION", "vote", "tourism"})
+_NOT_PLANNED = frozenset({"ASSAULT", "COERCE", "THREATEN", "ACCUSE", "REQUEST", "REJECT", "proposal", "denial"})
 _NOBODY = listed(
     "states countries powers forces circles governments some others nations politicians elites those they regimes players "
     "capitals policy policies attempts someone"
@@ -131,6 +132,8 @@ def _tell(context: Context, look: Look, trigger: Trigger) -> Telling | str:
         and not page.statements_over(trigger_span(look, trigger).start, trigger_span(look, trigger).end)
     ):
         return "only supposed: would"
+    if reading.status == HABITUAL and reading.why.startswith("present") and frame.type in ("CONSULT", "SUPPORT") and _has_day(page, look.sentence):
+        reading = Reading(OCCURRED, "present tense of a dated day")
     if reading.status == HABITUAL and reading.why != "adverb of habit" and frame.type not in _HABITS:
         return "present tense of no known habit"
     if reading.status == ANNOUNCED and reading.why.startswith("purpose of") and frame.type != "CONSULT":
@@ -141,6 +144,8 @@ def _tell(context: Context, look: Look, trigger: Trigger) -> Telling | str:
     accused = _accusation(trigger, reading, sides, speaker)
     if accused is not None:
         return _accuse(context, look, trigger, accused, sides.sources, over)
+    if reading.status == ANNOUNCED and frame.type in _NOT_PLANNED and reading.why not in ("will", "shall", "'ll", "’ll"):
+        return f"only planned, not announced: {reading.why}"
     lacking = _lacking(look, trigger, sides)
     if lacking:
         return lacking
@@ -263,6 +268,13 @@ def _accuse(context: Context, look: Look, trigger: Trigger, speaker: Party, wron
     )
 
 
+def _has_day(page: Page, sentence: Sentence) -> bool:
+    """Say whether a sentence names a whole day."""
+    return any(
+        time.type == "DATE" and time.start and time.start == time.end and len(time.start) >= 7 for time in page.times_in(sentence.start, sentence.end)
+    )
+
+
 def trigger_span(look: Look, trigger: Trigger) -> Span:
     """Give the span of a trigger's words."""
     return Span(look.words[trigger.first].start, look.words[trigger.last].end)
@@ -353,6 +365,10 @@ def _lacking(look: Look, trigger: Trigger, sides: Sides) -> str:
         and not _INTERNATIONAL.intersection(look.lower)
     ):
         return "no target and nothing between states"
+    if trigger.entry.is_noun and frame.type in ("THREATEN", "ACCUSE", "REJECT", "REQUEST") and not (sources and targets):
+        return "a noun without both sides"
+    if frame.type == "ASSAULT" and not sources and (trigger.form == "G" or all(p.kind == "person" for p in targets)):
+        return "nobody named who did it"
     if "person source" in needs and not any(p.kind in ("person", "group", "office") or p.ref.name.lower().endswith("delegation") for p in sources):
         return "no person as source"
     if "person target" in needs and not any(p.kind in ("person", "office") for p in targets):

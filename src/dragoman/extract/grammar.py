@@ -21,7 +21,7 @@ ADVERBS = (
     listed(
         "also again already always ever even just now once only still then soon today yesterday tomorrow yet often further later "
         "recently reportedly thus therefore first together "
-        "long ago instead finally so both all too well once more twice increasingly constantly regularly"
+        "long ago instead finally so both either all too well once more twice increasingly constantly regularly"
     )
     | NEGATIONS
 )

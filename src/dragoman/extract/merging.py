@@ -11,7 +11,15 @@ from dragoman.model import NO_STATE, Event, Ids
 from dragoman.page import Page
 
 MADE_BY = "events.frames 1"
-_FAMILY = {"visit": "visit", "received": "visit", "meet": "meet", "discuss": "meet", "discuss together": "meet", "gathering": "meet"}
+_FAMILY = {
+    "visit": "visit",
+    "received": "visit",
+    "welcomed guest": "visit",
+    "meet": "meet",
+    "discuss": "meet",
+    "discuss together": "meet",
+    "gathering": "meet",
+}
 _LEADS = frozenset({"title", "standfirst", "heading", "caption"})
 _NEAR = 2
 

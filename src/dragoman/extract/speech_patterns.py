@@ -175,7 +175,7 @@ def _looks_like_verb(low: list[str], word: str, first: int, index: int, form: Fo
         return False
     if (before in DETERMINERS and first == index and before != "that") or (after == "of" and form.shape != ING):
         return False
-    if low[index] in lexicon.nounlike and first == index and before != "to" and after != "that":
+    if low[index] in lexicon.nounlike and first == index and before != "to":
         return before in SUBJECT_PRONOUNS or (
             form.shape == FINITE and previous[:1].isupper() and bool(after) and after not in STOPS and after not in BREAKS
         )
@@ -337,6 +337,8 @@ def _content(
         at = end
     that = _that(low, at)
     finish = _finish(low, words, at, lexicon, verb.takes)
+    if verb.is_light and at < len(low) and (low[at] in PREPOSITIONS or low[at] in _LOOSE):
+        return [], addressee, None
     if verb.is_light:
         noun = next((low[i] for i in range(at, min(at + 4, len(low))) if low[i] in lexicon.nouns), None)
         if noun:

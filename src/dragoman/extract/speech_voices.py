@@ -145,7 +145,7 @@ def _is_named(page: Page, name: str) -> bool:
 
 
 _NOBODY = frozenset({
-    "you", "one", "some", "they", "it", "people", "everyone", "everybody", "someone", "nobody", "no one", "this", "that", "which", "who",
+    "to", "you", "one", "some", "they", "it", "people", "everyone", "everybody", "someone", "nobody", "no one", "this", "that", "which", "who",
 })
 
 

@@ -479,6 +479,8 @@ def _noun_governor(look: Look, noun: int, left: int, last: int) -> tuple[int, st
 
 def _noun_reading(look: Look, governor: int, role: str) -> Reading:
     known = tables()
+    if role == "before" and {"the", "his", "her", "its", "their"}.intersection(look.lower[max(0, governor - 4) : governor]):
+        return Reading("", "before something known")
     if role in known.before:
         return Reading(ANNOUNCED, role, is_future=True)
     if role in known.within:

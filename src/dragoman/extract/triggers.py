@@ -85,6 +85,8 @@ def _verb(look: Look, index: int, forms: Forms) -> Trigger | None:
         last = matched(lower, index, entry.rest)
         if last < 0:
             continue
+        if look.parsed and entry.ends_in_preposition and look.words[last].relation == "mark" and not entry.frame.absorbs:
+            continue
         if (entry.objects or entry.not_objects) and not _object_fits(look, index, last, entry):
             continue
         if entry.subjects and not entry.subjects & _subject_words(look, index):
