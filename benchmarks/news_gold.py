@@ -1,0 +1,120 @@
+"""Hold the program against hand-written records of seven short news reports (benchmarks/data/gold_news).
+
+    DRAGOMAN_BENCH=... python benchmarks/news_gold.py [--errors N] [--keep FOLDER] [--self]
+
+The records are stand-off: offsets, labels and the digest of each text, none of its words. The texts come from corpus/news.jsonl of
+DRAGOMAN_BENCH, the measures from its gold/score.py; without them a line says so. One reader wrote the records before seeing any output; there is no agreement figure.
+`--self` turns the records themselves into the exchange form and scores those, a check of the files and not of the program.
+"""
+
+import argparse
+import hashlib
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+from typing import Any
+
+HERE = pathlib.Path(__file__).parent / "data" / "gold_news"
+TABLES = ("documents", "events", "statements", "commitments", "figures", "actors", "lines", "negatives")
+EMPTY = ("links", "origins", "dates")
+
+
+def rows(path: pathlib.Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+def write(path: pathlib.Path, table: list[dict[str, Any]]) -> None:
+    path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in table), encoding="utf-8")
+
+
+def worded(value: object, text: str) -> object:
+    """Put the words back where a record holds only their place."""
+    if isinstance(value, dict):
+        if set(value) == {"at"}:
+            start, end = value["at"]
+            return " ".join(text[start:end].split())
+        return {key: worded(part, text) for key, part in value.items()}
+    return [worded(part, text) for part in value] if isinstance(value, list) else value
+
+
+def filled(table: str, row: dict[str, Any], text: str) -> dict[str, Any]:
+    """Give one record in the form that the scorer reads."""
+    result = {key: worded(value, text) for key, value in row.items()}
+    result["doc"] = str(row["doc"]).partition("#")[2] + ".txt"
+    start, end = (row["start"], row["end"]) if table == "statements" else row.get("span", (0, 0))
+    if not 0 <= start <= end <= len(text):
+        raise ValueError(f"{table}: {row['doc']} has no words at {start}-{end}")
+    words = text[start:end]
+    if table in ("events", "commitments"):
+        result["evidence"] = words
+    elif table == "statements":
+        result |= {"anchor_start": " ".join(words.split()[:6]), "anchor_end": " ".join(words.split()[-6:])}
+    elif table == "figures":
+        result["phrase"] = words
+    elif table == "negatives":
+        result["text"] = words
+    return result
+
+
+def own_export(gold: pathlib.Path, folder: pathlib.Path) -> None:
+    """Write the records themselves in the exchange form."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for table in ("documents", "events", "figures"):
+        write(folder / f"{table}.jsonl", rows(gold / f"{table}.jsonl"))
+    write(folder / "statements.jsonl", [{**row, "span": [row["start"], row["end"]], "evidence": None} for row in rows(gold / "statements.jsonl")])
+    write(folder / "commitments.jsonl", [{**row, "status": row["status_in_doc"]} for row in rows(gold / "commitments.jsonl")])
+    write(folder / "refused.jsonl", [row for row in rows(gold / "lines.jsonl") if row["boilerplate"]])
+    actors, mentions = [], []
+    for number, row in enumerate(rows(gold / "actors.jsonl")):
+        key = f"{row['resolved']}"
+        actors.append(
+            {"id": key, "kind": "person", "name": row["resolved"], "state": row["state_iso3"], "offices": [{"office": row["office_canonical"]}]}
+        )
+        mentions.append(
+            {"doc": row["doc"], "actor": key, "surface": row["mention_forms"][0], "span": [number, number + 1], "state": row["state_iso3"]}
+        )
+    write(folder / "actors.jsonl", actors)
+    write(folder / "mentions.jsonl", mentions)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--errors", type=int, default=0, help="print up to N errors of each kind")
+    parser.add_argument("--keep", type=pathlib.Path, help="a folder for texts, gold and export, kept afterwards")
+    parser.add_argument("--self", action="store_true", dest="own", help="score the records against themselves")
+    args = parser.parse_args()
+    bench = pathlib.Path(os.environ.get("DRAGOMAN_BENCH", ""))
+    corpus, scorer = bench / "corpus" / "news.jsonl", bench / "gold" / "score.py"
+    if not os.environ.get("DRAGOMAN_BENCH") or not corpus.is_file() or not scorer.is_file():
+        print("news_gold: skipped, DRAGOMAN_BENCH holds no corpus/news.jsonl and gold/score.py")
+        return
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = args.keep or pathlib.Path(temporary)
+        texts, gold, export = folder / "texts", folder / "gold", folder / "export"
+        for part in (texts, gold):
+            part.mkdir(parents=True, exist_ok=True)
+        wanted = {str(row["doc"]).partition("#")[2]: row["sha256"] for row in rows(HERE / "documents.jsonl")}
+        stored = {str(row["id"]): str(row["text"]) for row in rows(corpus) if row["id"] in wanted}
+        for name, digest in wanted.items():
+            if hashlib.sha256(stored.get(name, "").encode()).hexdigest() != digest:
+                sys.exit(f"news_gold: the text of {name} is not the one that was read")
+            (texts / f"{name}.txt").write_bytes(stored[name].encode())
+        for table in TABLES:
+            write(gold / f"{table}.jsonl", [filled(table, row, stored[str(row["doc"]).partition("#")[2]]) for row in rows(HERE / f"{table}.jsonl")])
+        for table in EMPTY:
+            write(gold / f"{table}.jsonl", [])
+        if args.own:
+            own_export(gold, export)
+        else:
+            program = [sys.executable, "-m", "dragoman", "--register", str(folder / "register.sqlite")]
+            subprocess.run([*program, "read", "--engine", "serial", "--quiet", str(texts)], check=True, stdout=subprocess.DEVNULL)
+            subprocess.run([*program, "export", "--full", "jsonl", str(export)], check=True, stdout=subprocess.DEVNULL)
+        score = [sys.executable, str(scorer), str(export), str(gold), "--errors", str(args.errors)]
+        subprocess.run(score if args.own else [*score, "--texts", str(texts)], check=True)
+
+
+if __name__ == "__main__":
+    main()
