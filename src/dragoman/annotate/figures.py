@@ -187,6 +187,6 @@ def _record(page: Page, sentence: Sentence, item: Rough, unit: str, scene: Scene
         id=ids.of(span), doc=page.doc, span=span, evidence=page.text[found.start:found.end], made_by=f"figures.{found.rule} {VERSION}",
         phrase=page.text[found.start:found.end], value=value, low=low, high=high, unit=unit or None, qualifier=said, kind=kind,
         subject=_subject(page, sentence, item), payer=(payer,) if payer else (), payee=(payee,) if payee else (),
-        status=roles.status_of(scene, found.first, found.last), as_of=_as_of(page, sentence), assessment=_assessment(page, sentence, item),
+        status=roles.status_of(scene, found.first, found.last, sort), as_of=_as_of(page, sentence), assessment=_assessment(page, sentence, item),
         said_by=_said_by(page, sentence, scene))
     return figure

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from dragoman.model import Figure, Ids
+from dragoman.model import ActorRef, Figure, Ids
 from dragoman.page import Page
 
 VERSION = "1"
@@ -22,12 +22,25 @@ def inherited(page: Page, figure: Figure, sort: str, made: Sequence[Figure]) -> 
         if before is made[-1] and sort == "money" and re.fullmatch(r"\s*\(", page.text[before.span.end:figure.span.start]):
             return replace(figure, payer=before.payer, payee=before.payee, kind=before.kind)
         is_same = before.unit == figure.unit and before.value == figure.value and figure.value is not None
+        if figure.kind == "repayment" and before.kind in ("debt", "loan", "write-off") and _is_debtor(figure, before):
+            creditor = before.payer if before.kind == "loan" else before.payee
+            return replace(figure, payer=figure.payer or _debtor(before), payee=figure.payee or creditor)
         is_share = figure.unit == "percent" and figure.kind in SHARED and before.kind in (figure.kind, "debt")
         is_near = before.kind == figure.kind and sort == "money" and figure.span.start - before.span.start < 160
         if is_same or is_share or (is_near and not figure.payer and not figure.payee):
             kind = before.kind if is_same and figure.kind in ("amount", "price", "cost", "contract", "funding", "payment", "trade") else figure.kind
             return replace(figure, payer=figure.payer or before.payer, payee=figure.payee or before.payee, kind=kind)
     return figure
+
+
+def _debtor(figure: Figure) -> tuple[ActorRef, ...]:
+    """Give who owes after a loan or in a debt."""
+    return figure.payee if figure.kind == "loan" else figure.payer
+
+
+def _is_debtor(repayment: Figure, before: Figure) -> bool:
+    """Say whether a repayment can be one of a debt or loan told before: nobody else is said to pay."""
+    return not repayment.payer or {ref.state for ref in repayment.payer} == {ref.state for ref in _debtor(before)}
 
 
 def computed(page: Page, made: Sequence[Figure], ids: Ids) -> Iterator[Figure]:

@@ -298,7 +298,7 @@ def _of_debt(scene: Scene, cue: Cue, first: int, last: int) -> tuple[ActorRef | 
     creditor = _after(scene, ("to",), debt.last, reach=4) or _after(scene, ("to",), stop, reach=4)
     for index, word in enumerate(scene.words):
         if word in ("owe", "owes", "owed", "owing"):
-            if _is_passive(scene, index):
+            if _is_passive(scene, index) or scene.words[index + 1:index + 2] in (["by"], ["to"]):
                 creditor = creditor or _after(scene, ("to",), index)
                 debtor = debtor or _after(scene, ("by",), index)
             else:
@@ -316,7 +316,7 @@ def _of_debt(scene: Scene, cue: Cue, first: int, last: int) -> tuple[ActorRef | 
     return debtor, creditor
 
 
-def status_of(scene: Scene, first: int, last: int) -> str | None:
+def status_of(scene: Scene, first: int, last: int, sort: str = "money") -> str | None:
     """Give the status that the nearest telling word gives a figure: possible, planned, agreed, signed, done …"""
     table = _statuses()
     for reach in (range(first - 1, max(-1, first - 9), -1), range(last, min(len(scene.words), last + 9))):
@@ -324,7 +324,7 @@ def status_of(scene: Scene, first: int, last: int) -> str | None:
             word = scene.words[index]
             if word in STOPS:
                 break
-            if word in ("to", "was", "were", "is", "are"):
+            if sort == "share" and table.get(word) == "owed":
                 continue
             if word in table:
                 if table[word] in ("done", "agreed") and index and scene.words[index - 1] in ("may", "might", "could", "will", "would", "to"):

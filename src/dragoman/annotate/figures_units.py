@@ -50,7 +50,7 @@ class Purse:
             return "SUR" if "SUN" in around or self._is_soviet_time else entry.code
         if named := self._named_before(found, key, entry):
             return named
-        fitting = [entry.by[actor.state] for actor in actors if actor.state in entry.by]
+        fitting = [code for state, code in entry.by.items() if state in around]
         if fitting and HOMES.get(entry.code) not in around:
             self._carried[key] = fitting[0]
             return fitting[0]
