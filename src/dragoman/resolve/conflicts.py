@@ -54,6 +54,7 @@ SUMS = frozenset(
     }
 )
 VOTES = frozenset({"vote", "decision", "AGREE", "REJECT"})
+FAR = 8.0
 EXACT = 0.04
 ROUGH = 0.15
 
@@ -96,9 +97,11 @@ def _same_thing(a: Amount, b: Amount) -> bool:
         return False
     sided = all(payers) and all(payees)
     alike = words.containment(a.tokens, b.tokens)
-    if a.doc == b.doc:
-        return a.unit == b.unit and subject[0] == subject[1] != () and alike >= 0.7
-    return alike >= (0.3 if sided else 0.5 if all(subject) else 0.6)
+    if a.doc == b.doc and a.unit == b.unit:
+        return subject[0] == subject[1] != () and alike >= 0.7
+    if a.doc == b.doc and (not sided or a.context == b.context):
+        return False
+    return alike >= (0.2 if sided else 0.5 if all(subject) else 0.6)
 
 
 def _day(figure: Amount) -> int | None:
@@ -124,6 +127,8 @@ def figures(a: Amount, b: Amount) -> Link | None:
         return None
     if a.unit == b.unit and first.low <= second.high and second.low <= first.high:
         return None
+    if a.unit == b.unit and _far_off(a, b):
+        return None
     if a.kind in GROWING and not _same_day_fall(a, b, days, first, second):
         return None
     if a.doc == b.doc and a.unit == b.unit and a.context == b.context:
@@ -133,6 +138,12 @@ def figures(a: Amount, b: Amount) -> Link | None:
     if a.unit != b.unit:
         why += " (the sums are in two currencies; no rate is stated)"
     return _link(left.id, right.id, left.doc, left.span, right.doc, right.span, 0.7, why)
+
+
+def _far_off(a: Amount, b: Amount) -> bool:
+    """Say whether two values differ so much that they count different things."""
+    low, high = sorted(abs(one.value) if one.value is not None else 0.0 for one in (a, b))
+    return low > 0 and high > FAR * low
 
 
 def _same_day_fall(a: Amount, b: Amount, days: tuple[int | None, int | None], first: Range, second: Range) -> bool:

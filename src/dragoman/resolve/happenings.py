@@ -154,7 +154,8 @@ def _dates(a: Telling, b: Telling) -> tuple[float, str] | None:
     apart = gap(first, second)
     if apart is None or (not apart and not (first.is_closed and second.is_closed)):
         return 0.0, "one text gives no date"
-    slack = 7 if coming else 1
+    said = first if _is_coming(a) else second
+    slack = 1 if not coming else 7 if said.length >= 5 else 2
     if apart > slack:
         return None
     if apart:

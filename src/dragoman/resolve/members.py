@@ -351,7 +351,7 @@ def _amount(figure: Figure, reading: Reading, context: Span) -> Amount:
         status=figure.status,
         as_of=figure.as_of,
         said_by=figure.said_by,
-        tokens=reading.senses([context]),
+        tokens=reading.senses([(context.start, figure.span.start), (figure.span.end, context.end)]),
         context=reading.text[context[0] : context[1]],
     )
 
