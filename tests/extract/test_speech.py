@@ -163,6 +163,15 @@ def test_a_quotation_that_never_closes_costs_nothing_else() -> None:
 
 
 @needs_model
+def test_marks_reopened_on_one_line_are_one_quotation_and_swallow_nothing_after_it() -> None:
+    text = 'The consul said: "The port is open. "Nobody was hurt. "We thank the crews." The mayor said the harbour was calm.'
+    found = statements(text)
+    assert [s.nested_in for s in found] == [None, None]
+    assert [len(s.spans) for s in found] == [3, 1]
+    assert found[1].text == "the harbour was calm"
+
+
+@needs_model
 def test_a_turn_of_a_transcript_is_one_statement_with_what_it_reports_inside() -> None:
     text = "Amina Diallo: We met yesterday. The president of the bank told us that the loan was ready. Thank you."
     section = Section(start=0, end=len(text), kind="turn", speaker="Amina Diallo", speaker_span=Span(0, 12), date="2020-03-04")

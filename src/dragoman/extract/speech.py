@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from dragoman.extract import notes, positions, speech_patterns
-from dragoman.extract.speech_cues import Cue, Marks
+from dragoman.extract.speech_cues import Cue, Marks, mended
 from dragoman.extract.speech_frames import framed
 from dragoman.extract.speech_lexicon import Lexicon, load
 from dragoman.extract.speech_quotes import Said, joined
@@ -24,7 +24,7 @@ class Speech(NamedTuple):
 def find(page: Page, knowledge: Knowledge) -> Speech:
     """Give the statements of a page with their chains, the positions taken in them, and the notes on words."""
     lexicon = load(knowledge.folders)
-    marks = Marks(page.quotations)
+    marks = Marks(mended(page.text, page.quotations))
     said = attributed(page, lexicon, marks)
     statements = framed(page, said, lexicon, marks)
     return Speech(statements, positions.find(page, statements, said, lexicon), notes.find(page, statements, lexicon))

@@ -2,7 +2,10 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from dragoman.extract.speech_lexicon import Form, Lexicon, Verb
 from dragoman.model import Span
@@ -87,6 +90,54 @@ class Marks:
             if self.all[index].end > start:
                 yield self.all[index]
             index += 1
+
+
+def mended(text: str, quotations: Sequence[Quotation]) -> tuple[Quotation, ...]:
+    """Give the quotations with those reopened without a close taken as one: "One. "Two. "Three." on a single line.
+
+    Only a quotation that never closes is mended, and only where the same mark opens again after the end of a sentence.
+    """
+    if all(q.is_closed for q in quotations):
+        return tuple(quotations)
+    found: list[Quotation] = []
+    group: list[Quotation] = []
+    for one in sorted(quotations, key=lambda q: (q.start, -q.end)):
+        if group and group[-1].is_closed and one.start >= group[-1].end:
+            found.append(_joined(group))
+            group = []
+        if group and not group[-1].is_closed and _reopens(text, group[-1], one):
+            group.append(one)
+        elif not group and not one.is_closed and text[one.start] in '"“':
+            group = [one]
+        else:
+            found.append(one)
+    if group:
+        found.append(_joined(group))
+    return _with_depth(sorted(found, key=lambda q: (q.start, -q.end)))
+
+
+def _reopens(text: str, last: Quotation, one: Quotation) -> bool:
+    before = text[max(0, one.start - 4) : one.start]
+    return text[one.start] == text[last.start] and before[-1:].isspace() and before.rstrip()[-1:] in tuple(".!?…") and one.start < last.end
+
+
+def _joined(group: list[Quotation]) -> Quotation:
+    """Give one quotation of several parts from a group of reopened ones."""
+    first, last = group[0], group[-1]
+    if len(group) == 1:
+        return first
+    parts = [Span(one.inner.start, following.start) for one, following in pairwise(group)]
+    return replace(first, end=last.end, inner=Span(first.inner.start, last.inner.end), parts=(*parts, last.inner), is_closed=last.is_closed)
+
+
+def _with_depth(quotations: list[Quotation]) -> tuple[Quotation, ...]:
+    found: list[Quotation] = []
+    open_: list[int] = []
+    for one in quotations:
+        open_ = [end for end in open_ if end > one.start]
+        found.append(one if one.depth == len(open_) else replace(one, depth=len(open_)))
+        open_.append(one.end)
+    return tuple(found)
 
 
 def matched(sentence: Sentence, index: int, forms: Iterable[Form]) -> Iterator[tuple[Form, int]]:
