@@ -206,7 +206,8 @@ def of_trigger(look: Look, trigger: Trigger, carrier: int = -1) -> Sides:
     elif look.parsed and frame.name == "visit":
         _where(look, trigger, slots)
     sources: list[Party] = []
-    for place in frame.source:
+    order = sorted(frame.source, key=lambda place: place != "poss") if entry.is_noun else frame.source
+    for place in order:
         for head in slots.get(place, ()):
             if look.parsed and place == "subject":
                 head = _antecedent(look, head)

@@ -521,9 +521,9 @@ def _absorbed(look: Look, trigger: Trigger, telling: Telling, others: list[tuple
         if (
             governor
             and relation in ("xcomp", "advcl")
-            and governor[1].frame.name in ("meet", "discuss", "phone")
             and telling.frame.type == "CONSULT"
             and telling.reading.is_future
+            and (governor[1].frame.name in _AGENDAS or (governor[1].frame.name in _TRIPS and telling.frame.name in _ITEMS))
         ):
             return True
         if governor and relation in _CONTENT and governor[1].frame.absorbs:
@@ -546,6 +546,9 @@ def _absorbed(look: Look, trigger: Trigger, telling: Telling, others: list[tuple
     return False
 
 
+_AGENDAS = frozenset({"meet", "discuss", "discuss together", "phone"})
+_TRIPS = frozenset({"visit", "received", "welcomed guest", "gathering"})
+_ITEMS = frozenset({"gathering", "discuss", "discuss together", "contact"})
 _ASKING = frozenset({"REQUEST", "THREATEN", "AGREE", "proposal"})
 
 

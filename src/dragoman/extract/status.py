@@ -286,7 +286,7 @@ def _governor(look: Look, verb: int, at: int) -> int:
 def _infinitive(look: Look, verb: int, at: int, *, negated: bool, is_verbal: bool, depth: int) -> Reading:
     lower = look.lower
     before = lower[at - 1] if at > 0 else ""
-    if negated and before in ("not", "never"):
+    if before in ("not", "never"):
         return Reading(DENIED, "not to", True)
     if before in BE:
         return Reading(ANNOUNCED, "is to", is_future=True)
