@@ -102,9 +102,9 @@ GOOD = {
 def hostile() -> Iterator[tuple[str, bytes]]:
     """Yield made files, by name: truncated, binary, bombs, huge lines, bad encodings, deep markup, terminal escapes, names that climb out."""
     for name, data in GOOD.items():
-        for share in (0, 1, 3, 10, 25, 50, 75, 90, 99):
+        for share in (0, 3, 25, 50, 75, 99):
             yield f"cut-{share}-{name}", data[: len(data) * share // 100]
-        for step in (7, 61, 400):
+        for step in (7, 400):
             broken = bytearray(data)
             for at in range(step // 2, len(broken), step):
                 broken[at] ^= 0xA5
@@ -223,7 +223,7 @@ def _packed() -> Iterator[tuple[str, bytes]]:
     yield "blank.pdf", pdf([[], []])
     yield "many.pdf", pdf([["Page of the record", "The envoys met on Friday."]] * 60)
     yield "header-only.pdf", b"%PDF-1.7\n"
-    stream = zlib.compress(b"BT " + b"(a) Tj " * 300_000 + b"ET", 9)
+    stream = zlib.compress(b"BT " + b"(a) Tj " * 5_000 + b"ET", 9)
     yield "bomb.pdf", pdf([["x"]]).replace(b"stream\n", b"stream\n" + stream[:50_000], 1)
 
 
