@@ -199,7 +199,23 @@ def scale(sizes: list[int]) -> None:
             f"{len(resolved.happenings):10} {len(short):6} {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024:6}",
             flush=True,
         )
+        _added(size, held, [report(size + number, dice, passages, vocabulary) for number in range(100)])
         del held, links, resolved, built
+
+
+def _added(size: int, held: list[resolve.AnyMember], new: list[tuple[Coded, str]]) -> None:
+    """Print the time of reading 100 more reports and judging the blocks they touch, the blocks being at hand as in a register."""
+    blocks = resolve.blocks_of(held)
+    started = time.process_time()
+    found = [member for coded, text in new for member in resolve.members(coded, text)]
+    touched = {block for member in found for block in member.blocks}
+    joined: dict[str, list[resolve.AnyMember]] = {block: list(blocks.get(block, ())) for block in touched}
+    for member in found:
+        for block in member.blocks:
+            joined[block].append(member)
+    links, _ = resolve.judge_all({block: members for block, members in joined.items() if len(members) > 1})
+    done = time.process_time() - started
+    print(f"{'+100':>8} to {size}: {done:.1f} s, {len(touched)} blocks touched, {sum(map(len, links.values()))} links judged", flush=True)
 
 
 def order(size: int = 300) -> None:
