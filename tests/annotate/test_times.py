@@ -177,3 +177,10 @@ def test_a_weekday_is_never_more_than_a_week_away(day: date, name: str) -> None:
         distance = (date.fromisoformat(str(time.start)) - day).days * sign
         assert 0 <= distance < 7
         assert date.fromisoformat(str(time.start)).weekday() == dates.WEEKDAYS[name]
+
+
+def test_a_story_steps_on_from_what_it_told() -> None:
+    text = "In 1962 the strait was closed. That October ships sailed. A month later they left; the following January talks opened."
+    read = times_in(text, as_of="2018-11-02")
+    assert [t.start for t in read] == ["1962-01-01", "1962-10-01", "1962-11-01", "1963-01-01"]
+    assert [t.anchor for t in read] == ["absolute", "narrative", "narrative", "narrative"]

@@ -183,13 +183,15 @@ def _prior(hit: Found, told: Sequence[Told], index: int) -> Prior | None:
         quarter = next((t for t in reversed(told) if t.rule == "part.quarter" and "-Q" in t.reading.value and index - t.sentence <= 8), None)
         if quarter or rule != "distance.ago":
             return Prior(quarter.reading.days, quarter.reading.value) if quarter else None
-    if rule not in STEPS_FROM_STORY and rule not in ("day.part", "clock.bare", "part.of", "month.year"):
+    if rule not in STEPS_FROM_STORY and rule not in ("day.part", "clock.bare", "part.of", "month.year", "month.shift"):
         return None
-    reach = 2 if rule in STEPS_FROM_STORY else 1 if rule == "day.part" else 0
+    if rule == "month.shift" and hit.words[0] not in ("that", "the"):
+        return None
+    reach = 2 if rule in STEPS_FROM_STORY or rule == "month.shift" else 1 if rule == "day.part" else 0
     for item in reversed(told):
         if index - item.sentence > reach:
             return None
-        if rule == "distance.ago" and item.sentence < index and item.rule not in SELF_DATED:
+        if rule == "distance.ago" and item.sentence < index and item.rule not in SELF_DATED and item.reading.on != "prior":
             continue
         if words("day_words") & set(hit.words) and item.reading.days.start != item.reading.days.end:
             continue

@@ -175,6 +175,8 @@ def part_quarter(words: Sequence[str], situation: Situation) -> Reading | None:
     is_ahead = str(dates.interval(start).start) > day.isoformat()
     if is_ahead and situation.tense != "future":
         start = f"{day.year - 1:04d}-{size}{rank}"
+    elif situation.before[-1:] in (("by",), ("than",), ("until",)) and str(dates.interval(start).end) < day.isoformat():
+        start = f"{day.year + 1:04d}-{size}{rank}"
     return of_stretch(start, on="day", why=year_reason(situation))
 
 
@@ -223,6 +225,11 @@ def month_year(words: Sequence[str], situation: Situation) -> Reading | None:
 def month_shift(words: Sequence[str], situation: Situation) -> Reading | None:
     """Read `last July`, `next March`, `this September`."""
     month, day = month_of(words), situation.day
+    told = dates.day(situation.prior.days.start) if situation.prior else None
+    if told and situation.prior:
+        is_whole_year = len(situation.prior.value) == 4
+        is_next = "following" in words and (is_whole_year or month <= told.month)
+        return of_stretch(f"{told.year + is_next:04d}-{month:02d}", on="prior")
     if day is None or situation.is_yearless:
         return of_stretch(f"--{month:02d}")
     step = step_of(words)
