@@ -5,6 +5,7 @@ and listed as damage of the source.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -17,6 +18,9 @@ _DOUBLE = frozenset(['"', "“", "”", "„", "‟", "«", "»", "''", "``"])
 _ONLY_OPEN = frozenset(["„", "``"])
 _ELIDED = re.compile(r"['’](?:\d\ds?\b|(?:em|tis|twas|til|cause|n|round|bout)\b)", re.IGNORECASE)
 _SINGLE_CLOSE = re.compile(r"(?<=[^\s(\[])['’›](?![^\W_])")
+_SINGLE_OPEN = re.compile(r"(?<![^\s(\[\"“])['‘](?=\w)")
+_DOUBLE_CLOSE = re.compile(r"(?<=\S)[\"”»](?!\w)")
+_DEEPEST = 6
 _MADE_BY = "language.quotations 1"
 
 
@@ -27,6 +31,30 @@ class _Open(NamedTuple):
     is_double: bool
     parts: tuple[Span, ...]
     begun: int
+
+
+class _Places(NamedTuple):
+    """Where marks of each shape stand in one paragraph, sorted."""
+
+    single_closes: list[int]
+    single_opens: list[int]
+    double_closes: list[int]
+    doubles: list[int]
+    has_curly: bool
+
+
+def _places(text: str, one: Paragraph) -> _Places:
+    def found(pattern: re.Pattern[str]) -> list[int]:
+        return [match.start() for match in pattern.finditer(text, one.start, one.end)]
+
+    doubles = [match.start() for match in _MARK.finditer(text, one.start, one.end) if match.group() in _DOUBLE]
+    return _Places(found(_SINGLE_CLOSE), found(_SINGLE_OPEN), found(_DOUBLE_CLOSE), doubles, text.find("‘", one.start, one.end) >= 0)
+
+
+def _next(places: list[int], after: int) -> int:
+    """Give the first place at or after an offset, -1 where there is none."""
+    index = bisect_left(places, after)
+    return places[index] if index < len(places) else -1
 
 
 class Quoted(NamedTuple):
@@ -54,6 +82,7 @@ class _Mapping:
         self.ids = Ids("damage", doc)
         self.found: list[Quotation] = []
         self.damage: list[Damage] = []
+        self.places = _Places([], [], [], [], False)
 
     def of(self, stretches: Sequence[Paragraph]) -> Quoted:
         running: list[_Open] = []
@@ -66,6 +95,7 @@ class _Mapping:
     def paragraph(self, one: Paragraph, running: list[_Open], following: Paragraph | None) -> list[_Open]:
         """Map one paragraph; give back what stays open into the next one."""
         text, stack, begun = self.text, list(running), one.start
+        self.places = _places(text, one)
         resumed = [False] * len(stack)
         for match in _MARK.finditer(text, one.start, one.end):
             mark, at, after = match.group(), match.start(), match.end()
@@ -86,7 +116,8 @@ class _Mapping:
     def double(self, mark: str, at: int, after: int, one: Paragraph, stack: list[_Open]) -> None:
         place = next((i for i in range(len(stack) - 1, -1, -1) if stack[i].is_double), None)
         if self.opens(mark, at, after, one, place is not None):
-            stack.append(_Open(at, after, mark, True, (), one.number))
+            if len(stack) < _DEEPEST:
+                stack.append(_Open(at, after, mark, True, (), one.number))
         elif place is not None:
             for unclosed in stack[place + 1:]:
                 self.drop(unclosed)
@@ -121,42 +152,43 @@ class _Mapping:
         if before.isalnum() and then.isalnum():
             return True
         is_inside = bool(stack) and not stack[-1].is_double and mark != "‘"
-        if is_inside and not before.isspace() and not then.isalnum() and not self.is_possessive(before, after, one):
+        if is_inside and not before.isspace() and not then.isalnum() and not self.is_possessive(before, after):
             self.close(stack[-1], at, after)
             stack.pop()
             return False
         begins = (before.isspace() or before in "([{—–-\"“”«:/") and not then.isspace()
-        if mark in ("’", "›") and not (stack and stack[-1].is_double) and mark == "’" and text.find("‘", one.start, one.end) >= 0:
+        if mark in ("’", "›") and not (stack and stack[-1].is_double) and mark == "’" and self.places.has_curly:
             begins = False
-        if begins and mark != "›" and not _ELIDED.match(text, at) and self.has_close(after, one, stack):
+        if begins and len(stack) < _DEEPEST and mark != "›" and not _ELIDED.match(text, at) and self.has_close(after, stack):
             stack.append(_Open(at, after, mark, False, (), one.number))
             return False
-        if stack and stack[-1].is_double and before in ".!?," and (then.isspace() or after == one.end) and not self.has_double(after, one):
+        if stack and stack[-1].is_double and before in ".!?," and (then.isspace() or after == one.end) and not self.has_double(after):
             self.close(stack[-1], at, after)
             self.note(stack[-1].start, after, "mismatched quotation mark", "a quotation that opens with a double mark closes with a single one")
             stack.pop()
             return False
         return True
 
-    def is_possessive(self, before: str, after: int, one: Paragraph) -> bool:
+    def is_possessive(self, before: str, after: int) -> bool:
         """Say whether a mark after s is a plural possessive rather than a close: another close follows in the paragraph."""
         if before not in "sS" or not re.match(r"\s+[a-z]", self.text[after:after + 4]):
             return False
-        ahead = _SINGLE_CLOSE.search(self.text, after, one.end)
-        opened = re.compile(r"(?<![^\s(\[\"“])['‘](?=\w)").search(self.text, after, one.end)
-        return ahead is not None and (opened is None or ahead.start() < opened.start())
+        ahead, opened = _next(self.places.single_closes, after), _next(self.places.single_opens, after)
+        return ahead >= 0 and (opened < 0 or ahead < opened)
 
-    def has_close(self, after: int, one: Paragraph, stack: list[_Open]) -> bool:
-        ahead = _SINGLE_CLOSE.search(self.text, after, one.end)
-        if ahead is None:
+    def has_close(self, after: int, stack: list[_Open]) -> bool:
+        """Say whether a single mark closes in the paragraph, before the double quotation around it does."""
+        ahead = _next(self.places.single_closes, after)
+        if ahead < 0:
             return False
         if stack and stack[-1].is_double:
-            closing = re.compile(r"(?<=\S)[\"”»](?!\w)").search(self.text, after, one.end)
-            return closing is None or ahead.start() < closing.start() + 2
+            closing = _next(self.places.double_closes, after)
+            return closing < 0 or ahead < closing + 2
         return True
 
-    def has_double(self, after: int, one: Paragraph) -> bool:
-        return any(match.group() in _DOUBLE for match in _MARK.finditer(self.text, after, one.end))
+    def has_double(self, after: int) -> bool:
+        """Say whether a double mark follows in the paragraph."""
+        return _next(self.places.doubles, after) >= 0
 
     def ended(self, one: Paragraph, stack: list[_Open], following: Paragraph | None) -> list[_Open]:
         """Settle what is open at the end of a paragraph: it runs on into the next one, or it never closes."""

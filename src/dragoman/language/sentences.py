@@ -152,7 +152,7 @@ def _ends(text: str, match: re.Match[str], begin: int, end: int) -> bool:
 
 
 def _is_abbreviation(text: str, match: re.Match[str], word: str, begin: int, closes: str) -> bool:
-    found = _BEFORE.search(text, begin, match.start())
+    found = _BEFORE.search(text, max(begin, match.start() - 40), match.start())
     if found is None:
         return match.start() == begin
     token = found.group()
