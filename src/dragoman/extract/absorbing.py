@@ -1,0 +1,82 @@
+"""Which tellings are only the content of another one's words: "urged Chad to leave", "accused Mali of shelling"."""
+
+from dragoman.extract.frames import Trigger
+from dragoman.extract.grammar import Look
+from dragoman.extract.status import ANNOUNCED, OCCURRED, ONGOING
+from dragoman.extract.telling import Telling
+
+_CONTENT = frozenset({"xcomp", "ccomp", "acl", "obl", "nmod", "obj", "csubj", "advcl"})
+
+
+def is_absorbed(look: Look, trigger: Trigger, telling: Telling, others: list[tuple[Trigger, Telling]]) -> bool:
+    """Say whether a telling is only the content of another one's words ("urged Chad to leave", "accused Mali of shelling")."""
+    heads = {at: (each, told) for each, told in others if each is not trigger for at in (each.head, look.predicate(each.head))}
+    carriers = {told.carrier: (each, told) for each, told in others if told.carrier >= 0 and each is not trigger}
+    if not look.parsed:
+        return _absorbed_by_order(look, trigger, telling, others)
+    at, steps = trigger.head, 0
+    if telling.carrier in heads:
+        above = heads[telling.carrier][1].frame
+        return telling.status not in (OCCURRED, ONGOING) if above.absorbs else above.type not in ("SUPPORT", "ACCUSE") or above.name == "sign"
+    if telling.carrier >= 0 and telling.carrier not in heads and telling.status != ONGOING:
+        at = telling.carrier
+    while at >= 0 and steps < 12:
+        relation, head = look.base(at), look.words[at].head
+        steps += 1
+        if head < 0 or relation == "parataxis":
+            return False
+        governor = heads.get(head) or carriers.get(head)
+        if (
+            governor
+            and relation in ("xcomp", "advcl")
+            and telling.frame.type == "CONSULT"
+            and telling.reading.is_future
+            and (governor[1].frame.name in _AGENDAS or (governor[1].frame.name in _TRIPS and telling.frame.name in _ITEMS))
+        ):
+            return True
+        if governor and relation in _CONTENT and governor[1].frame.absorbs:
+            factive = telling.status in (OCCURRED, ONGOING) or (
+                telling.status == ANNOUNCED and governor[1].frame.type == "ACCUSE" and bool(telling.sources)
+            )
+            if (
+                trigger.entry.is_noun
+                and factive
+                and head != telling.carrier
+                and (_is_definite(look, trigger) or (governor[1].frame.type not in _ASKING and governor[1].frame.name != "call for punishment"))
+            ):
+                return False
+            if relation == "advcl" and look.lower[at].endswith("ing") and not look.case(at):
+                return False
+            if relation == "obl" and look.case(at) in ("during", "after", "at", "before", "following", "in"):
+                return False
+            return not (governor[1].frame.name == "agree" and relation == "ccomp" and telling.type == "AGREE")
+        at = head
+    return False
+
+
+_AGENDAS = frozenset({"meet", "discuss", "discuss together", "phone"})
+_TRIPS = frozenset({"visit", "received", "welcomed guest", "gathering"})
+_ITEMS = frozenset({"gathering", "discuss", "discuss together", "contact"})
+_ASKING = frozenset({"REQUEST", "THREATEN", "AGREE", "proposal"})
+
+
+def _is_definite(look: Look, trigger: Trigger) -> bool:
+    """Say whether an event noun is one already known: "the embargo", "its sanctions"."""
+    return any(
+        look.lower[kid] in ("the", "this", "that", "these", "those", "its", "their", "his", "her") or look.words[kid].relation == "nmod:poss"
+        for kid in look.sentence.children[trigger.head]
+    )
+
+
+def _absorbed_by_order(look: Look, trigger: Trigger, telling: Telling, others: list[tuple[Trigger, Telling]]) -> bool:
+    for each, told in others:
+        if each is trigger or not told.frame.absorbs or each.head >= trigger.head or each.entry.is_noun:
+            continue
+        between = look.lower[each.last + 1 : trigger.first]
+        if {";", ",", "after", "during", "following"}.intersection(between):
+            continue
+        if trigger.entry.is_noun and telling.status in (OCCURRED, ONGOING):
+            continue
+        if trigger.first - each.last < 14:
+            return True
+    return False

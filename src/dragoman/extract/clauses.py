@@ -1,0 +1,78 @@
+"""The words a telling stands on: its trigger, the clause that carries it, the stems of what it is about."""
+
+from dragoman.extract.arguments import Sides
+from dragoman.extract.forms import listed
+from dragoman.extract.frames import Trigger
+from dragoman.extract.grammar import Look
+from dragoman.model import Span
+
+
+def trigger_span(look: Look, trigger: Trigger) -> Span:
+    """Give the span of a trigger's words."""
+    return Span(look.words[trigger.first].start, look.words[trigger.last].end)
+
+
+def spans(look: Look, trigger: Trigger, sides: Sides, carrier: int) -> tuple[Span, Span]:
+    """Give the span of the trigger's words and that of the clause that carries the telling."""
+    words = look.words
+    own = Span(words[trigger.first].start, words[trigger.last].end)
+    starts, ends = [own.start], [own.end]
+    if look.parsed:
+        extent = _clause(look, carrier if carrier >= 0 else look.predicate(trigger.head))
+        starts.append(extent.start)
+        ends.append(extent.end)
+    for each in (*sides.sources, *sides.targets):
+        if look.sentence.start <= each.span.start and each.span.end <= look.sentence.end:
+            starts.append(each.span.start)
+            ends.append(each.span.end)
+    if carrier >= 0:
+        starts.append(words[carrier].start)
+        ends.append(words[carrier].end)
+    if not look.parsed:
+        return own, Span(look.sentence.start, look.sentence.end)
+    return own, Span(min(starts), max(ends))
+
+
+def topic(look: Look, span: Span) -> frozenset[str]:
+    """Give the stems of the content words of a span, names and common words left out."""
+    return frozenset(
+        look.lower[index][:6]
+        for index in look.sentence.words_in(span.start, span.end)
+        if len(look.lower[index]) > 3 and look.lower[index].isalpha() and index not in look.cover and look.lower[index] not in _COMMON
+    )
+
+
+_COMMON = listed(
+    "said says told that this with from which their they have been will would were between during after about also into over "
+    "more than other including country countries state states "
+    "president minister foreign prime leader leaders government meeting talks visit statement relations both being while "
+    "when where there these those such only very most many some "
+    "under added noted stressed according express expressed express support according against toward towards regard strong "
+    "strongly highly year years today week monday tuesday "
+    "wednesday thursday friday saturday sunday"
+)
+
+
+def _clause(look: Look, head: int) -> Span:
+    """Give the extent of a word's subtree without what is coordinated with it and without marks at its ends."""
+    skipped: set[int] = set()
+    for kid in look.sentence.children[head]:
+        if kid > head and (
+            look.base(kid) in ("parataxis",) or (look.base(kid) == "conj" and any(look.base(each) == "nsubj" for each in look.sentence.children[kid]))
+        ):
+            skipped.update(look.sentence.subtree(kid))
+    inside = [index for index in look.sentence.subtree(head) if index not in skipped]
+    while (
+        len(inside) > 1
+        and (look.words[inside[-1]].tag == "PUNCT" or look.lower[inside[-1]] in (",", "and"))
+        and look.lower[inside[-1]] not in ('"', "”")
+    ):
+        inside.pop()
+    while len(inside) > 1 and (
+        look.words[inside[0]].tag in ("PUNCT", "CCONJ")
+        or look.lower[inside[0]] in (",", "and", "that")
+        or (look.words[inside[0]].relation in ("case", "mark") and look.words[inside[0]].head == head and look.words[head].tag == "NOUN")
+    ):
+        inside.pop(0)
+    contiguous = inside[-1]
+    return Span(look.words[inside[0]].start, look.words[contiguous].end)

@@ -1,0 +1,83 @@
+"""What a frame needs before it counts: its sides, persons or crowds where it asks for them, something between states."""
+
+from dragoman.extract import arguments
+from dragoman.extract.arguments import Sides
+from dragoman.extract.forms import listed
+from dragoman.extract.frames import Trigger
+from dragoman.extract.grammar import Look
+from dragoman.model import NO_STATE
+
+_INTERSTATE = frozenset({"CONSULT", "SUPPORT", "AGREE", "REQUEST", "COOPERATE", "AID", "proposal", "SANCTION"})
+_INTERNATIONAL = listed(
+    "sanction sanctions interference intervention doctrine treaty international unilateral annexation sovereignty sovereign "
+    "aggression war embargo blockade standards "
+    "foreign affairs nuclear missile missiles resolution ceasefire occupation hegemony overseas border borders territorial "
+    "ambassador countries nations alliance tariffs"
+)
+
+
+def lacking(look: Look, trigger: Trigger, sides: Sides) -> str:
+    """Say what a frame needs and the words do not give, empty where nothing is missing."""
+    frame, needs = trigger.frame, trigger.frame.needs
+    sources, targets = sides.sources, sides.targets
+    total = len(sources) + len(targets)
+    if not total and is_elliptic(look, trigger):
+        return ""
+    if not total or not arguments.states([*sources, *targets]):
+        return "no actor with a state"
+    if "source" in needs and not sources:
+        return "no source named"
+    if frame.name == "project" and not trigger.entry.is_noun and sources and not targets:
+        return ""
+    if frame.type == "vote" and trigger.form == "G" and look.parsed and not look.kids(trigger.head, "nsubj") and look.base(trigger.head) != "conj":
+        return "voting as such"
+    if frame.name == "visit" and trigger.entry.is_noun and sources and not targets:
+        return "" if any(p.kind in ("person", "office") for p in sources) else "no host named"
+    if "target" in needs and not targets and not (frame.symmetric and len(sources) > 1):
+        return "no target named"
+    if ("two" in needs and trigger.entry.is_noun and not (sources and targets) and len(sources) < 2) or (
+        "two" in needs and frame.symmetric and total < 2
+    ):
+        return "one party only"
+    if trigger.entry.lemma in ("come", "go", "head") and all(
+        p.kind == "state" and not look.lower[look.sentence.words_in(*p.span)[-1]].endswith("s") for p in sources if look.sentence.words_in(*p.span)
+    ):
+        return "no traveller"
+    if (
+        frame.type in ("ACCUSE", "REJECT")
+        and not targets
+        and len({m.state for m in look.mentions} - {"", NO_STATE}) < 2
+        and not _INTERNATIONAL.intersection(look.lower)
+    ):
+        return "no target and nothing between states"
+    if trigger.entry.is_noun and frame.type in ("THREATEN", "ACCUSE", "REJECT", "REQUEST") and not (sources and targets):
+        return "a noun without both sides"
+    if frame.type == "ASSAULT" and not sources and (trigger.form == "G" or all(p.kind == "person" for p in targets)):
+        return "nobody named who did it"
+    if "person source" in needs and not any(p.kind in ("person", "group", "office") or p.ref.name.lower().endswith("delegation") for p in sources):
+        return "no person as source"
+    if "person target" in needs and not any(p.kind in ("person", "office") for p in targets):
+        return "no person as target"
+    if "actor object" in needs and not any(p.kind in ("person", "state", "organisation", "group", "office") for p in targets):
+        return "no actor as object"
+    if "between" in needs and len(targets) < 2:
+        return "not two parties between whom"
+    if "crowd source" in needs and not _is_crowd(look, trigger, sides):
+        return "no crowd as source"
+    return "within one state" if frame.type in _INTERSTATE and arguments.are_domestic(sources, targets) else ""
+
+
+def is_elliptic(look: Look, trigger: Trigger) -> bool:
+    """Say whether a passive leaves out both sides because the words before name them: "the debt has been written off"."""
+    if not look.parsed or trigger.entry.is_noun or trigger.frame.name not in ("help", "sign", "aid"):
+        return False
+    subject = [kid for kid in look.sentence.children[trigger.head] if look.words[kid].relation.startswith("nsubj")]
+    definite = {"the", "this", "that", "these", "remaining", "rest"}
+    return look.is_passive(trigger.head) and any(definite & {look.lower[each] for each in look.sentence.subtree(head)} for head in subject)
+
+
+def _is_crowd(look: Look, trigger: Trigger, sides: Sides) -> bool:
+    span = sides.sources[0].span
+    return any(arguments.is_crowd(look.lower[index]) for index in look.sentence.words_in(span.start, span.end)) or arguments.is_crowd(
+        sides.unnamed_source.lower()
+    )

@@ -1,0 +1,96 @@
+"""What the speech around a telling lends it: a speaker for the state's words, a host, and accusations against nobody named."""
+
+from dragoman.extract import arguments
+from dragoman.extract.arguments import Party, Sides
+from dragoman.extract.clauses import trigger_span
+from dragoman.extract.context import Context
+from dragoman.extract.forms import listed
+from dragoman.extract.frames import Trigger
+from dragoman.extract.grammar import Look
+from dragoman.extract.status import DENIED, HABITUAL, OCCURRED, ONGOING, Reading
+from dragoman.extract.telling import Telling
+from dragoman.model import NO_STATE, ActorRef, Span, Statement
+
+_WRONGS = frozenset({"ASSAULT", "COERCE", "SANCTION", "wrongdoing"})
+_SPOKEN = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN"})
+_NOBODY = listed(
+    "states countries powers forces circles governments some others nations politicians elites those they regimes players "
+    "capitals policy policies attempts someone"
+)
+
+
+def lent(context: Context, trigger: Trigger, sides: Sides, speaker: Party | None) -> Sides:
+    """Lend what the speech around implies: a guest who "comes here" comes to the speaker's state."""
+    if (
+        speaker is not None
+        and trigger.frame.type in _SPOKEN
+        and not trigger.entry.is_noun
+        and trigger.form in ("B", "Z")
+        and speaker.kind == "person"
+        and (len(sides.sources) == 1 and sides.sources[0].kind == "state" and sides.sources[0].ref.state == speaker.ref.state)
+    ):
+        return sides._replace(sources=(speaker, *sides.sources))
+    if "speaker" in trigger.frame.source:
+        source = (speaker,) if speaker is not None else sides.sources
+        own = arguments.states(source)
+        return sides._replace(sources=source, targets=tuple(p for p in sides.targets if p.ref.state not in own))
+    if speaker is None:
+        return sides
+    if (
+        not sides.sources
+        and trigger.frame.type in ("AID", "COOPERATE")
+        and sides.targets
+        and speaker.ref.state not in arguments.states(sides.targets) | {NO_STATE}
+    ):
+        return sides._replace(sources=(speaker,))
+    if trigger.frame.name != "visit" or sides.targets or not sides.sources or trigger.entry.is_noun:
+        return sides
+    if speaker.ref.state in ("", NO_STATE) or speaker.ref.state in arguments.states(sides.sources):
+        return sides
+    return sides._replace(targets=(context.state_of(speaker),))
+
+
+def accusation(trigger: Trigger, reading: Reading, sides: Sides, speaker: Party | None) -> Party | None:
+    """A wrong done by nobody named, told by an official, is the official's accusation and no event of its own."""
+    if speaker is None or trigger.frame.type not in _WRONGS or reading.status == DENIED or trigger.entry.is_noun:
+        return None
+    if reading.status not in (OCCURRED, ONGOING, HABITUAL) and trigger.entry.lemma not in ("overthrow", "topple"):
+        return None
+    if sides.sources and (trigger.frame.type != "wrongdoing" or speaker.ref.state in arguments.states(sides.sources)):
+        return None
+    if speaker.ref.state in ("", NO_STATE):
+        return None
+    if (
+        not sides.sources
+        and sides.unnamed_source.lower() not in _NOBODY
+        and not (trigger.form == "G" and (trigger.frame.type == "wrongdoing" or trigger.entry.lemma in ("overthrow", "topple")))
+    ):
+        return None
+    return speaker
+
+
+def accuse(context: Context, look: Look, trigger: Trigger, speaker: Party, wrong: tuple[Party, ...], over: list[Statement]) -> Telling:
+    frame = next(frame for frame in context.lexicon.frames if frame.name == "allege")
+    span = Span(look.sentence.start, look.sentence.end)
+    if over:
+        span = Span(max(span.start, over[-1].span.start), min(span.end, over[-1].span.end))
+    unnamed = Party(ActorRef(name="unnamed states"), span, "group")
+    return Telling(
+        frame=frame,
+        lemma="accuse",
+        type="ACCUSE",
+        mode="allege",
+        status=OCCURRED,
+        reading=Reading(OCCURRED, "said of nobody named"),
+        sources=(speaker,),
+        targets=wrong or (unnamed,),
+        trigger=trigger_span(look, trigger),
+        head=trigger.head,
+        carrier=-1,
+        is_noun=False,
+        span=span,
+        sentence=look.sentence,
+        over=tuple(over),
+        unnamed="",
+        why=(f"{look.lower[trigger.head]}: a wrong by nobody named", "told by the speaker as an accusation"),
+    )
