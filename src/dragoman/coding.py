@@ -41,7 +41,7 @@ def model_version(with_model: bool = True) -> str:
 def annotated(text: str, document: Document, knowledge: Knowledge, *, with_model: bool = True) -> Page:
     """Give the page of a laid-out text with sentences, parse, actors, times, figures and statements on it."""
     segments = language.segment(text, document)
-    page = Page(text=text, document=document, sentences=segments.sentences, quotations=segments.quotations)
+    page = Page(text=text, document=document, sentences=segments.sentences, quotations=segments.quotations, damage=segments.damage)
     page = replace(page, mentions=actors.find(page, knowledge))
     page = replace(page, sentences=language.gate(page, knowledge))
     if with_model:
@@ -63,5 +63,5 @@ def code(source: Source, knowledge: Knowledge, *, with_model: bool = True) -> Co
         document=layout.document, mentions=page.mentions, tenures=page.tenures, times=page.times, places=page.places,
         events=happened.events, statements=said.statements, positions=said.positions,
         commitments=commitments.find(page, happened.events, knowledge), figures=page.figures, votes=happened.votes,
-        projects=happened.projects, notes=said.notes, refused=layout.refused, damage=layout.damage,
+        projects=happened.projects, notes=said.notes, refused=layout.refused, damage=(*layout.damage, *page.damage),
     )

@@ -11,7 +11,7 @@ from typing import Protocol, TypeVar
 
 import msgspec
 
-from dragoman.model import Document, Figure, Line, Mention, Place, Section, Span, Statement, Tenure, Time
+from dragoman.model import Damage, Document, Figure, Line, Mention, Place, Section, Span, Statement, Tenure, Time
 
 
 class Hint(msgspec.Struct, frozen=True, kw_only=True):
@@ -178,6 +178,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     times: tuple[Time, ...] = ()
     figures: tuple[Figure, ...] = ()
     statements: tuple[Statement, ...] = ()
+    damage: tuple[Damage, ...] = ()
 
     @property
     def doc(self) -> str:
