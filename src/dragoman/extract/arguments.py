@@ -238,7 +238,8 @@ def of_trigger(look: Look, trigger: Trigger, carrier: int = -1) -> Sides:
         sources = _cause(look, trigger)
     if not targets and sources and look.parsed and not trigger.entry.is_noun:
         targets = _pronominal(look, slots, sources)
-    if not sources and frame.is_verbal and look.parsed and not trigger.entry.is_noun:
+    announced = frame.type in ("AID", "COOPERATE") and look.parsed and look.base(trigger.head) == "ccomp" and look.is_passive(trigger.head)
+    if not sources and (frame.is_verbal or announced) and look.parsed and not trigger.entry.is_noun:
         sources = _above(look, trigger, slots)
         taken = {(p.ref.actor or p.ref.name) for p in sources}
         targets = [each for each in targets if (each.ref.actor or each.ref.name) not in taken]
@@ -324,7 +325,7 @@ def _above(look: Look, trigger: Trigger, slots: dict[str, list[int]]) -> list[Pa
     ):
         return []
     at_word, steps = look.predicate(trigger.head), 0
-    if look.is_passive(at_word):
+    if look.is_passive(at_word) and trigger.frame.is_verbal:
         return []
     if trigger.form in ("D", "N") and look.base(at_word) == "advcl" and not slots.get("subject") and not slots.get("object"):
         return []
