@@ -3,7 +3,9 @@
     DRAGOMAN_BENCH=... python benchmarks/news_gold.py [--errors N] [--keep FOLDER] [--self]
 
 The records are stand-off: offsets, labels and the digest of each text, none of its words. The texts come from corpus/news.jsonl of
-DRAGOMAN_BENCH, the measures from its gold/score.py; without them a line says so. One reader wrote the records before seeing any output; there is no agreement figure.
+DRAGOMAN_BENCH, the measures from its gold/score.py; without them a line says so. One reader wrote the records before seeing any output;
+afterwards only names of speakers, two contents of statements, a date that no text gives and some optional rows were brought in line with
+the rules. There is no agreement figure.
 `--self` turns the records themselves into the exchange form and scores those, a check of the files and not of the program.
 """
 
