@@ -293,3 +293,10 @@ def test_faults_are_found_at_their_place(text: str, kind: str, words: str) -> No
 ])
 def test_sound_texts_have_no_faults(text: str) -> None:
     assert laid(text).damage == ()
+
+
+def test_markdown_marks_headings() -> None:
+    text = "# Ministers agree on tolls\n\nThe ministers met in Zenda on Friday.\n\n## The bridge\n\nIt will open in June, before the harvest.\n"
+    document = laid(text).document
+    assert [line.role for line in document.lines] == ["title", "body", "heading", "body"]
+    assert document.title == "Ministers agree on tolls" and document.title_span and text[slice(*document.title_span)] == document.title

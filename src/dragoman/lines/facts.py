@@ -142,7 +142,9 @@ def _title(
         return None, None, None
     start = best.start + (found.end() if (found := BULLET.match(best.text)) else 0)
     text = " ".join("".join(c if c.isprintable() else " " for c in source.text[start : best.end]).split())
-    title, span, cut = _cut(text.strip("#*_ "), Span(start, best.end), outlets, sites)
+    start += len(text) - len(text.lstrip("#*_ "))
+    end = best.end - (len(text) - len(text.rstrip("#*_ ")))
+    title, span, cut = _cut(text.strip("#*_ "), Span(start, end), outlets, sites)
     return title, span, trailing or cut
 
 

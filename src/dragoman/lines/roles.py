@@ -54,6 +54,7 @@ LABELS = frozenset(
 )
 SMALL_IN_NAMES = frozenset(["of", "the", "and", "de", "la", "del", "al", "von", "van", "for", "bin", "ibn"])
 TO_READER = re.compile(r"\b(?:[Yy]ou|[Yy]our|[Oo]ur|us|[Ww]e|Sie|Ihren?|Ihrer|[Ww]ir|[Vv]ous|[Vv]otre|usted|su cuenta|[Вв]ы|[Вв]аш)\b")
+MARKED_HEADING = re.compile(r"#{1,6} +\S[^\n]{0,300}$|\*\*[^*\n]{2,160}\*\*$")
 WORD = re.compile(r"[^\W\d_]{4,}")
 
 Rule = Callable[[Block], tuple[str, str] | None]
@@ -485,7 +486,7 @@ def _inside(blocks: Sequence[Block], first: int, last: int, dump: bool) -> None:
                 continue
             inset = ""
         shouted = block.ends and block.text[-1] != "." and block.text[0] not in "\"“" and block.words <= 30 and _in_title_case(block.text)
-        if APPENDIX.fullmatch(block.text) or shouted:
+        if APPENDIX.fullmatch(block.text) or MARKED_HEADING.match(block.text) or shouted:
             block.give("heading", "a line in title case over what follows")
         elif block.is_prose:
             if block.words < 60 and _shows_picture(block):

@@ -117,12 +117,17 @@ def _marked(blocks: Sequence[Block], notes: Sequence[Section]) -> Iterator[Secti
             at = mark.end()
 
 
+def _label(heading: Block) -> str:
+    """Give the words of a heading without Markdown's marks."""
+    return " ".join(heading.text.split()).strip("#*_ ")
+
+
 def _appendices(blocks: Sequence[Block]) -> Iterator[Section]:
     """Yield the appendices, each to the next one or to the notes."""
-    starts = [index for index, block in enumerate(blocks) if block.role == "heading" and APPENDIX.match(block.text)]
+    starts = [index for index, block in enumerate(blocks) if block.role == "heading" and APPENDIX.match(block.text.lstrip("#* "))]
     for start, after in zip(starts, [*starts[1:], len(blocks)], strict=False):
         end = next((n for n in range(start, after) if blocks[n].role == "footnote" or (blocks[n].is_refused and n > start)), after)
-        yield Section(start=blocks[start].start, end=blocks[end - 1].end, kind="appendix", label=" ".join(blocks[start].text.split()))
+        yield Section(start=blocks[start].start, end=blocks[end - 1].end, kind="appendix", label=_label(blocks[start]))
 
 
 def _headings(blocks: Sequence[Block]) -> Iterator[Section]:
@@ -132,12 +137,12 @@ def _headings(blocks: Sequence[Block]) -> Iterator[Section]:
     for block in blocks:
         if block.role == "heading" or block.role == "footnote":
             if current is not None and end > current.end:
-                yield Section(start=current.start, end=end, kind="heading", label=" ".join(current.text.split()))
+                yield Section(start=current.start, end=end, kind="heading", label=_label(current))
             current = block if block.role == "heading" else None
         elif not block.is_refused:
             end = block.end
     if current is not None and end > current.end:
-        yield Section(start=current.start, end=end, kind="heading", label=" ".join(current.text.split()))
+        yield Section(start=current.start, end=end, kind="heading", label=_label(current))
 
 
 def _labels(blocks: Sequence[Block]) -> Iterator[_Turn]:
@@ -184,7 +189,7 @@ def _turns(blocks: Sequence[Block]) -> Iterator[Section]:
             block = blocks[index]
             if block.is_refused:
                 continue
-            over = block.role == "footnote" or (block.role == "heading" and APPENDIX.match(block.text) is not None)
+            over = block.role == "footnote" or (block.role == "heading" and APPENDIX.match(block.text.lstrip("#* ")) is not None)
             if over or (quoted and block.role in {"heading", "citation", "date"}):
                 break
             if quoted and block.role == "body" and not block.text.startswith(_OPEN):
