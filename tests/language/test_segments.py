@@ -74,3 +74,9 @@ def test_a_mark_that_never_closes_is_damage_and_nothing_is_refused() -> None:
     assert [q.is_closed for q in found.quotations] == [False, True]
     assert [(d.kind, d.evidence) for d in found.damage] == [("unclosed quotation", '"We begin today.')]
     assert len(found.sentences) == 3
+
+
+def test_hostile_marks_and_words_cost_linear_time() -> None:
+    for text in ("\"' " * 4000, "a-b-" * 8000, "'x \"y " * 3000, "a." * 20000):
+        found = language.segment(text, document(text))
+        assert all(q.depth < 8 for q in found.quotations)
