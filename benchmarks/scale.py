@@ -27,7 +27,9 @@ def intake(path: Path) -> None:
         assign(source, facts)  # type: ignore[arg-type]
         count += 1
     seconds = time.process_time() - start
-    print(f"intake: {count} reports, {count / seconds:.0f} reports/s on one core, peak {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")
+    print(
+        f"intake: {count} reports, {count / seconds:.0f} reports/s on one core, peak {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB"
+    )
 
 
 def main() -> int:
@@ -46,15 +48,17 @@ def main() -> int:
             settings = Settings(register=str(register), engine="processes")
             base, more = home / f"{size}.jsonl", home / f"{size}-more.jsonl"
             base.write_text("".join(rows[:size]), encoding="utf-8")
-            more.write_text("".join(rows[size:size + 100]), encoding="utf-8")
+            more.write_text("".join(rows[size : size + 100]), encoding="utf-8")
             if size == SIZES[0]:
                 intake(base)
             stages: dict[str, float] = {}
             start = time.monotonic()
             read_into(settings, [base], progress=lambda stage, done, of, stages=stages: stages.__setitem__(stage, time.monotonic()))
             end = time.monotonic()
-            print(f"{size} reports: read and coded {stages['resolving'] - start:.1f} s, resolved {end - stages['resolving']:.1f} s, "
-                  f"register {register.stat().st_size >> 20} MB")
+            print(
+                f"{size} reports: read and coded {stages['resolving'] - start:.1f} s, resolved {end - stages['resolving']:.1f} s, "
+                f"register {register.stat().st_size >> 20} MB"
+            )
             start = time.monotonic()
             read_into(settings, [more], progress=lambda stage, done, of, stages=stages: stages.__setitem__(stage, time.monotonic()))
             print(f"  100 more: resolved in {time.monotonic() - stages['resolving']:.1f} s")

@@ -34,11 +34,36 @@ def test_help_is_fast() -> None:
     assert best < 0.6
 
 
-@pytest.mark.parametrize("command", [
-    ["documents"], ["refused"], ["damage"], ["issues"], ["actors"], ["mentions"], ["statements"], ["positions"], ["events"], ["commitments"],
-    ["figures"], ["times"], ["votes"], ["projects"], ["notes"], ["tenures"], ["places"], ["happenings"], ["variants"], ["conflicts"], ["copies"],
-    ["due"], ["timeline"], ["search", "ferry"], ["sql", "select count(*) as n from document"],
-])
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["documents"],
+        ["refused"],
+        ["damage"],
+        ["issues"],
+        ["actors"],
+        ["mentions"],
+        ["statements"],
+        ["positions"],
+        ["events"],
+        ["commitments"],
+        ["figures"],
+        ["times"],
+        ["votes"],
+        ["projects"],
+        ["notes"],
+        ["tenures"],
+        ["places"],
+        ["happenings"],
+        ["variants"],
+        ["conflicts"],
+        ["copies"],
+        ["due"],
+        ["timeline"],
+        ["search", "ferry"],
+        ["sql", "select count(*) as n from document"],
+    ],
+)
 def test_listings_answer_in_tables_and_in_json(examples: Path, command: list[str]) -> None:
     assert run(examples, *command).exit_code == 0
     answer = run(examples, *command, "--json")
@@ -54,15 +79,25 @@ def test_why_shows_the_words_and_the_rule(examples: Path) -> None:
 
 
 def test_a_wrong_question_names_the_right_ones(examples: Path) -> None:
-    for arguments, words in ((["events", "--doc", "nowhere.txt"], "dragoman documents"), (["why", "events-0000000000000000"], "no row"),
-                             (["events", "--where", "colour=red"], "they have"), (["events", "--since", "soon"], "write a date"),
-                             (["brief", "Atlantis", "XKA"], "no state")):
+    for arguments, words in (
+        (["events", "--doc", "nowhere.txt"], "dragoman documents"),
+        (["why", "events-0000000000000000"], "no row"),
+        (["events", "--where", "colour=red"], "they have"),
+        (["events", "--since", "soon"], "write a date"),
+        (["brief", "Atlantis", "XKA"], "no state"),
+    ):
         with pytest.raises(QueryError, match=words):
             run(examples, *arguments)
 
 
 def test_sql_reads_and_never_writes(examples: Path) -> None:
-    for statement in ("delete from document", "attach database '/tmp/x' as y", "pragma journal_mode = delete", "create table a (b)", "select 1; select 2"):
+    for statement in (
+        "delete from document",
+        "attach database '/tmp/x' as y",
+        "pragma journal_mode = delete",
+        "create table a (b)",
+        "select 1; select 2",
+    ):
         with pytest.raises(QueryError, match="SQL"):
             run(examples, "sql", statement)
     with pytest.raises(QueryError, match="too long"):
@@ -75,5 +110,7 @@ def test_check_finds_every_record_on_its_words(examples: Path) -> None:
 
 
 def test_errors_are_one_line_without_a_trace(tmp_path: Path) -> None:
-    done = subprocess.run([sys.executable, "-m", "dragoman", "--register", str(tmp_path / "none.sqlite"), "events"], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "dragoman", "--register", str(tmp_path / "none.sqlite"), "events"], capture_output=True, text=True, check=False
+    )
     assert done.returncode == 1 and done.stderr.startswith("dragoman: no register") and len(done.stderr.splitlines()) == 1

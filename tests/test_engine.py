@@ -36,7 +36,9 @@ def reports(folder: Path, shards: int) -> None:
         part.mkdir(exist_ok=True)
         (part / f"r{number:02}.txt").write_text(
             f"NAIROBI, June {number + 1}, 2019. Kenyan Foreign Minister Amina Okoth met Norwegian Ambassador Lars Holm in Nairobi.\n\n"
-            f'"We will build {number + 2} schools," she said.\n', encoding="utf-8")
+            f'"We will build {number + 2} schools," she said.\n',
+            encoding="utf-8",
+        )
 
 
 def exported(tmp_path: Path, on: Engine, shards: int) -> dict[str, str]:

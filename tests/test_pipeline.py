@@ -50,7 +50,12 @@ def test_names_that_collide_become_paths(tmp_path: Path, settings: Settings) -> 
 
 
 def test_rows_of_a_packed_file_are_documents_and_a_bad_row_is_an_issue(tmp_path: Path, settings: Settings) -> None:
-    rows = [json.dumps({"id": "n1", "text": REPORT, "published": "2020-05-03"}), "{broken", json.dumps({"id": "n3"}), json.dumps({"text": "Two states met."})]
+    rows = [
+        json.dumps({"id": "n1", "text": REPORT, "published": "2020-05-03"}),
+        "{broken",
+        json.dumps({"id": "n3"}),
+        json.dumps({"text": "Two states met."}),
+    ]
     with gzip.open(tmp_path / "rows.jsonl.gz", "wt", encoding="utf-8") as file:
         file.write("\n".join(rows))
     summary = read_into(settings, [tmp_path / "rows.jsonl.gz"])
@@ -85,6 +90,7 @@ def test_a_run_that_is_killed_goes_on_where_it_was(tmp_path: Path, settings: Set
     def kill(stage: str, done: int, of: int) -> None:
         if done == 2:
             raise Killed
+
     with pytest.raises(Killed):
         read_into(settings, [tmp_path / "in"], progress=kill)
     rest = read_into(settings, [tmp_path / "in"])

@@ -38,8 +38,14 @@ def test_one_at_a_time_in_any_order_is_the_same_as_all_at_once(examples: Path, t
 
 
 def test_the_visit_told_by_wire_copy_and_dispatch_is_one_happening_and_the_copy_no_origin(reader: Reader) -> None:
-    met = [row for row in query.happenings(reader, Filter(between=("XVE", "XKA"))) if row["type"] == "CONSULT" and row["mode"] == "meet"
-           and str(row["date_end"] or row["date_start"]).startswith("2021-03-14") and len(row["tellings"]) > 1]
+    met = [
+        row
+        for row in query.happenings(reader, Filter(between=("XVE", "XKA")))
+        if row["type"] == "CONSULT"
+        and row["mode"] == "meet"
+        and str(row["date_end"] or row["date_start"]).startswith("2021-03-14")
+        and len(row["tellings"]) > 1
+    ]
     assert met
     docs = {query.find(reader, event)[1]["doc"] for row in met for event in row["tellings"]}
     assert {"02_wire_visit.txt", "03_copied_wire.txt"} <= docs

@@ -17,9 +17,12 @@ from dragoman.store.connection import migrations
 
 FOLDER = Path(__file__).parent.parent / "docs" / "reference"
 STATUSES = {
-    "occurred": "the text says that it happened", "announced": "the text says that it will happen, or that somebody undertook it",
-    "ongoing": "it is going on as of the text", "habitual": "it happens again and again; no day of its own",
-    "hypothetical": "it may, might, could, would happen; feared, hoped for, conditional", "denied": "the text says that it did not or will not happen",
+    "occurred": "the text says that it happened",
+    "announced": "the text says that it will happen, or that somebody undertook it",
+    "ongoing": "it is going on as of the text",
+    "habitual": "it happens again and again; no day of its own",
+    "hypothetical": "it may, might, could, would happen; feared, hoped for, conditional",
+    "denied": "the text says that it did not or will not happen",
 }
 
 
@@ -39,9 +42,24 @@ def commands() -> str:
 
 def python() -> str:
     """Give the reference of the Python surface, from its docstrings."""
-    lines = ["# Python", "", inspect.cleandoc(sys.modules["dragoman"].__doc__ or ""), "", "## dragoman.open", "", "```python",
-             f"open{inspect.signature(register.open)}", "```", "", inspect.cleandoc(register.open.__doc__ or ""), "", "## Register", "",
-             inspect.cleandoc(register.Register.__doc__ or ""), ""]
+    lines = [
+        "# Python",
+        "",
+        inspect.cleandoc(sys.modules["dragoman"].__doc__ or ""),
+        "",
+        "## dragoman.open",
+        "",
+        "```python",
+        f"open{inspect.signature(register.open)}",
+        "```",
+        "",
+        inspect.cleandoc(register.open.__doc__ or ""),
+        "",
+        "## Register",
+        "",
+        inspect.cleandoc(register.Register.__doc__ or ""),
+        "",
+    ]
     for name, member in inspect.getmembers(register.Register):
         if name.startswith("_") or not (inspect.isfunction(member) or isinstance(member, property)):
             continue
@@ -59,8 +77,15 @@ def codebook() -> str:
     for path in sorted(folder.glob("events*.toml")):
         for frame in files.toml(path.name).get("frame", []):
             frames[frame["type"]].append(frame)
-    lines = ["# Codebook", "", "Types are PLOVER's (manual of February 2024) and, in lower case, our own where it has no place. Readings are written",
-             "`TYPE/mode source>target status`; the bracketed words in an example are its actors. The examples are the program's tests.", "", "## Statuses", ""]
+    lines = [
+        "# Codebook",
+        "",
+        "Types are PLOVER's (manual of February 2024) and, in lower case, our own where it has no place. Readings are written",
+        "`TYPE/mode source>target status`; the bracketed words in an example are its actors. The examples are the program's tests.",
+        "",
+        "## Statuses",
+        "",
+    ]
     lines += [f"- **{name}**: {meaning}." for name, meaning in STATUSES.items()]
     for kind in sorted(frames, key=lambda k: (k not in QUADS, k)):
         head = f"quad {QUADS[kind]}, score {SCORES[kind]:g}" if kind in QUADS else "our own type"
@@ -78,9 +103,17 @@ def schema() -> str:
     lines = ["# The register", "", "One SQLite file in WAL mode. The tables, as the numbered migrations make them:", ""]
     for number, sql in migrations():
         lines += [f"## Migration {number}", "", "```sql", sql.strip(), "```", ""]
-    lines += ["Events between two states, with their documents:", "", "```sql", "select document.label, events.type, events.status, events.evidence",
-              "from events join document on document.number = events.doc", "where events.id in (select id from named where state = 'NOR' and \"table\" = 'events')",
-              "  and events.id in (select id from named where state = 'KEN' and \"table\" = 'events');", "```", ""]
+    lines += [
+        "Events between two states, with their documents:",
+        "",
+        "```sql",
+        "select document.label, events.type, events.status, events.evidence",
+        "from events join document on document.number = events.doc",
+        "where events.id in (select id from named where state = 'NOR' and \"table\" = 'events')",
+        "  and events.id in (select id from named where state = 'KEN' and \"table\" = 'events');",
+        "```",
+        "",
+    ]
     return "\n".join(lines)
 
 

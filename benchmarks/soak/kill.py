@@ -26,14 +26,20 @@ def reports(folder: Path) -> None:
         a, b = chance.sample(range(len(NAMES)), 2)
         day = 1 + number % 28
         (folder / f"{number:04}.txt").write_text(
-            f"{CITIES[a].upper()}, May {day}, 2019. {NAMES[a]} Foreign Minister Ann Smith{number % 7} met {NAMES[b]} President Jo Brown{number % 5} in {CITIES[a]}.\n\n"
-            f'"We will provide {number + 10} million dollars in aid," she said.\n\nThe two countries signed an agreement on trade.\n', encoding="utf-8")
+            f"{CITIES[a].upper()}, May {day}, 2019. {NAMES[a]} Foreign Minister Ann Smith{number % 7} met "
+            f"{NAMES[b]} President Jo Brown{number % 5} in {CITIES[a]}.\n\n"
+            f'"We will provide {number + 10} million dollars in aid," she said.\n\nThe two countries signed an agreement on trade.\n',
+            encoding="utf-8",
+        )
 
 
 def read(folder: Path, register: Path) -> subprocess.Popen[bytes]:
     """Start reading a folder."""
-    return subprocess.Popen([sys.executable, "-m", "dragoman", "--register", str(register), "read", "--quiet", "--engine", "serial", str(folder)],
-                            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return subprocess.Popen(
+        [sys.executable, "-m", "dragoman", "--register", str(register), "read", "--quiet", "--engine", "serial", str(folder)],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
 
 
 def exported(register: Path, folder: Path) -> dict[str, bytes]:

@@ -40,11 +40,12 @@ def correct(path: Path, act: str, record_id: str, change: Sequence[str] = (), *,
     try:
         with writer.transaction():
             for field, old, new in values:
-                writer.connection.execute("""
+                writer.connection.execute(
+                    """
                     insert into correction ("table", record, sha256, "start", "end", words, act, field, old, new, who, "when", why)
                     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-                                          (table, record_id, digest, start, end, str(row.get("evidence") or row.get("name") or ""), act, field, old, new, who,
-                                           now(), why))
+                    (table, record_id, digest, start, end, str(row.get("evidence") or row.get("name") or ""), act, field, old, new, who, now(), why),
+                )
             writer.connection.execute("insert or ignore into changed select number from document where sha256 = ?", (digest,))
         resolve_register(writer)
     finally:

@@ -78,8 +78,10 @@ class Summary(msgspec.Struct, kw_only=True):
 
 def coded_with(settings: Settings) -> str:
     """Give the versions that decide what code() makes of a text."""
-    return (f"dragoman {VERSION}; rules {coding.rules_version()}; knowledge {files.version(settings.knowledge_folders)}; "
-            f"model {coding.model_version(settings.model)}")
+    return (
+        f"dragoman {VERSION}; rules {coding.rules_version()}; knowledge {files.version(settings.knowledge_folders)}; "
+        f"model {coding.model_version(settings.model)}"
+    )
 
 
 def files_under(paths: Iterable[Path]) -> list[tuple[Path, str]]:
@@ -133,7 +135,7 @@ def shards(files: Sequence[tuple[Path, str]], known: frozenset[str], settings: S
     """Yield the work on files: small ones together, a file of many documents in ranges."""
     single = [(str(path), relative) for path, relative in files if not reading.holds_many(path)]
     for at in range(0, len(single), FILES_A_SHARD):
-        yield Shard(tuple(single[at:at + FILES_A_SHARD]), known=known, settings=settings)
+        yield Shard(tuple(single[at : at + FILES_A_SHARD]), known=known, settings=settings)
     for path, relative in files:
         if reading.holds_many(path):
             for first in range(0, max(1, reading.count(path)), ROWS_A_SHARD):
@@ -148,8 +150,13 @@ def read_into(settings: Settings, paths: Sequence[Path], *, progress: Progress |
     version, summary = coded_with(settings), Summary()
     writer = Writer(settings.register_path)
     try:
-        run = writer.start_run("read " + " ".join(map(str, paths)), VERSION, files.version(settings.knowledge_folders),
-                               coding.model_version(settings.model), msgspec.json.encode(settings).decode())
+        run = writer.start_run(
+            "read " + " ".join(map(str, paths)),
+            VERSION,
+            files.version(settings.knowledge_folders),
+            coding.model_version(settings.model),
+            msgspec.json.encode(settings).decode(),
+        )
         with Reader(settings.register_path) as reader:
             seen, by = reader.files(), reader.coded_with()
         fresh: list[tuple[Path, str]] = []
@@ -179,8 +186,16 @@ def _is_unresolved(settings: Settings) -> bool:
         return reader.state("resolved") != "yes"
 
 
-def _read_fresh(writer: Writer, fresh: Sequence[tuple[Path, str]], stamps: dict[str, tuple[int, int, str]], known: frozenset[str],
-                settings: Settings, summary: Summary, progress: Progress | None, on: Engine | None) -> None:
+def _read_fresh(
+    writer: Writer,
+    fresh: Sequence[tuple[Path, str]],
+    stamps: dict[str, tuple[int, int, str]],
+    known: frozenset[str],
+    settings: Settings,
+    summary: Summary,
+    progress: Progress | None,
+    on: Engine | None,
+) -> None:
     work = list(shards(fresh, known, settings))
     few = sum(len(shard.files) for shard in work) <= FEW and len(work) <= 2
     chosen: Engine = on or (Serial() if few else engine(settings.engine, settings.workers))

@@ -23,9 +23,16 @@ ACTOR_LISTS = ("sources", "targets", "promisor", "promisee", "payer", "payee", "
 REGISTER_TABLES = ("documents", "acquisitions", "actors", "happenings", "links")
 TABLES = (*DOCUMENT_TABLES, *REGISTER_TABLES)
 
-DATE_COLUMNS = {"events": ("date_start", "date_end"), "times": ("date_start", "date_end"), "votes": ("date_start", "date_end"),
-                "statements": ("date_said", "date_said"), "commitments": ("due_start", "due_end"), "figures": ("as_of", "as_of"),
-                "positions": ("date", "date"), "projects": ("since", "since")}
+DATE_COLUMNS = {
+    "events": ("date_start", "date_end"),
+    "times": ("date_start", "date_end"),
+    "votes": ("date_start", "date_end"),
+    "statements": ("date_said", "date_said"),
+    "commitments": ("due_start", "due_end"),
+    "figures": ("as_of", "as_of"),
+    "positions": ("date", "date"),
+    "projects": ("since", "since"),
+}
 
 
 NAMING = ("events", "commitments", "figures", "positions", "votes", "projects")
@@ -57,9 +64,12 @@ def records(reader: Reader, table: str, wanted: Filter | None = None) -> Iterato
     if table not in DOCUMENT_TABLES:
         raise QueryError(f"no table {table!r}: tables are {', '.join(sorted(TABLES))}")
     clauses, parameters = _where(reader, table, wanted)
-    rows = reader.select(f"""
+    rows = reader.select(
+        f"""
         select {table}.*, document.label as label from {table} join document on document.number = {table}.doc {clauses}
-        order by document.label, {table}."start", {table}."end", {table}.id""", parameters)
+        order by document.label, {table}."start", {table}."end", {table}.id""",
+        parameters,
+    )
     overlays = _Overlays(reader, table, [row["id"] for row in rows])
     given = 0
     for row in rows:
@@ -150,8 +160,11 @@ def _matches(row: Row, wanted: Filter) -> bool:
 
 
 SPOKEN = ("AGREE", "SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "denial", "proposal", "decision")
-INFERRED = {"events": ("date_start", "date_end", "date_basis"), "statements": ("date_said", "date_said", "date_basis"),
-            "commitments": ("due_start", "due_end", "due_basis")}
+INFERRED = {
+    "events": ("date_start", "date_end", "date_basis"),
+    "statements": ("date_said", "date_said", "date_basis"),
+    "commitments": ("due_start", "due_end", "due_basis"),
+}
 
 
 def _with_year(date: str, published: str) -> str:
@@ -164,30 +177,52 @@ class _Overlays:
     def __init__(self, reader: Reader, table: str, ids: Sequence[str]) -> None:
         self.table = table
         self.aliases = {row["local"]: row["actor"] for row in reader.select("select local, actor from actor_alias where local <> actor")}
-        self.names = {row["id"]: row["name"] for row in reader.select("""
-            select id, name from actor where kind = 'person' and id in (select actor from actor_alias where local <> actor)""")} if self.aliases else {}
+        self.names = (
+            {
+                row["id"]: row["name"]
+                for row in reader.select("""
+            select id, name from actor where kind = 'person' and id in (select actor from actor_alias where local <> actor)""")
+            }
+            if self.aliases
+            else {}
+        )
         self.suppressed = {row["id"] for row in reader.select('select id from suppressed where "table" = ?', (table,))}
         self.corrections = corrected(reader, table)
         self.happenings: dict[str, str] = {}
         self.fates: dict[str, tuple[str, str | None]] = {}
-        self.inferred = {row["label"]: (row["published"], row["why"]) for row in reader.select("""
+        self.inferred = (
+            {
+                row["label"]: (row["published"], row["why"])
+                for row in reader.select("""
             select document.label as label, inferred_date.published as published, inferred_date.why as why
-            from inferred_date join document on document.number = inferred_date.doc""")} if table in INFERRED else {}
+            from inferred_date join document on document.number = inferred_date.doc""")
+            }
+            if table in INFERRED
+            else {}
+        )
         self.dated: dict[str, tuple[str | None, str | None]] = {}
         if self.inferred and table == "events":
-            self.dated = {row["id"]: (row["date_start"], row["date_end"]) for row in reader.select("""
+            self.dated = {
+                row["id"]: (row["date_start"], row["date_end"])
+                for row in reader.select("""
                 select happening.id as id, happening.date_start as date_start, happening.date_end as date_end
                 from happening join telling on telling.happening = happening.id join events on events.id = telling.event
                 join inferred_date on inferred_date.doc = events.doc
-                where coalesce(happening.date_start, happening.date_end) is not null""")}
+                where coalesce(happening.date_start, happening.date_end) is not null""")
+            }
         for held in chunks(ids):
             marks = ", ".join("?" * len(held))
             if table == "events":
-                self.happenings.update({row["event"]: row["happening"]
-                                        for row in reader.select(f"select event, happening from telling where event in ({marks})", held)})
+                self.happenings.update(
+                    {row["event"]: row["happening"] for row in reader.select(f"select event, happening from telling where event in ({marks})", held)}
+                )
             elif table == "commitments":
-                self.fates.update({row["commitment"]: (row["fate"], row["event"])
-                                   for row in reader.select(f"select commitment, fate, event from fate where commitment in ({marks})", held)})
+                self.fates.update(
+                    {
+                        row["commitment"]: (row["fate"], row["event"])
+                        for row in reader.select(f"select commitment, fate, event from fate where commitment in ({marks})", held)
+                    }
+                )
 
     def lay(self, row: Row) -> Row | None:
         if row["id"] in self.suppressed:
@@ -265,16 +300,19 @@ def bearer(reader: Reader, correction: Row) -> str | None:
     table = correction["table"]
     if table not in DOCUMENT_TABLES:
         return str(correction["record"])
-    rows = reader.select(f"""
+    rows = reader.select(
+        f"""
         select {table}.id as id, {table}."start" as a, {table}."end" as b from {table} join document on document.number = {table}.doc
         where document.sha256 = ? and {table}."start" < ? and {table}."end" > ? order by {table}.id""",
-                         (correction["sha256"], correction["end"], correction["start"]))
+        (correction["sha256"], correction["end"], correction["start"]),
+    )
     if any(row["id"] == correction["record"] for row in rows):
         return str(correction["record"])
 
     def share(row: sqlite3.Row) -> float:
         common = min(row["b"], correction["end"]) - max(row["a"], correction["start"])
         return float(common / max(row["b"] - row["a"], correction["end"] - correction["start"]))
+
     best = max(rows, key=lambda row: (share(row), row["id"]), default=None)
     return str(best["id"]) if best is not None and share(best) >= 0.5 else None
 
@@ -294,8 +332,21 @@ def documents(reader: Reader) -> list[Row]:
     for row in reader.select("select * from document"):
         number = row["number"]
         fields: Row = {"id": f"documents-{row['sha256'][:16]}", "doc": names[number], "span": [0, len(row["text"])]}
-        for key in ("sha256", "media_type", "title", "outlet", "agency", "published", "published_basis", "modified", "dateline_place", "language",
-                    "kind", "url", "words"):
+        for key in (
+            "sha256",
+            "media_type",
+            "title",
+            "outlet",
+            "agency",
+            "published",
+            "published_basis",
+            "modified",
+            "dateline_place",
+            "language",
+            "kind",
+            "url",
+            "words",
+        ):
             fields[key] = row[key]
         fields["authors"], fields["lines"] = msgspec.json.decode(row["authors"]), msgspec.json.decode(row["lines"])
         fields.update(msgspec.json.decode(row["details"]))
@@ -308,16 +359,24 @@ def documents(reader: Reader) -> list[Row]:
 def acquisitions(reader: Reader) -> list[Row]:
     """Give every reading of a file."""
     names = reader.names()
-    return sorted(({"id": row["id"], "doc": names[row["doc"]], "path": row["path"], "when": row["when"], "how": row["how"], "reader": row["reader"]}
-                   for row in reader.select("select * from acquisition")), key=lambda row: (row["doc"], row["path"]))
+    return sorted(
+        (
+            {"id": row["id"], "doc": names[row["doc"]], "path": row["path"], "when": row["when"], "how": row["how"], "reader": row["reader"]}
+            for row in reader.select("select * from acquisition")
+        ),
+        key=lambda row: (row["doc"], row["path"]),
+    )
 
 
 def actors(reader: Reader, name: str | None = None) -> list[Row]:
     """Give the actors of the register, or those whose name or alias has all the words of a name."""
     found = []
     for row in reader.select("select * from actor order by id"):
-        fields = {**{key: row[key] for key in ("id", "name", "kind", "state", "mentions")}, "aliases": msgspec.json.decode(row["aliases"]),
-                  "offices": msgspec.json.decode(row["offices"])}
+        fields = {
+            **{key: row[key] for key in ("id", "name", "kind", "state", "mentions")},
+            "aliases": msgspec.json.decode(row["aliases"]),
+            "offices": msgspec.json.decode(row["offices"]),
+        }
         if name is None or names_match(name, {str(n).casefold() for n in (fields["name"], *fields["aliases"], fields["id"], fields["state"])}):
             found.append(fields)
     return found
@@ -331,15 +390,18 @@ def happenings(reader: Reader, wanted: Filter | None = None) -> list[Row]:
         clauses.append("id in (select happening from party where state = ?)")
         parameters.append(state)
     found = []
-    for row in reader.select(f"""
-            select * from happening {'where ' + ' and '.join(clauses) if clauses else ''}
-            order by coalesce(date_start, date_end, '9999'), id""", parameters):
+    for row in reader.select(
+        f"""
+            select * from happening {"where " + " and ".join(clauses) if clauses else ""}
+            order by coalesce(date_start, date_end, '9999'), id""",
+        parameters,
+    ):
         fields = _happening(row)
         if not _matches(fields, wanted) or any(str(fields.get(c)).casefold() != v.casefold() for c, v in wanted.equal.items()):
             continue
         if _in_window(fields["date_start"], fields["date_end"], wanted):
             found.append(fields)
-    return found[:wanted.limit]
+    return found[: wanted.limit]
 
 
 def _happening(row: sqlite3.Row) -> Row:
@@ -353,8 +415,12 @@ def links(reader: Reader, kind: str | None = None) -> list[Row]:
     names, found = reader.names(), []
     for row in reader.select("select * from link where ?1 is null or kind = ?1 order by id", (kind,)):
         fields = {key: row[key] for key in ("id", "kind", "left", "right", "judgement", "score", "why", "made_by")}
-        fields.update(left_doc=names[row["left_doc"]], left_span=[row["left_start"], row["left_end"]], right_doc=names[row["right_doc"]],
-                      right_span=[row["right_start"], row["right_end"]])
+        fields.update(
+            left_doc=names[row["left_doc"]],
+            left_span=[row["left_start"], row["left_end"]],
+            right_doc=names[row["right_doc"]],
+            right_span=[row["right_start"], row["right_end"]],
+        )
         found.append(fields)
     return found
 
@@ -366,15 +432,22 @@ def quoted_links(reader: Reader, kind: str, between: tuple[str, str] | None = No
         clauses += """ and (link."left" in (select id from named where state = ?) or link."right" in (select id from named where state = ?))"""
         parameters += [state, state]
     found = []
-    for row in reader.select(f"""
+    for row in reader.select(
+        f"""
             select link.*, one.label as left_label, two.label as right_label,
                 substr(one.text, left_start + 1, left_end - left_start) as left_words,
                 substr(two.text, right_start + 1, right_end - right_start) as right_words
             from link join document as one on one.number = link.left_doc join document as two on two.number = link.right_doc
-            where link.kind = ? {clauses} order by link.id limit ?""", (kind, *parameters, limit)):
+            where link.kind = ? {clauses} order by link.id limit ?""",
+        (kind, *parameters, limit),
+    ):
         fields = {key: row[key] for key in ("id", "kind", "left", "right", "judgement", "score", "why", "made_by", "left_words", "right_words")}
-        fields.update(left_doc=row["left_label"], left_span=[row["left_start"], row["left_end"]], right_doc=row["right_label"],
-                      right_span=[row["right_start"], row["right_end"]])
+        fields.update(
+            left_doc=row["left_label"],
+            left_span=[row["left_start"], row["left_end"]],
+            right_doc=row["right_label"],
+            right_span=[row["right_start"], row["right_end"]],
+        )
         found.append(fields)
     return found
 
@@ -382,9 +455,17 @@ def quoted_links(reader: Reader, kind: str, between: tuple[str, str] | None = No
 def issues(reader: Reader) -> list[Row]:
     """Give what went wrong, file by file."""
     names = reader.names()
-    return [{"id": row["id"], "path": row["path"], "doc": names.get(row["doc"]), "stage": row["stage"], "reason": row["reason"],
-             "span": [row["start"], row["end"]] if row["start"] is not None else None}
-            for row in reader.select("select * from issue order by path, stage, reason, id")]
+    return [
+        {
+            "id": row["id"],
+            "path": row["path"],
+            "doc": names.get(row["doc"]),
+            "stage": row["stage"],
+            "reason": row["reason"],
+            "span": [row["start"], row["end"]] if row["start"] is not None else None,
+        }
+        for row in reader.select("select * from issue order by path, stage, reason, id")
+    ]
 
 
 def search(reader: Reader, words: str, limit: int = 20) -> list[Row]:
@@ -416,8 +497,11 @@ def find(reader: Reader, record_id: str) -> tuple[str, Row]:
     """
     table = record_id.partition("-")[0]
     if table in DOCUMENT_TABLES:
-        for row in reader.select(f"""
-                select {table}.*, document.label as label from {table} join document on document.number = {table}.doc where {table}.id = ?""", (record_id,)):
+        for row in reader.select(
+            f"""
+                select {table}.*, document.label as label from {table} join document on document.number = {table}.doc where {table}.id = ?""",
+            (record_id,),
+        ):
             fields = _Overlays(reader, table, [record_id]).lay(to_fields(table, DOCUMENT_TABLES[table], row, row["label"]))
             if fields is not None:
                 return table, fields
@@ -446,10 +530,18 @@ def why(reader: Reader, record_id: str) -> Row:
         line = next((x for x in document.lines if x.start <= start < x.end), None)
         low = max(line.start if line else 0, start - 240)
         high = min(max(line.end if line else 0, end), end + 240)
-        answer.update(before=text[low:start], words=text[start:end], after=text[end:high], line_role=line.role if line else None,
-                      outlet=document.outlet, published=document.published, title=document.title,
-                      chain=row.get("chain") or row.get("reported_by") or [], rule=row["made_by"])
-        answer["also"] = [text[s[0]:s[1]] for s in row.get("also_spans") or ()]
+        answer.update(
+            before=text[low:start],
+            words=text[start:end],
+            after=text[end:high],
+            line_role=line.role if line else None,
+            outlet=document.outlet,
+            published=document.published,
+            title=document.title,
+            chain=row.get("chain") or row.get("reported_by") or [],
+            rule=row["made_by"],
+        )
+        answer["also"] = [text[s[0] : s[1]] for s in row.get("also_spans") or ()]
     if table == "happenings":
         answer["tellings"] = [why(reader, event) for event in row["tellings"]]
     return answer
@@ -462,20 +554,31 @@ def check(reader: Reader) -> list[Row]:
         text = reader.text(number)
         for table in DOCUMENT_TABLES:
             for row in reader.select(f'select id, "start" as a, "end" as b, evidence from {table} where doc = ?', (number,)):
-                if text[row["a"]:row["b"]] != row["evidence"]:
-                    failed.append({"id": row["id"], "table": table, "doc": name, "span": [row["a"], row["b"]], "evidence": row["evidence"],
-                                   "stands": text[row["a"]:row["b"]]})
+                if text[row["a"] : row["b"]] != row["evidence"]:
+                    failed.append(
+                        {
+                            "id": row["id"],
+                            "table": table,
+                            "doc": name,
+                            "span": [row["a"], row["b"]],
+                            "evidence": row["evidence"],
+                            "stands": text[row["a"] : row["b"]],
+                        }
+                    )
     return failed
 
 
 def counts(reader: Reader) -> Row:
     """Give how many rows each table has."""
-    found = {"documents": reader.select("select count(*) as n from document")[0]["n"],
-             "undated": reader.select("select count(*) as n from document where published is null")[0]["n"],
-             "damaged": reader.select("select count(distinct doc) as n from damage")[0]["n"],
-             "issues": reader.select("select count(*) as n from issue")[0]["n"],
-             "happenings": reader.select("select count(*) as n from happening")[0]["n"],
-             "actors": reader.select("select count(*) as n from actor")[0]["n"], "links": reader.select("select count(*) as n from link")[0]["n"]}
+    found = {
+        "documents": reader.select("select count(*) as n from document")[0]["n"],
+        "undated": reader.select("select count(*) as n from document where published is null")[0]["n"],
+        "damaged": reader.select("select count(distinct doc) as n from damage")[0]["n"],
+        "issues": reader.select("select count(*) as n from issue")[0]["n"],
+        "happenings": reader.select("select count(*) as n from happening")[0]["n"],
+        "actors": reader.select("select count(*) as n from actor")[0]["n"],
+        "links": reader.select("select count(*) as n from link")[0]["n"],
+    }
     kept = reader.state("counts") if reader.state("resolved") == "yes" else None
     if kept is not None:
         return {**found, **msgspec.json.decode(kept)}
@@ -496,6 +599,7 @@ def sql(reader: Reader, statement: str, *, seconds: float = 10.0, most: int = 10
         if action == sqlite3.SQLITE_FUNCTION and (second or "").lower() in ("load_extension", "fts3_tokenizer", "writefile", "readfile", "edit"):
             return sqlite3.SQLITE_DENY
         return sqlite3.SQLITE_OK if action in _ALLOWED else sqlite3.SQLITE_DENY
+
     connection = reader.connection
     connection.set_authorizer(authorize)
     connection.set_progress_handler(lambda: time.monotonic() > stop, 10_000)
@@ -504,7 +608,7 @@ def sql(reader: Reader, statement: str, *, seconds: float = 10.0, most: int = 10
         return [column[0] for column in cursor.description or ()], [tuple(row) for row in cursor.fetchmany(most)]
     except (sqlite3.DatabaseError, sqlite3.Warning, sqlite3.ProgrammingError) as error:
         reason = "it took too long" if "interrupted" in str(error) else "only reading is allowed" if "not authorized" in str(error) else str(error)
-        raise QueryError(f"SQL: {reason}; `dragoman sql \"select name, sql from sqlite_master\"` shows the tables") from error
+        raise QueryError(f'SQL: {reason}; `dragoman sql "select name, sql from sqlite_master"` shows the tables') from error
     finally:
         connection.set_authorizer(None)
         connection.set_progress_handler(None, 0)
@@ -537,7 +641,7 @@ def due(reader: Reader, as_of: str | None = None, wanted: Filter | None = None) 
     rows = [row for row in records(reader, "commitments", wanted) if (row["fate"] or "open") in ("open", "stale")]
     for row in rows:
         end = row["due_end"] or row["due_start"]
-        row["overdue"] = "yes" if end and day and end[0] != "-" and end < day[:len(end)] else ""
+        row["overdue"] = "yes" if end and day and end[0] != "-" and end < day[: len(end)] else ""
     return sorted(rows, key=lambda row: (not row["overdue"], row["due_end"] or row["due_start"] or "9999", row["doc"], row["id"]))
 
 
@@ -546,19 +650,46 @@ def timeline(reader: Reader, wanted: Filter | None = None) -> list[Row]:
     wanted = wanted or Filter()
     found: list[Row] = []
     for row in happenings(reader, wanted):
-        names = " + ".join(actor["name"] for actor in row["sources"]) + (" → " if row["targets"] else "") + " + ".join(
-            actor["name"] for actor in row["targets"])
-        found.append({"start": row["date_start"], "end": row["date_end"], "what": f"{row['type']}{' ' + row['mode'] if row['mode'] else ''}",
-                      "words": names, "status": row["status"], "id": row["id"]})
+        names = (
+            " + ".join(actor["name"] for actor in row["sources"])
+            + (" → " if row["targets"] else "")
+            + " + ".join(actor["name"] for actor in row["targets"])
+        )
+        found.append(
+            {
+                "start": row["date_start"],
+                "end": row["date_end"],
+                "what": f"{row['type']}{' ' + row['mode'] if row['mode'] else ''}",
+                "words": names,
+                "status": row["status"],
+                "id": row["id"],
+            }
+        )
     for row in records(reader, "commitments", Filter(between=wanted.between, about=wanted.about)):
         if (row["due_start"] or row["due_end"]) and _in_window(row["due_start"], row["due_end"], wanted):
-            found.append({"start": row["due_start"], "end": row["due_end"], "what": "due", "words": row["what"] or row["evidence"],
-                          "status": row["fate"] or "open", "id": row["id"]})
+            found.append(
+                {
+                    "start": row["due_start"],
+                    "end": row["due_end"],
+                    "what": "due",
+                    "words": row["what"] or row["evidence"],
+                    "status": row["fate"] or "open",
+                    "id": row["id"],
+                }
+            )
     if not wanted.between:
         for row in records(reader, "votes", Filter(about=wanted.about)):
             if _in_window(row["date_start"], row["date_end"], wanted):
-                found.append({"start": row["date_start"], "end": row["date_end"], "what": "vote", "words": row["evidence"], "status": "occurred",
-                              "id": row["id"]})
+                found.append(
+                    {
+                        "start": row["date_start"],
+                        "end": row["date_end"],
+                        "what": "vote",
+                        "words": row["evidence"],
+                        "status": "occurred",
+                        "id": row["id"],
+                    }
+                )
     return sorted(found, key=lambda row: (row["start"] or row["end"] or "9999", row["what"], row["id"]))
 
 

@@ -47,8 +47,19 @@ class Register:
         with Reader(self.path) as reader:
             return question(reader)
 
-    def rows(self, table: str, *, doc: str | None = None, between: tuple[str, str] | None = None, about: str | None = None, by: str | None = None,
-             since: str | None = None, until: str | None = None, limit: int | None = None, **equal: str) -> list[Row]:
+    def rows(
+        self,
+        table: str,
+        *,
+        doc: str | None = None,
+        between: tuple[str, str] | None = None,
+        about: str | None = None,
+        by: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        limit: int | None = None,
+        **equal: str,
+    ) -> list[Row]:
         """Give the rows of a table in the exchange form; keyword arguments beside the named ones are column values (`type="CONSULT"`).
 
         Raises QueryError for an unknown table, document or column.
@@ -80,8 +91,9 @@ class Register:
         """Give the actors, or those a name fits."""
         return list(self._ask(lambda reader: query.actors(reader, name)))
 
-    def happenings(self, *, between: tuple[str, str] | None = None, since: str | None = None, until: str | None = None,
-                   equal: Mapping[str, str] | None = None) -> list[Row]:
+    def happenings(
+        self, *, between: tuple[str, str] | None = None, since: str | None = None, until: str | None = None, equal: Mapping[str, str] | None = None
+    ) -> list[Row]:
         """Give the happenings, each with its tellings and independent origins."""
         wanted = Filter(between=between, since=since, until=until, equal=equal or {})
         return list(self._ask(lambda reader: query.happenings(reader, wanted)))

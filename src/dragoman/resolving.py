@@ -37,8 +37,11 @@ def resolve_register(writer: Writer) -> int:
         changed = overlay.changed()
         moved, short = _judge(overlay)
         overlay.tidy()
-        known = resolve.who([m for m in map(_member.decode, overlay.all_members("persons")) if isinstance(m, Person)],
-                            merges=overlay.actor_pairs("merge"), splits=overlay.actor_pairs("split"))
+        known = resolve.who(
+            [m for m in map(_member.decode, overlay.all_members("persons")) if isinstance(m, Person)],
+            merges=overlay.actor_pairs("merge"),
+            splits=overlay.actor_pairs("split"),
+        )
         overlay.replace_actors(known[1], sorted(known[0].items()))
         _settle(overlay, changed, moved, known)
         writer.add_issues(Issue(f"block {one.block}", "resolve", f"{one.members} rows: {one.why}") for one in short)
@@ -54,7 +57,7 @@ def _judge(overlay: Overlay) -> tuple[dict[str, Link], list[Shortfall]]:
     short: list[Shortfall] = []
     touched = overlay.touched()
     for at in range(0, len(touched), BLOCKS_AT_ONCE):
-        names = touched[at:at + BLOCKS_AT_ONCE]
+        names = touched[at : at + BLOCKS_AT_ONCE]
         before = overlay.judged(names)
         after, missed = resolve.judge_all(_held(overlay, names))
         short += missed
@@ -69,8 +72,11 @@ def _judge(overlay: Overlay) -> tuple[dict[str, Link], list[Shortfall]]:
 
 def _held(overlay: Overlay, names: Sequence[str]) -> dict[str, list[AnyMember]]:
     """Give the members of the blocks that hold at least two, and of those of one document alone."""
-    blocks = {name: held for name, held in overlay.blocks(names).items()
-              if not name.startswith("person|") and (len(held) > 1 or (held and name.startswith("own|")))}
+    blocks = {
+        name: held
+        for name, held in overlay.blocks(names).items()
+        if not name.startswith("person|") and (len(held) > 1 or (held and name.startswith("own|")))
+    }
     ids = {member for held in blocks.values() for member, _ in held}
     unpacked = {(key, doc): _member.decode(body) for key, doc, body in overlay.members(sorted(ids))}
     return {name: [unpacked[one] for one in sorted(held) if one in unpacked] for name, held in blocks.items()}
@@ -94,7 +100,9 @@ def _settle(overlay: Overlay, changed: Sequence[int], moved: dict[str, Link], kn
     for group in _batches(_groups(seeds, near)):
         inside = set(group)
         held = [_member.decode(body) for key, _, body in overlay.members_of(group, ("events", "commitments")) if key not in rejected]
-        own = {link.id: link for doc in group for link in between.get(doc, ()) if numbers[link.left_doc] in inside and numbers[link.right_doc] in inside}
+        own = {
+            link.id: link for doc in group for link in between.get(doc, ()) if numbers[link.left_doc] in inside and numbers[link.right_doc] in inside
+        }
         settled = resolve.settle(held, [link for link in own.values() if link.left not in rejected and link.right not in rejected], known)
         overlay.forget([m.id for m in held] + sorted(rejected), group)
         overlay.add_links(settled.links, numbers)

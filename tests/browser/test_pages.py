@@ -46,8 +46,10 @@ def browser():
         pytest.skip("no /usr/bin/chromium")
     api = pytest.importorskip("playwright.sync_api")
     with api.sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--disable-quic",
-                                                                            "--disable-background-networking", "--disable-component-update"])
+        opened = playwright.chromium.launch(
+            executable_path=CHROMIUM,
+            args=["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update"],
+        )
         yield opened
         opened.close()
 
@@ -58,8 +60,25 @@ def paths(register: Path) -> list[str]:
     event = connection.execute("select id from events order by id limit 1").fetchone()[0]
     person = connection.execute("select id from actor where kind = 'person' order by mentions desc limit 1").fetchone()[0]
     connection.close()
-    return ["/", "/documents", "/dyads", "/dyad/XVE/XKA", "/document/3", "/document/4", "/actors", f"/actor/{person}", "/search?q=ferry", "/variants",
-            "/conflicts", "/review", f"/record/{happening}", f"/record/{event}", "/refused", "/issues", "/nowhere"]
+    return [
+        "/",
+        "/documents",
+        "/dyads",
+        "/dyad/XVE/XKA",
+        "/document/3",
+        "/document/4",
+        "/actors",
+        f"/actor/{person}",
+        "/search?q=ferry",
+        "/variants",
+        "/conflicts",
+        "/review",
+        f"/record/{happening}",
+        f"/record/{event}",
+        "/refused",
+        "/issues",
+        "/nowhere",
+    ]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -35,8 +35,16 @@ def test_polecat_columns_stand_in_their_order(reader: Reader, tmp_path: Path) ->
     forms.write(reader, "polecat", tmp_path)
     rows = list(csv.reader(io.StringIO((tmp_path / "polecat.tsv").read_text(encoding="utf-8")), delimiter="\t"))
     assert rows[0] == POLECAT and rows[0][:7] == ["Event ID", "Event Date", "Event Type", "Event Mode", "Intensity", "Quad Code", "Contexts"]
-    assert rows[0][7:15] == ["Actor Name", "Actor Country", "Actor COW", "Primary Actor Sector", "Actor Sectors", "Actor Title", "Actor Name Raw",
-                             "Wikipedia Actor ID"]
+    assert rows[0][7:15] == [
+        "Actor Name",
+        "Actor Country",
+        "Actor COW",
+        "Primary Actor Sector",
+        "Actor Sectors",
+        "Actor Title",
+        "Actor Name Raw",
+        "Wikipedia Actor ID",
+    ]
     assert len(rows[0]) == 40 and len(rows) > 5 and all(len(row) == 40 for row in rows)
 
 
@@ -44,8 +52,31 @@ def test_plover_records_have_the_manuals_fields_and_no_type_of_our_own(reader: R
     forms.write(reader, "plover", tmp_path)
     for line in (tmp_path / "plover.jsonl").read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
-        assert list(row) == ["id", "has_event", "date", "time", "enddate", "endtime", "actor", "recipient", "event", "event_loc", "event_text", "quad_code",
-                             "event_scale", "mode", "context", "link", "text", "text_info", "cite_info", "coder", "coded_date", "coded_time", "comment"]
+        assert list(row) == [
+            "id",
+            "has_event",
+            "date",
+            "time",
+            "enddate",
+            "endtime",
+            "actor",
+            "recipient",
+            "event",
+            "event_loc",
+            "event_text",
+            "quad_code",
+            "event_scale",
+            "mode",
+            "context",
+            "link",
+            "text",
+            "text_info",
+            "cite_info",
+            "coder",
+            "coded_date",
+            "coded_time",
+            "comment",
+        ]
         assert row["event"][0] in field.QUADS and row["mode"] != "meet"
 
 
@@ -63,6 +94,7 @@ def test_followthemoney_entities_are_valid(reader: Reader, tmp_path: Path) -> No
 def test_a_future_meeting_is_an_agreement_and_a_denied_one_is_no_row() -> None:
     def told(**happening: object) -> field.Told:
         return field.Told({"id": "h", "mode": None, "type": "CONSULT", **happening}, {}, {}, ())
+
     losses: list[field.Loss] = []
     assert field.plover(told(status="announced", mode="visit"), losses) == ("AGREE", "", "announced")
     assert field.plover(told(status="denied"), losses) is None

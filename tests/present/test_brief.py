@@ -38,13 +38,16 @@ def test_the_same_register_gives_the_same_brief(reader: Reader, text: str, state
     assert brief.markdown(brief.compose(reader, "XVE", "XKA", states)) == text
 
 
-@pytest.mark.parametrize(("change", "verdict"), [
-    (lambda line: re.sub(r"\[\^\d+\]", "", line), "source missing"),
-    (lambda line: re.sub(r"\[\^\d+\]", "[^999]", line), "source missing"),
-    (lambda line: re.sub("Ilona Maresh|Idris Valmont|Vestria|Karvonia", "Norodom Quill", line), "misattributed"),
-    (lambda line: line.replace("[^", " on 77 occasions [^", 1), "unsupported"),
-    (lambda line: line.replace("[^", " “who never said this at all” [^", 1), "not verbatim"),
-])
+@pytest.mark.parametrize(
+    ("change", "verdict"),
+    [
+        (lambda line: re.sub(r"\[\^\d+\]", "", line), "source missing"),
+        (lambda line: re.sub(r"\[\^\d+\]", "[^999]", line), "source missing"),
+        (lambda line: re.sub("Ilona Maresh|Idris Valmont|Vestria|Karvonia", "Norodom Quill", line), "misattributed"),
+        (lambda line: line.replace("[^", " on 77 occasions [^", 1), "unsupported"),
+        (lambda line: line.replace("[^", " “who never said this at all” [^", 1), "not verbatim"),
+    ],
+)
 def test_a_tampered_sentence_is_found(reader: Reader, text: str, change, verdict: str) -> None:
     lines = text.splitlines()
     at = next(i for i, line in enumerate(lines) if line.startswith("- ") and "Maresh" in line)
@@ -58,14 +61,30 @@ def test_nothing_refused_reaches_a_brief(text: str) -> None:
 
 
 def test_an_accusation_reads_as_one() -> None:
-    event: Row = {"type": "ACCUSE", "mode": "allege", "status": "occurred", "sources": [{"name": "Chad", "state": "TCD"}],
-                  "targets": [{"name": "Sudan", "state": "SDN"}], "place": None, "date_start": "2008-05-11", "date_end": "2008-05-11"}
+    event: Row = {
+        "type": "ACCUSE",
+        "mode": "allege",
+        "status": "occurred",
+        "sources": [{"name": "Chad", "state": "TCD"}],
+        "targets": [{"name": "Sudan", "state": "SDN"}],
+        "place": None,
+        "date_start": "2008-05-11",
+        "date_end": "2008-05-11",
+    }
     assert english.tell(event, {"TCD": "Chad", "SDN": "Sudan"}) == "Chad accuses Sudan on 11 May 2008"
 
 
 def test_what_is_announced_never_reads_as_done() -> None:
-    event: Row = {"type": "CONSULT", "mode": "visit", "status": "announced", "sources": [{"name": "Peru", "state": "PER"}],
-                  "targets": [{"name": "Chile", "state": "CHL"}], "place": None, "date_start": None, "date_end": None}
+    event: Row = {
+        "type": "CONSULT",
+        "mode": "visit",
+        "status": "announced",
+        "sources": [{"name": "Peru", "state": "PER"}],
+        "targets": [{"name": "Chile", "state": "CHL"}],
+        "place": None,
+        "date_start": None,
+        "date_end": None,
+    }
     assert "announced" in english.tell(event, {"PER": "Peru", "CHL": "Chile"})
 
 

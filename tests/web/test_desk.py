@@ -64,11 +64,29 @@ def test_writing_needs_the_token(desk: TestClient) -> None:
     assert desk.post("/api/correct", json={"act": "accept", "id": "x"}, headers={"x-desk-token": "wrong"}).status_code == 403
 
 
-@pytest.mark.parametrize("path", [
-    "/nowhere", "/document/99999", "/record/events-0", "/actor/none", "/dyad/XX/YY", "/documents?page=x", "/documents?page=99999999999", "/api/table/nothing",
-    "/api/table/events?colour=red", "/api/panel/XVE/XKA?by=week", "/search?q=%22%27)(*", "/search?q=%00", "/actor/%27%20or%201=1", "/static/../app.py",
-    "/record/events-%27;drop%20table%20document", "/actors?name=%25%27%22", "/document/1%20or%201=1", "/api/nowhere",
-])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/nowhere",
+        "/document/99999",
+        "/record/events-0",
+        "/actor/none",
+        "/dyad/XX/YY",
+        "/documents?page=x",
+        "/documents?page=99999999999",
+        "/api/table/nothing",
+        "/api/table/events?colour=red",
+        "/api/panel/XVE/XKA?by=week",
+        "/search?q=%22%27)(*",
+        "/search?q=%00",
+        "/actor/%27%20or%201=1",
+        "/static/../app.py",
+        "/record/events-%27;drop%20table%20document",
+        "/actors?name=%25%27%22",
+        "/document/1%20or%201=1",
+        "/api/nowhere",
+    ],
+)
 def test_malformed_questions_are_answered_without_a_failure(desk: TestClient, path: str) -> None:
     assert desk.get(path).status_code < 500
 
@@ -82,8 +100,10 @@ def test_nothing_in_a_text_runs(tmp_path: Path) -> None:
     attack = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'`{{7*7}}"
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / f"{attack[:20].replace('/', '')}.txt").write_text(
-        f"Norway and Kenya sign {attack}\n\nOSLO, May 3, 2020. Norwegian Prime Minister Karin Dahl met Kenyan President Amos Kiprop in Oslo. \"{attack}\", she said.\n",
-        encoding="utf-8")
+        f'Norway and Kenya sign {attack}\n\nOSLO, May 3, 2020. Norwegian Prime Minister Karin Dahl met '
+        f'Kenyan President Amos Kiprop in Oslo. "{attack}", she said.\n',
+        encoding="utf-8",
+    )
     settings = Settings(register=str(tmp_path / "r.sqlite"), engine="serial")
     read_into(settings, [tmp_path / "in"])
     desk = client(tmp_path / "r.sqlite")

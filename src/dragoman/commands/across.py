@@ -20,8 +20,17 @@ from dragoman.errors import QueryError
 @click.option("--limit", type=click.IntRange(min=1))
 @common.json_option
 @click.pass_context
-def happenings_command(context: click.Context, between: tuple[str, str] | None, about: str | None, only_type: str | None, only_status: str | None,
-                       since: str | None, until: str | None, limit: int | None, as_json: bool) -> None:
+def happenings_command(
+    context: click.Context,
+    between: tuple[str, str] | None,
+    about: str | None,
+    only_type: str | None,
+    only_status: str | None,
+    since: str | None,
+    until: str | None,
+    limit: int | None,
+    as_json: bool,
+) -> None:
     """List happenings, each once whatever the number of reports, with its tellings and independent origins."""
     wanted = common.wanted(None, between, about, None, since, until, (), limit, type=only_type, status=only_status)
     with common.reader(context) as reader:
@@ -29,8 +38,13 @@ def happenings_command(context: click.Context, between: tuple[str, str] | None, 
     if not as_json:
         for row in rows:
             row["told"], row["origin"] = len(row["tellings"]), len(row["origins"])
-    common.write(rows, ("id", "date_start", "date_end", "type", "mode", "sources", "targets", "place", "status", "told", "origin"), as_json, wide="sources",
-                 empty="no happenings found")
+    common.write(
+        rows,
+        ("id", "date_start", "date_end", "type", "mode", "sources", "targets", "place", "status", "told", "origin"),
+        as_json,
+        wide="sources",
+        empty="no happenings found",
+    )
 
 
 def _link_listing(context: click.Context, kind: str, as_json: bool, empty: str) -> None:
@@ -91,8 +105,9 @@ def due_command(context: click.Context, as_of: str | None, between: tuple[str, s
     """List the commitments that are open, the overdue ones first; of these no text says an outcome."""
     with common.reader(context) as reader:
         rows = query.due(reader, as_of, query.Filter(between=between or None))
-    common.write(rows, ("id", "doc", "promisor", "promisee", "evidence", "due_start", "due_end", "overdue", "fate"), as_json,
-                 empty="no commitment is open")
+    common.write(
+        rows, ("id", "doc", "promisor", "promisee", "evidence", "due_start", "due_end", "overdue", "fate"), as_json, empty="no commitment is open"
+    )
 
 
 @click.command("timeline")
@@ -102,8 +117,9 @@ def due_command(context: click.Context, as_of: str | None, between: tuple[str, s
 @click.option("--until", metavar="DATE")
 @common.json_option
 @click.pass_context
-def timeline_command(context: click.Context, between: tuple[str, str] | None, about: str | None, since: str | None, until: str | None,
-                     as_json: bool) -> None:
+def timeline_command(
+    context: click.Context, between: tuple[str, str] | None, about: str | None, since: str | None, until: str | None, as_json: bool
+) -> None:
     """List happenings, votes and due dates in the order of time; what has no date stands at the end."""
     with common.reader(context) as reader:
         rows = query.timeline(reader, common.wanted(None, between, about, None, since, until, (), None))
@@ -118,10 +134,13 @@ def timeline_command(context: click.Context, between: tuple[str, str] | None, ab
 @click.option("--who", help="Whose judgement it is (the user's name).")
 @common.json_option
 @click.pass_context
-def correct_command(context: click.Context, act: str, record_id: str | None, change: tuple[str, ...], reason: str, who: str | None, as_json: bool) -> None:
+def correct_command(
+    context: click.Context, act: str, record_id: str | None, change: tuple[str, ...], reason: str, who: str | None, as_json: bool
+) -> None:
     """Correct what the machine said: accept or reject a row, edit FIELD=VALUE, merge actor ID with OTHER, split an actor.
 
-    A correction hangs on the words, survives reading again, and is listed by `correct list`; `correct orphans` lists those that find no record any more.
+    A correction hangs on the words, survives reading again, and is listed by `correct list`; `correct orphans` lists those that find
+    no record any more.
     """
     from dragoman import correcting
 
@@ -129,7 +148,9 @@ def correct_command(context: click.Context, act: str, record_id: str | None, cha
     if act in ("list", "orphans"):
         with common.reader(context) as reader:
             rows = query.corrections(reader, only_orphans=act == "orphans")
-        common.write(rows, ("id", "act", "table", "doc", "words", "field", "old", "new", "who", "when", "why"), as_json, wide="words", empty="no corrections")
+        common.write(
+            rows, ("id", "act", "table", "doc", "words", "field", "old", "new", "who", "when", "why"), as_json, wide="words", empty="no corrections"
+        )
         return
     if record_id is None:
         raise QueryError(f"correct {act} what? give the id of a row, as listings show it")

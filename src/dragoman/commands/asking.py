@@ -49,8 +49,11 @@ def _write_why(answer: query.Row) -> None:
         click.echo(common.clean(answer["after"]))
         click.echo()
         chain = " ← ".join(answer["chain"]) or "the text itself"
-        click.echo(f"  from {row['doc']}" + (f", {common.clean(answer['outlet'])}" if answer["outlet"] else "")
-                   + (f", {answer['published']}" if answer["published"] else ", undated"))
+        click.echo(
+            f"  from {row['doc']}"
+            + (f", {common.clean(answer['outlet'])}" if answer["outlet"] else "")
+            + (f", {answer['published']}" if answer["published"] else ", undated")
+        )
         click.echo(f"  through {chain}")
         click.echo(f"  by rule {answer['rule']}, confidence {row['confidence']:.2f}")
         for words in answer["also"]:
@@ -92,5 +95,3 @@ def sql_command(context: click.Context, statement: str, seconds: float, as_json:
     with common.reader(context) as reader:
         columns, rows = query.sql(reader, statement, seconds=seconds)
     common.write([dict(zip(columns, row, strict=True)) for row in rows], columns, as_json, empty="no rows", wide="text")
-
-

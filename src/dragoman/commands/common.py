@@ -72,23 +72,34 @@ def _plain(text: str) -> Any:
 
 def filters(function: F) -> F:
     """Add the options that every listing of records has."""
-    for option in reversed((
-        click.option("--doc", metavar="NAME", help="Only this document."),
-        click.option("--between", nargs=2, metavar="A B", help="Both named: state codes or names."),
-        click.option("--about", metavar="NAME", help="Named, or in the words."),
-        click.option("--by", metavar="NAME", help="Said, held, promised or done by."),
-        click.option("--since", metavar="DATE", help="Not before (2018, 2018-11, 2018-11-02)."),
-        click.option("--until", metavar="DATE", help="Not after."),
-        click.option("--where", "where", multiple=True, metavar="FIELD=VALUE", help="A field has this value; may be given again."),
-        click.option("--limit", type=click.IntRange(min=1), help="At most so many rows."),
-        json_option,
-    )):
+    for option in reversed(
+        (
+            click.option("--doc", metavar="NAME", help="Only this document."),
+            click.option("--between", nargs=2, metavar="A B", help="Both named: state codes or names."),
+            click.option("--about", metavar="NAME", help="Named, or in the words."),
+            click.option("--by", metavar="NAME", help="Said, held, promised or done by."),
+            click.option("--since", metavar="DATE", help="Not before (2018, 2018-11, 2018-11-02)."),
+            click.option("--until", metavar="DATE", help="Not after."),
+            click.option("--where", "where", multiple=True, metavar="FIELD=VALUE", help="A field has this value; may be given again."),
+            click.option("--limit", type=click.IntRange(min=1), help="At most so many rows."),
+            json_option,
+        )
+    ):
         function = option(function)
     return function
 
 
-def wanted(doc: str | None, between: tuple[str, str] | None, about: str | None, by: str | None, since: str | None, until: str | None,
-           where: Sequence[str], limit: int | None, **equal: str | None) -> Filter:
+def wanted(
+    doc: str | None,
+    between: tuple[str, str] | None,
+    about: str | None,
+    by: str | None,
+    since: str | None,
+    until: str | None,
+    where: Sequence[str],
+    limit: int | None,
+    **equal: str | None,
+) -> Filter:
     """Give the filter of the options."""
     from dragoman.errors import QueryError
 
@@ -100,8 +111,16 @@ def wanted(doc: str | None, between: tuple[str, str] | None, about: str | None, 
     for name, date in (("--since", since), ("--until", until)):
         if date is not None and not _is_date(date):
             raise QueryError(f"{name} {date}: write a date as 2018, 2018-11 or 2018-11-02")
-    return Filter(doc=doc, between=between or None, about=about, by=by, since=since, until=until, limit=limit,
-                  equal={key: value for key, value in equal.items() if value is not None})
+    return Filter(
+        doc=doc,
+        between=between or None,
+        about=about,
+        by=by,
+        since=since,
+        until=until,
+        limit=limit,
+        equal={key: value for key, value in equal.items() if value is not None},
+    )
 
 
 def _is_date(value: str) -> bool:
@@ -125,5 +144,7 @@ def state_code(name: str, states: Any) -> str:
     code = by_name.get(name.casefold())
     if code is None:
         near = difflib.get_close_matches(name.casefold(), by_name, 3)
-        raise QueryError(f"no state {name!r}" + (f": did you mean {', '.join(sorted({by_name[n] for n in near}))}?" if near else "; give its alpha-3 code"))
+        raise QueryError(
+            f"no state {name!r}" + (f": did you mean {', '.join(sorted({by_name[n] for n in near}))}?" if near else "; give its alpha-3 code")
+        )
     return str(code)

@@ -16,13 +16,14 @@ def parse_command(text: str) -> None:
     console = Console()
     page = read(text)
     for sentence in page.sentences:
-        console.print(f"[bold]{text[sentence.start:sentence.end]}[/bold]", highlight=False)
+        console.print(f"[bold]{text[sentence.start : sentence.end]}[/bold]", highlight=False)
         console.print(f"gate: {'passes' if sentence.passed else 'does not pass'}", highlight=False)
         if sentence.is_parsed:
             console.print(tree(sentence))
         else:
-            console.print("no parse: " + ("no model is installed" if sentence.passed else "the gate keeps the sentence from the parser"),
-                highlight=False)
+            console.print(
+                "no parse: " + ("no model is installed" if sentence.passed else "the gate keeps the sentence from the parser"), highlight=False
+            )
         console.print(actor_table(page, sentence))
 
 

@@ -41,8 +41,13 @@ def _lines(text: str) -> list[Line]:
 def _show(statement: Statement, indent: str) -> None:
     click.echo(f"{indent}{clean(' > '.join(statement.chain))} [{statement.type}] {clean(statement.text)}")
     details = {
-        "cue": statement.cue, "to": statement.addressee, "at": statement.venue, "through": statement.medium,
-        "date": statement.date_said or statement.date_basis, "act": statement.act, "status": statement.content_status,
+        "cue": statement.cue,
+        "to": statement.addressee,
+        "at": statement.venue,
+        "through": statement.medium,
+        "date": statement.date_said or statement.date_basis,
+        "act": statement.act,
+        "status": statement.content_status,
         "made by": statement.made_by,
     }
     click.echo(f"{indent}    " + " · ".join(f"{name}: {clean(value)}" for name, value in details.items() if value))

@@ -7,9 +7,9 @@ import click
 @click.argument("text")
 def parse_command(text: str) -> None:
     """Show gate, parse and actors of a sentence."""
-    from dragoman.commands import explain_parse
+    from dragoman.commands.explain_parse import parse_command as explain
 
-    explain_parse.parse_command(text)
+    explain(text)
 
 
 @click.command("dates")
@@ -17,18 +17,18 @@ def parse_command(text: str) -> None:
 @click.option("--as-of", metavar="DATE", help="The day on which it was written.")
 def dates_command(text: str, as_of: str | None) -> None:
     """Show the time expressions of a text as intervals, with their anchors and why."""
-    from dragoman.commands import explain_dates
+    from dragoman.commands.explain_dates import dates_command as explain
 
-    explain_dates.dates_command(text, as_of)
+    explain(text, as_of)
 
 
 @click.command("quotes")
 @click.argument("text")
 def quotes_command(text: str) -> None:
     """Show the statements in a text: who says what, in which form, inside whose words."""
-    from dragoman.commands import explain_quotes
+    from dragoman.commands.explain_quotes import quotes_command as explain
 
-    explain_quotes.quotes_command(text)
+    explain(text)
 
 
 @click.command("code")
@@ -36,6 +36,6 @@ def quotes_command(text: str) -> None:
 @click.option("--date", metavar="DATE", help="The day on which it was written.")
 def code_command(sentence: str, date: str | None) -> None:
     """Code one sentence and explain the coding word by word."""
-    from dragoman.commands import explain_code
+    from dragoman.commands.explain_code import code_command as explain
 
-    explain_code.code_command(sentence, date)
+    explain(sentence, date)

@@ -20,5 +20,7 @@ def export_command(context: click.Context, form: str, folder: Path, full: bool) 
 
     with common.reader(context) as reader:
         written = forms.write(reader, form, folder, full=full)
-    click.echo(f"{sum(written.values())} rows in {len(written)} file{'s' if len(written) != 1 else ''} in {folder}"
-               + ("" if form == "jsonl" else "; loss.csv says what the form cannot"))
+    click.echo(
+        f"{sum(written.values())} rows in {len(written)} file{'s' if len(written) != 1 else ''} in {folder}"
+        + ("" if form == "jsonl" else "; loss.csv says what the form cannot")
+    )

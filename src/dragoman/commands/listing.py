@@ -9,7 +9,8 @@ from dragoman import query
 from dragoman.commands import common
 
 SHOWN = {
-    "refused": ("doc", "role", "reason", "evidence"), "damage": ("doc", "kind", "why", "evidence"),
+    "refused": ("doc", "role", "reason", "evidence"),
+    "damage": ("doc", "kind", "why", "evidence"),
     "mentions": ("id", "doc", "surface", "name", "state", "office", "as"),
     "statements": ("id", "doc", "chain", "type", "act", "date_said", "text"),
     "positions": ("id", "doc", "holder", "attitude", "about", "target"),
@@ -25,8 +26,16 @@ SHOWN = {
 }
 WIDE = {"statements": "text", "positions": "about", "commitments": "what", "times": "basis", "refused": "evidence"}
 OWN_OPTIONS = {
-    "statements": ("act", "type"), "events": ("type", "status"), "commitments": ("firmness", "status"), "figures": ("kind",),
-    "positions": ("attitude",), "projects": ("kind",), "notes": ("kind",), "damage": ("kind",), "refused": ("role",), "tenures": ("agrees",),
+    "statements": ("act", "type"),
+    "events": ("type", "status"),
+    "commitments": ("firmness", "status"),
+    "figures": ("kind",),
+    "positions": ("attitude",),
+    "projects": ("kind",),
+    "notes": ("kind",),
+    "damage": ("kind",),
+    "refused": ("role",),
+    "tenures": ("agrees",),
 }
 
 
@@ -69,7 +78,9 @@ def documents_command(context: click.Context, as_json: bool) -> None:
     """List the documents with title, outlet, date and its basis."""
     with common.reader(context) as reader:
         rows = query.documents(reader)
-    common.write(rows, ("doc", "title", "outlet", "published", "published_basis", "inferred_date", "kind", "language", "words"), as_json, wide="title")
+    common.write(
+        rows, ("doc", "title", "outlet", "published", "published_basis", "inferred_date", "kind", "language", "words"), as_json, wide="title"
+    )
 
 
 @click.command("issues")
@@ -92,5 +103,10 @@ def actors_command(context: click.Context, name: str | None, as_json: bool) -> N
         rows = query.actors(reader, name)
     for row in rows:
         row["held"] = [{"name": f"{office['office']} ({office['state']})"} for office in row["offices"]]
-    common.write(sorted(rows, key=lambda row: -row["mentions"]), ("id", "name", "kind", "state", "mentions", "aliases", "held"), as_json, wide="aliases",
-                 empty=f"no actor {name!r}" if name else "no actors")
+    common.write(
+        sorted(rows, key=lambda row: -row["mentions"]),
+        ("id", "name", "kind", "state", "mentions", "aliases", "held"),
+        as_json,
+        wide="aliases",
+        empty=f"no actor {name!r}" if name else "no actors",
+    )

@@ -47,9 +47,13 @@ def brief_command(context: click.Context, a: str, b: str, since: str | None, unt
 @click.option("--directed", is_flag=True, help="Source and target apart.")
 @click.option("--quad", is_flag=True, help="By quad class instead of type.")
 @click.option("--status", "statuses", multiple=True, default=("occurred",), show_default=True, help="Which statuses count; may be given again.")
-@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="A .csv, .parquet or .json (Vega-Lite chart) file; the terminal otherwise.")
+@click.option(
+    "--out", type=click.Path(dir_okay=False, path_type=Path), help="A .csv, .parquet or .json (Vega-Lite chart) file; the terminal otherwise."
+)
 @click.pass_context
-def panel_command(context: click.Context, dyad: str, by: str, what: str, directed: bool, quad: bool, statuses: tuple[str, ...], out: Path | None) -> None:
+def panel_command(
+    context: click.Context, dyad: str, by: str, what: str, directed: bool, quad: bool, statuses: tuple[str, ...], out: Path | None
+) -> None:
     """Count a dyad by period; the rule of counting is written into the file, and every cell names the happenings behind it."""
     import json
 
@@ -61,8 +65,16 @@ def panel_command(context: click.Context, dyad: str, by: str, what: str, directe
     if not sign:
         raise QueryError(f"--dyad {dyad}: write two codes, e.g. NOR-KEN")
     with common.reader(context) as reader:
-        counted = panel.count(reader, common.state_code(first, states), common.state_code(second, states), by=by, what=what, directed=directed, quad=quad,
-                              statuses=statuses)
+        counted = panel.count(
+            reader,
+            common.state_code(first, states),
+            common.state_code(second, states),
+            by=by,
+            what=what,
+            directed=directed,
+            quad=quad,
+            statuses=statuses,
+        )
     if out is None:
         click.echo(panel.to_csv(counted), nl=False)
         return

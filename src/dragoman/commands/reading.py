@@ -34,8 +34,10 @@ def read_command(context: click.Context, paths: tuple[str, ...], engine: str | N
         summary = pipeline.read_into(settings, where)
     else:
         summary = _with_progress(settings, where)
-    click.echo(f"read {summary.read}, unchanged {summary.unchanged}, refused {summary.refused}, undated {summary.undated}, damaged {summary.damaged}"
-               + (f"; {summary.records_refused} records refused for their words" if summary.records_refused else ""))
+    click.echo(
+        f"read {summary.read}, unchanged {summary.unchanged}, refused {summary.refused}, undated {summary.undated}, damaged {summary.damaged}"
+        + (f"; {summary.records_refused} records refused for their words" if summary.records_refused else "")
+    )
     if summary.refused:
         click.echo("`dragoman issues` says why documents were refused", err=True)
 
@@ -47,7 +49,14 @@ def _with_progress(settings: "Settings", paths: list[Path]) -> "Summary":
     from dragoman import pipeline
 
     console = Console(stderr=True)
-    with Progress(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), console=console,
-                  transient=True, disable=not console.is_terminal) as bar:
+    with Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=console,
+        transient=True,
+        disable=not console.is_terminal,
+    ) as bar:
         task = bar.add_task("reading", total=None)
         return pipeline.read_into(settings, paths, progress=lambda stage, done, of: bar.update(task, description=stage, completed=done, total=of))

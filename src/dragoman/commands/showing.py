@@ -9,8 +9,20 @@ from dragoman.commands import common
 from dragoman.errors import QueryError
 from dragoman.model import REFUSED_ROLES
 
-COLOURS = {"title": "cyan", "standfirst": "cyan", "heading": "cyan", "byline": "blue", "date": "blue", "dateline": "blue", "caption": "magenta",
-           "credit": "magenta", "footnote": "yellow", "citation": "yellow", "speaker": "green", "note": "yellow"}
+COLOURS = {
+    "title": "cyan",
+    "standfirst": "cyan",
+    "heading": "cyan",
+    "byline": "blue",
+    "date": "blue",
+    "dateline": "blue",
+    "caption": "magenta",
+    "credit": "magenta",
+    "footnote": "yellow",
+    "citation": "yellow",
+    "speaker": "green",
+    "note": "yellow",
+}
 
 
 @click.command("show")
@@ -34,6 +46,8 @@ def show_command(context: click.Context, doc: str, as_json: bool) -> None:
             click.echo(click.style(f"{key:>16}  ", dim=True) + common.cell(document[key]))
     click.echo()
     for line in document["lines"]:
-        words = common.clean(text[line["start"]:line["end"]])
+        words = common.clean(text[line["start"] : line["end"]])
         refused = line["role"] in REFUSED_ROLES
-        click.echo(click.style(f"{line['role']:>12}  ", dim=True) + click.style(words, fg=COLOURS.get(line["role"]), dim=refused, strikethrough=refused))
+        click.echo(
+            click.style(f"{line['role']:>12}  ", dim=True) + click.style(words, fg=COLOURS.get(line["role"]), dim=refused, strikethrough=refused)
+        )

@@ -41,8 +41,9 @@ def write(reader: Reader, form: str, folder: Path, *, full: bool = False) -> dic
         name, text = _one(reader, form, losses, full)
         (folder / name).write_text(text, encoding="utf-8")
         written = {name: max(0, text.count("\n") - (form in ("polecat", "cameo", "crosswalk")))}
-    (folder / "loss.csv").write_text(tables.to_csv([loss._asdict() for loss in losses] or [{"id": "", "what": "", "reason": "nothing was lost"}]),
-                                     encoding="utf-8")
+    (folder / "loss.csv").write_text(
+        tables.to_csv([loss._asdict() for loss in losses] or [{"id": "", "what": "", "reason": "nothing was lost"}]), encoding="utf-8"
+    )
     _manifest(reader, form, folder, written, losses)
     return written
 
@@ -62,8 +63,18 @@ def _one(reader: Reader, form: str, losses: list[Loss], full: bool) -> tuple[str
 def _manifest(reader: Reader, form: str, folder: Path, written: dict[str, int], losses: list[Loss]) -> None:
     run = reader.select("select code_version, knowledge_version, model_version from run order by id desc limit 1")
     digests = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in sorted(written) if (folder / name).is_file()}
-    (folder / "manifest.json").write_text(json.dumps({
-        "program": f"dragoman {VERSION}", "form": form, "files": {name: {"rows": rows, "sha256": digests.get(name)} for name, rows in written.items()},
-        "documents": {row["doc"]: row["sha256"] for row in query.documents(reader)},
-        "coded_with": dict(run[0]) if run else {}, "losses": dict(sorted(Counter(f"{loss.what}: {loss.reason}" for loss in losses).items()))},
-        indent=1, ensure_ascii=False), encoding="utf-8")
+    (folder / "manifest.json").write_text(
+        json.dumps(
+            {
+                "program": f"dragoman {VERSION}",
+                "form": form,
+                "files": {name: {"rows": rows, "sha256": digests.get(name)} for name, rows in written.items()},
+                "documents": {row["doc"]: row["sha256"] for row in query.documents(reader)},
+                "coded_with": dict(run[0]) if run else {},
+                "losses": dict(sorted(Counter(f"{loss.what}: {loss.reason}" for loss in losses).items())),
+            },
+            indent=1,
+            ensure_ascii=False,
+        ),
+        encoding="utf-8",
+    )

@@ -10,8 +10,15 @@ from dragoman.present import english
 from dragoman.query import Row
 from dragoman.store import Reader
 
-_SCHEMATA = {"person": "Person", "state": "PublicBody", "organisation": "Organization", "outlet": "Organization", "company": "Company", "office": "PublicBody",
-             "group": "Organization"}
+_SCHEMATA = {
+    "person": "Person",
+    "state": "PublicBody",
+    "organisation": "Organization",
+    "outlet": "Organization",
+    "company": "Company",
+    "office": "PublicBody",
+    "group": "Organization",
+}
 
 
 def entities(reader: Reader, losses: list[Loss], *, full: bool = False) -> str:
@@ -27,8 +34,18 @@ def entities(reader: Reader, losses: list[Loss], *, full: bool = False) -> str:
     for document in query.documents(reader):
         article = model.make_entity("Article")
         article.id = document["id"]
-        _add(article, losses, fileName=document["doc"], title=document["title"], publishedAt=document["published"], publisher=document["outlet"],
-             sourceUrl=document["url"], language=document["language"], author=list(document["authors"]), contentHash=None)
+        _add(
+            article,
+            losses,
+            fileName=document["doc"],
+            title=document["title"],
+            publishedAt=document["published"],
+            publisher=document["outlet"],
+            sourceUrl=document["url"],
+            language=document["language"],
+            author=list(document["authors"]),
+            contentHash=None,
+        )
         found.append(article)
     by_doc = {row["doc"]: row["id"] for row in query.documents(reader)}
     for actor in query.actors(reader):
@@ -40,10 +57,20 @@ def entities(reader: Reader, losses: list[Loss], *, full: bool = False) -> str:
             continue
         event = model.make_entity("Event")
         event.id = happening["id"]
-        _add(event, losses, name=english.tell(happening, {}), startDate=happening["date_start"], endDate=happening["date_end"], location=happening["place"],
-             involved=[_id(actor["actor"]) for actor in (*happening["sources"], *happening["targets"]) if actor["actor"]],
-             proof=sorted({by_doc[telling["doc"]] for telling in one.tellings}), recordId=happening["id"], publisher=one.document["outlet"],
-             summary=capped(one.best["evidence"], losses, happening["id"], full=full), keywords=[happening["type"], happening["mode"], happening["status"]])
+        _add(
+            event,
+            losses,
+            name=english.tell(happening, {}),
+            startDate=happening["date_start"],
+            endDate=happening["date_end"],
+            location=happening["place"],
+            involved=[_id(actor["actor"]) for actor in (*happening["sources"], *happening["targets"]) if actor["actor"]],
+            proof=sorted({by_doc[telling["doc"]] for telling in one.tellings}),
+            recordId=happening["id"],
+            publisher=one.document["outlet"],
+            summary=capped(one.best["evidence"], losses, happening["id"], full=full),
+            keywords=[happening["type"], happening["mode"], happening["status"]],
+        )
         found.append(event)
     return "".join(json.dumps(entity.to_dict(), ensure_ascii=False, sort_keys=True) + "\n" for entity in found)
 

@@ -11,19 +11,76 @@ from dragoman.query import Row
 from dragoman.store import Reader
 
 
-
 def _columns_of(side: str) -> list[str]:
-    return [f"{side} Name", f"{side} Country", f"{side} COW", f"Primary {side} Sector", f"{side} Sectors", f"{side} Title", f"{side} Name Raw",
-            f"Wikipedia {side} ID"]
+    return [
+        f"{side} Name",
+        f"{side} Country",
+        f"{side} COW",
+        f"Primary {side} Sector",
+        f"{side} Sectors",
+        f"{side} Title",
+        f"{side} Name Raw",
+        f"Wikipedia {side} ID",
+    ]
 
 
-POLECAT = ["Event ID", "Event Date", "Event Type", "Event Mode", "Intensity", "Quad Code", "Contexts", *_columns_of("Actor"), *_columns_of("Recipient"),
-           "Placename", "City", "District", "Province", "Country", "Latitude", "Longitude", "GeoNames ID", "Raw Placename", "Feature Type", "Source",
-           "Publication Date", "Story People", "Story Organizations", "Story Locations", "Language", "Version"]
-CAMEO = {"AGREE": "03", "CONSULT": "04", "SUPPORT": "05", "CONCEDE": "08", "COOPERATE": "06", "AID": "07", "RETREAT": "08", "REQUEST": "10", "ACCUSE": "11",
-         "REJECT": "12", "THREATEN": "13", "PROTEST": "14", "SANCTION": "16", "MOBILIZE": "15", "COERCE": "17", "ASSAULT": "19"}
-_CAMEO_MODES = {"ACCUSE/investigate": "09", "ASSAULT/abduct": "18", "ASSAULT/torture": "18", "ASSAULT/sexual": "18", "ASSAULT/beat": "18",
-                "ASSAULT/suicide-attack": "18", "ASSAULT/targeted": "18", "ASSAULT/explosives": "18", "ASSAULT/unconventional": "20"}
+POLECAT = [
+    "Event ID",
+    "Event Date",
+    "Event Type",
+    "Event Mode",
+    "Intensity",
+    "Quad Code",
+    "Contexts",
+    *_columns_of("Actor"),
+    *_columns_of("Recipient"),
+    "Placename",
+    "City",
+    "District",
+    "Province",
+    "Country",
+    "Latitude",
+    "Longitude",
+    "GeoNames ID",
+    "Raw Placename",
+    "Feature Type",
+    "Source",
+    "Publication Date",
+    "Story People",
+    "Story Organizations",
+    "Story Locations",
+    "Language",
+    "Version",
+]
+CAMEO = {
+    "AGREE": "03",
+    "CONSULT": "04",
+    "SUPPORT": "05",
+    "CONCEDE": "08",
+    "COOPERATE": "06",
+    "AID": "07",
+    "RETREAT": "08",
+    "REQUEST": "10",
+    "ACCUSE": "11",
+    "REJECT": "12",
+    "THREATEN": "13",
+    "PROTEST": "14",
+    "SANCTION": "16",
+    "MOBILIZE": "15",
+    "COERCE": "17",
+    "ASSAULT": "19",
+}
+_CAMEO_MODES = {
+    "ACCUSE/investigate": "09",
+    "ASSAULT/abduct": "18",
+    "ASSAULT/torture": "18",
+    "ASSAULT/sexual": "18",
+    "ASSAULT/beat": "18",
+    "ASSAULT/suicide-attack": "18",
+    "ASSAULT/targeted": "18",
+    "ASSAULT/explosives": "18",
+    "ASSAULT/unconventional": "20",
+}
 VERSION = "Dragoman 1"
 
 
@@ -45,16 +102,42 @@ def plover_json(reader: Reader, losses: list[Loss], *, full: bool = False) -> st
         for field in ("religion", "ethnicity", "gender", "age"):
             if not lines:
                 losses.append(Loss("*", field, "Dragoman does not record it"))
-        lines.append(json.dumps({
-            "id": happening["id"], "has_event": True, "date": day(happening["date_start"]), "time": "", "enddate": day(happening["date_end"]), "endtime": "",
-            "actor": [_entity(actor, known) for actor in happening["sources"]], "recipient": [_entity(actor, known) for actor in happening["targets"]],
-            "event": [kind], "event_loc": happening["place"] or "", "event_text": capped(one.best["evidence"], losses, happening["id"], full=full),
-            "quad_code": QUADS[kind], "event_scale": score(kind, mode), "mode": mode, "context": list(one.best["context"]), "link": one.document["url"] or "",
-            "text": capped(one.best["evidence"], losses, happening["id"], full=full),
-            "text_info": {"doc": one.best["doc"], "span": one.best["span"], "sha256": one.document["sha256"]},
-            "cite_info": {"outlet": one.document["outlet"], "published": one.document["published"], "chain": one.best["reported_by"],
-                          "origins": len(happening["origins"]), "tellings": len(happening["tellings"])},
-            "coder": VERSION, "coded_date": "", "coded_time": "", "comment": remark}, ensure_ascii=False))
+        lines.append(
+            json.dumps(
+                {
+                    "id": happening["id"],
+                    "has_event": True,
+                    "date": day(happening["date_start"]),
+                    "time": "",
+                    "enddate": day(happening["date_end"]),
+                    "endtime": "",
+                    "actor": [_entity(actor, known) for actor in happening["sources"]],
+                    "recipient": [_entity(actor, known) for actor in happening["targets"]],
+                    "event": [kind],
+                    "event_loc": happening["place"] or "",
+                    "event_text": capped(one.best["evidence"], losses, happening["id"], full=full),
+                    "quad_code": QUADS[kind],
+                    "event_scale": score(kind, mode),
+                    "mode": mode,
+                    "context": list(one.best["context"]),
+                    "link": one.document["url"] or "",
+                    "text": capped(one.best["evidence"], losses, happening["id"], full=full),
+                    "text_info": {"doc": one.best["doc"], "span": one.best["span"], "sha256": one.document["sha256"]},
+                    "cite_info": {
+                        "outlet": one.document["outlet"],
+                        "published": one.document["published"],
+                        "chain": one.best["reported_by"],
+                        "origins": len(happening["origins"]),
+                        "tellings": len(happening["tellings"]),
+                    },
+                    "coder": VERSION,
+                    "coded_date": "",
+                    "coded_time": "",
+                    "comment": remark,
+                },
+                ensure_ascii=False,
+            )
+        )
         _undated(one, losses)
     return "".join(line + "\n" for line in lines)
 
@@ -68,8 +151,18 @@ def _undated(one: Told, losses: list[Loss]) -> None:
 def _entity(actor: Row, known: Mapping[str, Row]) -> Row:
     full = known.get(actor["actor"], {})
     office = next((held["office"] for held in full.get("offices") or ()), "")
-    return {"code": actor["state"], "sector": sector(office or actor["name"], full.get("kind") or "state"), "entity_text": actor["name"],
-            "identifier_id": actor["actor"], "identifier_text": actor["name"], "religion": "", "ethnicity": "", "office": office, "gender": "", "age": ""}
+    return {
+        "code": actor["state"],
+        "sector": sector(office or actor["name"], full.get("kind") or "state"),
+        "entity_text": actor["name"],
+        "identifier_id": actor["actor"],
+        "identifier_text": actor["name"],
+        "religion": "",
+        "ethnicity": "",
+        "office": office,
+        "gender": "",
+        "age": "",
+    }
 
 
 def polecat(reader: Reader, losses: list[Loss]) -> str:
@@ -84,12 +177,24 @@ def polecat(reader: Reader, losses: list[Loss]) -> str:
         if coded is None:
             continue
         kind, mode, _ = coded
-        row = {"Event ID": one.happening["id"], "Event Date": day(one.happening["date_start"]), "Event Type": kind, "Event Mode": mode,
-               "Intensity": score(kind, mode), "Quad Code": QUAD_WORDS[QUADS[kind]], "Contexts": "; ".join(one.best["context"]),
-               **_side("Actor", one.happening["sources"], known), **_side("Recipient", one.happening["targets"], known),
-               "Placename": one.happening["place"] or "", "Raw Placename": one.best["place"] or "", "Source": one.document["outlet"] or "",
-               "Publication Date": day(one.document["published"]), "Story People": "; ".join(_people(one, known)), "Language": one.document["language"],
-               "Version": VERSION}
+        row = {
+            "Event ID": one.happening["id"],
+            "Event Date": day(one.happening["date_start"]),
+            "Event Type": kind,
+            "Event Mode": mode,
+            "Intensity": score(kind, mode),
+            "Quad Code": QUAD_WORDS[QUADS[kind]],
+            "Contexts": "; ".join(one.best["context"]),
+            **_side("Actor", one.happening["sources"], known),
+            **_side("Recipient", one.happening["targets"], known),
+            "Placename": one.happening["place"] or "",
+            "Raw Placename": one.best["place"] or "",
+            "Source": one.document["outlet"] or "",
+            "Publication Date": day(one.document["published"]),
+            "Story People": "; ".join(_people(one, known)),
+            "Language": one.document["language"],
+            "Version": VERSION,
+        }
         writer.writerow({key: safe(value) for key, value in row.items()})
         _undated(one, losses)
     return out.getvalue()
@@ -104,9 +209,14 @@ def _people(one: Told, known: Mapping[str, Row]) -> list[str]:
 
 def _side(side: str, actors: list[Row], known: Mapping[str, Row]) -> Row:
     entities = [_entity(actor, known) for actor in actors]
-    return {f"{side} Name": "; ".join(e["identifier_text"] for e in entities), f"{side} Country": "; ".join(e["code"] for e in entities),
-            f"Primary {side} Sector": entities[0]["sector"] if entities else "", f"{side} Sectors": "; ".join(e["sector"] for e in entities),
-            f"{side} Title": "; ".join(e["office"] for e in entities), f"{side} Name Raw": "; ".join(e["entity_text"] for e in entities)}
+    return {
+        f"{side} Name": "; ".join(e["identifier_text"] for e in entities),
+        f"{side} Country": "; ".join(e["code"] for e in entities),
+        f"Primary {side} Sector": entities[0]["sector"] if entities else "",
+        f"{side} Sectors": "; ".join(e["sector"] for e in entities),
+        f"{side} Title": "; ".join(e["office"] for e in entities),
+        f"{side} Name Raw": "; ".join(e["entity_text"] for e in entities),
+    }
 
 
 def cameo(reader: Reader, losses: list[Loss]) -> str:
@@ -119,6 +229,16 @@ def cameo(reader: Reader, losses: list[Loss]) -> str:
         coded = plover(one, losses)
         if coded is not None:
             states = ["+".join(dict.fromkeys(actor["state"] for actor in one.happening[side])) for side in ("sources", "targets")]
-            writer.writerow([safe(x) for x in (one.happening["id"], day(one.happening["date_start"]), *states, cameo_root(coded[0], coded[1]),
-                                              len(one.happening["origins"]))])
+            writer.writerow(
+                [
+                    safe(x)
+                    for x in (
+                        one.happening["id"],
+                        day(one.happening["date_start"]),
+                        *states,
+                        cameo_root(coded[0], coded[1]),
+                        len(one.happening["origins"]),
+                    )
+                ]
+            )
     return out.getvalue()

@@ -68,6 +68,18 @@ def parquet(rows: Sequence[Mapping[str, object]], path: Path, remarks: Mapping[s
 def crosswalk(reader: Reader) -> list[Row]:
     """Give event-to-report rows: which report tells which happening, through whom, in which words' place."""
     documents = {row["doc"]: row for row in query.documents(reader)}
-    return [{"happening": row["happening"], "event": row["id"], "doc": row["doc"], "sha256": documents[row["doc"]]["sha256"],
-             "outlet": documents[row["doc"]]["outlet"], "published": documents[row["doc"]]["published"], "start": row["span"][0], "end": row["span"][1],
-             "status": row["status"], "chain": " < ".join(row["reported_by"])} for row in query.records(reader, "events")]
+    return [
+        {
+            "happening": row["happening"],
+            "event": row["id"],
+            "doc": row["doc"],
+            "sha256": documents[row["doc"]]["sha256"],
+            "outlet": documents[row["doc"]]["outlet"],
+            "published": documents[row["doc"]]["published"],
+            "start": row["span"][0],
+            "end": row["span"][1],
+            "status": row["status"],
+            "chain": " < ".join(row["reported_by"]),
+        }
+        for row in query.records(reader, "events")
+    ]

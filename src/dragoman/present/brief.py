@@ -68,7 +68,7 @@ class _Desk:
         self.happenings = [h for h in query.happenings(reader) if self._of_pair(h)]
         if since or until:
             self.happenings = [h for h in self.happenings if _in_time(h, since, until)]
-        self.commitments = [c for c in query.records(reader, "commitments", wanted)]
+        self.commitments = list(query.records(reader, "commitments", wanted))
         self.figures = [f for f in query.records(reader, "figures") if self._touches(f, ("payer", "payee")) and not f.get("computed_from")]
         self.positions = [p for p in query.records(reader, "positions") if self._touches(p, ("holder",))]
         self.statements = {row["id"]: row for row in query.records(reader, "statements")}
@@ -103,8 +103,9 @@ def _in_time(row: Row, since: str | None, until: str | None) -> bool:
     return not ((since and (not end or end < since)) or (until and (not start or start > until + "~")))
 
 
-def compose(reader: Reader, a: str, b: str, states: Mapping[str, str], *, since: str | None = None, until: str | None = None,
-            as_of: Date | None = None) -> Brief:
+def compose(
+    reader: Reader, a: str, b: str, states: Mapping[str, str], *, since: str | None = None, until: str | None = None, as_of: Date | None = None
+) -> Brief:
     """Give the brief on two states (alpha-3 codes); `states` names the codes, `as_of` is the day against which promises are overdue.
 
     The texts' own last day stands for `as_of` where it is not given, so that the same register gives the same brief.
@@ -114,8 +115,12 @@ def compose(reader: Reader, a: str, b: str, states: Mapping[str, str], *, since:
     day = as_of.isoformat() if as_of else (dated[-1][:10] if dated else None)
     title = f"{states.get(a, a)} and {states.get(b, b)}"
     undated = len([d for d in desk.documents.values() if not d["published"]])
-    head = [f"From {len(desk.documents)} reports" + (f", {english.day(dated[0][:10])} to {english.day(dated[-1][:10])}" if dated else "")
-            + (f"; {undated} without a date" if undated else "") + f". Happenings between the two: {len(desk.happenings)}."]
+    head = [
+        f"From {len(desk.documents)} reports"
+        + (f", {english.day(dated[0][:10])} to {english.day(dated[-1][:10])}" if dated else "")
+        + (f"; {undated} without a date" if undated else "")
+        + f". Happenings between the two: {len(desk.happenings)}."
+    ]
     parts = (
         _told(desk, "Latest encounters", lambda h: h["type"] == "CONSULT", "The texts tell of no meeting or visit between the two."),
         _told(desk, "Agreement, support and aid", lambda h: h["type"] in COOPERATION, "The texts tell of none."),
@@ -132,8 +137,11 @@ def compose(reader: Reader, a: str, b: str, states: Mapping[str, str], *, since:
 
 
 def _told(desk: _Desk, title: str, belongs: Callable[[Row], bool], empty: str) -> Part:
-    chosen = sorted((h for h in desk.happenings if belongs(h) and h["status"] != "hypothetical"),
-                    key=lambda h: (h["date_end"] or h["date_start"] or "", len(h["origins"]), h["id"]), reverse=True)
+    chosen = sorted(
+        (h for h in desk.happenings if belongs(h) and h["status"] != "hypothetical"),
+        key=lambda h: (h["date_end"] or h["date_start"] or "", len(h["origins"]), h["id"]),
+        reverse=True,
+    )
     sentences, said = [], set()
     for happening in chosen:
         tellings = [desk.events[event] for event in happening["tellings"] if event in desk.events]
@@ -172,18 +180,34 @@ def _commitments(desk: _Desk, day: str | None, *, is_open: bool) -> Part:
         kind = {"tentative": "Possible step", "expectation": "Expected of"}.get(row["firmness"], "Undertaking")
         due = english.when(row["due_start"], row["due_end"])
         late = is_open and day is not None and (row["due_end"] or "9999") < day
-        fate = "" if is_open else {"fulfilled": "; it was carried out", "early": "; it was carried out before its time", "late": "; it was carried out late",
-                                   "cancelled": "; it was cancelled"}.get(row["fate"] or "", "")
+        fate = (
+            ""
+            if is_open
+            else {
+                "fulfilled": "; it was carried out",
+                "early": "; it was carried out before its time",
+                "late": "; it was carried out late",
+                "cancelled": "; it was cancelled",
+            }.get(row["fate"] or "", "")
+        )
         of = "" if kind == "Expected of" else " of"
-        text = (f"{kind}{of} {promisor or 'a party that is not named'}{' toward ' + promisee if promisee else ''}: “{_short(row['evidence'])}”"
-                + (f" (due {due})" if due else " (no day named)") + fate + ("; its day has passed and these texts say nothing of its outcome" if late else "") + ".")
+        text = (
+            f"{kind}{of} {promisor or 'a party that is not named'}{' toward ' + promisee if promisee else ''}: “{_short(row['evidence'])}”"
+            + (f" (due {due})" if due else " (no day named)")
+            + fate
+            + ("; its day has passed and these texts say nothing of its outcome" if late else "")
+            + "."
+        )
         notes = [desk.note(row)]
         if row.get("fate_by") in desk.events:
             notes.append(desk.note(desk.events[row["fate_by"]]))
         if not any(s.text == text for s in sentences):
             sentences.append(Sentence(_start(text), tuple(notes)))
-    return Part("Open commitments" if is_open else "Settled commitments", tuple(sentences[:MOST]),
-                "The texts leave none open." if is_open else "These texts say of no commitment that it was carried out.")
+    return Part(
+        "Open commitments" if is_open else "Settled commitments",
+        tuple(sentences[:MOST]),
+        "The texts leave none open." if is_open else "These texts say of no commitment that it was carried out.",
+    )
 
 
 def _money(desk: _Desk) -> Part:
@@ -198,10 +222,15 @@ def _money(desk: _Desk) -> Part:
         for row in sorted(rows, key=lambda r: (desk.date_of(r), r["id"])):
             amounts.setdefault(english.money(row["value"], row["low"], row["high"], row["unit"]), row)
         who = (f" from {payer}" if payer else "") + (f" to {payee}" if payee else "")
-        differ = " (the texts differ)" if len({r["unit"] for r in amounts.values()}) + len(amounts) > 2 and kind in ("loan", "aid", "grant", "debt") else ""
+        differ = (
+            " (the texts differ)"
+            if len({r["unit"] for r in amounts.values()}) + len(amounts) > 2 and kind in ("loan", "aid", "grant", "debt")
+            else ""
+        )
         status = next((r["status"] for r in rows if r["status"]), None)
         text = f"{kind.replace('-', ' ').capitalize()}{who}: {' against '.join(amounts) if differ else english.listed(list(amounts))}{differ}" + (
-            f" ({status})." if status else ".")
+            f" ({status})." if status else "."
+        )
         sentences.append(Sentence(text, tuple(desk.note(row) for row in amounts.values())))
     return Part("Money", tuple(sentences[:MOST]), "The texts name no sums between the two.")
 
@@ -212,11 +241,17 @@ def _votes(desk: _Desk) -> Part:
         event = desk.events.get(row["event"] or "", {})
         if not set(desk.pair) & {*row["states_for"], *row["states_against"], *desk._states_of(event, ("sources", "targets"))}:
             continue
-        counts = english.listed([f"{row[side]} {word}" for side, word in (("for", "in favour"), ("against", "against"), ("abstain", "abstaining")) if row[side]])
+        counts = english.listed(
+            [f"{row[side]} {word}" for side, word in (("for", "in favour"), ("against", "against"), ("abstain", "abstaining")) if row[side]]
+        )
         against = english.listed([desk.states.get(code, code) for code in row["states_against"]])
         when = english.when(row["date_start"], row["date_end"])
-        text = f"{row['body'] or 'A body that the text does not name'} voted{' ' + when if when else ''}" + (f": {counts}" if counts else "") + (
-            f"; {against} voted against" if against else "") + "."
+        text = (
+            f"{row['body'] or 'A body that the text does not name'} voted{' ' + when if when else ''}"
+            + (f": {counts}" if counts else "")
+            + (f"; {against} voted against" if against else "")
+            + "."
+        )
         sentences.append(Sentence(_start(text), (desk.note(row),)))
     for row in desk.projects:
         if row["kind"] in ("sanction", "embargo", "treaty", "membership"):
@@ -230,8 +265,18 @@ def _votes(desk: _Desk) -> Part:
 def _disputed(desk: _Desk) -> Part:
     sentences = []
     for link in query.quoted_links(desk.reader, "conflicts"):
-        notes = tuple(Note(link[side], " ".join(link[f"{side}_words"].split()), link[f"{side}_doc"], desk.documents[link[f"{side}_doc"]]["outlet"] or "",
-                           desk.documents[link[f"{side}_doc"]]["published"] or "", (), 1) for side in ("left", "right"))
+        notes = tuple(
+            Note(
+                link[side],
+                " ".join(link[f"{side}_words"].split()),
+                link[f"{side}_doc"],
+                desk.documents[link[f"{side}_doc"]]["outlet"] or "",
+                desk.documents[link[f"{side}_doc"]]["published"] or "",
+                (),
+                1,
+            )
+            for side in ("left", "right")
+        )
         text = f"The texts differ: “{_short(link['left_words'])}” against “{_short(link['right_words'])}” ({link['why']})."
         sentences.append(Sentence(text, notes))
     for event in desk.events.values():
@@ -246,7 +291,9 @@ def _silence(desk: _Desk, day: str | None) -> Part:
     for row in desk.commitments:
         if day and (row["fate"] or "open") in ("open", "stale") and (row["due_end"] or "9999") < day:
             promisor = english.named(row["promisor"], desk.states) or "a party that is not named"
-            sentences.append(Sentence(f"Nothing in these texts says what became of what {promisor} announced: “{_short(row['evidence'])}”.", (desk.note(row),)))
+            sentences.append(
+                Sentence(f"Nothing in these texts says what became of what {promisor} announced: “{_short(row['evidence'])}”.", (desk.note(row),))
+            )
     return Part("What the texts do not say", tuple(sentences[:MOST]), "Every dated commitment has an outcome or lies ahead.")
 
 
@@ -292,7 +339,8 @@ ul { padding-left: 1.1rem; margin: .2rem 0 } li { margin: .2rem 0 } .head, .empt
 sup a { text-decoration: none } ol.notes { font-size: .78rem; line-height: 1.35; padding-left: 1.6rem; overflow-wrap: anywhere }
 ol.notes code { color: #777; font-size: .72rem } footer { margin-top: 1.5rem; font-size: .75rem; color: #777 }
 @media (prefers-color-scheme: dark) { .head, .empty, footer, ol.notes code { color: #aaa } }
-@media print { body { font-size: 9.5pt; margin: 0; max-width: none } h2 { break-after: avoid } li { break-inside: avoid } ol.notes { font-size: 7pt; columns: 2 } a { color: inherit } }
+@media print { body { font-size: 9.5pt; margin: 0; max-width: none } h2 { break-after: avoid }
+  li { break-inside: avoid } ol.notes { font-size: 7pt; columns: 2 } a { color: inherit } }
 """
 
 
@@ -315,8 +363,14 @@ def page(brief: Brief) -> str:
     body.append('<section><h2>Sources</h2><ol class="notes">')
     for n, note in enumerate(notes, 1):
         words, _, record = _footnote(note).rpartition(" [")
-        body.append(f'<li id="n{n}">{html.escape(words)} <code>{html.escape(record.rstrip("]"))}</code> <a href="#r{n}" aria-label="back to sentence">↩</a></li>')
+        body.append(
+            f'<li id="n{n}">{html.escape(words)} <code>{html.escape(record.rstrip("]"))}</code> '
+            f'<a href="#r{n}" aria-label="back to sentence">↩</a></li>'
+        )
     body.append("</ol></section>")
-    return (f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
-            f"<title>{html.escape(brief.title)}</title><style>{STYLE}</style></head><body><main>\n" + "\n".join(body)
-            + "\n</main><footer>Composed by rules from sourced records; each sentence stands on the words of its footnote.</footer></body></html>\n")
+    return (
+        f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{html.escape(brief.title)}</title><style>{STYLE}</style></head><body><main>\n"
+        + "\n".join(body)
+        + "\n</main><footer>Composed by rules from sourced records; each sentence stands on the words of its footnote.</footer></body></html>\n"
+    )

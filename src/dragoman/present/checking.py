@@ -68,8 +68,9 @@ def check_brief(reader: Reader, text: str) -> list[Row]:
     return answers
 
 
-def _judge(reader: Reader, sentence: str, marks: list[str], notes: Mapping[str, str], names: Mapping[str, int],
-           texts: dict[str, str]) -> tuple[str, str]:
+def _judge(
+    reader: Reader, sentence: str, marks: list[str], notes: Mapping[str, str], names: Mapping[str, int], texts: dict[str, str]
+) -> tuple[str, str]:
     if not marks:
         return "source missing", "no footnote"
     known: list[tuple[str, Row]] = []
@@ -128,13 +129,56 @@ def _attribution(sentence: str, haystack: str, known: list[tuple[str, Row]], tex
         if missing:
             return "misattributed", f"{' '.join(missing)} is not named in the record or its document"
     hidden = [row for table, row in known if table == "events" and row["status"] in ("denied", "hypothetical", "announced")]
-    if hidden and not re.search(r"announced|possible|not reported as done|did not|may |denied|expected|undertook|nothing in these texts|differ", sentence, re.I):
+    if hidden and not re.search(
+        r"announced|possible|not reported as done|did not|may |denied|expected|undertook|nothing in these texts|differ", sentence, re.I
+    ):
         return "unsupported", f"the record is {hidden[0]['status']}, the sentence reads as done"
     return "supported", ""
 
 
 _PLAIN = {
-    "a", "an", "the", "there", "talks", "force", "parties", "no", "nothing", "in", "on", "it", "its", "meeting", "january", "february", "march", "april", "may",
-    "june", "july", "august", "september", "october", "november", "december", "sanction", "embargo", "treaty", "membership", "loan", "debt", "aid", "grant",
-    "trade", "undertaking", "possible", "expected", "usd", "eur", "gbp", "rub", "cny", "jpy",
+    "a",
+    "an",
+    "the",
+    "there",
+    "talks",
+    "force",
+    "parties",
+    "no",
+    "nothing",
+    "in",
+    "on",
+    "it",
+    "its",
+    "meeting",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "sanction",
+    "embargo",
+    "treaty",
+    "membership",
+    "loan",
+    "debt",
+    "aid",
+    "grant",
+    "trade",
+    "undertaking",
+    "possible",
+    "expected",
+    "usd",
+    "eur",
+    "gbp",
+    "rub",
+    "cny",
+    "jpy",
 }

@@ -88,32 +88,89 @@ def named(actors: Sequence[Mapping[str, Any]], states: Mapping[str, str]) -> str
 
 
 TOLD = {
-    ("CONSULT", "visit"): "{S} visited {T}", ("CONSULT", "phone"): "{S} spoke by telephone with {T}", ("CONSULT", None): "{S} held talks with {T}",
-    ("CONSULT", "meet"): "{S} met {T}", ("CONSULT", "third-party"): "{S} mediated with {T}", ("CONSULT", "multilateral"): "{S} met in a wider circle with {T}",
-    ("SUPPORT", None): "{S} voiced support toward {T}", ("AGREE", None): "{S} agreed with {T}", ("COOPERATE", None): "{S} cooperated with {T}",
-    ("AID", None): "{S} gave aid to {T}", ("CONCEDE", None): "{S} made a concession to {T}", ("RETREAT", None): "{S} drew back before {T}",
-    ("RETREAT", "release"): "{S} released people of {T}", ("RETREAT", "withdraw"): "{S} withdrew from {T}", ("RETREAT", "ceasefire"): "{S} ceased fire toward {T}",
-    ("REQUEST", None): "{S} made a demand on {T}", ("REQUEST", "assist"): "{S} asked {T} for help", ("REQUEST", "meet"): "{S} asked {T} for a meeting",
-    ("ACCUSE", None): "{S} {accuses} {T}", ("ACCUSE", "disapprove"): "{S} {criticises} {T}", ("ACCUSE", "allege"): "{S} {accuses} {T}",
-    ("REJECT", None): "{S} rejected a demand of {T}", ("THREATEN", None): "{S} threatened {T}", ("PROTEST", None): "There was a protest by {S} against {T}",
-    ("SANCTION", None): "{S} imposed sanctions on {T}", ("SANCTION", "expel"): "{S} expelled officials of {T}",
-    ("SANCTION", "withdraw"): "{S} withdrew its representatives from {T}", ("MOBILIZE", None): "{S} moved forces toward {T}",
-    ("COERCE", None): "{S} used coercion against {T}", ("COERCE", "seize"): "{S} seized property of {T}", ("COERCE", "arrest"): "{S} detained people of {T}",
-    ("ASSAULT", None): "{S} used force against {T}", ("ASSAULT", "abduct"): "{S} captured {T}", ("vote", None): "{S} voted on a matter of {T}",
-    ("vote", "against"): "{S} voted against a text on {T}", ("appointment", None): "{S} appointed {T}", ("accession", None): "{S} joined {T}",
-    ("withdrawal-intent", None): "{S} {intends} to withdraw from {T}", ("ceremony", None): "{S} held a ceremony with {T}", ("denial", None): "{S} denied",
-    ("proposal", None): "{S} made a proposal to {T}", ("decision", None): "{S} took a decision on {T}",
+    ("CONSULT", "visit"): "{S} visited {T}",
+    ("CONSULT", "phone"): "{S} spoke by telephone with {T}",
+    ("CONSULT", None): "{S} held talks with {T}",
+    ("CONSULT", "meet"): "{S} met {T}",
+    ("CONSULT", "third-party"): "{S} mediated with {T}",
+    ("CONSULT", "multilateral"): "{S} met in a wider circle with {T}",
+    ("SUPPORT", None): "{S} voiced support toward {T}",
+    ("AGREE", None): "{S} agreed with {T}",
+    ("COOPERATE", None): "{S} cooperated with {T}",
+    ("AID", None): "{S} gave aid to {T}",
+    ("CONCEDE", None): "{S} made a concession to {T}",
+    ("RETREAT", None): "{S} drew back before {T}",
+    ("RETREAT", "release"): "{S} released people of {T}",
+    ("RETREAT", "withdraw"): "{S} withdrew from {T}",
+    ("RETREAT", "ceasefire"): "{S} ceased fire toward {T}",
+    ("REQUEST", None): "{S} made a demand on {T}",
+    ("REQUEST", "assist"): "{S} asked {T} for help",
+    ("REQUEST", "meet"): "{S} asked {T} for a meeting",
+    ("ACCUSE", None): "{S} {accuses} {T}",
+    ("ACCUSE", "disapprove"): "{S} {criticises} {T}",
+    ("ACCUSE", "allege"): "{S} {accuses} {T}",
+    ("REJECT", None): "{S} rejected a demand of {T}",
+    ("THREATEN", None): "{S} threatened {T}",
+    ("PROTEST", None): "There was a protest by {S} against {T}",
+    ("SANCTION", None): "{S} imposed sanctions on {T}",
+    ("SANCTION", "expel"): "{S} expelled officials of {T}",
+    ("SANCTION", "withdraw"): "{S} withdrew its representatives from {T}",
+    ("MOBILIZE", None): "{S} moved forces toward {T}",
+    ("COERCE", None): "{S} used coercion against {T}",
+    ("COERCE", "seize"): "{S} seized property of {T}",
+    ("COERCE", "arrest"): "{S} detained people of {T}",
+    ("ASSAULT", None): "{S} used force against {T}",
+    ("ASSAULT", "abduct"): "{S} captured {T}",
+    ("vote", None): "{S} voted on a matter of {T}",
+    ("vote", "against"): "{S} voted against a text on {T}",
+    ("appointment", None): "{S} appointed {T}",
+    ("accession", None): "{S} joined {T}",
+    ("withdrawal-intent", None): "{S} {intends} to withdraw from {T}",
+    ("ceremony", None): "{S} held a ceremony with {T}",
+    ("denial", None): "{S} denied",
+    ("proposal", None): "{S} made a proposal to {T}",
+    ("decision", None): "{S} took a decision on {T}",
 }
-_LONE = {"CONSULT": "{S} held talks", "SUPPORT": "{S} voiced a common position", "AGREE": "{S} agreed", "COOPERATE": "{S} cooperated",
-         "ACCUSE": "{S} {voices} criticism", "REJECT": "{S} rejected a demand", "THREATEN": "{S} made a threat", "REQUEST": "{S} made a demand",
-         "SANCTION": "{S} imposed sanctions", "AID": "{S} gave aid", "CONCEDE": "{S} made a concession", "RETREAT": "{S} drew back",
-         "MOBILIZE": "{S} moved forces", "COERCE": "{S} used coercion", "ASSAULT": "{S} used force", "PROTEST": "There was a protest by {S}",
-         "vote": "{S} voted", "accession": "{S} joined", "appointment": "{S} made an appointment", "ceremony": "{S} held a ceremony",
-         "decision": "{S} took a decision", "proposal": "{S} made a proposal", "withdrawal-intent": "{S} {intends} to withdraw"}
-_JOINT = {"CONSULT": "{S} held talks with each other", "AGREE": "{S} agreed with each other", "COOPERATE": "{S} cooperated",
-          "SUPPORT": "{S} voiced a common position", "ACCUSE": "{S} jointly voice criticism"}
-_STATUS = {"occurred": "", "ongoing": " (still going on as of the report)", "habitual": " (as a standing practice)", "announced": " (announced, not reported as done)",
-           "hypothetical": " (spoken of as possible, not reported as done)", "denied": " (the text says that this did not or will not happen)"}
+_LONE = {
+    "CONSULT": "{S} held talks",
+    "SUPPORT": "{S} voiced a common position",
+    "AGREE": "{S} agreed",
+    "COOPERATE": "{S} cooperated",
+    "ACCUSE": "{S} {voices} criticism",
+    "REJECT": "{S} rejected a demand",
+    "THREATEN": "{S} made a threat",
+    "REQUEST": "{S} made a demand",
+    "SANCTION": "{S} imposed sanctions",
+    "AID": "{S} gave aid",
+    "CONCEDE": "{S} made a concession",
+    "RETREAT": "{S} drew back",
+    "MOBILIZE": "{S} moved forces",
+    "COERCE": "{S} used coercion",
+    "ASSAULT": "{S} used force",
+    "PROTEST": "There was a protest by {S}",
+    "vote": "{S} voted",
+    "accession": "{S} joined",
+    "appointment": "{S} made an appointment",
+    "ceremony": "{S} held a ceremony",
+    "decision": "{S} took a decision",
+    "proposal": "{S} made a proposal",
+    "withdrawal-intent": "{S} {intends} to withdraw",
+}
+_JOINT = {
+    "CONSULT": "{S} held talks with each other",
+    "AGREE": "{S} agreed with each other",
+    "COOPERATE": "{S} cooperated",
+    "SUPPORT": "{S} voiced a common position",
+    "ACCUSE": "{S} jointly voice criticism",
+}
+_STATUS = {
+    "occurred": "",
+    "ongoing": " (still going on as of the report)",
+    "habitual": " (as a standing practice)",
+    "announced": " (announced, not reported as done)",
+    "hypothetical": " (spoken of as possible, not reported as done)",
+    "denied": " (the text says that this did not or will not happen)",
+}
 
 
 def tell(event: Row, states: Mapping[str, str], *, with_date: bool = True) -> str:
@@ -124,12 +181,19 @@ def tell(event: Row, states: Mapping[str, str], *, with_date: bool = True) -> st
     sources, targets = event["sources"], event["targets"]
     source, target = named(sources, states), named(targets, states)
     if not source:
-        passive = {"SANCTION": "{T} was under sanctions", "AID": "{T} received aid", "ASSAULT": "Force was used against {T}", "CONSULT": "Talks were held with {T}"}
+        passive = {
+            "SANCTION": "{T} was under sanctions",
+            "AID": "{T} received aid",
+            "ASSAULT": "Force was used against {T}",
+            "CONSULT": "Talks were held with {T}",
+        }
         phrase = passive.get(event["type"], "A party that is not named acted toward {T}" if target else "Parties that are not named acted")
     elif not target:
         phrase = (_JOINT if len(sources) > 1 else {}).get(event["type"]) or _LONE.get(event["type"], f"{{S}} acted ({event['type'].lower()})")
     else:
-        phrase = TOLD.get((event["type"], event.get("mode"))) or TOLD.get((event["type"], None)) or f"{{S}} acted toward {{T}} ({event['type'].lower()})"
+        phrase = (
+            TOLD.get((event["type"], event.get("mode"))) or TOLD.get((event["type"], None)) or f"{{S}} acted toward {{T}} ({event['type'].lower()})"
+        )
     if event["status"] in ("announced", "hypothetical") and event["type"] in ("AGREE", "CONSULT") and source:
         other = f" with {target}" if target else ""
         phrase = f"{source} {'may act' if event['status'] == 'hypothetical' else 'announced a step'}{other}"
@@ -150,11 +214,13 @@ def money(value: float | None, low: float | None, high: float | None, unit: str 
     >>> money(40_000_000.0, None, None, "EUR"), money(None, 400.0, None, "people"), money(10.0, None, None, "percent")
     ('EUR 40 million', 'at least 400 people', '10 percent')
     """
+
     def number(x: float) -> str:
         for size, word in ((1e12, " trillion"), (1e9, " billion"), (1e6, " million")):
             if abs(x) >= size:
                 return f"{x / size:g}{word}"
         return f"{x:,.10g}"
+
     if value is not None:
         words = number(value)
     elif low is not None and high is not None:

@@ -14,11 +14,43 @@ from dragoman.errors import QueryError
 from dragoman.query import Filter, Row
 from dragoman.store import Reader
 
-QUADS = {"AGREE": 1, "CONSULT": 1, "SUPPORT": 1, "CONCEDE": 1, "COOPERATE": 2, "AID": 2, "RETREAT": 2, "REQUEST": 3, "ACCUSE": 3, "REJECT": 3,
-         "THREATEN": 3, "PROTEST": 4, "SANCTION": 4, "MOBILIZE": 4, "COERCE": 4, "ASSAULT": 4}
+QUADS = {
+    "AGREE": 1,
+    "CONSULT": 1,
+    "SUPPORT": 1,
+    "CONCEDE": 1,
+    "COOPERATE": 2,
+    "AID": 2,
+    "RETREAT": 2,
+    "REQUEST": 3,
+    "ACCUSE": 3,
+    "REJECT": 3,
+    "THREATEN": 3,
+    "PROTEST": 4,
+    "SANCTION": 4,
+    "MOBILIZE": 4,
+    "COERCE": 4,
+    "ASSAULT": 4,
+}
 QUAD_NAMES = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict"}
-SCORES = {"AGREE": 2.5, "CONSULT": 2.5, "SUPPORT": 5, "CONCEDE": 4.5, "COOPERATE": 9.5, "AID": 10, "RETREAT": 6.5, "REQUEST": 0, "ACCUSE": -3, "REJECT": -2,
-          "THREATEN": -3.5, "PROTEST": -5, "SANCTION": -6, "MOBILIZE": -5.5, "COERCE": -7, "ASSAULT": -9}
+SCORES = {
+    "AGREE": 2.5,
+    "CONSULT": 2.5,
+    "SUPPORT": 5,
+    "CONCEDE": 4.5,
+    "COOPERATE": 9.5,
+    "AID": 10,
+    "RETREAT": 6.5,
+    "REQUEST": 0,
+    "ACCUSE": -3,
+    "REJECT": -2,
+    "THREATEN": -3.5,
+    "PROTEST": -5,
+    "SANCTION": -6,
+    "MOBILIZE": -5.5,
+    "COERCE": -7,
+    "ASSAULT": -9,
+}
 LENGTH = {"day": 10, "month": 7, "year": 4}
 COUNTS = ("happenings", "tellings", "origins")
 
@@ -30,8 +62,17 @@ class Panel(NamedTuple):
     rule: str
 
 
-def count(reader: Reader, a: str, b: str, *, by: str = "month", what: str = "happenings", directed: bool = False, quad: bool = False,
-          statuses: Sequence[str] = ("occurred",)) -> Panel:
+def count(
+    reader: Reader,
+    a: str,
+    b: str,
+    *,
+    by: str = "month",
+    what: str = "happenings",
+    directed: bool = False,
+    quad: bool = False,
+    statuses: Sequence[str] = ("occurred",),
+) -> Panel:
     """Give the panel of two states (alpha-3 codes).
 
     A happening counts in the period in which it began, or ended where only that is known; one without a period is counted under `undated`. `score`
@@ -50,15 +91,19 @@ def count(reader: Reader, a: str, b: str, *, by: str = "month", what: str = "hap
         for source, target in _dyads(happening, a, b, directed):
             kind = _class(happening["type"], quad)
             period = _period(happening, LENGTH[by])
-            cell = cells.setdefault((period, source, target, kind), {"period": period, "source": source, "target": target, "class": kind, "count": 0,
-                                                                     "score": 0.0, "ids": []})
+            cell = cells.setdefault(
+                (period, source, target, kind),
+                {"period": period, "source": source, "target": target, "class": kind, "count": 0, "score": 0.0, "ids": []},
+            )
             cell["count"] += {"happenings": 1, "tellings": len(happening["tellings"]), "origins": len(happening["origins"])}[what]
             cell["score"] = round(cell["score"] + SCORES.get(happening["type"], 0.0), 2)
             cell["ids"].append(happening["id"])
     direction = "directed (source acts on target)" if directed else "undirected"
-    rule = (f"counts {what} with status {', '.join(statuses)} between {a} and {b}, {direction}, by {by} of the start (else end) of the happening, "
-            f"class is {'quad' if quad else 'PLOVER type'}; a happening told by many reports counts "
-            + {"happenings": "once", "tellings": "once for each telling", "origins": "once for each independent source"}[what])
+    rule = (
+        f"counts {what} with status {', '.join(statuses)} between {a} and {b}, {direction}, by {by} of the start (else end) of the happening, "
+        f"class is {'quad' if quad else 'PLOVER type'}; a happening told by many reports counts "
+        + {"happenings": "once", "tellings": "once for each telling", "origins": "once for each independent source"}[what]
+    )
     return Panel(tuple(cells[key] for key in sorted(cells)), rule)
 
 
@@ -103,17 +148,30 @@ def to_csv(panel: Panel) -> str:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(["period", "source", "target", "class", "count", "score", "ids"])
     for row in panel.rows:
-        writer.writerow([safe(row[key]) if key != "ids" else " ".join(row["ids"]) for key in ("period", "source", "target", "class", "count", "score", "ids")])
+        writer.writerow(
+            [safe(row[key]) if key != "ids" else " ".join(row["ids"]) for key in ("period", "source", "target", "class", "count", "score", "ids")]
+        )
     return out.getvalue()
 
 
 def chart(panel: Panel, states: Mapping[str, str]) -> Row:
     """Give a Vega-Lite specification of the panel: bars of counts by period, coloured by class."""
-    encoding: Row = {"x": {"field": "period", "type": "ordinal", "title": None},
-                     "y": {"field": "count", "type": "quantitative", "aggregate": "sum", "title": "count"},
-                     "color": {"field": "class", "type": "nominal", "title": None}}
-    values = [{**{key: row[key] for key in ("period", "class", "count", "score")}, "acting": states.get(row["source"], row["source"])} for row in panel.rows]
+    encoding: Row = {
+        "x": {"field": "period", "type": "ordinal", "title": None},
+        "y": {"field": "count", "type": "quantitative", "aggregate": "sum", "title": "count"},
+        "color": {"field": "class", "type": "nominal", "title": None},
+    }
+    values = [
+        {**{key: row[key] for key in ("period", "class", "count", "score")}, "acting": states.get(row["source"], row["source"])} for row in panel.rows
+    ]
     if len({row["acting"] for row in values}) > 1:
         encoding["row"] = {"field": "acting", "type": "nominal", "title": None}
-    return {"$schema": "https://vega.github.io/schema/vega-lite/v5.json", "description": panel.rule, "width": 640, "height": 200,
-            "data": {"values": values}, "mark": {"type": "bar", "tooltip": True}, "encoding": encoding}
+    return {
+        "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
+        "description": panel.rule,
+        "width": 640,
+        "height": 200,
+        "data": {"values": values},
+        "mark": {"type": "bar", "tooltip": True},
+        "encoding": encoding,
+    }

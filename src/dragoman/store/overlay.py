@@ -116,18 +116,50 @@ class Overlay:
         """Write links."""
         self.connection.executemany(
             "insert or replace into link values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [(x.id, x.kind, x.left, x.right, numbers[x.left_doc], *x.left_span, numbers[x.right_doc], *x.right_span, x.judgement, x.score, x.why,
-              x.made_by) for x in links])
+            [
+                (
+                    x.id,
+                    x.kind,
+                    x.left,
+                    x.right,
+                    numbers[x.left_doc],
+                    *x.left_span,
+                    numbers[x.right_doc],
+                    *x.right_span,
+                    x.judgement,
+                    x.score,
+                    x.why,
+                    x.made_by,
+                )
+                for x in links
+            ],
+        )
 
     def add_happenings(self, happenings: Iterable[Happening]) -> None:
         """Write happenings with their tellings."""
         for h in happenings:
             self.connection.execute(
                 "insert or replace into happening values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (h.id, h.type, h.mode, _encode(h.sources).decode(), _encode(h.targets).decode(), h.date_start, h.date_end, h.date_basis, h.place,
-                 h.status, _encode(h.tellings).decode(), _encode(h.origins).decode(), len(h.origins)))
+                (
+                    h.id,
+                    h.type,
+                    h.mode,
+                    _encode(h.sources).decode(),
+                    _encode(h.targets).decode(),
+                    h.date_start,
+                    h.date_end,
+                    h.date_basis,
+                    h.place,
+                    h.status,
+                    _encode(h.tellings).decode(),
+                    _encode(h.origins).decode(),
+                    len(h.origins),
+                ),
+            )
             self.connection.executemany("insert or replace into telling values (?, ?)", [(event, h.id) for event in h.tellings])
-            self.connection.executemany("insert or ignore into party values (?, ?, ?)", [(actor.state, h.id, actor.actor) for actor in (*h.sources, *h.targets)])
+            self.connection.executemany(
+                "insert or ignore into party values (?, ?, ?)", [(actor.state, h.id, actor.actor) for actor in (*h.sources, *h.targets)]
+            )
 
     def add_fates(self, fates: Iterable[tuple[str, str, str | None, str, str]]) -> None:
         """Write fates: (commitment, fate, event, why, made_by)."""
@@ -143,7 +175,8 @@ class Overlay:
         self.connection.execute("delete from actor_alias")
         self.connection.executemany(
             "insert or replace into actor values (?, ?, ?, ?, ?, ?, ?)",
-            [(a.id, a.name, a.kind, a.state, _encode(a.aliases).decode(), _encode(a.offices).decode(), a.mentions) for a in actors])
+            [(a.id, a.name, a.kind, a.state, _encode(a.aliases).decode(), _encode(a.offices).decode(), a.mentions) for a in actors],
+        )
         self.connection.executemany("insert or replace into actor_alias values (?, ?)", list(aliases))
 
     def actor_pairs(self, act: str) -> list[tuple[str, str]]:

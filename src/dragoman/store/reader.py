@@ -67,16 +67,26 @@ class Reader:
         """Give the source of a document as it was read, to be coded again."""
         row = self.connection.execute("select * from document where number = ?", (number,)).fetchone()
         kept = msgspec.json.decode(row["source"])
-        return Source(name=row["name"], sha256=row["sha256"], media_type=row["media_type"], text=row["text"], reader=kept["reader"],
-                      encoding=kept["encoding"], facts=msgspec.convert(kept["facts"], tuple[Fact, ...]), hints=msgspec.convert(kept["hints"], tuple[Hint, ...]))
+        return Source(
+            name=row["name"],
+            sha256=row["sha256"],
+            media_type=row["media_type"],
+            text=row["text"],
+            reader=kept["reader"],
+            encoding=kept["encoding"],
+            facts=msgspec.convert(kept["facts"], tuple[Fact, ...]),
+            hints=msgspec.convert(kept["hints"], tuple[Hint, ...]),
+        )
 
     def coded(self, number: int) -> Coded:
         """Give all that was coded in one document."""
         document = self.document(number)
         found: dict[str, Any] = {"document": document}
         for table, kind in DOCUMENT_TABLES.items():
-            found[table] = tuple(rows.to_record(table, kind, row, document.sha256)
-                                 for row in self.connection.execute(f'select * from {table} where doc = ? order by "start", "end", id', (number,)))
+            found[table] = tuple(
+                rows.to_record(table, kind, row, document.sha256)
+                for row in self.connection.execute(f'select * from {table} where doc = ? order by "start", "end", id', (number,))
+            )
         return Coded(**found)
 
     def all_numbers(self) -> Iterator[int]:
@@ -87,6 +97,28 @@ class Reader:
 
 def _document(row: sqlite3.Row) -> Document:
     details = msgspec.json.decode(row["details"])
-    return msgspec.convert({**{key: row[key] for key in ("sha256", "media_type", "title", "outlet", "agency", "published", "published_basis", "modified",
-                                                         "dateline_place", "language", "kind", "url")},
-                            "authors": msgspec.json.decode(row["authors"]), "lines": msgspec.json.decode(row["lines"]), **details}, Document)
+    return msgspec.convert(
+        {
+            **{
+                key: row[key]
+                for key in (
+                    "sha256",
+                    "media_type",
+                    "title",
+                    "outlet",
+                    "agency",
+                    "published",
+                    "published_basis",
+                    "modified",
+                    "dateline_place",
+                    "language",
+                    "kind",
+                    "url",
+                )
+            },
+            "authors": msgspec.json.decode(row["authors"]),
+            "lines": msgspec.json.decode(row["lines"]),
+            **details,
+        },
+        Document,
+    )

@@ -19,15 +19,18 @@ _encode = msgspec.json.Encoder().encode
 @cache
 def columns(table: str, kind: type[Record]) -> tuple[tuple[str, str, str], ...]:
     """Give (attribute, field name in the exchange form, column) of a table, without id, doc, span and what lies over the record."""
-    return tuple((f.name, f.encode_name, RENAMED.get((table, f.encode_name), f.encode_name)) for f in fields(kind)
-                 if f.name not in ("id", "doc", "span") and (table, f.encode_name) not in OVERLAID)
+    return tuple(
+        (f.name, f.encode_name, RENAMED.get((table, f.encode_name), f.encode_name))
+        for f in fields(kind)
+        if f.name not in ("id", "doc", "span") and (table, f.encode_name) not in OVERLAID
+    )
 
 
 @cache
 def insert(table: str, kind: type[Record]) -> str:
     """Give the insert statement of a table."""
     names = ["id", "doc", "start", "end", *(column for _, _, column in columns(table, kind))]
-    return f'insert or replace into {table} ({", ".join(quoted(n) for n in names)}) values ({", ".join("?" * len(names))})'
+    return f"insert or replace into {table} ({', '.join(quoted(n) for n in names)}) values ({', '.join('?' * len(names))})"
 
 
 def quoted(name: str) -> str:

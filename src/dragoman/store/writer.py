@@ -98,7 +98,8 @@ class Writer:
         """Record that a run began; give its number."""
         cursor = self._connection.execute(
             "insert into run (started, command, code_version, knowledge_version, model_version, settings) values (?, ?, ?, ?, ?, ?)",
-            (now(), command, code_version, knowledge_version, model_version, settings))
+            (now(), command, code_version, knowledge_version, model_version, settings),
+        )
         return int(cursor.lastrowid or 0)
 
     def finish_run(self, run: int) -> None:
@@ -121,8 +122,10 @@ class Writer:
                 else:
                     issues.append(Issue(reading.path, f"store {table}", f"{record.id} by {record.made_by}: {fault}", source.sha256, *record.span))
             self._connection.executemany(rows.insert(table, kind), good)
-            self._connection.executemany("insert or ignore into named values (?, ?, ?, ?)",
-                                         [(state, table, record.id, number) for record in getattr(coded, table) for state in states_of(record)])
+            self._connection.executemany(
+                "insert or ignore into named values (?, ?, ?, ?)",
+                [(state, table, record.id, number) for record in getattr(coded, table) for state in states_of(record)],
+            )
         self._passages(number, coded, source.text)
         self._members(number, reading.members)
         self.acquire(number, reading.path, reading.relative, source.reader)
@@ -131,32 +134,64 @@ class Writer:
 
     def _document(self, reading: Reading, coded_with: str) -> int:
         source, document = reading.source, reading.coded.document
-        details = msgspec.json.encode({"sections": document.sections, "title_span": document.title_span, "published_span": document.published_span,
-                                       "dateline_span": document.dateline_span})
-        values = (source.name, source.media_type, document.title, document.outlet, document.agency, document.published, document.published_basis,
-                  document.modified, document.dateline_place, document.language, document.kind, _encode(document.authors).decode(), document.url,
-                  len(source.text.split()), _encode(document.lines).decode(), details.decode(), source.text,
-                  _encode({"facts": source.facts, "hints": source.hints, "encoding": source.encoding, "reader": source.reader}).decode(), coded_with)
+        details = msgspec.json.encode(
+            {
+                "sections": document.sections,
+                "title_span": document.title_span,
+                "published_span": document.published_span,
+                "dateline_span": document.dateline_span,
+            }
+        )
+        values = (
+            source.name,
+            source.media_type,
+            document.title,
+            document.outlet,
+            document.agency,
+            document.published,
+            document.published_basis,
+            document.modified,
+            document.dateline_place,
+            document.language,
+            document.kind,
+            _encode(document.authors).decode(),
+            document.url,
+            len(source.text.split()),
+            _encode(document.lines).decode(),
+            details.decode(),
+            source.text,
+            _encode({"facts": source.facts, "hints": source.hints, "encoding": source.encoding, "reader": source.reader}).decode(),
+            coded_with,
+        )
         known = self._connection.execute("select number from document where sha256 = ?", (source.sha256,)).fetchone()
         if known:
             self._forget_records(known["number"])
-            self._connection.execute("""
+            self._connection.execute(
+                """
                 update document set name = ?, media_type = ?, title = ?, outlet = ?, agency = ?, published = ?, published_basis = ?, modified = ?,
                     dateline_place = ?, language = ?, kind = ?, authors = ?, url = ?, words = ?, lines = ?, details = ?, text = ?, source = ?,
                     coded_with = ?
-                where number = ?""", (*values, known["number"]))
+                where number = ?""",
+                (*values, known["number"]),
+            )
             return int(known["number"])
-        cursor = self._connection.execute("""
-            insert into document (label, name, media_type, title, outlet, agency, published, published_basis, modified, dateline_place, language, kind,
-                authors, url, words, lines, details, text, source, coded_with, sha256)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", (source.name, *values, source.sha256))
+        cursor = self._connection.execute(
+            """
+            insert into document (label, name, media_type, title, outlet, agency, published, published_basis, modified, dateline_place, language,
+                kind, authors, url, words, lines, details, text, source, coded_with, sha256)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+            (source.name, *values, source.sha256),
+        )
         return int(cursor.lastrowid or 0)
 
     def _forget_records(self, number: int) -> None:
-        self._connection.execute("""
+        self._connection.execute(
+            """
             insert into passage_search (passage_search, rowid, body)
-            select 'delete', passage_text.id, passage_text.body from passage_text join passage on passage.id = passage_text.id where passage.doc = ?""",
-                                 (number,))
+            select 'delete', passage_text.id, passage_text.body
+            from passage_text join passage on passage.id = passage_text.id where passage.doc = ?""",
+            (number,),
+        )
         self._connection.execute("insert or ignore into touched select distinct block from block where doc = ?", (number,))
         for table in (*DOCUMENT_TABLES, "named", "passage", "member", "block", "issue"):
             self._connection.execute(f"delete from {table} where doc = ?", (number,))
@@ -166,20 +201,24 @@ class Writer:
         self._connection.execute("insert or ignore into changed values (?)", (number,))
         self._connection.executemany("insert or replace into member values (?, ?, ?, ?)", [(m.id, number, m.kind, m.body) for m in kept])
         self._connection.executemany("insert or ignore into block values (?, ?, ?)", [(block, m.id, number) for m in kept for block in m.blocks])
-        self._connection.executemany("insert or ignore into touched values (?)", [(block,) for block in dict.fromkeys(b for m in kept for b in m.blocks)])
+        self._connection.executemany(
+            "insert or ignore into touched values (?)", [(block,) for block in dict.fromkeys(b for m in kept for b in m.blocks)]
+        )
 
     def _passages(self, number: int, coded: Coded, text: str) -> None:
         for line in coded.document.lines:
             if line.is_used:
                 cursor = self._connection.execute('insert into passage (doc, "start", "end") values (?, ?, ?)', (number, line.start, line.end))
-                self._connection.execute("insert into passage_search (rowid, body) values (?, ?)", (cursor.lastrowid, text[line.start:line.end]))
+                self._connection.execute("insert into passage_search (rowid, body) values (?, ?)", (cursor.lastrowid, text[line.start : line.end]))
 
     def acquire(self, number: int, path: str, relative: str, reader: str) -> None:
         """Record that a document was read from a path."""
         identity = hashlib.blake2b(f"{number}\x1f{path}".encode(), digest_size=8).hexdigest()
-        self._connection.execute("""
+        self._connection.execute(
+            """
             insert or replace into acquisition (id, doc, path, relative, "when", how, reader) values (?, ?, ?, ?, ?, 'file', ?)""",
-                                 (f"acquisition-{identity}", number, path, relative, now(), reader))
+            (f"acquisition-{identity}", number, path, relative, now(), reader),
+        )
 
     def label(self) -> None:
         """Give every document the name by which it is known: its file name, or its path relative to what was read where two have the same."""
@@ -199,13 +238,16 @@ class Writer:
         for issue in issues:
             number = self.number_of(issue.sha256) if issue.sha256 else None
             identity = hashlib.blake2b("\x1f".join(map(str, issue)).encode(), digest_size=8).hexdigest()
-            self._connection.execute('insert or replace into issue (id, path, doc, stage, reason, "start", "end") values (?, ?, ?, ?, ?, ?, ?)',
-                                     (f"issue-{identity}", issue.path, number, issue.stage, issue.reason, issue.start, issue.end))
+            self._connection.execute(
+                'insert or replace into issue (id, path, doc, stage, reason, "start", "end") values (?, ?, ?, ?, ?, ?, ?)',
+                (f"issue-{identity}", issue.path, number, issue.stage, issue.reason, issue.start, issue.end),
+            )
 
     def finish_file(self, path: str, size: int, modified_ns: int, coded_with: str) -> None:
         """Record that a file was read to its end."""
-        self._connection.execute("insert or replace into file (path, size, modified_ns, coded_with) values (?, ?, ?, ?)",
-                                 (path, size, modified_ns, coded_with))
+        self._connection.execute(
+            "insert or replace into file (path, size, modified_ns, coded_with) values (?, ?, ?, ?)", (path, size, modified_ns, coded_with)
+        )
 
     def forget_issues(self, path: str) -> None:
         """Drop the issues of a file that is about to be read again."""

@@ -25,11 +25,20 @@ from dragoman.web.security import Guard
 FOLDER = Path(__file__).parent
 
 PAGES: dict[str, tuple[str, Callable[[Reader, views.Asked], dict[str, Any]]]] = {
-    "/": ("overview.html", views.overview), "/documents": ("documents.html", views.documents), "/dyads": ("dyads.html", views.dyads),
-    "/dyad/{a}/{b}": ("dyad.html", views.dyad), "/document/{number:int}": ("document.html", views.document), "/actors": ("actors.html", views.actors),
-    "/actor/{id:path}": ("actor.html", views.actor), "/search": ("search.html", views.search), "/variants": ("variants.html", views.variants),
-    "/conflicts": ("conflicts.html", views.conflicts), "/review": ("review.html", views.review), "/record/{id}": ("record.html", views.record),
-    "/refused": ("refused.html", views.refused), "/issues": ("issues.html", views.issues),
+    "/": ("overview.html", views.overview),
+    "/documents": ("documents.html", views.documents),
+    "/dyads": ("dyads.html", views.dyads),
+    "/dyad/{a}/{b}": ("dyad.html", views.dyad),
+    "/document/{number:int}": ("document.html", views.document),
+    "/actors": ("actors.html", views.actors),
+    "/actor/{id:path}": ("actor.html", views.actor),
+    "/search": ("search.html", views.search),
+    "/variants": ("variants.html", views.variants),
+    "/conflicts": ("conflicts.html", views.conflicts),
+    "/review": ("review.html", views.review),
+    "/record/{id}": ("record.html", views.record),
+    "/refused": ("refused.html", views.refused),
+    "/issues": ("issues.html", views.issues),
 }
 
 
@@ -37,12 +46,17 @@ def make_app(settings: Settings, *, port: int = 8765, token: str | None = None) 
     """Give the desk over the register of the settings as an ASGI application."""
     secret = token or secrets.token_urlsafe(24)
     states = {code: state.name for code, state in knowledge.load(settings.knowledge_folders).states.items()}
-    templates = jinja2.Environment(loader=jinja2.FileSystemLoader(FOLDER / "templates"), autoescape=True, trim_blocks=True, lstrip_blocks=True,
-                                   undefined=jinja2.StrictUndefined)
+    templates = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(FOLDER / "templates"), autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined
+    )
     templates.globals.update(token=secret, states=states)
-    templates.filters.update(when=lambda row: english.when(row.get("date_start"), row.get("date_end")) or "undated", day=english.day,
-                             named=lambda actors: english.named(actors, states), tell=lambda row: english.tell(row, states),
-                             money=lambda row: english.money(row["value"], row["low"], row["high"], row["unit"]))
+    templates.filters.update(
+        when=lambda row: english.when(row.get("date_start"), row.get("date_end")) or "undated",
+        day=english.day,
+        named=lambda actors: english.named(actors, states),
+        tell=lambda row: english.tell(row, states),
+        money=lambda row: english.money(row["value"], row["low"], row["high"], row["unit"]),
+    )
 
     def answer(view: Callable[[Reader, views.Asked], dict[str, Any]], request: Request) -> dict[str, Any]:
         asked = views.Asked({**request.query_params, **{k: str(v) for k, v in request.path_params.items()}}, states)
@@ -53,12 +67,15 @@ def make_app(settings: Settings, *, port: int = 8765, token: str | None = None) 
         async def respond(request: Request) -> Response:
             def render() -> str:
                 return templates.get_template(template).render(**answer(view, request), path=request.url.path)
+
             return HTMLResponse(await run_in_threadpool(render))
+
         return respond
 
     def data(view: Callable[[Reader, views.Asked], dict[str, Any]]) -> Callable[[Request], Any]:
         async def respond(request: Request) -> Response:
             return JSONResponse(await run_in_threadpool(answer, view, request))
+
         return respond
 
     async def correct(request: Request) -> Response:
@@ -69,8 +86,9 @@ def make_app(settings: Settings, *, port: int = 8765, token: str | None = None) 
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise QueryError("send JSON with act, id and, for edit, merge and split, change") from error
         act, row = wanted
-        done = await run_in_threadpool(correcting.correct, settings.register_path, act, row, change, who=str(body.get("who") or "desk"),
-                                       why=str(body.get("why") or ""))
+        done = await run_in_threadpool(
+            correcting.correct, settings.register_path, act, row, change, who=str(body.get("who") or "desk"), why=str(body.get("why") or "")
+        )
         return JSONResponse({"done": done})
 
     async def openapi(_: Request) -> Response:
@@ -92,10 +110,17 @@ def make_app(settings: Settings, *, port: int = 8765, token: str | None = None) 
 
     routes = [Route(path, page(template, view)) for path, (template, view) in PAGES.items()]
     routes += [Route("/api" + (path if path != "/" else "/overview"), data(view)) for path, (_, view) in PAGES.items()]
-    routes += [Route("/api/table/{table}", data(views.table)), Route("/api/panel/{a}/{b}", data(views.panel)), Route("/api/correct", correct, methods=["POST"]),
-               Route("/api/openapi.json", openapi), Route("/favicon.ico", icon)]
-    app = Starlette(routes=[*routes, Mount("/static", StaticFiles(directory=FOLDER / "static"))],
-                    exception_handlers={DragomanError: failed, 404: missing, 405: missing})
+    routes += [
+        Route("/api/table/{table}", data(views.table)),
+        Route("/api/panel/{a}/{b}", data(views.panel)),
+        Route("/api/correct", correct, methods=["POST"]),
+        Route("/api/openapi.json", openapi),
+        Route("/favicon.ico", icon),
+    ]
+    app = Starlette(
+        routes=[*routes, Mount("/static", StaticFiles(directory=FOLDER / "static"))],
+        exception_handlers={DragomanError: failed, 404: missing, 405: missing},
+    )
     hosts = frozenset(f"{name}:{port}" for name in ("127.0.0.1", "localhost", "[::1]"))
     app.add_middleware(Guard, hosts=hosts, token=secret)
     return app

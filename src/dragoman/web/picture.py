@@ -31,21 +31,31 @@ def timeline(happenings: list[Row], states: dict[str, str]) -> str:
 
     def across(day: date) -> float:
         return EDGE + 110 + (WIDTH - 2 * EDGE - 110) * (day - first).days / days
-    parts = [f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" role="group" aria-label="Timeline of {len(dated)} happenings from {first} to {last}" class="timeline">']
+
+    parts = [
+        f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" role="group" aria-label="Timeline of {len(dated)} happenings from {first} to {last}" class="timeline">'
+    ]
     for quad, y in _LANES.items():
-        parts.append(f'<text x="8" y="{y + 4}" class="lane">{_LABELS[quad]}</text><line x1="{EDGE + 104}" x2="{WIDTH - EDGE + 6}" y1="{y}" y2="{y}" class="rail"/>')
+        parts.append(
+            f'<text x="8" y="{y + 4}" class="lane">{_LABELS[quad]}</text>'
+            f'<line x1="{EDGE + 104}" x2="{WIDTH - EDGE + 6}" y1="{y}" y2="{y}" class="rail"/>'
+        )
     years = range(first.year, last.year + 1)
     ticks = [date(year, 1, 1) for year in years if date(year, 1, 1) >= first] if len(years) > 1 else []
     between = [tick for tick in ticks[:: max(1, len(ticks) // 12)] if across(tick) - across(first) > 90 and across(last) - across(tick) > 90]
     for tick in [first, *between, *([last] if across(last) - across(first) > 90 else [])]:
         label = str(tick.year) if tick in between else tick.isoformat()
         anchor = "start" if tick == first else "end" if tick == last else "middle"
-        parts.append(f'<line x1="{across(tick):.1f}" x2="{across(tick):.1f}" y1="18" y2="166" class="tick"/>'
-                     f'<text x="{across(tick):.1f}" y="182" text-anchor="{anchor}" class="year">{label}</text>')
+        parts.append(
+            f'<line x1="{across(tick):.1f}" x2="{across(tick):.1f}" y1="18" y2="166" class="tick"/>'
+            f'<text x="{across(tick):.1f}" y="182" text-anchor="{anchor}" class="year">{label}</text>'
+        )
     for day, row in sorted(dated, key=lambda pair: (pair[0], pair[1]["id"])):
         quad = QUADS[row["type"]]
         size = min(11, 4 + 1.5 * len(row["origins"]))
         hollow = "" if row["status"] in ("occurred", "ongoing", "habitual") else " hollow"
-        parts.append(f'<a href="/record/{escape(row["id"])}"><circle cx="{across(day):.1f}" cy="{_LANES[quad]}" r="{size:.1f}" class="q{quad}{hollow}">'
-                     f"<title>{escape(english.tell(row, states))}; {len(row['origins'])} origin(s)</title></circle></a>")
+        parts.append(
+            f'<a href="/record/{escape(row["id"])}"><circle cx="{across(day):.1f}" cy="{_LANES[quad]}" r="{size:.1f}" class="q{quad}{hollow}">'
+            f"<title>{escape(english.tell(row, states))}; {len(row['origins'])} origin(s)</title></circle></a>"
+        )
     return "".join(parts) + "</svg>"

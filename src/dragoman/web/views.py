@@ -1,5 +1,6 @@
 """What each page shows, as plain data: the page renders it, the API sends it."""
 
+import itertools
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
@@ -62,10 +63,13 @@ def documents(reader: Reader, asked: Asked) -> dict[str, Any]:
     show, at = asked.get("show"), asked.number("page", 1)
     clause = {"undated": "where published is null", "damaged": "where number in (select doc from damage)"}.get(show, "")
     total = reader.select(f"select count(*) as n from document {clause}")[0]["n"]
-    rows = reader.select(f"""
+    rows = reader.select(
+        f"""
         select number, label as doc, title, outlet, published, published_basis, kind, language, words,
             (select published from inferred_date where doc = document.number) as inferred
-        from document {clause} order by label limit ? offset ?""", (PER_PAGE, (max(1, at) - 1) * PER_PAGE))
+        from document {clause} order by label limit ? offset ?""",
+        (PER_PAGE, (max(1, at) - 1) * PER_PAGE),
+    )
     return {"rows": [dict(row) for row in rows], "total": total, "page": at, "pages": -(-total // PER_PAGE), "show": show}
 
 
@@ -89,21 +93,38 @@ def dyad(reader: Reader, asked: Asked) -> dict[str, Any]:
     other = [row for row in happened if row["type"] != "CONSULT"]
     commitments = list(query.records(reader, "commitments", Filter(between=(a, b))))
     figures = [row for row in query.records(reader, "figures", Filter(between=(a, b))) if row["kind"] and not row["computed_from"]]
-    positions = [row for code in (a, b) for row in query.records(reader, "positions", Filter(about=code, limit=200))
-                 if any(holder["state"] == code for holder in row["holder"])]
+    positions = [
+        row
+        for code in (a, b)
+        for row in query.records(reader, "positions", Filter(about=code, limit=200))
+        if any(holder["state"] == code for holder in row["holder"])
+    ]
     disputes = query.quoted_links(reader, "conflicts", (a, b), 50)
     docs = {row["doc"] for row in (*commitments, *figures, *positions)} | {row[side] for row in disputes for side in ("left_doc", "right_doc")}
-    return {"a": a, "b": b, "names": [asked.states[a], asked.states[b]], "timeline": picture.timeline(happened, dict(asked.states)),
-            "encounters": encounters[::-1][:100], "other": other[::-1][:150], "total": len(happened),
-            "open": [row for row in commitments if (row["fate"] or "open") in ("open", "stale")][:100],
-            "settled": [row for row in commitments if (row["fate"] or "open") not in ("open", "stale")][:100], "figures": figures[:100],
-            "positions": positions[:60], "disputes": disputes, "numbers": _numbers(reader, docs),
-            "chart": panels.chart(panels.count(reader, a, b, by=asked.get("by") or "year", quad=True), asked.states)}
+    return {
+        "a": a,
+        "b": b,
+        "names": [asked.states[a], asked.states[b]],
+        "timeline": picture.timeline(happened, dict(asked.states)),
+        "encounters": encounters[::-1][:100],
+        "other": other[::-1][:150],
+        "total": len(happened),
+        "open": [row for row in commitments if (row["fate"] or "open") in ("open", "stale")][:100],
+        "settled": [row for row in commitments if (row["fate"] or "open") not in ("open", "stale")][:100],
+        "figures": figures[:100],
+        "positions": positions[:60],
+        "disputes": disputes,
+        "numbers": _numbers(reader, docs),
+        "chart": panels.chart(panels.count(reader, a, b, by=asked.get("by") or "year", quad=True), asked.states),
+    }
 
 
 def _numbers(reader: Reader, docs: set[str]) -> dict[str, int]:
-    return {row["label"]: row["number"] for held in chunks(sorted(docs))
-            for row in reader.select(f"select number, label from document where label in ({', '.join('?' * len(held))})", held)}
+    return {
+        row["label"]: row["number"]
+        for held in chunks(sorted(docs))
+        for row in reader.select(f"select number, label from document where label in ({', '.join('?' * len(held))})", held)
+    }
 
 
 def document(reader: Reader, asked: Asked) -> dict[str, Any]:
@@ -121,28 +142,53 @@ def document(reader: Reader, asked: Asked) -> dict[str, Any]:
     lines = []
     for line in head.lines:
         inside = [row for row in rows if line.start <= row["span"][0] < line.end]
-        lines.append({"role": line.role, "reason": line.reason, "refused": line.role in REFUSED_ROLES, "pieces": _pieces(text, line.start, line.end, inside)})
-    damage = [{"kind": row["kind"], "why": row["why"], "words": row["evidence"]} for row in query.records(reader, "damage", Filter(doc=found[0]["sha256"]))]
-    facts = {key: getattr(head, key) for key in ("title", "outlet", "agency", "published", "published_basis", "modified", "dateline_place", "language",
-                                                 "kind", "url")}
+        lines.append(
+            {"role": line.role, "reason": line.reason, "refused": line.role in REFUSED_ROLES, "pieces": _pieces(text, line.start, line.end, inside)}
+        )
+    damage = [
+        {"kind": row["kind"], "why": row["why"], "words": row["evidence"]} for row in query.records(reader, "damage", Filter(doc=found[0]["sha256"]))
+    ]
+    facts = {
+        key: getattr(head, key)
+        for key in ("title", "outlet", "agency", "published", "published_basis", "modified", "dateline_place", "language", "kind", "url")
+    }
     inferred = reader.select("select published, why from inferred_date where doc = ?", (number,))
-    return {"doc": label, "number": number, "facts": facts, "authors": list(head.authors), "lines": lines, "records": rows, "damage": damage,
-            "inferred": dict(inferred[0]) if inferred else None}
+    return {
+        "doc": label,
+        "number": number,
+        "facts": facts,
+        "authors": list(head.authors),
+        "lines": lines,
+        "records": rows,
+        "damage": damage,
+        "inferred": dict(inferred[0]) if inferred else None,
+    }
 
 
 def _what(table: str, row: Row) -> str:
     """Say in a few words what a record is."""
-    words = {"statements": f"said by {row.get('speaker') or 'somebody'}", "events": f"{row.get('type')} {row.get('status')}",
-             "commitments": f"commitment, {row.get('firmness')}", "figures": str(row.get("kind") or "figure"), "votes": "vote",
-             "positions": f"position: {row.get('attitude')}"}
+    words = {
+        "statements": f"said by {row.get('speaker') or 'somebody'}",
+        "events": f"{row.get('type')} {row.get('status')}",
+        "commitments": f"commitment, {row.get('firmness')}",
+        "figures": str(row.get("kind") or "figure"),
+        "votes": "vote",
+        "positions": f"position: {row.get('attitude')}",
+    }
     return words[table]
 
 
 def _pieces(text: str, start: int, end: int, rows: list[Row]) -> list[dict[str, Any]]:
     """Cut a line where records begin or end; each piece names the records that cover it."""
     cuts = sorted({start, end, *(min(max(edge, start), end) for row in rows for edge in row["span"])})
-    return [{"text": text[a:b], "ids": [row["id"] for row in rows if row["span"][0] <= a and b <= row["span"][1]],
-             "tables": sorted({row["table"] for row in rows if row["span"][0] <= a and b <= row["span"][1]})} for a, b in zip(cuts, cuts[1:], strict=False)]
+    return [
+        {
+            "text": text[a:b],
+            "ids": [row["id"] for row in rows if row["span"][0] <= a and b <= row["span"][1]],
+            "tables": sorted({row["table"] for row in rows if row["span"][0] <= a and b <= row["span"][1]}),
+        }
+        for a, b in itertools.pairwise(cuts)
+    ]
 
 
 def actors(reader: Reader, asked: Asked) -> dict[str, Any]:
@@ -155,7 +201,9 @@ def actors(reader: Reader, asked: Asked) -> dict[str, Any]:
     if kind:
         clauses.append("kind = ?")
         parameters.append(kind)
-    rows = reader.select(f"select id, name, kind, state, mentions from actor where {' and '.join(clauses)} order by mentions desc, id limit 200", parameters)
+    rows = reader.select(
+        f"select id, name, kind, state, mentions from actor where {' and '.join(clauses)} order by mentions desc, id limit 200", parameters
+    )
     return {"rows": [dict(row) for row in rows], "name": name, "kind": kind}
 
 
@@ -163,10 +211,14 @@ def actor(reader: Reader, asked: Asked) -> dict[str, Any]:
     """Give the page of one actor: offices, happenings, what they said and promised."""
     row = _actor_row(reader, asked.get("id"))
     happened = [query.find(reader, h["happening"])[1] for h in reader.select("select happening from party where actor = ? limit 100", (row["id"],))]
-    said = reader.select("""
-        select statements.id as id, statements.text as text, statements.date_said as date, statements.act as act, document.label as doc, document.number as number
-        from statements join document on document.number = statements.doc where statements.speaker = ? order by statements.date_said desc, statements.id limit 60""",
-                         (row["name"],))
+    said = reader.select(
+        """
+        select statements.id as id, statements.text as text, statements.date_said as date, statements.act as act,
+            document.label as doc, document.number as number
+        from statements join document on document.number = statements.doc where statements.speaker = ?
+        order by statements.date_said desc, statements.id limit 60""",
+        (row["name"],),
+    )
     dated = sorted(happened, key=lambda h: h["date_end"] or h["date_start"] or "", reverse=True)
     return {"actor": row, "happenings": dated, "statements": [dict(s) for s in said]}
 
@@ -190,8 +242,10 @@ def search(reader: Reader, asked: Asked) -> dict[str, Any]:
 def variants(reader: Reader, asked: Asked) -> dict[str, Any]:
     """Give quotations in two wordings, word by word, the differing words marked."""
     rows = query.quoted_links(reader, "quote_variant", limit=100)
-    return {"rows": [{**row, "collation": collate(row["left_words"], row["right_words"])} for row in rows],
-            "numbers": _numbers(reader, {row[side] for row in rows for side in ("left_doc", "right_doc")})}
+    return {
+        "rows": [{**row, "collation": collate(row["left_words"], row["right_words"])} for row in rows],
+        "numbers": _numbers(reader, {row[side] for row in rows for side in ("left_doc", "right_doc")}),
+    }
 
 
 def collate(left: str, right: str) -> list[list[tuple[str, bool]]]:
@@ -217,18 +271,22 @@ def conflicts(reader: Reader, asked: Asked) -> dict[str, Any]:
 def review(reader: Reader, asked: Asked) -> dict[str, Any]:
     """Give the records most in need of eyes: the least sure first, conflict and money before the rest; what was judged already is left out."""
     done = {row["record"] for row in reader.select("select record from correction where act in ('accept', 'reject', 'edit')")}
-    rows = reader.select("""
+    rows = reader.select(
+        """
         select events.id as id, events.type as type, events.status as status, events.evidence as evidence, events.confidence as confidence,
             events.made_by as rule, events.sources as sources, events.targets as targets, document.label as doc, document.number as number,
             document.outlet as outlet, document.published as published
         from events join document on document.number = events.doc
         where events.id in (select id from events order by confidence, id limit ?1)
         order by events.confidence - (events.type in ('ASSAULT', 'COERCE', 'SANCTION', 'THREATEN', 'MOBILIZE', 'AID')) * 0.2, events.id""",
-                         (len(done) + 200,))
+        (len(done) + 200,),
+    )
 
-
-    found = [{**dict(row), "sources": msgspec.json.decode(row["sources"]), "targets": msgspec.json.decode(row["targets"])}
-             for row in rows if row["id"] not in done]
+    found = [
+        {**dict(row), "sources": msgspec.json.decode(row["sources"]), "targets": msgspec.json.decode(row["targets"])}
+        for row in rows
+        if row["id"] not in done
+    ]
     return {"rows": found[:40], "judged": len(done)}
 
 
@@ -243,10 +301,13 @@ def refused(reader: Reader, asked: Asked) -> dict[str, Any]:
     """Give a page of the refused text with its reasons."""
     at = asked.number("page", 1)
     total = reader.select("select count(*) as n from refused")[0]["n"]
-    rows = reader.select("""
-        select document.label as doc, document.number as number, refused.role as role, refused.reason as reason, substr(refused.evidence, 1, 400) as words
+    rows = reader.select(
+        """
+        select document.label as doc, document.number as number, refused.role as role, refused.reason as reason, 
+            substr(refused.evidence, 1, 400) as words
         from refused join document on document.number = refused.doc order by document.label, refused."start" limit ? offset ?""",
-                         (PER_PAGE, (max(1, at) - 1) * PER_PAGE))
+        (PER_PAGE, (max(1, at) - 1) * PER_PAGE),
+    )
     return {"rows": [dict(row) for row in rows], "total": total, "page": at, "pages": -(-total // PER_PAGE)}
 
 
@@ -262,14 +323,28 @@ def table(reader: Reader, asked: Asked) -> dict[str, Any]:
     between = (asked.get("a"), asked.get("b")) if asked.get("a") and asked.get("b") else None
     if name not in DOCUMENT_TABLES:
         raise QueryError(f"no table {name[:40]!r}: tables are {', '.join(DOCUMENT_TABLES)}")
-    wanted = Filter(doc=asked.get("doc") or None, between=between, about=asked.get("about") or None, by=asked.get("by") or None,
-                    since=asked.get("since") or None, until=asked.get("until") or None, limit=asked.number("limit", 1000, 10_000),
-                    equal={key: value for key, value in asked.parameters.items() if key not in known})
+    wanted = Filter(
+        doc=asked.get("doc") or None,
+        between=between,
+        about=asked.get("about") or None,
+        by=asked.get("by") or None,
+        since=asked.get("since") or None,
+        until=asked.get("until") or None,
+        limit=asked.number("limit", 1000, 10_000),
+        equal={key: value for key, value in asked.parameters.items() if key not in known},
+    )
     return {"rows": list(query.records(reader, name, wanted))}
 
 
 def panel(reader: Reader, asked: Asked) -> dict[str, Any]:
     """Give the panel of two states: by, count, directed=1, quad=1."""
-    counted = panels.count(reader, asked.state("a"), asked.state("b"), by=asked.get("by") or "month", what=asked.get("count") or "happenings",
-                           directed=asked.get("directed") == "1", quad=asked.get("quad") == "1")
+    counted = panels.count(
+        reader,
+        asked.state("a"),
+        asked.state("b"),
+        by=asked.get("by") or "month",
+        what=asked.get("count") or "happenings",
+        directed=asked.get("directed") == "1",
+        quad=asked.get("quad") == "1",
+    )
     return {"rule": counted.rule, "rows": list(counted.rows)}
