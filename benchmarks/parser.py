@@ -31,7 +31,7 @@ DIGESTS = {
 }
 """The files that the floors were measured on."""
 
-FLOORS = {"ewt": 89.0, "gumfree": 88.0}
+FLOORS = {"ewt": 90.3, "gumfree": 89.3}
 """LAS that the shipped model must reach; lowered only by hand."""
 
 

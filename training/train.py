@@ -38,9 +38,9 @@ TREEBANKS = ("ewt", "gumfree")
 class Recipe:
     """What a run is made of."""
 
-    steps: int = 2800
+    steps: int = 4800
     warmup: int = 150
-    cooldown: int = 900
+    cooldown: int = 2000
     encoder_rate: float = 1.5e-4
     head_rate: float = 1e-3
     layer_decay: float = 0.9
