@@ -36,8 +36,8 @@ Graustark Sends a Ship to the Islands
 
 Your support, no matter how small, keeps the presses of the valley at work.
 
-Not ready to support today?
 Remind me later.
+Payment methods
 
 Read more"""
 AGENCY = """Ruritania says ties with Graustark are growing
