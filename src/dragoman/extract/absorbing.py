@@ -45,7 +45,8 @@ def is_absorbed(look: Look, trigger: Trigger, telling: Telling, others: list[tup
                 and (_is_definite(look, trigger) or (governor[1].frame.type not in _ASKING and governor[1].frame.name != "call for punishment"))
             ):
                 return False
-            if relation == "advcl" and look.lower[at].endswith("ing") and not look.case(at):
+            marked = any(look.words[kid].relation in ("mark", "case") for kid in look.sentence.children[at])
+            if relation == "advcl" and look.lower[at].endswith("ing") and not marked:
                 return False
             if relation == "obl" and look.case(at) in ("during", "after", "at", "before", "following", "in"):
                 return False

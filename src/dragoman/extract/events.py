@@ -13,6 +13,7 @@ from dragoman.extract import arguments, clauses, conditions, dating, gaps, mergi
 from dragoman.extract.absorbing import is_absorbed
 from dragoman.extract.arguments import Sides
 from dragoman.extract.context import Context
+from dragoman.extract.forms import listed
 from dragoman.extract.frames import Frame, Trigger
 from dragoman.extract.grammar import Look
 from dragoman.extract.status import ANNOUNCED, DENIED, HABITUAL, HYPOTHETICAL, OCCURRED, Reading
@@ -25,6 +26,10 @@ _TO_AGREE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 _POSSIBLE = ("may", "might", "could", "would", "possible", "potential", "proposed", "consider", "mull", "weigh")
 _HABITS = frozenset({"COOPERATE", "AID", "SANCTION", "vote", "tourism"})
 _NOT_PLANNED = frozenset({"ASSAULT", "COERCE", "THREATEN", "ACCUSE", "REQUEST", "REJECT", "proposal", "denial"})
+_AHEAD = listed(
+    "to ahead before will plan plans planned possible next upcoming may could would no not cancels cancelled postponed "
+    "propose proposes seeks offers invites eyes expected on-again"
+)
 _UNREAL = frozenset({"forecast", "speculation", "question"})
 
 
@@ -109,6 +114,14 @@ def _tell(context: Context, look: Look, trigger: Trigger) -> Telling | str:
         reading = status.of_verb(look, trigger.head, trigger.form, is_verbal=frame.is_verbal or frame.type == "vote")
     if not reading.status and frame.status:
         reading = Reading(frame.status, "as its frame says")
+    if (
+        not reading.status
+        and trigger.entry.is_noun
+        and frame.type == "CONSULT"
+        and look.sentence.role in ("title", "heading")
+        and not _AHEAD.intersection(look.lower)
+    ):
+        reading = Reading(OCCURRED, "a title's noun")
     if not reading.status:
         return f"nothing says that it happened ({reading.why or 'no governor'})"
     if reading.status == HYPOTHETICAL and not reading.why.startswith(_POSSIBLE):

@@ -236,15 +236,31 @@ class Objects(Subjects):
             return content
         return [Span(between[0].start, content[0].end)]
 
+    def _far_clause(self, index: int, after: int, verb: Verb) -> list[Span]:
+        """Give the clause that the tree hung on a noun between: "said in a statement that the accord was sound"."""
+        words = self.words
+        if verb.kind != "communication" or "that" not in verb.takes:
+            return []
+        for i in range(after, min(after + 16, len(words))):
+            word = words[i]
+            if word.tag in ("VERB", "AUX") or word.text in (";", ":") or self.marks.around(word.start) is not self.marks.around(words[index].start):
+                return []
+            if word.text.lower() == "that" and word.relation == "mark" and word.head > i:
+                return [Span(words[i + 1].start, self.sentence.extent(word.head).end)] if i + 1 < len(words) else []
+        return []
+
     def _clause_before(self, source: Span | None, inherited: bool, index: int, after: int, verb: Verb) -> list[Span]:
         """Give the clause before "…, one source said" that the tree did not hang on the verb; what follows a second comma goes on with it."""
         words = self.words
         below = {self.words[c].relation.split(":")[0] for c in self.children[index] if c > index}
         if below & {"obj", "iobj", "ccomp", "xcomp"}:
             return []
-        if source is None or inherited or verb.kind != "communication" or not {"quote", "that"} <= verb.takes or source.end > words[index].start:
+        if source is None or inherited or verb.kind != "communication" or not {"quote", "that"} <= verb.takes:
             return []
         start = self.sentence.start
+        if source.start > words[index].start:
+            heads = any(w.tag in ("VERB", "AUX") for w in words[: max(0, index - 1)])
+            return [Span(start, words[index - 1].start)] if index > 2 and words[index - 1].text == "," and heads else []
         first = self.sentence.word_at(source.start)
         if not self._is_parted(source.start) or not any(w.tag in ("VERB", "AUX") for w in words[: max(0, first - 1)]):
             return []

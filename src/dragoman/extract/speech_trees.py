@@ -86,7 +86,11 @@ class Tree(Objects):
         elif not passive:
             source, inherited = self._repaired(source, inherited, index, after, content, start, verb)
             if not content and form.shape != ING:
-                content = self._bare_clause(index, after, verb) or self._clause_before(source, inherited, index, after, verb)
+                content = (
+                    self._bare_clause(index, after, verb)
+                    or self._far_clause(index, after, verb)
+                    or self._clause_before(source, inherited, index, after, verb)
+                )
             content = self._whole_clause(after, content, verb, addressee)
         subjects = [c for c in below if self.words[c].relation.startswith("nsubj")]
         if len(subjects) > 1 and self._is_inverted(index, subjects) and content and content[0].start < self.words[index].start:

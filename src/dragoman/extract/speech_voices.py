@@ -91,7 +91,7 @@ def is_own_voice(frame: Frame, speaker: Voice, outer: Frame, above: Voice | None
     if speaker.is_first_person:
         return cue is None or not (cue.shape == "past" and frame.said.cue is not None and frame.said.source is not None and cue.addressee is not None)
     if speaker.name == above.name and outer.said.form != "direct":
-        return True
+        return cue is None or cue.addressee is None
     if outer.said.form != "direct" and above.kind in ("document", "joint") and speaker.states and speaker.states <= above.states:
         return True
     speaks_for_it = above.kind in ("person", "organisation", "office", "state") and bool(speaker.states) and speaker.states <= above.states
