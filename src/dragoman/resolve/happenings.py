@@ -22,6 +22,8 @@ MADE_BY = "happenings.pairs 1"
 BLOCK_CAP = 600
 YES = 0.5
 CLOSED = 12
+ENOUGH = 8.0
+BODIES = frozenset({"organisation", "group", "company"})
 PASSAGES = 3
 NEWS_DAYS = 45
 FEW = 3
@@ -198,11 +200,14 @@ def weigh(a: Telling, b: Telling) -> Verdict:
     if place is not None:
         score += 0.1 if place else -0.2
         reasons.append("the same place" if place else f"{a.place} against {b.place}")
-    alike = words.containment(a.tokens, b.tokens) if a.tokens and b.tokens else 0.0
+    alike = words.containment(a.tokens, b.tokens) * min(1.0, words.mass(set(a.tokens) & set(b.tokens)) / ENOUGH) if a.tokens and b.tokens else 0.0
     if talks:
         if not _modes_fit(a, b):
             return NEVER
-        score += 0.1 if not people.left_over else -0.1
+        if _with_other_bodies(a, b):
+            return NEVER
+        alone = people.left_over and people.persons < 2 and talk_mode(a) == talk_mode(b) == "meet"
+        score += 0.1 if not people.left_over else -0.2 if alone else -0.1
         if people.persons == 0 and people.left_over:
             score -= 0.1
         if a.type != b.type:
@@ -224,6 +229,13 @@ def weigh(a: Telling, b: Telling) -> Verdict:
         if undated:
             score += 0.2 if alike >= 0.7 else 0.0
     return Verdict(round(max(0.0, min(1.0, score)), 3), tuple(reasons), not undated)
+
+
+def _with_other_bodies(a: Telling, b: Telling) -> bool:
+    """Say whether one telling names a body or a group at the table that the other does not."""
+    left, right = (*a.sources, *a.targets), (*b.sources, *b.targets)
+    bodies = [(one, right) for one in left if one.kind in BODIES] + [(one, left) for one in right if one.kind in BODIES]
+    return any(not any(names.same(one, other) for other in others) for one, others in bodies)
 
 
 def own(telling: Telling) -> list[str]:
@@ -346,7 +358,7 @@ def _undated(one: Telling, other: Telling) -> Verdict:
         apart = gap(known, theirs)
         if apart is None or apart > NEWS_DAYS:
             return NEVER
-        return Verdict(verdict.score + (0.15 if apart <= 7 else 0.05), (*verdict.why, "published within days"), False)
+        return Verdict(min(1.0, verdict.score + (0.15 if apart <= 7 else 0.05)), (*verdict.why, "published within days"), False)
     if (known.yearless and theirs.is_dated) or (known.is_dated and theirs.yearless):
         bare, dated = (known, theirs) if known.yearless else (theirs, known)
         if not meets_yearless(bare, dated, NEWS_DAYS):
@@ -381,7 +393,7 @@ def judge_lasting(block: str, tellings: Sequence[Telling]) -> tuple[list[Link], 
                 continue
             sides = [(names.states(one.sources), names.states(other.sources)), (names.states(one.targets), names.states(other.targets))]
             alike = words.containment(one.tokens, other.tokens)
-            if all(a == b and a for a, b in sides) and alike >= 0.25 and not matched(one, other).clash:
+            if all(a == b and a for a, b in sides) and alike >= (0.25 if one.type == "SANCTION" else 0.6) and not matched(one, other).clash:
                 found.append(
                     link(one, other, Verdict(0.6 + 0.3 * alike, ("the same measure by the same states", f"{alike:.0%} of the telling words")))
                 )
