@@ -303,7 +303,7 @@ def refused(reader: Reader, asked: Asked) -> dict[str, Any]:
     total = reader.select("select count(*) as n from refused")[0]["n"]
     rows = reader.select(
         """
-        select document.label as doc, document.number as number, refused.role as role, refused.reason as reason, 
+        select document.label as doc, document.number as number, refused.role as role, refused.reason as reason,
             substr(refused.evidence, 1, 400) as words
         from refused join document on document.number = refused.doc order by document.label, refused."start" limit ? offset ?""",
         (PER_PAGE, (max(1, at) - 1) * PER_PAGE),
