@@ -291,9 +291,9 @@ def paraphrase(a: str, b: str) -> float:
         + SequenceMatcher(None, first, second, autojunk=False).ratio()
     )
     pairs = _runs(tuple(first), 2), _runs(tuple(second), 2)
-    runs = 0.8 * _jaccard(_runs(tuple(first), 3), _runs(tuple(second), 3)) + 0.7 * len(pairs[0] & pairs[1]) / max(1, min(map(len, pairs)))
+    runs = 1.0 * _jaccard(_runs(tuple(first), 3), _runs(tuple(second), 3)) + 0.7 * len(pairs[0] & pairs[1]) / max(1, min(map(len, pairs)))
     numbers_left, numbers_right = numbers(a), numbers(b)
-    other = 0.2 * bool(numbers_left - numbers_right and numbers_right - numbers_left) + 0.15 * _jaccard(_capitals(a), _capitals(b))
+    other = 0.2 * bool(numbers_left - numbers_right and numbers_right - numbers_left) + 0.1 * _jaccard(_capitals(a), _capitals(b))
     return (for_it - runs - 0.06 * abs(len(left) - len(right)) - other) / 2
 
 
