@@ -71,8 +71,8 @@ def find(source: Source, blocks: Sequence[Block]) -> tuple[Damage, ...]:
 
 def _faults(source: Source, blocks: Sequence[Block]) -> Iterator[_Fault]:
     text = source.text
-    for why in source.faults:
-        yield _Fault(0, 0, "encoding", why)
+    for why in source.faults if blocks else ():
+        yield _Fault(blocks[0].start, blocks[0].end, "encoding", why)
     yield from _notes(blocks)
     for found in _MOJIBAKE.finditer(text) if not text.isascii() else ():
         if "\ufffd" in found.group():

@@ -9,6 +9,8 @@ from dragoman.resolve import names
 from dragoman.resolve.shapes import Name, Person
 from dragoman.text import name_words
 
+OFFICES_SHOWN = 7
+
 
 def _node(persons: Sequence[Person]) -> Name:
     forms: Counter[str] = Counter()
@@ -116,18 +118,30 @@ def register(members: Iterable[Person], aliases: Mapping[str, str]) -> tuple[Act
     return tuple(_actor(actor, sorted(persons, key=lambda p: (p.doc, p.id))) for actor, persons in sorted(grouped.items()))
 
 
+def _offices(persons: Sequence[Person]) -> tuple[OfficeHeld, ...]:
+    """Give the offices that most texts give a person, each once whatever its spelling; the mentions keep them all."""
+    forms: dict[tuple[str, str], Counter[str]] = {}
+    days: dict[tuple[str, str], list[str]] = {}
+    for person in persons:
+        for office in person.name.offices:
+            key = (" ".join(name_words(office)), person.name.state)
+            forms.setdefault(key, Counter())[office] += 1
+            days.setdefault(key, []).append((person.frame.published or "")[:10])
+    chosen = sorted(forms, key=lambda key: (-forms[key].total(), key))[:OFFICES_SHOWN]
+    return tuple(
+        OfficeHeld(
+            office=min(forms[key], key=lambda form: (-forms[key][form], form)), state=key[1],
+            start=min((day for day in days[key] if day and not day.startswith("--")), default=None), basis="text",
+        )
+        for key in sorted(chosen)
+    )
+
+
 def _actor(actor: str, persons: Sequence[Person]) -> Actor:
     node = _node(persons)
     counts = Counter(person.name.name for person in persons)
     name = min(counts, key=lambda n: (-len(name_words(n)), -counts[n], n))
-    spans: dict[tuple[str, str], list[str]] = {}
-    for person in persons:
-        for office in person.name.offices:
-            spans.setdefault((office, person.name.state), []).append(person.frame.published or "")
-    offices = tuple(
-        OfficeHeld(office=office, state=state, start=min((d[:10] for d in days if d and not d.startswith("--")), default=None), basis="text")
-        for (office, state), days in sorted(spans.items())
-    )
+    offices = _offices(persons)
     aliases = tuple(sorted({form for form in (*node.forms, *counts) if form != name}))
     return Actor(id=actor, name=name, kind=node.kind, state=node.state, aliases=aliases, offices=offices, mentions=sum(p.mentions for p in persons))
 
