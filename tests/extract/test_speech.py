@@ -141,8 +141,8 @@ def test_what_nobody_said_is_no_statement(text: str) -> None:
 
 @needs_model
 def test_a_clause_behind_a_statement_is_said_in_it() -> None:
-    said = one('Council president Maria Lopez said in a statement that the accord "recognises the wishes of the islanders".')
-    assert said.text.startswith("the accord") and said.text.endswith("islanders")
+    said = one('Council president Maria Lopez said in a statement that the charter "respects the wishes of the islanders".')
+    assert said.text.startswith("the charter") and said.text.endswith("islanders")
     assert said.medium == "statement"
 
 

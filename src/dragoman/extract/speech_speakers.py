@@ -80,7 +80,8 @@ def _document(low: str, lexicon: Lexicon) -> bool:
     head = re.split(
         r"\b(?:by|of|from|on|issued|released|signed|between|adopted|following|after|published|posted|at|to|in|that|which|,)\b|,", low, maxsplit=1
     )[0].split()
-    return bool(head) and head[-1].strip("\"'”’") in lexicon.documents
+    words = [word.strip("\"'”’") for word in head[-2:]]
+    return bool(words) and (words[-1] in lexicon.documents or " ".join(words) in lexicon.documents)
 
 
 def _written(text: str, span: Span, words: str, mentions: Sequence[Mention]) -> Voice:
