@@ -198,9 +198,10 @@ def _tells(found: dict[str, tuple[Event, ...]], text: str, code: str, known: Kno
         digest = hashlib.sha256(text.encode()).hexdigest()
         source = Source(name=digest[:12], sha256=digest, media_type="text/plain", text=text, reader="benchmark")
         found[text] = coding.code(source, known).events
-    encounters = {"visit", "received", "meet", "discuss", "discuss together", "phone", "gathering", "invite", "contact"}
+    encounters = {"visit", "received", "welcomed guest", "meet", "discuss", "discuss together", "phone", "gathering", "invite", "contact"}
     return any(
-        code in {actor.state for actor in (*event.sources, *event.targets)} and event.why[0].rsplit(": ", 1)[-1] in encounters
+        code in {actor.state for actor in (*event.sources, *event.targets)}
+        and (event.type == "CONSULT" or event.why[0].rsplit(": ", 1)[-1] in encounters
         for event in found[text]
     )
 
