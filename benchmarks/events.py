@@ -201,7 +201,7 @@ def _tells(found: dict[str, tuple[Event, ...]], text: str, code: str, known: Kno
     encounters = {"visit", "received", "welcomed guest", "meet", "discuss", "discuss together", "phone", "gathering", "invite", "contact"}
     return any(
         code in {actor.state for actor in (*event.sources, *event.targets)}
-        and (event.type == "CONSULT" or event.why[0].rsplit(": ", 1)[-1] in encounters
+        and (event.type == "CONSULT" or event.why[0].rsplit(": ", 1)[-1] in encounters)
         for event in found[text]
     )
 
