@@ -243,7 +243,7 @@ def of_trigger(look: Look, trigger: Trigger, carrier: int = -1) -> Sides:
         sources = _above(look, trigger, slots)
         taken = {(p.ref.actor or p.ref.name) for p in sources}
         targets = [each for each in targets if (each.ref.actor or each.ref.name) not in taken]
-    if frame.symmetric and len(targets) == 1:
+    if frame.symmetric and targets:
         targets = [*targets, *(each for each in _listed(look, targets[0]) if each.ref not in {p.ref for p in (*sources, *targets)})]
     unnamed = ""
     if not sources:
