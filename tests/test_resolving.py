@@ -82,6 +82,6 @@ def test_an_edit_shows_in_every_answer_and_keeps_the_old_value(examples: Path, t
     correcting.correct(register, "edit", event, ["status=hypothetical"], who="test", why="the text only fears it")
     with Reader(register) as reader:
         assert query.find(reader, event)[1]["status"] == "hypothetical"
-        kept = query.corrections(reader)
+        kept = query.correction_rows(reader)
         assert json.loads(kept[0]["old"]) != "hypothetical" and kept[0]["why"]
-        assert query.corrections(reader, only_orphans=True) == []
+        assert query.correction_rows(reader, only_orphans=True) == []

@@ -29,7 +29,7 @@ def correct(path: Path, act: str, record_id: str, change: Sequence[str] = (), *,
         if act in ("merge", "split"):
             values = [_actors(reader, table, row, act, change)]
         elif act == "edit":
-            values = [_edit(table, row, one) for one in change]
+            values = [_edit(reader, table, row, one) for one in change]
             if not values:
                 raise QueryError(f"edit what? write FIELD=VALUE, e.g. `dragoman correct edit {record_id} status=announced`")
         else:
@@ -55,14 +55,14 @@ def correct(path: Path, act: str, record_id: str, change: Sequence[str] = (), *,
     return f"{act}: {record_id}" + "".join(f"; {field} {old} → {new}" for field, old, new in values if field)
 
 
-def _edit(table: str, row: query.Row, change: str) -> tuple[str | None, str | None, str | None]:
+def _edit(reader: Reader, table: str, row: query.Row, change: str) -> tuple[str | None, str | None, str | None]:
     field, sign, value = change.partition("=")
     if table not in DOCUMENT_TABLES:
         raise QueryError(f"{table} are made from records: correct the record, e.g. an event")
     if not sign or field not in row or field in _FIXED:
         known = ", ".join(sorted(set(row) - _FIXED))
         raise QueryError(f"{change}: write FIELD=VALUE; fields of {table} that can be edited are {known}")
-    old = row[field]
+    old = query.machine_row(reader, table, row["id"])[field]
     if isinstance(old, (list, dict)):
         try:
             new = json.loads(value)

@@ -13,9 +13,10 @@ import msgspec
 
 from dragoman.errors import QueryError
 from dragoman.model import DOCUMENT_TABLES
+from dragoman.resolve import corrections
 from dragoman.store import Reader
 from dragoman.store.overlay import chunks
-from dragoman.store.rows import RENAMED, to_fields
+from dragoman.store.rows import RENAMED, to_fields, to_record
 
 Row = dict[str, Any]
 
@@ -187,7 +188,12 @@ class _Overlays:
             else {}
         )
         self.suppressed = {row["id"] for row in reader.select('select id from suppressed where "table" = ?', (table,))}
-        self.corrections = corrected(reader, table)
+        self.rejected: set[str] = set()
+        self.reviewed: dict[str, Row] = {}
+        for corrected in laid(reader, table):
+            self.rejected |= corrected.rejected
+            self.reviewed.update({key: {} for key in corrected.accepted})
+            self.reviewed.update({record.id: msgspec.to_builtins(record) for record in corrected.records if record.id in corrected.edited})
         self.happenings: dict[str, str] = {}
         self.fates: dict[str, tuple[str, str | None]] = {}
         self.inferred = (
@@ -225,8 +231,11 @@ class _Overlays:
                 )
 
     def lay(self, row: Row) -> Row | None:
-        if row["id"] in self.suppressed:
+        if row["id"] in self.suppressed or row["id"] in self.rejected:
             return None
+        if row["id"] in self.reviewed:
+            edited = self.reviewed[row["id"]]
+            row = {**row, **edited, "doc": row["doc"], "review": "edit" if edited else "accept"}
         if self.table == "events":
             row["happening"] = self.happenings.get(row["id"])
         if self.table == "commitments":
@@ -235,12 +244,6 @@ class _Overlays:
             self._date(row, *self.inferred[row["doc"]])
         if self.aliases:
             self._rename(row)
-        for change in self.corrections.get(row["id"], ()):
-            if change["act"] == "reject":
-                return None
-            row["review"] = change["act"]
-            if change["act"] == "edit":
-                row[change["field"]] = msgspec.json.decode(change["new"])
         return row
 
     def _date(self, row: Row, published: str, why: str) -> None:
@@ -282,46 +285,39 @@ class _Overlays:
             row["chain_actors"] = [self.aliases.get(actor, actor) for actor in row["chain_actors"]]
 
 
-def corrected(reader: Reader, table: str) -> dict[str, list[Row]]:
-    """Give the corrections of a table by the id of the record they lie on today, in the order in which they were made."""
-    found: dict[str, list[Row]] = {}
-    for row in reader.select('select * from correction where "table" = ? order by id', (table,)):
-        target = bearer(reader, dict(row))
-        if target is not None:
-            found.setdefault(target, []).append(dict(row))
+def laid(reader: Reader, table: str, sha256: str | None = None) -> list[corrections.Corrected]:
+    """Give what the corrections of a table make of its records, one document after the other."""
+    by_doc: dict[str, list[corrections.Correction]] = {}
+    for row in reader.select('select * from correction where "table" = ? and (?2 is null or sha256 = ?2) order by id', (table, sha256)):
+        kept = {key: row[key] for key in row.keys() if key != "id"}  # noqa: SIM118
+        by_doc.setdefault(row["sha256"], []).append(msgspec.convert(kept, corrections.Correction))
+    found = []
+    for digest, made in sorted(by_doc.items()):
+        rows = reader.select(f"select * from {table} where doc = (select number from document where sha256 = ?)", (digest,))
+        found.append(corrections.apply(made, [to_record(table, DOCUMENT_TABLES[table], row, digest) for row in rows]))
     return found
 
 
-def bearer(reader: Reader, correction: Row) -> str | None:
-    """Give the id of the record on which a correction lies: the same id, else the record of its table that shares most of its words.
-
-    None where no record of the document stands on at least half of the words any more: an orphan.
-    """
-    table = correction["table"]
-    if table not in DOCUMENT_TABLES:
-        return str(correction["record"])
-    rows = reader.select(
-        f"""
-        select {table}.id as id, {table}."start" as a, {table}."end" as b from {table} join document on document.number = {table}.doc
-        where document.sha256 = ? and {table}."start" < ? and {table}."end" > ? order by {table}.id""",
-        (correction["sha256"], correction["end"], correction["start"]),
-    )
-    if any(row["id"] == correction["record"] for row in rows):
-        return str(correction["record"])
-
-    def share(row: sqlite3.Row) -> float:
-        common = min(row["b"], correction["end"]) - max(row["a"], correction["start"])
-        return float(common / max(row["b"] - row["a"], correction["end"] - correction["start"]))
-
-    best = max(rows, key=lambda row: (share(row), row["id"]), default=None)
-    return str(best["id"]) if best is not None and share(best) >= 0.5 else None
-
-
-def corrections(reader: Reader, *, only_orphans: bool = False) -> list[Row]:
-    """Give the corrections in the order in which they were made, or those that find no record any more."""
+def correction_rows(reader: Reader, *, only_orphans: bool = False) -> list[Row]:
+    """Give the corrections in the order in which they were made, or those that find no record any more, with the reason."""
     names = {row["sha256"]: row["label"] for row in reader.select("select sha256, label from document")}
     rows = [{**dict(row), "doc": names.get(row["sha256"], "")} for row in reader.select("select * from correction order by id")]
-    return [row for row in rows if bearer(reader, row) is None] if only_orphans else rows
+    if not only_orphans:
+        return rows
+    lost = {}
+    for table in sorted({row["table"] for row in rows} & set(DOCUMENT_TABLES)):
+        for corrected in laid(reader, table):
+            for orphan in corrected.orphans:
+                lost[orphan.correction.record, orphan.correction.when, orphan.correction.field] = orphan.why
+    return [
+        {**row, "why": f"{row['why']} ({reason})"} for row in rows if (reason := lost.get((row["record"], row["when"], row["field"]))) is not None
+    ]
+
+
+def machine_row(reader: Reader, table: str, record_id: str) -> Row:
+    """Give a row as it was coded, with nothing laid over it."""
+    row = reader.select(f"select * from {table} where id = ?", (record_id,))[0]
+    return to_fields(table, DOCUMENT_TABLES[table], row, "")
 
 
 def documents(reader: Reader) -> list[Row]:

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from dragoman import resolve
+from dragoman import query, resolve
 from dragoman.model import DOCUMENT_TABLES, Coded, Link
 from dragoman.resolve.shapes import AnyMember, Passages, Person, Promise, Shortfall, Telling
-from dragoman.store import Writer
+from dragoman.store import Reader, Writer
 from dragoman.store.overlay import Overlay
 from dragoman.store.writer import Issue, MemberRow
 
@@ -32,6 +32,8 @@ def member_rows(coded: Coded, text: str) -> tuple[MemberRow, ...]:
 def resolve_register(writer: Writer) -> int:
     """Resolve what changed since the last time; give the number of happenings of the register."""
     overlay = Overlay(writer.connection)
+    with Reader(writer.path) as reader:
+        rejected = {key for table in ("events", "commitments") for laid in query.laid(reader, table) for key in laid.rejected}
     with writer.transaction():
         writer.label()
         changed = overlay.changed()
@@ -43,7 +45,7 @@ def resolve_register(writer: Writer) -> int:
             splits=overlay.actor_pairs("split"),
         )
         overlay.replace_actors(known[1], sorted(known[0].items()))
-        _settle(overlay, changed, moved, known)
+        _settle(overlay, changed, moved, known, rejected)
         writer.add_issues(Issue(f"block {one.block}", "resolve", f"{one.members} rows: {one.why}") for one in short)
         overlay.settled()
         overlay.summarize(DOCUMENT_TABLES)
@@ -82,12 +84,11 @@ def _held(overlay: Overlay, names: Sequence[str]) -> dict[str, list[AnyMember]]:
     return {name: [unpacked[one] for one in sorted(held) if one in unpacked] for name, held in blocks.items()}
 
 
-def _settle(overlay: Overlay, changed: Sequence[int], moved: dict[str, Link], known: resolve.Known) -> None:
+def _settle(overlay: Overlay, changed: Sequence[int], moved: dict[str, Link], known: resolve.Known, rejected: set[str]) -> None:
     """Make anew all that hangs on rows which a changed document or link reaches, a connected group at a time."""
     numbers = overlay.numbers()
     overlay.forget_passage_links(sorted(moved))
     links = {link.id: link for link in map(_link.decode, overlay.all_judged())}
-    rejected = overlay.rejected()
     near = _neighbours(overlay, links.values(), numbers)
     seeds = set(changed)
     for link in moved.values():

@@ -147,7 +147,7 @@ def correct_command(
     path = common.settings(context).register_path
     if act in ("list", "orphans"):
         with common.reader(context) as reader:
-            rows = query.corrections(reader, only_orphans=act == "orphans")
+            rows = query.correction_rows(reader, only_orphans=act == "orphans")
         common.write(
             rows, ("id", "act", "table", "doc", "words", "field", "old", "new", "who", "when", "why"), as_json, wide="words", empty="no corrections"
         )

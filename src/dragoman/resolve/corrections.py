@@ -44,12 +44,13 @@ class Orphan(NamedTuple):
 
 
 class Corrected(NamedTuple):
-    """What corrections make of some records: the records with edits in place, ids accepted and rejected, orphans."""
+    """What corrections make of some records: the records with edits in place, ids accepted, rejected and edited, orphans."""
 
     records: tuple[Record, ...]
     accepted: frozenset[str]
     rejected: frozenset[str]
     orphans: tuple[Orphan, ...]
+    edited: frozenset[str] = frozenset()
 
 
 def apply(corrections: Iterable[Correction], records: Iterable[Record]) -> Corrected:
@@ -60,6 +61,7 @@ def apply(corrections: Iterable[Correction], records: Iterable[Record]) -> Corre
     for record in held.values():
         by_doc.setdefault((tables[type(record)], record.doc), []).append(record)
     judged: dict[str, str] = {}
+    changed: set[str] = set()
     orphans = []
     for one in sorted(corrections, key=lambda c: (c.when, c.sha256, c.start, c.act, c.field or "", c.new or "")):
         found = home(one, by_doc.get((one.table, one.sha256), ()))
@@ -74,12 +76,14 @@ def apply(corrections: Iterable[Correction], records: Iterable[Record]) -> Corre
             orphans.append(Orphan(one, edited))
         else:
             held[found.id] = edited
+            changed.add(found.id)
     rejected = frozenset(key for key, act in judged.items() if act == "reject")
     return Corrected(
         records=tuple(sorted((r for r in held.values() if r.id not in rejected), key=lambda r: (r.doc, r.span, r.id))),
         accepted=frozenset(key for key, act in judged.items() if act == "accept"),
         rejected=rejected,
         orphans=tuple(orphans),
+        edited=frozenset(changed),
     )
 
 

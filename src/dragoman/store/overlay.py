@@ -186,10 +186,6 @@ class Overlay:
             last[frozenset((row["old"], row["new"]))] = (row["act"], row["old"], row["new"])
         return sorted((old, new) for kind, old, new in last.values() if kind == act)
 
-    def rejected(self) -> set[str]:
-        """Give the ids of the rows that a user rejected."""
-        return {row["record"] for row in self.connection.execute("select record from correction where act = 'reject'")}
-
     def summarize(self, tables: Iterable[str]) -> None:
         """Count what pages show at once: rows of tables, happenings of pairs of states."""
         self.connection.execute("delete from dyad")
