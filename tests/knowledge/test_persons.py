@@ -38,6 +38,7 @@ def test_a_second_surname_and_a_patronymic_do_not_disturb() -> None:
     ("Evo Morales Ayma", None, "2010", "person/BOL/evo-morales"),
     ("M. Thatcher", "GBR", "1985", "person/GBR/margaret-thatcher"),
     ("Xi Jinping", None, "2015", "person/CHN/xi-jinping"),
+    ("Ursula von der Leyen", None, "2022", "person/DEU/ursula-von-der-leyen"),
     ("Abe Shinzo", None, "2015", "person/JPN/shinzo-abe"),
 ])
 def test_a_name_finds_its_person(name: str, state: str | None, on: str, key: str) -> None:
