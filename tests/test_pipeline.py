@@ -79,6 +79,20 @@ def test_hidden_files_links_and_other_formats_are_not_read(tmp_path: Path) -> No
     assert [relative for _, relative in files_under([tmp_path])] == ["c.txt"]
 
 
+def test_a_text_on_which_a_rule_fails_is_kept_with_an_issue(tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    from dragoman.extract import events
+
+    def fail(*_: object) -> None:
+        raise ValueError("no such month")
+    monkeypatch.setattr(events, "find", fail)
+    (tmp_path / "a.txt").write_text(REPORT, encoding="utf-8")
+    summary = read_into(settings, [tmp_path / "a.txt"])
+    with Reader(settings.register_path) as reader:
+        assert query.documents(reader)[0]["lines"] and query.search(reader, "Chile")
+        assert "no such month" in query.issues(reader)[0]["reason"]
+    assert (summary.read, summary.refused, summary.uncoded) == (1, 0, 1)
+
+
 def test_a_run_that_is_killed_goes_on_where_it_was(tmp_path: Path, settings: Settings) -> None:
     (tmp_path / "in").mkdir()
     for number in range(40):

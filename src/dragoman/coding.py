@@ -52,6 +52,12 @@ def annotated(text: str, document: Document, knowledge: Knowledge, *, with_model
     return replace(page, figures=figures.find(page, knowledge))
 
 
+def lines_only(source: Source, knowledge: Knowledge) -> Coded:
+    """Give what the lines of a source say, with nothing coded from its sentences."""
+    layout = lines.assign(source, knowledge)
+    return Coded(document=layout.document, refused=layout.refused, damage=layout.damage)
+
+
 def code(source: Source, knowledge: Knowledge, *, with_model: bool = True) -> Coded:
     """Code one source: lines with roles -> sentences -> mentions -> times, figures -> statements -> events -> commitments."""
     layout = lines.assign(source, knowledge)

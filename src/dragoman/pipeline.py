@@ -19,7 +19,7 @@ from dragoman.config import Settings
 from dragoman.engine import Engine, Serial, engine
 from dragoman.errors import DragomanError
 from dragoman.knowledge import files
-from dragoman.model import Coded
+from dragoman.model import Coded, Document
 from dragoman.page import Source, Unreadable
 from dragoman.read import files as reading
 from dragoman.resolving import member_rows, resolve_register
@@ -72,6 +72,7 @@ class Summary(msgspec.Struct, kw_only=True):
     refused: int = 0
     undated: int = 0
     damaged: int = 0
+    uncoded: int = 0
     records_refused: int = 0
     happenings: int = 0
 
@@ -116,19 +117,31 @@ def code_shard(shard: Shard) -> Done:
                     issues.append(Issue(f"{path}#{source.name.partition('#')[2]}", "read", source.reason))
                     continue
                 whole = relative if "#" not in source.name else f"{relative}#{source.name.partition('#')[2]}"
-                try:
-                    coded = None if source.sha256 in shard.known else coding.code(source, facts, with_model=shard.settings.model)
-                    members = () if coded is None else member_rows(coded, source.text)
-                except Exception as error:
-                    log.debug("coding %s failed", source.name, exc_info=True)
-                    issues.append(Issue(path, "code", f"{source.name}: {type(error).__name__}: {error}"))
-                    continue
+                coded: Coded | None = None
+                members: tuple[MemberRow, ...] = ()
+                if source.sha256 not in shard.known:
+                    coded, fault = _coded(source, facts, with_model=shard.settings.model)
+                    members = member_rows(coded, source.text)
+                    issues += [Issue(path, "code", f"{source.name}: {fault}; the text is kept, uncoded", source.sha256)] if fault else []
                 found.append(Found(path=path, relative=whole, source=source, coded=coded, members=members))
         except DragomanError as error:
             issues.append(Issue(path, "read", str(error)))
         except OSError as error:
             issues.append(Issue(path, "read", f"{path}: {error.strerror or error}"))
     return Done(shard, msgspec.msgpack.encode(found), tuple(issues))
+
+
+def _coded(source: Source, facts: knowledge.Knowledge, *, with_model: bool) -> tuple[Coded, str | None]:
+    """Code a source; where a rule fails on it, give its lines alone (or the bare text) and what went wrong."""
+    try:
+        return coding.code(source, facts, with_model=with_model), None
+    except Exception as error:
+        log.debug("coding %s failed", source.name, exc_info=True)
+        fault = f"{type(error).__name__}: {error}"
+    try:
+        return coding.lines_only(source, facts), fault
+    except Exception:
+        return Coded(document=Document(sha256=source.sha256, media_type=source.media_type)), fault
 
 
 def shards(files: Sequence[tuple[Path, str]], known: frozenset[str], settings: Settings) -> Iterator[Shard]:
@@ -229,4 +242,5 @@ def _store(writer: Writer, done: Done, stamps: dict[str, tuple[int, int, str]], 
         summary.undated += found.coded.document.published is None
         summary.damaged += bool(found.coded.damage)
     writer.add_issues(done.issues)
-    summary.refused += len(done.issues)
+    summary.refused += sum(issue.stage == "read" for issue in done.issues)
+    summary.uncoded += sum(issue.stage == "code" for issue in done.issues)

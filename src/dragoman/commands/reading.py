@@ -36,10 +36,11 @@ def read_command(context: click.Context, paths: tuple[str, ...], engine: str | N
         summary = _with_progress(settings, where)
     click.echo(
         f"read {summary.read}, unchanged {summary.unchanged}, refused {summary.refused}, undated {summary.undated}, damaged {summary.damaged}"
+        + (f"; {summary.uncoded} kept uncoded" if summary.uncoded else "")
         + (f"; {summary.records_refused} records refused for their words" if summary.records_refused else "")
     )
-    if summary.refused:
-        click.echo("`dragoman issues` says why documents were refused", err=True)
+    if summary.refused or summary.uncoded:
+        click.echo("`dragoman issues` says why", err=True)
 
 
 def _with_progress(settings: "Settings", paths: list[Path]) -> "Summary":
