@@ -189,6 +189,10 @@ def of_trigger(look: Look, trigger: Trigger, carrier: int = -1) -> Sides:
                 for name, heads in look.places(index, is_noun=True).items():
                     if name not in ("mod", "poss"):
                         slots.setdefault(name, []).extend(head for head in heads if head not in slots.get(name, ()))
+    if look.parsed and not entry.is_noun and trigger.last > trigger.head and look.words[trigger.last].tag == "VERB":
+        slots["left"] = [each for kid in look.kids(trigger.last, "obj") for each in look.conjuncts(kid)]
+    if look.parsed and entry.is_noun and frame.mode == "expel":
+        slots.setdefault("from", []).extend(_left(look, slots))
     if entry.is_noun and trigger.last > trigger.first and look.parsed:
         for index in range(trigger.first, trigger.last + 1):
             if index != trigger.head:
@@ -206,7 +210,9 @@ def of_trigger(look: Look, trigger: Trigger, carrier: int = -1) -> Sides:
     elif look.parsed and frame.name == "visit":
         _where(look, trigger, slots)
     sources: list[Party] = []
-    order = sorted(frame.source, key=lambda place: place != "poss") if entry.is_noun else frame.source
+    order: Sequence[str] = sorted(frame.source, key=lambda place: place != "poss") if entry.is_noun else frame.source
+    if frame.mode == "expel" and not entry.is_noun and not (look.parsed and look.is_passive(trigger.head)):
+        order = [place for place in order if place in ("subject", "by")]
     for place in order:
         for head in slots.get(place, ()):
             if look.parsed and place == "subject":
@@ -232,6 +238,8 @@ def of_trigger(look: Look, trigger: Trigger, carrier: int = -1) -> Sides:
                     targets.append(each)
         if targets:
             break
+    if not targets and look.parsed and not entry.is_noun and len(states(sources)) > 1 and _is_reciprocal(look, trigger):
+        targets = list(sources)
     if not targets and frame.absorbs and look.parsed and "own target" not in frame.needs and frame.type not in ("denial", "decision"):
         targets = [each for each in _content(look, trigger, slots) if (each.ref.actor or each.ref.name) not in taken]
     if not sources and trigger.entry.is_noun and look.parsed and frame.type in ("ASSAULT", "COERCE"):
@@ -254,6 +262,28 @@ def of_trigger(look: Look, trigger: Trigger, carrier: int = -1) -> Sides:
     if not frame.symmetric and any(p.ref.state not in own for p in targets):
         targets = [p for p in targets if p.ref.state not in own or p.kind == "person"]
     return Sides(tuple(_distinct(sources)), tuple(_distinct(targets)), unnamed)
+
+
+def _left(look: Look, slots: dict[str, list[int]]) -> list[int]:
+    """Give the place that an expulsion is from, where the parse hangs it on the expelled: "the expulsion of six diplomats from Lima"."""
+    return [
+        place
+        for place_of in ("of", "object")
+        for head in slots.get(place_of, ())
+        for place in look.kids(head, "nmod", "obl")
+        if look.case(place) == "from" and any(case in look.cover for case in look.sentence.children[head] if look.base(case) == "amod")
+    ]
+
+
+_EACH_OTHER = (("each", "other"), ("one", "another"))
+
+
+def _is_reciprocal(look: Look, trigger: Trigger) -> bool:
+    """Say whether the object, or what "of" and "with" bring, is "each other" or "one another", or belongs to each other."""
+    return any(
+        (look.lower[index], look.lower[index + 1]) in _EACH_OTHER
+        for index in range(trigger.head + 1, min(len(look.lower) - 1, trigger.last + 4))
+    )
 
 
 def _implied(look: Look, trigger: Trigger, slots: dict[str, list[int]]) -> None:

@@ -27,6 +27,8 @@ def lacking(look: Look, trigger: Trigger, sides: Sides) -> str:
         return "no actor with a state"
     if "source" in needs and not sources:
         return "no source named"
+    if frame.mode == "expel" and not targets and (trigger.entry.is_noun or (look.parsed and look.is_passive(trigger.head))):
+        return "nobody of another state sent away"
     if frame.name == "project" and not trigger.entry.is_noun and sources and not targets:
         return ""
     if frame.type == "vote" and trigger.form == "G" and look.parsed and not look.kids(trigger.head, "nsubj") and look.base(trigger.head) != "conj":
