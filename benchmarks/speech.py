@@ -68,10 +68,13 @@ def page_of(text: str) -> Page:
 def predicted(page: Page) -> list[Triple]:
     """Give what the rules attribute outside quotations."""
     marks, found = Marks(mended(page.text, page.quotations)), []
-    for said in speech.attributed(page, load(), marks):
+    attributed = speech.attributed(page, load(), marks)
+    goes_on = {said.after: said.content for said in attributed if said.rule == "continued"}  # the annotation keeps "X," he said. "Y" in one
+    for said in attributed:
         if said.cue is not None and marks.around(said.cue.start) is None:
             source = said.cue.relative or said.source
-            found.append(Triple([tuple(source)] if source else [], [(said.cue.start, said.cue.end)], [tuple(part) for part in said.content]))
+            parts = (*said.content, *goes_on.get(said.extent.start, ()))
+            found.append(Triple([tuple(source)] if source else [], [(said.cue.start, said.cue.end)], [tuple(part) for part in parts]))
     return found
 
 

@@ -94,10 +94,18 @@ def test_plain_speech_is_read_without_a_parse(text: str) -> None:
 
 @needs_model
 def test_an_interrupted_quotation_is_one_statement_in_two_parts() -> None:
-    said = one('"The road is open," the Omani governor said. "Nobody has been hurt there."')
+    said = one('"The road is open," the Omani governor said, "and nobody has been hurt there."')
     assert len(said.spans) == 2
     assert said.type == "direct"
     assert said.text.startswith("The road") and said.text.endswith("there")
+
+
+@needs_model
+def test_a_quotation_after_the_full_stop_of_the_cue_is_a_statement_of_its_own() -> None:
+    first, second = statements('"The road is open," the Omani governor told reporters. "Nobody has been hurt there."')
+    assert (first.text, second.text) == ("The road is open", "Nobody has been hurt there")
+    assert first.speaker == second.speaker is not None
+    assert second.type == "direct" and second.addressee == "reporters"
 
 
 @needs_model

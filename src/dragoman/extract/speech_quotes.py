@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from dragoman.extract.speech_cues import MARKS, Cue, Marks, pieces
 from dragoman.model import Span
-from dragoman.page import Page, Quotation
+from dragoman.page import Page, Quotation, Sentence
 
 _JOINT = re.compile(r"""[\s,.;:—–\-"'“”«»‘’]*""")
 _OPENING = re.compile(r"""\s*(?:[,:]|:?\s*that|,\s*that|as)?\s*(?:\[[^\]]{0,80}\]\s*)?""")
@@ -234,7 +234,7 @@ def _merged(spans: tuple[Span, ...], cue: Cue) -> tuple[Span, ...]:
 
 
 def _continued(page: Page, said: list[Said], marks: Marks, claimed: dict[int, int]) -> list[Said]:
-    """Add to each quoted statement the quotation that goes on after the cue: "X," he said. "Y"."""
+    """Give the quotation that goes on after the cue to the speaker: as a part ("X," he said, "y") or as a statement of its own."""
     found = []
     for index, one in enumerate(said):
         cue = one.cue
@@ -253,8 +253,17 @@ def _continued(page: Page, said: list[Said], marks: Marks, claimed: dict[int, in
             found.append(one)
             continue
         claimed[following.start] = index
-        found.append(one._replace(content=pieces(page.text, [*one.content, *(following.parts or (following.inner,))])))
+        rest = pieces(page.text, following.parts or (following.inner,))
+        if rest and _is_ended(page.text, sentence, cue.reach.end, following.start):
+            found += [one, Said(rest, "direct", None, one.source, rule="continued", after=one.extent.start)]
+        else:
+            found.append(one._replace(content=(*one.content, *rest)))
     return found
+
+
+def _is_ended(text: str, sentence: Sentence, start: int, end: int) -> bool:
+    """Say whether a full stop ends the telling before a quotation goes on: "X," he said. "Y" are two statements, "X," he said, "y" is one."""
+    return text[start:end].rstrip()[-1:] in (".", "!") or sentence.end <= end
 
 
 _LABEL = re.compile(
