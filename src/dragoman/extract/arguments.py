@@ -5,7 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from dragoman.extract.frames import Trigger
-from dragoman.extract.grammar import Look
+from dragoman.extract.grammar import NEGATIONS, Look
 from dragoman.knowledge.files import toml
 from dragoman.model import IGO, NO_STATE, ActorRef, Mention, Span
 
@@ -209,6 +209,8 @@ def of_trigger(look: Look, trigger: Trigger, carrier: int = -1) -> Sides:
         _implied(look, trigger, slots)
     elif look.parsed and frame.name == "visit":
         _where(look, trigger, slots)
+    if "wrong claimed" in frame.needs:
+        slots["claimed"] = _claimed(look, trigger)
     sources: list[Party] = []
     order: Sequence[str] = sorted(frame.source, key=lambda place: place != "poss") if entry.is_noun else frame.source
     if frame.mode == "expel" and not entry.is_noun and not (look.parsed and look.is_passive(trigger.head)):
@@ -284,6 +286,21 @@ def _is_reciprocal(look: Look, trigger: Trigger) -> bool:
         (look.lower[index], look.lower[index + 1]) in _EACH_OTHER
         for index in range(trigger.head + 1, min(len(look.lower) - 1, trigger.last + 4))
     )
+
+
+def _claimed(look: Look, trigger: Trigger) -> list[int]:
+    """Give of whom a wrong is claimed: the subject of the clause that a verb of claiming governs, where the clause tells of a wrong."""
+    if not look.parsed:
+        return []
+    for clause in look.kids(trigger.head, "ccomp"):
+        inside = look.sentence.subtree(clause)
+        if clause > trigger.head and _words("wrongs").intersection(look.lower[index] for index in inside) and not _not_so(look, clause):
+            return [head for kid in look.kids(clause, "nsubj") for head in look.conjuncts(kid)]
+    return []
+
+
+def _not_so(look: Look, verb: int) -> bool:
+    return any(look.lower[kid] in NEGATIONS for kid in look.sentence.children[verb])
 
 
 def _implied(look: Look, trigger: Trigger, slots: dict[str, list[int]]) -> None:

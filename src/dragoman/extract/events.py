@@ -30,6 +30,11 @@ _AHEAD = listed(
     "to ahead before will plan plans planned possible next upcoming may could would no not cancels cancelled postponed "
     "propose proposes seeks offers invites eyes expected on-again"
 )
+_WISHES = frozenset({"want", "wish", "would like", "would like to"})
+_SAID_BY_WISHING = frozenset(
+    {"ACCUSE", "REQUEST", "REJECT", "proposal", "denial", "praise", "thank", "congratulate", "condole", "back", "common position"}
+)
+_ANSWERS = frozenset({"will", "would", "shall", "'ll", "’ll"})
 _UNREAL = frozenset({"forecast", "speculation", "question"})
 
 
@@ -124,6 +129,12 @@ def _tell(context: Context, look: Look, trigger: Trigger) -> Telling | str:
         reading = Reading(OCCURRED, "a title's noun")
     if not reading.status:
         return f"nothing says that it happened ({reading.why or 'no governor'})"
+    if reading.status == OCCURRED and reading.why in _WISHES and frame.type not in _SAID_BY_WISHING and frame.name not in _SAID_BY_WISHING:
+        reading = Reading(HYPOTHETICAL, reading.why)
+    if frame.name == "hostile answer":
+        if reading.why not in _ANSWERS:
+            return f"no answer to come: {reading.why}"
+        reading = Reading(OCCURRED, f"threatened: {reading.why}")
     if reading.status == HYPOTHETICAL and not reading.why.startswith(_POSSIBLE):
         return f"only wished, asked or supposed: {reading.why}"
     if (
@@ -141,6 +152,7 @@ def _tell(context: Context, look: Look, trigger: Trigger) -> Telling | str:
     over = page.statements_over(clauses.trigger_span(look, trigger).start, clauses.trigger_span(look, trigger).end)
     speaker = context.speaker(over)
     sides = spoken.lent(context, trigger, arguments.of_trigger(look, trigger, carrier), speaker)
+    sides = spoken.paid(page, trigger, look, sides)
     accused = spoken.accusation(trigger, reading, sides, speaker)
     if accused is not None:
         return spoken.accuse(context, look, trigger, accused, sides.sources, over)

@@ -309,6 +309,9 @@ def governed(look: Look, governor: int, *, is_verbal: bool, depth: int = 0, purp
     if word in ("want", "wish") and is_verbal:
         return Reading(OCCURRED, word)
     if kind == "refused":
+        above = of_verb(look, governor, form_of(word), is_verbal=is_verbal, depth=depth + 1) if look.parsed and depth < 4 else None
+        if above is not None and above.status == HYPOTHETICAL:
+            return Reading(HYPOTHETICAL, f"{above.why}, to {word}")
         return Reading(DENIED, word, True)
     if kind == "doubted":
         return Reading(HYPOTHETICAL, word)
