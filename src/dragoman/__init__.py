@@ -10,17 +10,21 @@
 
 from typing import TYPE_CHECKING, Any
 
-from dragoman.version import VERSION as __version__
-
 if TYPE_CHECKING:
     from dragoman.register import Register as Register
     from dragoman.register import open as open
+
+    __version__: str
 
 __all__ = ["Register", "__version__", "open"]
 
 
 def __getattr__(name: str) -> Any:
     """Load the register only when it is asked for, so that `import dragoman` stays fast."""
+    if name == "__version__":
+        from dragoman import version
+
+        return version.VERSION
     if name in ("Register", "open"):
         from dragoman import register
 

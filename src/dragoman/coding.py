@@ -5,7 +5,6 @@ No store, no network, no clock: the same source and the same knowledge give the 
 
 import hashlib
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -32,6 +31,8 @@ def rules_version() -> str:
 
 def model_version(with_model: bool = True) -> str:
     """Give the version of the installed language model, `none` where it is missing or not wanted."""
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return version("dragoman-model-en") if with_model else "none"
     except PackageNotFoundError:

@@ -59,7 +59,7 @@ class Pieces:
 
     def __init__(self, tokenizer: Tokenizer) -> None:
         self._tokenizer = tokenizer
-        self._seen: dict[str, tuple[int, ...]] = {}
+        self._seen: dict[str, tuple[tuple[int, ...], tuple[int, ...]]] = {}
 
     @classmethod
     def load(cls, path: Path) -> Pieces:
@@ -78,12 +78,16 @@ class Pieces:
 
     def encode(self, word: str) -> tuple[int, ...]:
         """Return one to ``LONGEST_WORD`` piece ids; a word of nothing readable is unknown."""
+        return self.read(word)[0]
+
+    def read(self, word: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """Return the piece ids of a word and, for each of them, the number of its shape."""
         known = self._seen.get(word)
         if known is None:
             # A surrogate cannot be handed to the tokenizer; a page-long "word" need not be.
             text = word[:100].encode("utf-8", "replace").decode("utf-8")
-            ids = self._tokenizer.encode(text, add_special_tokens=False).ids
-            known = tuple(ids[:LONGEST_WORD]) or (UNKNOWN,)
+            ids = tuple(self._tokenizer.encode(text, add_special_tokens=False).ids[:LONGEST_WORD]) or (UNKNOWN,)
+            known = ids, (int(shape(word)),) * len(ids)
             if len(self._seen) >= CACHED_WORDS:
                 self._seen.clear()
             self._seen[word] = known
