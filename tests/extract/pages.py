@@ -7,7 +7,7 @@ from functools import cache
 from msgspec.structs import replace
 
 from dragoman import language
-from dragoman.annotate import times
+from dragoman.annotate import figures, times
 from dragoman.extract import speech
 from dragoman.knowledge import load
 from dragoman.model import Document, Ids, Line, Mention, Span
@@ -64,4 +64,5 @@ def page(marked: str, *, published: str = "2017-05-12", role: str = "body", pars
     if parsed:
         made = replace(made, sentences=language.parse(made))
     made = replace(made, times=times.find(made))
+    made = replace(made, figures=figures.find(made, load()))
     return replace(made, statements=speech.find(made, load()).statements)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from dragoman.annotate import figures_roles as roles
 from dragoman.annotate.figures_derived import computed, inherited
+from dragoman.annotate.figures_dyad import completed
 from dragoman.annotate.figures_parties import Naming, naming, parties
 from dragoman.annotate.figures_refused import is_refused, is_weight, words
 from dragoman.annotate.figures_roles import Cue, Scene
@@ -67,7 +68,7 @@ def find(page: Page, knowledge: Knowledge) -> tuple[Figure, ...]:
                 told_at = index
             made.append(inherited(page, _record(page, sentence, item, unit, scene, ids), item.sort, made))
             made.extend(computed(page, made, ids))
-    return tuple(made)
+    return completed(page, made)
 
 
 _MAYBE = re.compile(

@@ -10,6 +10,7 @@ from dragoman.extract.grammar import Look
 from dragoman.extract.status import DENIED, HABITUAL, OCCURRED, ONGOING, Reading
 from dragoman.extract.telling import Telling
 from dragoman.model import NO_STATE, ActorRef, Span, Statement
+from dragoman.page import Page
 
 _WRONGS = frozenset({"ASSAULT", "COERCE", "SANCTION", "wrongdoing"})
 _SPOKEN = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN"})
@@ -94,3 +95,27 @@ def accuse(context: Context, look: Look, trigger: Trigger, speaker: Party, wrong
         unnamed="",
         why=(f"{look.lower[trigger.head]}: a wrong by nobody named", "told by the speaker as an accusation"),
     )
+
+
+def paid(page: Page, trigger: Trigger, look: Look, sides: Sides) -> Sides:
+    """Lend a money act the payer and payee of the sum in its sentence, where its frame asks for them and the words beside it name nobody."""
+    frame = trigger.frame
+    if not (_PAID & {*frame.source, *frame.target}) or (sides.sources and sides.targets):
+        return sides
+    figures = [
+        f
+        for f in page.figures_in(look.sentence.start, look.sentence.end)
+        if f.unit and f.span.end > look.words[trigger.first].start and not f.computed_from
+    ]
+    for figure in figures[:1]:
+        known = {"payer": figure.payer, "payee": figure.payee}
+        source, target = (
+            tuple(Party(ref, figure.span, "state") for place in places for ref in known.get(place, ())) for places in (frame.source, frame.target)
+        )
+        own = arguments.states(sides.sources or source)
+        others = tuple(p for p in sides.targets or target if p.ref.state not in own)
+        return sides._replace(sources=sides.sources or source, targets=others)
+    return sides
+
+
+_PAID = frozenset({"payer", "payee"})
