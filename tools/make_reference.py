@@ -29,13 +29,13 @@ STATUSES = {
 def commands() -> str:
     """Give the reference of the command line, each command with its help."""
     lines = ["# Commands", "", "Every command takes `--register FILE` and `--knowledge FOLDER` before its name; listings take `--json`.", ""]
-    context = click.Context(cli, info_name="dragoman")
+    context = click.Context(cli, info_name="dragoman", help_option_names=["-h", "--help"])
     for title, names in LINES.items():
         lines += [f"## {title}", ""]
         for name in names:
             command = cli.get_command(context, name)
             assert command is not None
-            text = command.get_help(click.Context(command, info_name=f"dragoman {name}", max_content_width=110, terminal_width=110))
+            text = command.get_help(click.Context(command, parent=context, info_name=name, max_content_width=110, terminal_width=110))
             lines += [f"### {name}", "", "```", text, "```", ""]
     return "\n".join(lines)
 
