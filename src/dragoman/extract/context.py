@@ -1,5 +1,6 @@
 """What a page knows beyond one sentence: its actors by id, and who speaks the words at a place."""
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -7,7 +8,7 @@ from dragoman.extract import frames
 from dragoman.extract.arguments import Party
 from dragoman.extract.forms import listed
 from dragoman.knowledge import Knowledge
-from dragoman.model import NO_STATE, ActorRef, Mention, Statement
+from dragoman.model import IGO, NO_STATE, ActorRef, Mention, Statement
 from dragoman.page import Page
 
 
@@ -35,6 +36,33 @@ class Context:
             if mention.kind == "state":
                 found.setdefault(mention.state, mention)
         return found
+
+    @cached_property
+    def issuers(self) -> tuple[Mention, ...]:
+        """Give who issues a joint statement: the actors of its title before what it is about."""
+        document = self.page.document
+        if document.kind != "joint-statement":
+            return ()
+        title = next((sentence for sentence in self.page.sentences if sentence.role == "title"), None)
+        if title is None:
+            return ()
+        about = min((title.start + at for part in _ABOUT if (at := self.page.text[title.start : title.end].lower().find(part)) > 0), default=title.end)
+        found: list[Mention] = []
+        for mention in self.page.mentions_in(title.start, about):
+            if mention.state not in ("", NO_STATE) and mention.as_ != "place" and mention.state not in {known.state for known in found}:
+                found.append(mention)
+        return tuple(found)
+
+    @cached_property
+    def pair(self) -> tuple[Mention, ...]:
+        """Give the two states that a page is about, nothing where a third is named nearly as often."""
+        counted = Counter(
+            mention.state for mention in self.page.mentions if mention.kind != "outlet" and mention.state not in ("", NO_STATE, IGO)
+        ).most_common(3)
+        if len(counted) < 2 or counted[1][1] < 2 or (len(counted) > 2 and counted[2][1] * 3 > counted[1][1]):
+            return ()
+        found = [self.named_states.get(state) for state, _ in counted[:2]]
+        return tuple(mention for mention in found if mention is not None) if all(found) else ()
 
     def state_of(self, party: Party) -> Party:
         """Give the state of a person as a party, the party itself where it has none."""
@@ -78,6 +106,7 @@ class Context:
         return "joint" in " ".join(keys).lower()
 
 
+_ABOUT = (" on the ", " on ", " regarding ", " concerning ", " about ", " following ", " after ")
 _COMMENTATORS = listed(
     "expert analyst commentator professor columnist journalist researcher fellow scholar economist historian editor former "
     "author pundit observer correspondent scientist"

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from dragoman.extract import arguments, clauses, conditions, dating, gaps, merging, projects, spoken, status, triggers, votes
+from dragoman.extract import arguments, clauses, conditions, dating, gaps, inheriting, merging, projects, spoken, status, triggers, votes
 from dragoman.extract.absorbing import is_absorbed
 from dragoman.extract.arguments import Sides
 from dragoman.extract.context import Context
@@ -19,7 +19,7 @@ from dragoman.extract.grammar import Look
 from dragoman.extract.status import ANNOUNCED, DENIED, HABITUAL, HYPOTHETICAL, OCCURRED, Reading
 from dragoman.extract.telling import Telling
 from dragoman.knowledge import Knowledge
-from dragoman.model import Event, Project, Statement, Vote
+from dragoman.model import Event, Project, Span, Statement, Vote
 from dragoman.page import Page, Sentence
 
 _TO_AGREE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
@@ -52,12 +52,17 @@ def find(page: Page, knowledge: Knowledge) -> Happened:
     told = [
         telling
         for sentence in page.sentences
-        if sentence.passed and sentence.role not in ("credit", "byline", "dateline", "date", "footnote", "citation", "speaker")
+        if (sentence.passed or _is_ours(context, sentence)) and sentence.role not in ("credit", "byline", "dateline", "date", "footnote", "citation", "speaker")
         for telling in tellings(context, sentence)
     ]
     told = dating.dated(page, gaps.filled(context, told))
     events = merging.merged(page, told)
     return Happened(events, votes.find(page, events), projects.find(page, events))
+
+
+def _is_ours(context: Context, sentence: Sentence) -> bool:
+    """Say whether a sentence is one that the issuers of a joint statement speak of themselves."""
+    return bool(sentence.words) and bool(context.issuers) and any(word.text in ("We", "we") for word in sentence.words[:8])
 
 
 def tellings(context: Context, sentence: Sentence) -> list[Telling]:
@@ -79,6 +84,7 @@ def considered(context: Context, sentence: Sentence) -> list[tuple[Trigger, Tell
     ]
 
 
+_OURS = frozenset({"we", "us", "our", "ours"})
 _FIRST = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
 _SECOND = frozenset({"you", "your"})
 
@@ -89,6 +95,9 @@ def _first_persons(context: Context, look: Look) -> None:
         if (token in _FIRST or token in _SECOND) and index not in look.cover:
             over = context.page.statements_over(look.words[index].start, look.words[index].end)
             meant = context.mention_of_speaker(over) if token in _FIRST else context.mention_of_addressee(over)
+            if meant is None and not over and token in _OURS and context.issuers:
+                word = look.words[index]
+                look.cover[index] = [replace(issuer, span=Span(word.start, word.end), form="joint") for issuer in context.issuers]
             if meant is not None and token in ("us", "our", "ours"):
                 meant = context.named_states.get(meant.state, meant)
             if meant is not None:
@@ -153,6 +162,7 @@ def _tell(context: Context, look: Look, trigger: Trigger) -> Telling | str:
     speaker = context.speaker(over)
     sides = spoken.lent(context, trigger, arguments.of_trigger(look, trigger, carrier), speaker)
     sides = spoken.paid(page, trigger, look, sides)
+    sides, whence = inheriting.filled(context, look, trigger, sides)
     accused = spoken.accusation(trigger, reading, sides, speaker)
     if accused is not None:
         return spoken.accuse(context, look, trigger, accused, sides.sources, over)
@@ -199,7 +209,7 @@ def _tell(context: Context, look: Look, trigger: Trigger) -> Telling | str:
         over=tuple(over),
         unnamed=sides.unnamed_source,
         topic=clauses.topic(look, evidence),
-        why=(f"{page.text[span.start : span.end]}: {frame.name}", f"status: {reading.why}"),
+        why=(f"{page.text[span.start : span.end]}: {frame.name}", f"status: {reading.why}", *((whence,) if whence else ())),
     )
 
 

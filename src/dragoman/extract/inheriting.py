@@ -1,0 +1,102 @@
+"""Who acts where the words name nobody: the subject of the sentence before, the two states of the page, the issuers of a joint statement.
+
+Only where one answer fits: a pronoun or a bare noun ("it", "the statement", "the two countries") whose subject before it is one actor of one
+state that is not also acted upon. What is inherited says so in `why` and is held for less sure.
+"""
+
+from dragoman.extract import arguments
+from dragoman.extract.arguments import Party, Sides
+from dragoman.extract.context import Context
+from dragoman.extract.forms import listed
+from dragoman.extract.frames import Trigger
+from dragoman.extract.grammar import Look
+from dragoman.model import IGO, NO_STATE
+from dragoman.page import Sentence
+
+FROM_BEFORE = "source from the sentence before"
+OF_THE_PAGE = "the two states of the page"
+OF_THE_TITLE = "issuers named in the title"
+_SINGLE = frozenset({"it"})
+_PLURAL = frozenset({"they"})
+_PAPERS = listed("statement communique communiqué declaration note message letter memo bulletin")
+_PAIRS = listed("countries sides nations states parties governments neighbours neighbors")
+_MEMBERS = listed("countries ministers leaders members states nations")
+_BODIES = frozenset({"state", "organisation", "group", "office"})
+_REACH = 2
+
+
+def filled(context: Context, look: Look, trigger: Trigger, sides: Sides) -> tuple[Sides, str]:
+    """Give the sides with an inherited source and whence it is, or the same sides and nothing."""
+    if trigger.entry.is_noun or not look.parsed or "speaker" in trigger.frame.source:
+        return sides, ""
+    heads = look.found(trigger.head, trigger.last, trigger.form, is_noun=False).get("subject", [])
+    if len(heads) != 1:
+        return sides, ""
+    word = look.lower[heads[0]]
+    if sides.sources:
+        issuers = context.issuers
+        if word in _MEMBERS and len(issuers) > 1 and {p.ref.state for p in sides.sources} == {IGO}:
+            return sides._replace(sources=tuple(arguments.party(issuer) for issuer in issuers)), OF_THE_TITLE
+        return sides, ""
+    if word in _PAIRS:
+        determiners = {look.lower[kid] for kid in look.sentence.children[heads[0]]}
+        pair = context.pair if determiners & {"two", "both"} else ()
+        acted_on = arguments.states(sides.targets)
+        if pair and not acted_on & {mention.state for mention in pair}:
+            span = look.words[heads[0]]
+            return (
+                sides._replace(sources=tuple(Party(m.ref, m.span.__class__(span.start, span.end), "state") for m in pair), unnamed_source=""),
+                OF_THE_PAGE,
+            )
+        return sides, ""
+    determined = any(look.base(kid) in ("det", "nmod", "amod", "compound") for kid in look.sentence.children[heads[0]])
+    if not (word in _SINGLE or word in _PLURAL or (word in _PAPERS and determined)):
+        return sides, ""
+    if word in _SINGLE and any(look.base(kid) in ("ccomp", "csubj") for kid in look.sentence.children[trigger.head]) and look.is_passive(trigger.head):
+        return sides, ""
+    before = _subject_before(context, look.sentence, word, arguments.states(sides.targets))
+    if not before:
+        return sides, ""
+    return sides._replace(sources=before, unnamed_source=""), FROM_BEFORE
+
+
+def _subject_before(context: Context, sentence: Sentence, word: str, acted_on: set[str]) -> tuple[Party, ...]:
+    """Give the actor that is the subject of the main clause of the sentence before, for a paper of one of the two before."""
+    sentences = context.page.sentences
+    for back in range(1, 1 + (_REACH if word in _PAPERS else 1)):
+        index = sentence.index - back
+        if index < 0 or sentences[index].role != sentence.role or sentence.paragraph - sentences[index].paragraph > 1:
+            return ()
+        found = _main_subject(context, sentences[index])
+        if not found:
+            if word in _PAPERS:
+                continue
+            return ()
+        states = {p.ref.state for p in found}
+        if states & {"", NO_STATE} or states & acted_on:
+            if word in _PAPERS:
+                continue
+            return ()
+        if word in _PLURAL:
+            return found if len(found) > 1 else ()
+        if len(found) == 1 and (found[0].kind in _BODIES if word in _SINGLE else found[0].kind != "state"):
+            return found
+        if word not in _PAPERS:
+            return ()
+    return ()
+
+
+def _main_subject(context: Context, sentence: Sentence) -> tuple[Party, ...]:
+    """Give the actors that the main clause of a sentence has as its subject."""
+    if not sentence.is_parsed:
+        return ()
+    root = next((index for index, word in enumerate(sentence.words) if word.head < 0), -1)
+    if root < 0 or sentence.words[root].tag not in ("VERB", "AUX", "ADJ"):
+        return ()
+    look = Look(sentence, list(context.page.mentions_in(sentence.start, sentence.end)))
+    found: list[Party] = []
+    for head in look.agents(root):
+        for each in arguments.at(look, head, places=look.lower[head] not in _PAIRS):
+            if each.ref not in {p.ref for p in found}:
+                found.append(each)
+    return tuple(found)
