@@ -222,8 +222,9 @@ class Reference(Countries, Pronouns):
             state = states[0]
             noun = lower[title.head]
             known = self.knowledge.states.get(state)
-            name = f"{known.adjective if known else state} {noun}"
-            return Meant(start, end, "nominal", (Meaning(f"group/{state}/{noun}", name, "group", state),), "", 0.6)
+            said = next((scan.words_of(scan.hit_runs[i]) for i in range(title.first, title.last) if scan.is_state(i)), "")
+            adjective = " ".join(said.split()) if len(said.split()) > 1 else known.adjective if known else state
+            return Meant(start, end, "nominal", (Meaning(f"group/{state}/{noun}", f"{adjective} {noun}", "group", state),), "", 0.6)
         return None
 
     def _by_role(self, title: Title, state: str) -> Meaning:

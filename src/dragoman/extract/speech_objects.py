@@ -60,6 +60,8 @@ TOLD = frozenset(
         "supporters",
     }
 )
+DAYS = frozenset({"yesterday", "today", "earlier", "later", "also", "last", "this", "week", "month", "year"})
+TOLD_PRONOUNS = frozenset({"him", "me", "us", "them", "her", "you"})
 
 
 class Objects(Subjects):
@@ -77,6 +79,10 @@ class Objects(Subjects):
         takes = verb.takes
         if after - index > 2 and by.get("acl") and by["acl"][0] >= after:
             return self._clause(by["acl"][0], without=-1), None, None
+        if passive and "them-that" in takes and by.get("nsubj"):
+            told = self._told_by(by, after)
+            if told is not None:
+                return [told], None, self._noun_span(by["nsubj"][0])
         if passive and by.get("nsubj") and not by.get("ccomp"):
             rest = [*by.get("xcomp", []), *(c for c in by.get("obl", []) if self._case(c) == "as")]
             subject = self._noun_span(by["nsubj"][0])
@@ -130,6 +136,22 @@ class Objects(Subjects):
                 span = self._noun_span(objects[0])
                 return [span] if span else [], None, addressee
         return [], None, addressee
+
+    def _told_by(self, by: dict[str, list[int]], after: int) -> Span | None:
+        """Give the clause that someone "was told by X on Monday": all behind the one who tells and the day."""
+        words = self.words
+        agent = next((c for c in by.get("obl", []) if c >= after and self._case(c) == "by"), None)
+        if agent is None or "xcomp" in by:
+            return None
+        at = agent + 1
+        while at < len(words) and (words[at].tag == "ADP" or words[at].text.lower() in DAYS):
+            at += 1 if words[at].tag != "ADP" or words[at].text.lower() in DAYS else 2
+            while at < len(words) and words[at].tag in ("NOUN", "PROPN", "NUM"):
+                at += 1
+        at += 1 if at < len(words) and words[at].text.lower() == "that" else 0
+        if at >= len(words) or words[at].tag not in ("DET", "PRON", "NOUN", "PROPN", "ADJ", "NUM"):
+            return None
+        return Span(words[at].start, self.sentence.end) if any(w.tag in ("VERB", "AUX") for w in words[at + 1 :]) else None
 
     def _light(self, obj: int, by: dict[str, list[int]], after: int) -> tuple[list[Span], int | None, Span | None]:
         """Give what is expressed: the clause after "the hope that", or else the noun phrase."""
@@ -332,10 +354,14 @@ class Objects(Subjects):
     def _told(self, content: list[Span], addressee: Span | None, after: int, verb: Verb) -> tuple[list[Span], Span | None]:
         """Part the one told from what is told where the tree took them together: "told reporters the border was open"."""
         words = self.words
-        if "them-that" not in verb.takes or addressee is not None or not content or after >= len(words) or content[0].start != words[after].start:
+        if "them-that" not in verb.takes or not content or after + 1 >= len(words) or content[0].start < words[after].start:
             return content, addressee
-        if words[after].text.lower() in TOLD or (
-            words[after].tag == "PRON" and words[after].text.lower() in ("him", "me", "us", "them", "her", "you")
+        told = words[after].text.lower()
+        if told not in TOLD and (words[after].tag != "PRON" or told not in TOLD_PRONOUNS):
+            return content, addressee
+        between = words[after + 1 : max(after + 1, self.sentence.word_at(content[0].start))]
+        if (content[0].start == words[after].start and addressee is None) or (
+            between and all(w.tag in ("DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM", "PART") for w in between)
         ):
-            return [Span(words[after].end, content[0].end), *content[1:]], Span(words[after].start, words[after].end)
+            return [Span(words[after + 1].start, content[0].end), *content[1:]], Span(words[after].start, words[after].end)
         return content, addressee
