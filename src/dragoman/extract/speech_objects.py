@@ -82,7 +82,7 @@ class Objects(Subjects):
         if passive and "them-that" in takes and by.get("nsubj"):
             told = self._told_by(by, after)
             if told is not None:
-                return [told], None, self._noun_span(by["nsubj"][0])
+                return [heard], None, self._noun_span(by["nsubj"][0])
         if passive and by.get("nsubj") and not by.get("ccomp"):
             rest = [*by.get("xcomp", []), *(c for c in by.get("obl", []) if self._case(c) == "as")]
             subject = self._noun_span(by["nsubj"][0])
