@@ -192,7 +192,7 @@ class Look:
                 if relation == "advcl" and objects and self._controls(head) and not self.lower[verb].endswith("ing"):
                     return self.conjuncts(objects[0])
                 return self.subjects(head, depth + 1)
-            return []
+            return self._beside_hearer(verb, head)
         if relation == "acl":
             if any(self.words[kid].relation == "mark" for kid in self.sentence.children[verb]) or self.case(verb):
                 return self.holders(head, depth + 1)
@@ -200,6 +200,13 @@ class Look:
         if relation in ("obl", "nmod", "obj", "nsubj") and self.lower[verb].endswith("ing"):
             return self.subjects(head, depth + 1) if self.words[head].tag == "VERB" else self.holders(head, depth + 1)
         return []
+
+    def _beside_hearer(self, verb: int, head: int) -> list[int]:
+        """Give the subject that the parse hangs on the hearer before it: "told reporters Chad would pay"."""
+        at = self.group_start(verb) - 1
+        if at < 0 or at not in self.cover or self.base(at) != "appos" or self.words[self.words[at].head].head != head:
+            return []
+        return [at]
 
     def _controls(self, head: int) -> bool:
         text = self.lower[head]

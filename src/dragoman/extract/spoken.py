@@ -100,7 +100,11 @@ def accuse(context: Context, look: Look, trigger: Trigger, speaker: Party, wrong
 def paid(page: Page, trigger: Trigger, look: Look, sides: Sides) -> Sides:
     """Lend a money act the payer and payee of the sum in its sentence, where its frame asks for them and the words beside it name nobody."""
     frame = trigger.frame
-    if not (_PAID & {*frame.source, *frame.target}) or (sides.sources and sides.targets):
+    if not _PAID & {*frame.source, *frame.target}:
+        return sides
+    home = arguments.states(sides.sources)
+    foreign = tuple(p for p in sides.targets if p.ref.state not in home)
+    if sides.sources and foreign:
         return sides
     figures = [
         f
@@ -113,7 +117,7 @@ def paid(page: Page, trigger: Trigger, look: Look, sides: Sides) -> Sides:
             tuple(Party(ref, figure.span, "state") for place in places for ref in known.get(place, ())) for places in (frame.source, frame.target)
         )
         own = arguments.states(sides.sources or source)
-        others = tuple(p for p in sides.targets or target if p.ref.state not in own)
+        others = tuple(p for p in foreign or target if p.ref.state not in own)
         return sides._replace(sources=sides.sources or source, targets=others)
     return sides
 
