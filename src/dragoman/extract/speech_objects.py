@@ -80,8 +80,8 @@ class Objects(Subjects):
         if after - index > 2 and by.get("acl") and by["acl"][0] >= after:
             return self._clause(by["acl"][0], without=-1), None, None
         if passive and "them-that" in takes and by.get("nsubj"):
-            told = self._told_by(by, after)
-            if told is not None:
+            heard = self._told_by(by, after)
+            if heard is not None:
                 return [heard], None, self._noun_span(by["nsubj"][0])
         if passive and by.get("nsubj") and not by.get("ccomp"):
             rest = [*by.get("xcomp", []), *(c for c in by.get("obl", []) if self._case(c) == "as")]
