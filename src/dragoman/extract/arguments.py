@@ -59,7 +59,10 @@ def at(look: Look, head: int, *, deep: bool = False, places: bool = False) -> li
     if over:
         longest = max(mention.span.end - mention.span.start for mention in over)
         joint = [mention for mention in over if mention.span.end - mention.span.start == longest]
-        return [*_beside(look, head, joint[0]), *(party(mention) for mention in joint)]
+        beside = _beside(look, head, joint[0])
+        if joint[0].kind == "organisation" and joint[0].state in ("", NO_STATE) and look.parsed:
+            return beside or [_seated(look, head, party(mention)) for mention in joint]
+        return [*beside, *(party(mention) for mention in joint)]
     if not look.parsed:
         return []
     acting = is_acting(look.lower[head])
@@ -100,6 +103,16 @@ def at(look: Look, head: int, *, deep: bool = False, places: bool = False) -> li
                 if found:
                     return found
     return []
+
+
+def _seated(look: Look, head: int, body: Party) -> Party:
+    """Give a body without a state that of the state or place it belongs to: "the Foreign Ministry in Lima"."""
+    for kid in look.kids(head, "nmod"):
+        if look.case(kid) in ("of", "in"):
+            found = {m.state for m in look.cover.get(kid, ()) if m.kind in ("state", "place") and m.state not in ("", NO_STATE, IGO)}
+            if len(found) == 1:
+                return body._replace(ref=ActorRef(name=body.ref.name, state=found.pop(), actor=body.ref.actor))
+    return body
 
 
 def _beside(look: Look, head: int, mention: Mention) -> list[Party]:
@@ -210,7 +223,7 @@ def of_trigger(look: Look, trigger: Trigger, carrier: int = -1) -> Sides:
     elif look.parsed and frame.name == "visit":
         _where(look, trigger, slots)
     if "wrong claimed" in frame.needs:
-        slots["claimed"] = _claimed(look, trigger)
+        slots["claimed"] = claimed(look, trigger)
     sources: list[Party] = []
     order: Sequence[str] = sorted(frame.source, key=lambda place: place != "poss") if entry.is_noun else frame.source
     if frame.mode == "expel" and not entry.is_noun and not (look.parsed and look.is_passive(trigger.head)):
@@ -288,7 +301,7 @@ def _is_reciprocal(look: Look, trigger: Trigger) -> bool:
     )
 
 
-def _claimed(look: Look, trigger: Trigger) -> list[int]:
+def claimed(look: Look, trigger: Trigger) -> list[int]:
     """Give of whom a wrong is claimed: the subject of the clause that a verb of claiming governs, where the clause tells of a wrong."""
     if not look.parsed:
         return []

@@ -35,7 +35,7 @@ def lacking(look: Look, trigger: Trigger, sides: Sides) -> str:
         return "voting as such"
     if frame.name == "visit" and trigger.entry.is_noun and sources and not targets:
         return "" if any(p.kind in ("person", "office") for p in sources) else "no host named"
-    if "target" in needs and not targets and not (frame.symmetric and len(sources) > 1):
+    if "target" in needs and not targets and not (frame.symmetric and len(sources) > 1) and not _may_stay_unnamed(look, trigger, sides):
         return "no target named"
     if ("two" in needs and trigger.entry.is_noun and not (sources and targets) and len(sources) < 2) or (
         "two" in needs and frame.symmetric and total < 2
@@ -48,7 +48,7 @@ def lacking(look: Look, trigger: Trigger, sides: Sides) -> str:
     if (
         frame.type in ("ACCUSE", "REJECT")
         and not targets
-        and len({m.state for m in look.mentions} - {"", NO_STATE}) < 2
+        and len(({m.state for m in look.mentions} | arguments.states(sources)) - {"", NO_STATE}) < 2
         and not _INTERNATIONAL.intersection(look.lower)
     ):
         return "no target and nothing between states"
@@ -67,6 +67,25 @@ def lacking(look: Look, trigger: Trigger, sides: Sides) -> str:
     if "crowd source" in needs and not _is_crowd(look, trigger, sides):
         return "no crowd as source"
     return "within one state" if frame.type in _INTERSTATE and arguments.are_domestic(sources, targets) else ""
+
+
+def _may_stay_unnamed(look: Look, trigger: Trigger, sides: Sides) -> bool:
+    """Say whether a request for a state or body is addressed to the world or to all who fight: "called on all parties"."""
+    frame = trigger.frame
+    if frame.type != "REQUEST" or trigger.entry.is_noun or "own target" in frame.needs:
+        return False
+    if not any(p.kind in ("state", "organisation", "office", "person", "group") and p.ref.state not in ("", NO_STATE) for p in sides.sources):
+        return False
+    if look.parsed:
+        slots = look.found(trigger.head, trigger.last, trigger.form, is_noun=False)
+        heads = {look.lower[head] for place in ("object", "on", "to", "upon", "for", "from") for head in slots.get(place, ())}
+    else:
+        heads = set(look.lower[trigger.last + 1 : trigger.last + 5])
+    return bool(heads & _EVERYBODY) or bool(heads & _ENDS and frame.mode == "yield")
+
+
+_EVERYBODY = listed("parties sides countries states nations community governments powers belligerents factions neighbours neighbors world members")
+_ENDS = listed("ceasefire truce restraint hostilities de-escalation escalation violence fighting withdrawal cessation")
 
 
 def is_elliptic(look: Look, trigger: Trigger) -> bool:

@@ -46,7 +46,8 @@ class Context:
         title = next((sentence for sentence in self.page.sentences if sentence.role == "title"), None)
         if title is None:
             return ()
-        about = min((title.start + at for part in _ABOUT if (at := self.page.text[title.start : title.end].lower().find(part)) > 0), default=title.end)
+        words = self.page.text[title.start : title.end].lower()
+        about = min((title.start + at for part in _ABOUT if (at := words.find(part)) > 0), default=title.end)
         found: list[Mention] = []
         for mention in self.page.mentions_in(title.start, about):
             if mention.state not in ("", NO_STATE) and mention.as_ != "place" and mention.state not in {known.state for known in found}:

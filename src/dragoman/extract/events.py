@@ -35,6 +35,7 @@ _SAID_BY_WISHING = frozenset(
     {"ACCUSE", "REQUEST", "REJECT", "proposal", "denial", "praise", "thank", "congratulate", "condole", "back", "common position"}
 )
 _ANSWERS = frozenset({"will", "would", "shall", "'ll", "’ll"})
+_UNTOLD = frozenset({"credit", "byline", "dateline", "date", "footnote", "citation", "speaker"})
 _UNREAL = frozenset({"forecast", "speculation", "question"})
 
 
@@ -52,7 +53,7 @@ def find(page: Page, knowledge: Knowledge) -> Happened:
     told = [
         telling
         for sentence in page.sentences
-        if (sentence.passed or _is_ours(context, sentence)) and sentence.role not in ("credit", "byline", "dateline", "date", "footnote", "citation", "speaker")
+        if (sentence.passed or _is_ours(context, sentence)) and sentence.role not in _UNTOLD
         for telling in tellings(context, sentence)
     ]
     told = dating.dated(page, gaps.filled(context, told))

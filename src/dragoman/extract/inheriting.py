@@ -10,9 +10,10 @@ from dragoman.extract.context import Context
 from dragoman.extract.forms import listed
 from dragoman.extract.frames import Trigger
 from dragoman.extract.grammar import Look
-from dragoman.model import IGO, NO_STATE
+from dragoman.model import IGO, NO_STATE, Span
 from dragoman.page import Sentence
 
+TARGET_BEFORE = "target from the words before"
 FROM_BEFORE = "source from the sentence before"
 OF_THE_PAGE = "the two states of the page"
 OF_THE_TITLE = "issuers named in the title"
@@ -22,13 +23,19 @@ _PAPERS = listed("statement communique communiqué declaration note message lett
 _PAIRS = listed("countries sides nations states parties governments neighbours neighbors")
 _MEMBERS = listed("countries ministers leaders members states nations")
 _BODIES = frozenset({"state", "organisation", "group", "office"})
+_AGAINST = frozenset({"ACCUSE", "SANCTION", "COERCE", "REQUEST", "THREATEN", "ASSAULT"})
 _REACH = 2
+_NEAR = 1200
 
 
 def filled(context: Context, look: Look, trigger: Trigger, sides: Sides) -> tuple[Sides, str]:
     """Give the sides with an inherited source and whence it is, or the same sides and nothing."""
     if trigger.entry.is_noun or not look.parsed or "speaker" in trigger.frame.source:
         return sides, ""
+    if sides.sources and not sides.targets and "target" in trigger.frame.needs and trigger.frame.type in _AGAINST:
+        named = _named_before(context, look, trigger, arguments.states(sides.sources))
+        if named is not None:
+            return sides._replace(targets=(named,)), TARGET_BEFORE
     heads = look.found(trigger.head, trigger.last, trigger.form, is_noun=False).get("subject", [])
     if len(heads) != 1:
         return sides, ""
@@ -45,14 +52,12 @@ def filled(context: Context, look: Look, trigger: Trigger, sides: Sides) -> tupl
         if pair and not acted_on & {mention.state for mention in pair}:
             span = look.words[heads[0]]
             return (
-                sides._replace(sources=tuple(Party(m.ref, m.span.__class__(span.start, span.end), "state") for m in pair), unnamed_source=""),
+                sides._replace(sources=tuple(Party(m.ref, Span(span.start, span.end), "state") for m in pair), unnamed_source=""),
                 OF_THE_PAGE,
             )
         return sides, ""
     determined = any(look.base(kid) in ("det", "nmod", "amod", "compound") for kid in look.sentence.children[heads[0]])
     if not (word in _SINGLE or word in _PLURAL or (word in _PAPERS and determined)):
-        return sides, ""
-    if word in _SINGLE and any(look.base(kid) in ("ccomp", "csubj") for kid in look.sentence.children[trigger.head]) and look.is_passive(trigger.head):
         return sides, ""
     before = _subject_before(context, look.sentence, word, arguments.states(sides.targets))
     if not before:
@@ -60,12 +65,39 @@ def filled(context: Context, look: Look, trigger: Trigger, sides: Sides) -> tupl
     return sides._replace(sources=before, unnamed_source=""), FROM_BEFORE
 
 
+def _named_before(context: Context, look: Look, trigger: Trigger, own: set[str]) -> Party | None:
+    """Give whom "the diplomats" means where the same noun stands before with one other state: "six Latvian diplomats"."""
+    slots = look.found(trigger.head, trigger.last, trigger.form, is_noun=False)
+    heads = arguments.claimed(look, trigger) if "wrong claimed" in trigger.frame.needs else slots.get("object", [])
+    for head in heads:
+        noun = look.lower[head]
+        if head in look.cover or not any(look.lower[kid] in ("the", "these", "those") for kid in look.kids(head, "det")):
+            continue
+        if not arguments.is_acting(noun):
+            continue
+        before = [
+            mention
+            for mention in context.page.mentions
+            if mention.span.start < look.sentence.start
+            and mention.surface.lower().split()[-1:] == [noun]
+            and mention.state not in own | {"", NO_STATE}
+            and look.sentence.start - mention.span.start < _NEAR
+        ]
+        if len({mention.state for mention in before}) == 1:
+            word = look.words[head]
+            return arguments.party(before[-1])._replace(span=Span(word.start, word.end))
+    return None
+
+
 def _subject_before(context: Context, sentence: Sentence, word: str, acted_on: set[str]) -> tuple[Party, ...]:
     """Give the actor that is the subject of the main clause of the sentence before, for a paper of one of the two before."""
     sentences = context.page.sentences
+    skipped = 0
+    while skipped < _REACH and sentence.index > skipped + 1 and _is_carried_on(sentences[sentence.index - skipped - 1]):
+        skipped += 1
     for back in range(1, 1 + (_REACH if word in _PAPERS else 1)):
-        index = sentence.index - back
-        if index < 0 or sentences[index].role != sentence.role or sentence.paragraph - sentences[index].paragraph > 1:
+        index = sentence.index - back - skipped
+        if index < 0 or sentences[index].role != sentence.role or sentence.paragraph - sentences[index].paragraph > 1 + skipped:
             return ()
         found = _main_subject(context, sentences[index])
         if not found:
@@ -79,11 +111,19 @@ def _subject_before(context: Context, sentence: Sentence, word: str, acted_on: s
             return ()
         if word in _PLURAL:
             return found if len(found) > 1 else ()
-        if len(found) == 1 and (found[0].kind in _BODIES if word in _SINGLE else found[0].kind != "state"):
+        if len(found) == 1 and (word in _PAPERS or found[0].kind in _BODIES):
             return found
         if word not in _PAPERS:
             return ()
     return ()
+
+
+def _is_carried_on(sentence: Sentence) -> bool:
+    """Say whether the subject of a sentence is itself "it" or a paper, to be looked for further back."""
+    for word in sentence.words:
+        if word.relation.startswith("nsubj") and word.head >= 0 and sentence.words[word.head].head < 0:
+            return word.text.lower() in _SINGLE | _PAPERS
+    return False
 
 
 def _main_subject(context: Context, sentence: Sentence) -> tuple[Party, ...]:

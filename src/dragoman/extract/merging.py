@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from dragoman.extract.arguments import Party, states
-from dragoman.extract.inheriting import FROM_BEFORE, OF_THE_PAGE
+from dragoman.extract.inheriting import FROM_BEFORE, OF_THE_PAGE, TARGET_BEFORE
 from dragoman.extract.status import ANNOUNCED, HABITUAL, HYPOTHETICAL, OCCURRED, ONGOING
 from dragoman.extract.telling import Telling
 from dragoman.model import NO_STATE, Event, Ids
@@ -193,7 +193,7 @@ def _confidence(telling: Telling) -> float:
         sure -= 0.1
     if not telling.targets and not telling.frame.symmetric:
         sure -= 0.1
-    if telling.why[2:] and telling.why[2] in (FROM_BEFORE, OF_THE_PAGE):
+    if telling.why[2:] and telling.why[2] in (FROM_BEFORE, OF_THE_PAGE, TARGET_BEFORE):
         sure -= 0.15
     return round(sure, 2)
 
