@@ -1,8 +1,9 @@
 """The gate: which sentences are worth a parse.
 
 It decides on the document first: where hardly more than one state is named, little tells of relations between states, and only sentences that
-name another state, body or person pass. Elsewhere a sentence passes with an actor's name or a quotation, with a pronoun or nominal that may be
-an actor beside a cue word, and with any of these in the neighbourhood of a name.
+name another state, body or person pass, with neighbours that may go on about them. Elsewhere the distance to such a sentence decides: one that
+stands beside it passes with any name, quotation or cue, one a little further off with an actor's name, pronoun or nominal and a cue word, or with a
+quotation that begins or ends by it. What is said of one state alone, far from any other, needs no parse.
 """
 
 from bisect import bisect_left
@@ -13,8 +14,14 @@ from dragoman.knowledge.files import toml
 from dragoman.model import IGO, NO_STATE, Mention
 from dragoman.page import Page, Sentence
 
-FEW, RARE = 3, 0.01
+FEW, RARE = 3, 0.015
 """Mentions of other states and bodies, in number and to a word, below which a document is not about relations between states."""
+
+NEAR = 2
+"""How many sentences from another state's name a sentence may still go on about it."""
+
+FRAGMENT = 3
+"""Words of a piece of a sentence, split off by a stop that was none, that goes with its neighbour."""
 
 
 @cache
@@ -26,24 +33,38 @@ def _words(name: str) -> frozenset[str]:
 def passing(page: Page) -> list[bool]:
     """Decide for each sentence of a page on which mentions by name already stand."""
     sentences = page.sentences
-    home = _home(page.mentions)
-    others = [one for one in page.mentions if _counts(one, home)]
     if not page.mentions:
         return [False] * len(sentences)
-    if len(others) < max(FEW, RARE * sum(len(sentence.words) for sentence in sentences)):
-        return _beside(sentences, _with(sentences, others), [_has(one, "actors") for one in sentences])
-    named = _with(sentences, [one for one in page.mentions if one.kind != "outlet"])
-    quoted = _quoted(page)
+    home = _home(page.mentions)
+    met = {one.state for one in page.mentions if one.kind != "person"}
+    others = [one for one in page.mentions if _counts(one, home, met)]
+    foreign = _with(sentences, others)
     actors = [_has(one, "actors") for one in sentences]
+    if len(others) < max(FEW, RARE * sum(len(sentence.words) for sentence in sentences)):
+        return _beside(sentences, foreign, actors)
+    named = _with(sentences, [one for one in page.mentions if one.kind != "outlet"])
     cues = [_has(one, "cues") for one in sentences]
+    away = _distances(foreign)
+    quoted = _quoted(page, away)
     decided = [
-        is_named or is_quoted or (may_act and has_cue)
-        for is_named, is_quoted, may_act, has_cue in zip(named, quoted, actors, cues, strict=True)
+        far == 0 or is_quoted or (far == 1 and (is_named or may_act or has_cue)) or (far <= NEAR and (is_named or may_act) and has_cue)
+        for far, is_named, is_quoted, may_act, has_cue in zip(away, named, quoted, actors, cues, strict=True)
     ]
-    return [
-        passed or beside
-        for passed, beside in zip(decided, _beside(sentences, named, [a or c for a, c in zip(actors, cues, strict=True)]), strict=True)
-    ]
+    return _beside(sentences, decided, [len(one.words) <= FRAGMENT for one in sentences])
+
+
+def _distances(marked: list[bool]) -> list[int]:
+    """Give for each place how many places off the next marked one is, before or after it."""
+    size = len(marked)
+    found, last = [size] * size, -size
+    for index, is_marked in enumerate(marked):
+        last = index if is_marked else last
+        found[index] = min(size, index - last)
+    last = 2 * size
+    for index in range(size - 1, -1, -1):
+        last = index if marked[index] else last
+        found[index] = min(found[index], last - index)
+    return found
 
 
 def _home(mentions: tuple[Mention, ...]) -> str:
@@ -52,14 +73,16 @@ def _home(mentions: tuple[Mention, ...]) -> str:
     return max(sorted(counted), key=lambda state: counted[state], default="")
 
 
-def _counts(mention: Mention, home: str) -> bool:
-    """Say whether a mention tells of more than one state: another state, a body of states."""
-    return mention.kind in ("state", "organisation", "person", "group") and mention.state not in (home, NO_STATE)
+def _counts(mention: Mention, home: str, met: set[str]) -> bool:
+    """Say whether a mention tells of more than one state: another state, a body of states, a person of a state that is met otherwise."""
+    if mention.kind not in ("state", "organisation", "person", "group") or mention.state in (home, NO_STATE):
+        return False
+    return mention.kind != "person" or mention.state in met
 
 
 def _has(sentence: Sentence, name: str) -> bool:
     known = _words(name)
-    return any(word.text in known for word in sentence.words)
+    return not known.isdisjoint([word.text for word in sentence.words])
 
 
 def _beside(sentences: tuple[Sentence, ...], named: list[bool], may: list[bool]) -> list[bool]:
@@ -84,12 +107,15 @@ def _with(sentences: tuple[Sentence, ...], mentions: list[Mention]) -> list[bool
     return found
 
 
-def _quoted(page: Page) -> list[bool]:
+def _quoted(page: Page, away: list[int]) -> list[bool]:
+    """Mark the sentences of quotations that begin, end or pass beside another state's name."""
     found = [False] * len(page.sentences)
     starts = [sentence.start for sentence in page.sentences]
     for one in page.quotations:
-        index = max(0, bisect_left(starts, one.start + 1) - 1)
+        first = index = max(0, bisect_left(starts, one.start + 1) - 1)
         while index < len(starts) and starts[index] < one.end:
-            found[index] = found[index] or page.sentences[index].end > one.start
             index += 1
+        if index > first and min(away[first:index]) <= NEAR:
+            for inside in range(first, index):
+                found[inside] = found[inside] or page.sentences[inside].end > one.start
     return found
