@@ -26,7 +26,7 @@ def is_refused(hit: Found, tokens: Tokens) -> bool:
 
 def _year(hit: Found, tokens: Tokens, previous: str, following: str) -> bool:
     """Refuse `No. 1987`, `2000 troops`, `S/1998/301`, `about 1950 soldiers`."""
-    if hit.words[0] == "'":
+    if not hit.words[0].isdecimal():
         return False
     before = tokens.words[hit.first - 2].lower() if hit.first >= 2 else ""
     if previous.lower() in words("labels") or (previous == "." and before == "no"):
