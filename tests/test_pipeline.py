@@ -9,8 +9,9 @@ import pytest
 from dragoman import query
 from dragoman.config import Settings
 from dragoman.errors import DragomanError
-from dragoman.pipeline import files_under, read_into
+from dragoman.pipeline import read_into
 from dragoman.store import Reader
+from dragoman.work import files_under
 
 REPORT = "OSLO, May 3, 2020. Norwegian Prime Minister Karin Dahl thanked Chile for its support.\n"
 
@@ -76,7 +77,7 @@ def test_hidden_files_links_and_other_formats_are_not_read(tmp_path: Path) -> No
     (tmp_path / "b.exe").write_bytes(b"x")
     (tmp_path / "c.txt").write_text("x", encoding="utf-8")
     (tmp_path / "link.txt").symlink_to("/etc/hostname")
-    assert [relative for _, relative in files_under([tmp_path])] == ["c.txt"]
+    assert [file.relative for file in files_under([tmp_path])] == ["c.txt"]
 
 
 def test_a_text_on_which_a_rule_fails_is_kept_with_an_issue(tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -61,7 +61,7 @@ def _one(reader: Reader, form: str, losses: list[Loss], full: bool) -> tuple[str
 
 
 def _manifest(reader: Reader, form: str, folder: Path, written: dict[str, int], losses: list[Loss]) -> None:
-    run = reader.select("select code_version, knowledge_version, model_version from run order by id desc limit 1")
+    run = reader.select("select versions from run order by id desc limit 1")
     digests = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in sorted(written) if (folder / name).is_file()}
     (folder / "manifest.json").write_text(
         json.dumps(
@@ -70,7 +70,7 @@ def _manifest(reader: Reader, form: str, folder: Path, written: dict[str, int], 
                 "form": form,
                 "files": {name: {"rows": rows, "sha256": digests.get(name)} for name, rows in written.items()},
                 "documents": {row["doc"]: row["sha256"] for row in query.documents(reader)},
-                "coded_with": dict(run[0]) if run else {},
+                "coded_with": run[0]["versions"] if run else "",
                 "losses": dict(sorted(Counter(f"{loss.what}: {loss.reason}" for loss in losses).items())),
             },
             indent=1,

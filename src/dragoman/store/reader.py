@@ -43,9 +43,17 @@ class Reader:
         """Give the files read to their end: path to (size, modified, coded with)."""
         return {row["path"]: (row["size"], row["modified_ns"], row["coded_with"]) for row in self.connection.execute("select * from file")}
 
-    def coded_with(self) -> dict[str, str]:
-        """Give what coded each document, by its digest."""
-        return {row["sha256"]: row["coded_with"] for row in self.connection.execute("select sha256, coded_with from document")}
+    def coded_by_path(self, version: str) -> dict[str, frozenset[str]]:
+        """Give the digests of the documents that a version coded, by the file they were read from: what a broken-off read need not code again."""
+        found: dict[str, set[str]] = {}
+        for row in self.connection.execute(
+            """
+            select acquisition.path as path, document.sha256 as sha256
+            from acquisition join document on document.number = acquisition.doc where document.coded_with = ?""",
+            (version,),
+        ):
+            found.setdefault(row["path"], set()).add(row["sha256"])
+        return {path: frozenset(digests) for path, digests in found.items()}
 
     def numbers(self) -> dict[str, int]:
         """Give the number of each document by its digest."""

@@ -94,11 +94,10 @@ class Writer:
             raise
         self._connection.execute("commit")
 
-    def start_run(self, command: str, code_version: str, knowledge_version: str, model_version: str, settings: str) -> int:
-        """Record that a run began; give its number."""
+    def start_run(self, command: str, versions: str, settings: str) -> int:
+        """Record that a run began, with the versions of code, knowledge and model; give its number."""
         cursor = self._connection.execute(
-            "insert into run (started, command, code_version, knowledge_version, model_version, settings) values (?, ?, ?, ?, ?, ?)",
-            (now(), command, code_version, knowledge_version, model_version, settings),
+            "insert into run (started, command, versions, settings) values (?, ?, ?, ?)", (now(), command, versions, settings)
         )
         return int(cursor.lastrowid or 0)
 

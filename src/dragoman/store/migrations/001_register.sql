@@ -52,9 +52,7 @@ create table run (
     started text not null,
     finished text,
     command text not null,
-    code_version text not null,
-    knowledge_version text not null,
-    model_version text not null,
+    versions text not null,
     settings text not null
 );
 
