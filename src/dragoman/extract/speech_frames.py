@@ -9,7 +9,7 @@ from dragoman.extract.speech_headings import as_in_the_body, echoes, is_heading,
 from dragoman.extract.speech_lexicon import Lexicon
 from dragoman.extract.speech_quotes import Said
 from dragoman.extract.speech_speakers import Voice, voice
-from dragoman.extract.speech_voices import Frame, base_chain, credit_of, credits, depth, is_mute, is_own_voice, voices
+from dragoman.extract.speech_voices import Frame, base_chain, credits, depth, is_mute, is_own_voice, links_of, voices
 from dragoman.model import Ids, Section, Span, Statement
 from dragoman.page import Page
 
@@ -139,6 +139,7 @@ def _statements(page: Page, frames: list[Frame], lexicon: Lexicon, marks: Marks)
     kept: list[tuple[int, int]] = []
     depth_order = sorted(order, key=lambda i: depth(frames, i))
     heard = voices(page, frames, order, mere)
+    through = links_of(frames, mere, heard)
     for i in depth_order:
         frame = frames[i]
         if i in mere:
@@ -159,7 +160,7 @@ def _statements(page: Page, frames: list[Frame], lexicon: Lexicon, marks: Marks)
             continue
         seen.append(extent)
         above = chains[parent] if parent >= 0 else base
-        links = [(v.name, v.actors[0] if v.actors else "") for v in credit_of(i, frames, mere, heard)]
+        links = [(v.name, v.actors[0] if v.actors else "") for v in through[i]]
         chain = [*above]
         for name, actor in [*links, (speaker.name, " ".join(speaker.actors))]:
             if not chain or chain[-1][0] != name:

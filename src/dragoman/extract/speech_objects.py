@@ -79,6 +79,9 @@ class Objects(Subjects):
         takes = verb.takes
         if after - index > 2 and by.get("acl") and by["acl"][0] >= after:
             return self._clause(by["acl"][0], without=-1), None, None
+        if passive and "quoted-as" in takes:
+            told = [c for c in by.get("advcl", []) if self._case(c) == "as"]
+            return [Span(self.sentence.extent(told[0]).start, self.words[told[0]].end)] if told else [], None, None
         if passive and "them-that" in takes and by.get("nsubj"):
             heard = self._told_by(by, after)
             if heard is not None:

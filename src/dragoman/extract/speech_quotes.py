@@ -108,11 +108,15 @@ def _adjacent(page: Page, cue: Cue, marks: Marks, cues: Sequence[Cue]) -> Quotat
         return None
     text, reach = page.text, cue.reach
     sentence = page.sentences[cue.sentence]
+    telling = _quoting(text, cue, cues)
+    if telling is not None:
+        reach = Span(min(reach.start, telling.reach.start), reach.end)
     outer = marks.around(cue.start)
     depth = outer.depth + 1 if outer else 0
-    backward = cue.shape != "ing" and not (cue.content and cue.content[0].start >= cue.end and cue.content[-1].end - cue.content[0].start > 12)
+    is_backward = cue.shape != "ing" or telling is not None
+    backward = is_backward and not (cue.content and cue.content[0].start >= cue.end and cue.content[-1].end - cue.content[0].start > 12)
     before = (
-        [q for q in marks.within(max(0, reach.start - 4), reach.start) if q.depth == depth and q.end <= reach.start] if cue.shape != "ing" else []
+        [q for q in marks.within(max(0, reach.start - 4), reach.start) if q.depth == depth and q.end <= reach.start] if is_backward else []
     )
     if text[reach.end : reach.end + 1] == ":":
         before = []
@@ -137,6 +141,15 @@ def _adjacent(page: Page, cue: Cue, marks: Marks, cues: Sequence[Cue]) -> Quotat
         rivals = (c for c in cues[bisect_right(cues, cue.start, key=lambda c: c.start) : bisect_right(cues, behind.start, key=lambda c: c.start)])
         return None if any("quote" in c.verb.takes and c.end <= behind.start and not c.is_unreal for c in rivals) else behind
     return None
+
+
+def _quoting(text: str, cue: Cue, cues: Sequence[Cue]) -> Cue | None:
+    """Give the cue that quotes another's: "…," the statement quoted the minister as saying."""
+    if cue.shape != "ing" or text[max(0, cue.start - 3) : cue.start].split() != ["as"]:
+        return None
+    at = bisect_right(cues, cue.start - 1, key=lambda c: c.start)
+    found = next((c for c in reversed(cues[max(0, at - 3) : at]) if "quoted-as" in c.verb.takes), None)
+    return found if found is not None and found.sentence == cue.sentence else None
 
 
 _ASIDE = re.compile(r"[^\"“”.;:]{0,80},\s*[\"“'‘]?")

@@ -12,6 +12,7 @@ from dragoman.page import Page
 
 _LEAD = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _OWNER = re.compile(r"(?:'s|’s|s'|s’)\s+(?:[\w\-]+\s+){0,4}$")
+_ISSUED = re.compile(r"\s+(?:(?:press|online|written|joint|earlier|later|official)\s+)?[\w\-]+")
 _PRONOUNS = frozenset({"he", "she", "they", "it", "him", "her", "them", "who", "this", "that", "these", "those", "which", "one"})
 _JOINT_KINDS = frozenset({"person", "state", "organisation", "office", "group", "outlet", "company"})
 _MEDIA = re.compile(
@@ -92,8 +93,10 @@ def _written(text: str, span: Span, words: str, mentions: Sequence[Mention]) -> 
     )[0].strip()
     authors = _authors(text, span, mentions)
     names = list(dict.fromkeys(m.name for m in authors))
+    before = [m for m in mentions if m.kind in ("organisation", "office", "outlet") and _ISSUED.fullmatch(text, m.span.end, span.end)]
     owner = next(
-        (m for m in mentions if _OWNER.match(text[m.span.end : m.span.end + 60] + " ") or text[m.span.end : m.span.end + 2] in ("'s", "’s")), None
+        (m for m in mentions if _OWNER.match(text[m.span.end : m.span.end + 60] + " ") or text[m.span.end : m.span.end + 2] in ("'s", "’s")),
+        before[-1] if before else None,
     )
     if names and re.search(r"\b(?:by|of|from|between)\b", low):
         head = re.sub(r"^(?:the\s+)?(?:\w+['’]s?\s+)", "", kind)

@@ -16,8 +16,8 @@ class Subjects(Branches):
                     self.words[c].text.lower() == "by" and self.words[c].relation == "case" for c in self.children[child]
                 ):
                     return self._noun_span(child), False
-            return None, False
-        subjects = [child for child in below if self.words[child].relation.startswith("nsubj")]
+            return (self._quoting_body(below) if "quoted-as" in form.verb.takes else None), False
+        subjects = [child for child in below if self.words[child].relation.startswith("nsubj") and self._case(child) != "by"]
         if len(subjects) > 1 and self._is_inverted(index, subjects):
             return self._subject(subjects[-1], top)
         plain = [child for child in subjects if self.words[child].text.lower() not in RELATIVE]
@@ -52,6 +52,20 @@ class Subjects(Branches):
         below = {self.words[c].relation: c for c in self.children[word.head]}
         meant = below.get("nsubj:pass", below.get("obj", below.get("nsubj") if "aux:pass" in below else None))
         return self._noun_span(meant, without=verb) if meant is not None else None
+
+    def _quoting_body(self, below: list[int]) -> Span | None:
+        """Give who or what quotes in "was quoted as saying by the agency", "was quoted as saying in a statement of the fund"."""
+        for said in below:
+            if self._case(said) != "as":
+                continue
+            for child in self.children[said]:
+                word = self.words[child]
+                if word.relation.split(":")[0] in ("obl", "nsubj") and child > said and (
+                    self._case(child) == "by" or (self._case(child) == "in" and word.text.lower() in self.lexicon.documents)
+                ):
+                    clause = next((c for c in self.children[child] if self.words[c].relation.startswith(("acl", "advcl"))), -1)
+                    return self._noun_span(child, without=clause)
+        return None
 
     def _speaker_above(self, verb: int) -> Span | None:
         """Give the subject of the outermost verb of saying that governs a verb."""

@@ -85,7 +85,7 @@ class Tree(Objects):
             source, inherited, content = tail[0], False, [tail[1]]
         elif not passive:
             source, inherited = self._repaired(source, inherited, index, after, content, start, verb)
-            if not content and form.shape != ING:
+            if not content and (form.shape != ING or self._quoted_as(top) is not None):
                 content = (
                     self._bare_clause(index, after, verb)
                     or self._far_clause(index, after, verb)

@@ -1,5 +1,6 @@
 """The voice of each thing said: what the frame around it knows of "I", "he" and "the statement"."""
 
+import re
 from typing import NamedTuple
 
 from dragoman.extract.speech_lexicon import Lexicon
@@ -22,6 +23,7 @@ def voices(page: Page, frames: list[Frame], order: list[int], credits: set[int])
     found: dict[int, Voice | None] = {}
     last: Voice | None = None
     written: Voice | None = None
+    issued: Voice | None = None
     outer_of = sorted(order, key=lambda i: (depth(frames, i), frames[i].said.anchor.start))
     by_anchor = sorted(order, key=lambda i: frames[i].said.anchor.start)
     for i in by_anchor:
@@ -36,7 +38,15 @@ def voices(page: Page, frames: list[Frame], order: list[int], credits: set[int])
                 written = own
             elif written is not None and own.kind == "document" and _same_kind(own.name, written.name):
                 own = written._replace(span=own.span)
-            elif last is not None and last.kind in ("organisation", "office", "person") and _is_just_written(page, own):
+            elif own.kind == "document" and _is_just_written(page, own):
+                issuer = _body_before(page, frames[i].said, own) if _is_new(page, own) else issued
+                issuer = issuer or (last if last is not None and last.kind in ("organisation", "office", "person") else None)
+                own = (issuer or _body_before(page, frames[i].said, own) or own)._replace(span=own.span)
+            elif own.actors:
+                issued = own
+        elif frames[i].said.cue is not None and frames[i].parent not in credits and not own.is_first_person and _issues(page, frames[i].said):
+            issued = (last if own.is_pronoun and last is not None else own)._replace(is_pronoun=False)
+            if own.is_pronoun and not own.actors and last is not None:
                 own = last._replace(span=own.span)
         elif own.is_pronoun and not own.actors and not own.is_first_person and last is not None:
             own = last._replace(span=own.span)
@@ -70,11 +80,41 @@ def _another(page: Page, own: Voice, above: Voice) -> Voice | None:
     return Voice(named[-1].name, (named[-1].actor,), named[-1].office, "person", frozenset({named[-1].state}), own.span, is_pronoun=True)
 
 
+_WRITTEN = frozenset({"statement", "communique", "communiqué", "post", "tweet", "message", "letter", "release"})
+_ISSUES = re.compile(
+    r"\b(?:in|with|through|via|issued|released|published)\s+(?:an?|his|her|its|their)\s+(?:[\w\-]+\s+){0,2}?(?:statement|communiqu[eé]|release)\b"
+)
+
+
 def _is_just_written(page: Page, own: Voice) -> bool:
-    """Say whether a document is no more than "the statement": it is then that of the last speaker."""
+    """Say whether a document is no more than "the statement": it is then that of its issuer or of the last speaker."""
     words = page.text[own.span.start : own.span.end].lower().split() if own.span is not None else []
-    written = ("statement", "communique", "post", "tweet", "message", "letter", "release")
-    return len(words) == 2 and words[0] in ("the", "his", "her", "its") and words[1] in written
+    return len(words) == 2 and words[0] in ("the", "his", "her", "its", "a", "this") and words[1] in _WRITTEN
+
+
+def _is_new(page: Page, own: Voice) -> bool:
+    """Say whether a document is named for the first time: "a statement"."""
+    return own.span is not None and page.text[own.span.start : own.span.start + 2].lower() == "a "
+
+
+def _issues(page: Page, said: Said) -> bool:
+    """Say whether what is said is said "in a statement": it is the one that "the statement" means later."""
+    assert said.cue is not None
+    sentence = page.sentences[said.cue.sentence]
+    match = _ISSUES.search(page.text, sentence.start, sentence.end)
+    return match is not None and not any(part.start <= match.start() < part.end for part in said.content)
+
+
+def _body_before(page: Page, said: Said, own: Voice) -> Voice | None:
+    """Give the body last named before a statement that bears no name, not one of which the statement speaks."""
+    assert own.span is not None
+    start = own.span.start
+    spoken = {m.actor for part in said.content for m in page.mentions_in(*part)}
+    near = [m for m in page.mentions_in(max(0, start - 300), start) if m.kind == "organisation" and m.form != "adjective" and m.actor not in spoken]
+    if not near:
+        return None
+    body = near[-1]
+    return Voice(body.name, (body.actor,), body.office, body.kind, frozenset({body.state}), own.span, mention_form=body.form)
 
 
 def _same_kind(name: str, known: str) -> bool:
@@ -112,6 +152,22 @@ def credits(page: Page, frames: list[Frame]) -> set[int]:
             extent, own = frames[j].said.extent, frame.said.extent
             if extent.end - extent.start >= 0.4 * (own.end - own.start):
                 found.add(i)
+    return found
+
+
+def links_of(frames: list[Frame], credits: set[int], heard: dict[int, Voice | None]) -> dict[int, list[Voice]]:
+    """Give each frame the media between the page and its speaker; "he said" right after goes on through the same one."""
+    found: dict[int, list[Voice]] = {}
+    name, place = "", -9
+    kept: list[Voice] = []
+    for i in sorted(range(len(frames)), key=lambda i: frames[i].said.anchor.start):
+        found[i] = credit_of(i, frames, credits, heard)
+        own, cue = heard.get(i), frames[i].said.cue
+        if own is None or cue is None or i in credits or (frames[i].parent >= 0 and frames[i].parent not in credits):
+            continue
+        if not found[i] and own.is_pronoun and own.name == name and 0 < cue.sentence - place < 3:
+            found[i] = kept
+        name, place, kept = own.name, cue.sentence, found[i]
     return found
 
 
