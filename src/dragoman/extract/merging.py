@@ -76,6 +76,8 @@ def _same(one: Telling, other: Telling) -> bool:
         and not {one.sentence.role, other.sentence.role} & _LEADS
     ):
         return False
+    if _family(one) == "meet" and _are_apart(one, other):
+        return False
     if _family(one) in ("visit", "meet") or one.status in (ONGOING, HABITUAL):
         return True
     near = abs(one.sentence.index - other.sentence.index) <= _NEAR
@@ -90,6 +92,19 @@ def _same(one: Telling, other: Telling) -> bool:
         known = bool(one.targets and other.targets)
         return much or (bool(shared) and leads) or (known and near and one.sentence.index == other.sentence.index and one.lemma == other.lemma)
     return much or (near and one.lemma == other.lemma) or (leads and bool(shared)) or (one.is_dated and other.is_dated and one.lemma == other.lemma)
+
+
+def _are_apart(one: Telling, other: Telling) -> bool:
+    """Say whether talks of two states and a meeting of a person, told far from each other, are two happenings: no shared day ties them."""
+    if bool(_persons(one)) == bool(_persons(other)) or one.is_noun == other.is_noun:
+        return False
+    if {one.sentence.role, other.sentence.role} & _LEADS or (one.is_dated and other.is_dated):
+        return False
+    return abs(one.sentence.index - other.sentence.index) > _NEAR
+
+
+def _persons(telling: Telling) -> set[str]:
+    return {p.ref.actor or p.ref.name for p in telling.parties if p.kind in ("person", "office")}
 
 
 _KIN = frozenset({"praise", "back", "common position", "recognize"})
