@@ -5,6 +5,7 @@ restoration by next year"). Hopes, confidence and forecasts are none.
 """
 
 from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
@@ -106,23 +107,28 @@ def _of_event(context: Context, event: Event, ids: Ids) -> Commitment | None:
     firmness = _firmness(said, before, event.status)
     if not firmness:
         return None
-    start, end, basis = (
-        (event.date_start, event.date_end, event.date_basis)
-        if event.status != status.OCCURRED
-        else _due(page, event.span, event.act_date or event.date_end)
-    )
-    both = frame == "agree" and event.status == status.OCCURRED
+    start, end, basis = (event.date_start, event.date_end, event.date_basis) if event.status != status.OCCURRED else (None, None, None)
+    if start or end:
+        start, end = _until(page, event.span, start, end)
+    else:
+        start, end, basis = _due(page, event.span, event.act_date or event.date_end)
+    accepts = bool(_ACCEPTS & said) and bool(_INVITATIONS & said)
+    both = frame == "agree" and event.status == status.OCCURRED and not accepts
+    span = _trimmed(page, event.span, event.trigger.start if event.trigger else event.span.start)
+    evidence = page.text[span.start : span.end]
     return Commitment(
-        id=ids.of(event.span),
+        id=ids.of(span),
         doc=page.doc,
-        span=event.span,
-        evidence=event.evidence,
+        span=span,
+        evidence=evidence,
         made_by=MADE_BY,
         confidence=event.confidence,
         promisor=(*event.sources, *event.targets) if both else event.sources,
         promisee=() if both else event.targets,
-        what=event.evidence,
-        kind=_KINDS.get(
+        what=evidence,
+        kind="acceptance"
+        if accepts
+        else _KINDS.get(
             frame,
             {"visit": "visit", "received": "visit", "meet": "meeting", "phone": "meeting"}.get(
                 frame, "plan" if firmness == "tentative" else "pledge"
@@ -139,6 +145,27 @@ def _of_event(context: Context, event: Event, ids: Ids) -> Commitment | None:
         made_on=event.act_date or (event.date_end if event.status == status.OCCURRED else None),
         event=event.id,
     )
+
+
+_ACCEPTS = listed("accept accepts accepted accepting")
+_INVITATIONS = listed("invitation invitations invite")
+
+
+def _trimmed(page: Page, span: Span, at: int) -> Span:
+    """Give a span without what follows the quotation that holds its trigger, and without quotation marks and commas at its ends."""
+    quotation = page.quotation_at(at)
+    start, end = span
+    if quotation is not None and quotation.start <= start:
+        end = min(end, quotation.inner.end)
+    while start < end and not page.text[start].isalnum():
+        start += 1
+    if page.text[start : start + 5].lower() == "that ":
+        start += 5
+    while start < end and not (page.text[end - 1].isalnum() or page.text[end - 1] in "%)"):
+        end -= 1
+    if page.text[start:end].count("(") < page.text[start:end].count(")"):
+        end = max(start + 1, page.text.rfind(")", start, end))
+    return Span(start, end) if start < end else span
 
 
 def _firmness(said: frozenset[str], before: frozenset[str], state: str) -> str:
@@ -171,8 +198,29 @@ def _due(page: Page, span: Span, made_on: str | None) -> tuple[str | None, str |
     for time in page.times_in(span.start, span.end):
         last = time.end or time.start or ""
         if time.type in ("DATE", "TIME") and last and (made_on is None or last[: len(made_on)] > made_on[:10]):
-            return time.start, time.end, f"time expression: {time.phrase}"
+            return *_until(page, time.span, time.start, time.end), f"time expression: {time.phrase}"
     return None, None, None
+
+
+def _until(page: Page, span: Span, start: str | None, end: str | None) -> tuple[str | None, str | None]:
+    """Give the window of a deadline: "by" and "before" open it at the front; "before June" closes it with May."""
+    for time in page.times_in(span.start, span.end):
+        if time.direction not in _DEADLINES or (time.start, time.end) != (start, end):
+            continue
+        is_before = time.direction == "before" and start is not None and not _ENDS.intersection(time.phrase.lower().split())
+        return None, _day_before(start) if is_before and start else end or start
+    return start, end
+
+
+_DEADLINES = frozenset({"by", "before", "until", "till"})
+_ENDS = listed("end close expiry conclusion finish")
+
+
+def _day_before(day: str) -> str:
+    try:
+        return (date.fromisoformat(day) - timedelta(days=1)).isoformat()
+    except ValueError:
+        return day
 
 
 def _condition(page: Page, span: Span) -> str | None:
@@ -203,14 +251,17 @@ def _plans(context: Context, sentence: Sentence) -> Iterator[_Plan]:
     look: Look | None = None
     for index, word in enumerate(sentence.words):
         token = word.text.lower()
-        if token not in ("will", "shall", "'ll", "’ll", "going", "priority", "plans") and token not in known.plans:
+        if token not in ("will", "shall", "'ll", "’ll", "would", "going", "priority", "plans") and token not in known.plans:
             continue
         look = look or Look(sentence, list(context.page.mentions_in(sentence.start, sentence.end)))
         verb, marker = _planned(look, index, token)
         if verb < 0:
             continue
-        parties = tuple(p for head in look.agents(marker if marker >= 0 else verb) for p in arguments.at(look, head)) or tuple(
-            _first_person(context, look, verb, index)
+        acting = marker if marker >= 0 else verb
+        parties = (
+            tuple(p for head in look.agents(acting) for p in arguments.at(look, head))
+            or tuple(_first_person(context, look, verb, index))
+            or _teller(look, acting)
         )
         parties = tuple(p for p in parties if p.ref.state not in ("", NO_STATE) and p.kind != "outlet")
         if not parties:
@@ -222,8 +273,10 @@ def _plans(context: Context, sentence: Sentence) -> Iterator[_Plan]:
 def _planned(look: Look, index: int, token: str) -> tuple[int, int]:
     """Give the planned verb and the verb that plans it, -1 where the word plans nothing here."""
     known = words()
-    if token in ("will", "shall", "'ll", "’ll"):
+    if token in ("will", "shall", "'ll", "’ll", "would"):
         verb = look.words[index].head
+        if token == "would" and (verb < 0 or status.of_verb(look, verb, form_of(look.lower[verb]), is_verbal=False).status != status.ANNOUNCED):
+            return -1, -1
         if look.words[index].relation != "aux" or verb < 0 or look.words[verb].tag != "VERB" or look.lower[verb] in known.statives:
             return -1, -1
         if look.is_passive(verb) or (index + 1 < len(look.lower) and look.lower[index + 1] in ("not", "n't", "never")):
@@ -254,12 +307,18 @@ def _first_person(context: Context, look: Look, verb: int, index: int) -> Iterat
             yield context.state_of(speaker)
 
 
+def _teller(look: Look, verb: int) -> tuple[arguments.Party, ...]:
+    """Give who tells of a plan of "it": "Oman said it would reopen the port"."""
+    above = look.words[verb].head
+    heads = [kid for kid in look.sentence.children[verb] if look.words[kid].relation.startswith("nsubj")]
+    if above < 0 or look.base(verb) != "ccomp" or not heads or any(look.lower[head] not in ("it", "they") for head in heads):
+        return ()
+    return tuple(p for head in look.agents(above) for p in arguments.at(look, head))
+
+
 def _of_plan(context: Context, plan: _Plan, sentence: Sentence, ids: Ids) -> Commitment | None:
     page = context.page
-    start_at = plan.start
-    while start_at < plan.end and not (page.text[start_at].isalnum() or page.text[start_at] in "\"“‘'("):
-        start_at += 1
-    span = Span(start_at, plan.end)
+    span = _trimmed(page, Span(plan.start, plan.end), sentence.words[plan.verb].start)
     text = page.text[span.start : span.end]
     said = frozenset(text.lower().replace(",", " ").replace('"', " ").split())
     before = frozenset(page.text[sentence.start : span.start].lower().replace(",", " ").split())

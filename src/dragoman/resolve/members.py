@@ -262,7 +262,7 @@ def _promise(commitment: Commitment, reading: Reading) -> Promise:
     present = reading.present(commitment.span)
     everyone = tuple(dict.fromkeys((*promisor, *promisee, *present)))
     due = window(commitment.due_start, commitment.due_end)
-    kinds = ["talks"] if words.listed("talks") & set(senses) else ["deeds", "accord", "vote", "withdrawal"]
+    kinds = ["talks"] if words.listed("talks") & set(senses) else ["deeds", "accord", "vote", "withdrawal", "force"]
     blocks = []
     for family in kinds:
         for pair in pairs(everyone):
