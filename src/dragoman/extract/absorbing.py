@@ -48,6 +48,10 @@ def is_absorbed(look: Look, trigger: Trigger, telling: Telling, others: list[tup
             marked = any(look.words[kid].relation in ("mark", "case") for kid in look.sentence.children[at])
             if relation == "advcl" and look.lower[at].endswith("ing") and not marked:
                 return False
+            if relation == "advcl" and telling.status == OCCURRED and _TIMES.intersection(
+                look.lower[kid] for kid in look.kids(at, "mark", "advmod", "case")
+            ):
+                return False
             if relation == "obl" and look.case(at) in ("during", "after", "at", "before", "following", "in"):
                 return False
             return not (governor[1].frame.name == "agree" and relation == "ccomp" and telling.type == "AGREE")
@@ -55,6 +59,7 @@ def is_absorbed(look: Look, trigger: Trigger, telling: Telling, others: list[tup
     return False
 
 
+_TIMES = frozenset({"after", "as", "while", "since", "because", "although", "though", "when", "hours", "days"})
 _AGENDAS = frozenset({"meet", "discuss", "discuss together", "phone"})
 _TRIPS = frozenset({"visit", "received", "welcomed guest", "gathering"})
 _ITEMS = frozenset({"gathering", "discuss", "discuss together", "contact"})

@@ -32,6 +32,8 @@ def filled(context: Context, told: Iterable[Telling]) -> list[Telling]:
                 continue
             sides = (before[-1].parties, ()) if telling.frame.symmetric else (before[-1].sources, before[-1].targets)
             telling = replace(telling, sources=sides[0], targets=sides[1], why=(*telling.why, "parties from the telling before"))
+        if telling.frame.name in ("discuss", "discuss together") and not telling.is_noun:
+            telling = _all_who_met(telling, found)
         if telling.frame.name == "project" and not telling.targets:
             before = [t for t in found if t.sentence.paragraph == telling.sentence.paragraph and t.frame.type in ("COOPERATE", "AID") and t.targets]
             targets = tuple(p for p in before[-1].targets if p.ref.state not in states(telling.sources)) if before else ()
@@ -40,6 +42,16 @@ def filled(context: Context, told: Iterable[Telling]) -> list[Telling]:
             telling = replace(telling, targets=targets, why=(*telling.why, "partner from the telling before"))
         found.append(telling)
     return found
+
+
+def _all_who_met(talk: Telling, before: list[Telling]) -> Telling:
+    """Where "the leaders" discuss something right after three or more have met, all of them do, and not with a body they speak of."""
+    met = [t for t in before if t.frame.name == "meet" and t.status == talk.status and 0 < talk.sentence.index - t.sentence.index <= 1]
+    parties = {p.ref.actor or p.ref.name: p for t in met for p in t.parties if p.kind == "person"}
+    own = {p.ref.actor or p.ref.name for p in talk.sources}
+    if len(own) < 2 or len(parties) < 3 or not own < parties.keys() or any(p.kind == "person" for p in talk.targets):
+        return talk
+    return replace(talk, sources=tuple(parties.values()), targets=(), why=(*talk.why, "all who met in the telling before"))
 
 
 def _host(context: Context, visit: Telling, before: list[Telling]) -> Party | None:

@@ -96,7 +96,7 @@ def _same(one: Telling, other: Telling) -> bool:
 
 def _are_apart(one: Telling, other: Telling) -> bool:
     """Say whether talks of two states and a meeting of a person, told far from each other, are two happenings: no shared day ties them."""
-    if bool(_persons(one)) == bool(_persons(other)) or one.is_noun == other.is_noun:
+    if bool(_persons(one)) == bool(_persons(other)) or (one.is_noun == other.is_noun and one.is_dated == other.is_dated):
         return False
     if {one.sentence.role, other.sentence.role} & _LEADS or (one.is_dated and other.is_dated):
         return False
