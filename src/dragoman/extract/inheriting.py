@@ -24,6 +24,7 @@ _PAIRS = listed("countries sides nations states parties governments neighbours n
 _MEMBERS = listed("countries ministers leaders members states nations")
 _BODIES = frozenset({"state", "organisation", "group", "office"})
 _AGAINST = frozenset({"ACCUSE", "SANCTION", "COERCE", "REQUEST", "THREATEN", "ASSAULT"})
+_DUES = frozenset({"claim money"})
 _REACH = 2
 _NEAR = 1200
 
@@ -34,6 +35,8 @@ def filled(context: Context, look: Look, trigger: Trigger, sides: Sides) -> tupl
         return sides, ""
     if sides.sources and not sides.targets and "target" in trigger.frame.needs and trigger.frame.type in _AGAINST:
         named = _named_before(context, look, trigger, arguments.states(sides.sources))
+        if named is None and trigger.frame.name in _DUES:
+            named = _other_of_pair(context, look, trigger, arguments.states(sides.sources))
         if named is not None:
             return sides._replace(targets=(named,)), TARGET_BEFORE
     heads = look.found(trigger.head, trigger.last, trigger.form, is_noun=False).get("subject", [])
@@ -63,6 +66,17 @@ def filled(context: Context, look: Look, trigger: Trigger, sides: Sides) -> tupl
     if not before:
         return sides, ""
     return sides._replace(sources=before, unnamed_source=""), FROM_BEFORE
+
+
+def _other_of_pair(context: Context, look: Look, trigger: Trigger, own: set[str]) -> Party | None:
+    """Give the other of the two states that a page is about, to whom a claim for money without a name is made."""
+    others = [mention for mention in context.pair if mention.state not in own]
+    if len(own) != 1 or len(context.pair) != 2 or len(others) != 1:
+        return None
+    if any(mention.state not in own | {others[0].state, "", NO_STATE} for mention in look.mentions):
+        return None
+    word = look.words[trigger.head]
+    return Party(others[0].ref, Span(word.start, word.end), "state")
 
 
 def _named_before(context: Context, look: Look, trigger: Trigger, own: set[str]) -> Party | None:
