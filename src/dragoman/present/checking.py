@@ -23,7 +23,11 @@ _NUMBER = re.compile(r"\d[\d,.]*\d|\d")
 
 
 def _folded(text: str) -> str:
-    return re.sub(r"\s+", " ", text.translate(str.maketrans("‘’“”\u00a0", "''\"\" "))).strip().casefold()
+    """Give text for comparing: quotation marks left out, for they change where words are quoted within a quotation."""
+    return " ".join(text.translate(_NO_QUOTES).split()).casefold()
+
+
+_NO_QUOTES = dict.fromkeys(map(ord, "‘’“”\"'"))
 
 
 def lines_of(text: str) -> tuple[list[tuple[str, list[str]]], dict[str, str]]:
@@ -122,7 +126,7 @@ def _attribution(sentence: str, haystack: str, known: list[tuple[str, Row]], tex
             return "unsupported", f"{number} is not in the record or its words"
     first = own.split(" ", 1)[0]
     for phrase in _CAPITAL.findall(own):
-        words = [w for w in re.split(r"[\s’']+", phrase) if w]
+        words = [w for w in re.split(r"\s+|['’]s\b", phrase) if w]
         if words and words[0] == first and words[0].casefold() in _PLAIN:
             words = words[1:]
         missing = [w for w in words if w.casefold() not in _PLAIN and _folded(w) not in sources]

@@ -83,8 +83,9 @@ def name(actor: Mapping[str, Any], states: Mapping[str, str]) -> str:
 
 
 def named(actors: Sequence[Mapping[str, Any]], states: Mapping[str, str]) -> str:
-    """Give actors as a list in English."""
-    return listed([name(actor, states) for actor in actors])
+    """Give actors as a list in English; a state beside a person who acts for it is left out."""
+    persons = {actor["state"] for actor in actors if actor["name"] != states.get(actor["state"])}
+    return listed([name(actor, states) for actor in actors if actor["name"] != states.get(actor["state"]) or actor["state"] not in persons])
 
 
 TOLD = {
@@ -163,14 +164,35 @@ _JOINT = {
     "SUPPORT": "{S} voiced a common position",
     "ACCUSE": "{S} jointly voice criticism",
 }
-_STATUS = {
-    "occurred": "",
-    "ongoing": " (still going on as of the report)",
-    "habitual": " (as a standing practice)",
-    "announced": " (announced, not reported as done)",
-    "hypothetical": " (spoken of as possible, not reported as done)",
-    "denied": " (the text says that this did not or will not happen)",
+_STATUS = {"ongoing": " (still going on as of the report)", "habitual": " (as a standing practice)"}
+_STEP = {
+    "CONSULT": "a meeting or visit of {S}",
+    "AGREE": "an agreement by {S}",
+    "SUPPORT": "support by {S}",
+    "COOPERATE": "cooperation by {S}",
+    "AID": "aid from {S}",
+    "CONCEDE": "a concession by {S}",
+    "RETREAT": "a step back by {S}",
+    "REQUEST": "a demand by {S}",
+    "ACCUSE": "criticism by {S}",
+    "SANCTION": "sanctions by {S}",
+    "THREATEN": "a threat by {S}",
+    "MOBILIZE": "a move of forces by {S}",
+    "ASSAULT": "the use of force by {S}",
 }
+_TOWARD = {"CONSULT": "with", "AGREE": "with", "COOPERATE": "with", "AID": "to", "SANCTION": "on", "ASSAULT": "against", "ACCUSE": "of"}
+_UNDONE = {
+    "announced": "{step} was announced{date}, not reported as done",
+    "hypothetical": "{step} was spoken of as possible{date}, not reported as done",
+    "denied": "the text says that {step} did not or will not take place",
+}
+
+
+def _undone(event: Row, source: str, target: str, date: str) -> str:
+    step = _STEP.get(event["type"], "a step of {S}").format(S=source or "a party that is not named")
+    step += f" {_TOWARD.get(event['type'], 'toward')} {target}" if target else ""
+    words = _UNDONE[event["status"]].format(step=step, date=date.replace(" on ", " for ", 1) if event["status"] == "announced" else date)
+    return words[0].upper() + words[1:]
 
 
 def tell(event: Row, states: Mapping[str, str], *, with_date: bool = True) -> str:
@@ -180,6 +202,10 @@ def tell(event: Row, states: Mapping[str, str], *, with_date: bool = True) -> st
     """
     sources, targets = event["sources"], event["targets"]
     source, target = named(sources, states), named(targets, states)
+    start, end = event.get("date_start"), event.get("date_end")
+    date = "" if not with_date or not (start or end) else f" {when(start, end)}" if start else f", no later than {day(end)}"
+    if event["status"] in _UNDONE:
+        return _undone(event, source, target, date)
     if not source:
         passive = {
             "SANCTION": "{T} was under sanctions",
@@ -194,18 +220,12 @@ def tell(event: Row, states: Mapping[str, str], *, with_date: bool = True) -> st
         phrase = (
             TOLD.get((event["type"], event.get("mode"))) or TOLD.get((event["type"], None)) or f"{{S}} acted toward {{T}} ({event['type'].lower()})"
         )
-    if event["status"] in ("announced", "hypothetical") and event["type"] in ("AGREE", "CONSULT") and source:
-        other = f" with {target}" if target else ""
-        phrase = f"{source} {'may act' if event['status'] == 'hypothetical' else 'announced a step'}{other}"
-        if event["type"] == "CONSULT":
-            phrase = f"A meeting or visit of {source}{other} was announced"
     verbs = {verb: verb[:-1] if len(sources) > 1 else verb for verb in ("accuses", "criticises", "voices", "intends")}
     words = phrase.format(S=source, T=target, **verbs)
     where = str(event.get("place") or "").split(",")[0]
     is_new = where and where not in words
     place = f" in {where}" if is_new and event["type"] in ("CONSULT", "ceremony", "vote") else ""
-    date = when(event.get("date_start"), event.get("date_end")) if with_date else ""
-    return f"{words}{place}{' ' + date if date else ''}{_STATUS.get(event['status'], '')}"
+    return f"{words}{place}{date}{_STATUS.get(event['status'], '')}"
 
 
 def money(value: float | None, low: float | None, high: float | None, unit: str | None) -> str:
