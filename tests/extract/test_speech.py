@@ -109,6 +109,69 @@ def test_a_quotation_after_the_full_stop_of_the_cue_is_a_statement_of_its_own() 
 
 
 @needs_model
+def test_what_someone_was_told_is_the_clause_and_not_the_one_told() -> None:
+    said = one("Peruvian villagers were told by soldiers on Monday the border with Chile would open.")
+    assert (said.speaker, said.text) == ("soldiers", "the border with Chile would open")
+    assert said.addressee is not None and "villagers" in said.addressee
+
+
+@needs_model
+def test_a_state_of_two_words_is_not_the_one_told() -> None:
+    said = one("The Ghanaian minister told reporters South Korea would build the dam.")
+    assert said.text.startswith("South Korea would") and said.addressee == "reporters"
+
+
+@needs_model
+def test_the_name_of_officials_keeps_both_words_of_their_people() -> None:
+    for people in ("West German", "South Korean", "North Korean", "East German", "South African"):
+        assert one(f"{people} officials said that the ferry had sailed.").speaker == f"{people} officials"
+
+
+@needs_model
+def test_a_statement_speaks_for_its_issuer() -> None:
+    before = "Norway's Foreign Ministry summoned the Icelandic envoy. "
+    found = statements(f"{before}A statement accused Iceland of stealing fish. The statement said Norway would react.")
+    assert [s.speaker for s in found] == ["Foreign Ministry", "Foreign Ministry"]
+
+
+@needs_model
+def test_who_is_quoted_in_a_statement_is_the_last_link_behind_its_issuer() -> None:
+    text = "The Kenyan envoy was quoted as saying in an OPEC statement that Kenya was down to its last well. He said that Uganda had been told."
+    first, second = statements(text)
+    assert len(first.chain) == len(second.chain) == 2
+    assert first.chain[0] == "Organization of the Petroleum Exporting Countries" == second.chain[0]
+    assert first.text == "Kenya was down to its last well"
+
+
+@needs_model
+def test_whoever_is_received_is_not_praised() -> None:
+    assert not statements("The Peruvian minister welcomed her Chilean counterpart at the airport.")
+    assert one("Chile welcomed the decision of Peru.").act == "praise"
+
+
+@needs_model
+def test_papers_that_show_something_say_nothing() -> None:
+    assert one("The Peruvian army said it had found documents showing Poland's role in the plot.").speaker == "Peruvian army"
+
+
+@needs_model
+def test_the_hall_of_a_speech_is_addressed() -> None:
+    text = "Peruvian President Ana Torres, speaking to the Polish parliament yesterday, said that Lima would not yield."
+    assert one(text).addressee == "Polish parliament"
+
+
+@needs_model
+@pytest.mark.parametrize(("text", "about", "target"), [
+    ("Kenya blamed Uganda for the raid.", "the raid", "Uganda"),
+    ("Kenya blamed the fire on Uganda.", "the fire", "Uganda"),
+    ("Finland thanked Estonia for its help.", "its help", "Estonia"),
+])
+def test_whom_and_what_a_position_is_about_are_parted(text: str, about: str, target: str) -> None:
+    found = speech.find(page_of(text), KNOWLEDGE).positions
+    assert [(p.about, [t.name for t in p.target]) for p in found] == [(about, [target])]
+
+
+@needs_model
 def test_a_second_cue_begins_a_second_statement() -> None:
     found = statements('"The road is open," the governor said. "Nobody has been hurt there," he added.')
     assert [s.text for s in found] == ["The road is open", "Nobody has been hurt there"]

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from dragoman.extract.speech_cues import trimmed
 from dragoman.extract.speech_lexicon import Lexicon
-from dragoman.extract.speech_quotes import Said
+from dragoman.extract.speech_quotes import Said, is_reception
 from dragoman.extract.speech_speakers import Voice, voice
 from dragoman.model import ActorRef, Ids, Position, Span, Statement
 from dragoman.page import Page, Sentence
@@ -16,6 +16,8 @@ OPPOSITE = {"for": "against", "against": "for"}
 _NOT = re.compile(r"\b(?:not|never|no longer|neither|nor|cannot)\b|n['’]t\b", re.IGNORECASE)
 _AFTER_NOUN = re.compile(r"\s+(?:over|for|with|to|about|at|of|against|on|regarding|in)\s+", re.IGNORECASE)
 _CREDIT = re.compile(r",\s+(?:according to|as follows from)\b")
+_FOR = re.compile(r"\s+(?:for|of|over)\s+")
+_ON = re.compile(r"\s+on\s+(?:the\s+)?$")
 _FURTHER = re.compile(r"[^.;\n]{0,60}?\b(?:over|about|at|regarding)\s+")
 _POINTER = re.compile(r"(?:him|her|them|it|you|me|us|this|that|what)\b", re.IGNORECASE)
 _ITEM = re.compile(r",\s+(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+|\s+as well as\s+")
@@ -30,7 +32,7 @@ def find(page: Page, statements: Sequence[Statement], said: Sequence[Said], lexi
     ids = Ids("positions", page.doc)
     over = _Over(statements)
     found: dict[tuple[int, int, str], Position] = {}
-    for evidence, holder, attitude, about in (*_cued(page, said, lexicon), *_predicated(page, lexicon)):
+    for evidence, holder, attitude, about, toward in (*_cued(page, said, lexicon), *_predicated(page, lexicon)):
         teller = over.innermost(about.start)
         holders = _refs(holder, refs, teller)
         if not holders:
@@ -50,7 +52,7 @@ def find(page: Page, statements: Sequence[Statement], said: Sequence[Said], lexi
                 attitude=stance,
                 about=page.text[part.start : part.end],
                 about_span=part,
-                target=_targets(page, part, holders),
+                target=(_targets(page, toward, holders) if toward else ()) or _targets(page, part, holders),
                 statement=teller.id if teller else None,
                 date=teller.date_said if teller else None,
             )
@@ -82,11 +84,13 @@ def _refs(holder: Voice, refs: dict[str, ActorRef], teller: Statement | None) ->
     )
 
 
-def _cued(page: Page, said: Sequence[Said], lexicon: Lexicon) -> Iterator[tuple[Span, Voice, str, Span]]:
+def _cued(page: Page, said: Sequence[Said], lexicon: Lexicon) -> Iterator[tuple[Span, Voice, str, Span, Span | None]]:
     """Yield the positions that verbs and nouns of attitude take: "condemned the raid", "expressed concern over the vote"."""
     for one in said:
         cue = one.cue
         if cue is None or cue.verb.attitude is None or cue.source is None or (cue.shape == "base" and cue.is_unreal):
+            continue
+        if is_reception(page, one, lexicon):
             continue
         attitude = cue.verb.attitude
         about = one.extent
@@ -109,7 +113,25 @@ def _cued(page: Page, said: Sequence[Said], lexicon: Lexicon) -> Iterator[tuple[
         if _NOT.search(words):
             attitude = "not against" if attitude == "against" else OPPOSITE.get(attitude, attitude)
         evidence = Span(min(cue.reach.start, about.start), max(cue.reach.end, about.end))
-        yield evidence, voice(page, cue.source, lexicon), attitude, trimmed(page.text, *about)
+        toward = None
+        if "them-for" in cue.verb.takes and one.form == "indirect":
+            toward, about = _parted(page, about)
+        yield evidence, voice(page, cue.source, lexicon), attitude, trimmed(page.text, *about), toward
+
+
+def _parted(page: Page, about: Span) -> tuple[Span | None, Span]:
+    """Part the one blamed or praised from the thing: "Uganda for the raid", "the fire on Uganda"."""
+    text = page.text
+    for mention in page.mentions_in(*about):
+        if mention.form == "adjective":
+            continue
+        behind = _FOR.match(text, mention.span.end, about.end)
+        if behind and mention.span.start - about.start < 60 and about.end - behind.end() > 2:
+            return Span(about.start, mention.span.end), Span(behind.end(), about.end)
+        before = _ON.search(text, about.start, mention.span.start)
+        if before and before.start() > about.start and mention.span.end >= about.end - 1:
+            return mention.span, Span(about.start, before.start())
+    return None, about
 
 
 @lru_cache(maxsize=8)
@@ -119,7 +141,7 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     )
 
 
-def _predicated(page: Page, lexicon: Lexicon) -> Iterator[tuple[Span, Voice, str, Span]]:
+def _predicated(page: Page, lexicon: Lexicon) -> Iterator[tuple[Span, Voice, str, Span, Span | None]]:
     """Yield the positions that predicates take: "X and Y are opposed to …"."""
     attitudes = dict(lexicon.stances)
     pattern = _pattern(tuple(attitudes))
@@ -139,7 +161,7 @@ def _predicated(page: Page, lexicon: Lexicon) -> Iterator[tuple[Span, Voice, str
             attitude = "not against" if attitude == "against" else OPPOSITE.get(attitude, attitude)
         holder = voice(page, subject, lexicon)
         if holder.actors or holder.is_first_person:
-            yield Span(subject.start, about.end), holder, attitude, about
+            yield Span(subject.start, about.end), holder, attitude, about, None
 
 
 _COPULA = re.compile(

@@ -40,6 +40,14 @@ _WITH = re.compile(r"\s+(?:\w+\s+){0,4}?(?:with|to)\s+")
 _MET = re.compile(
     r"\b(?:met|meeting|meets|held talks|holding talks|talked|spoke|conferred)\s+(?:\w+\s+){0,3}?with\s+|\b(?:met|received|hosted|telephoned)\s+"
 )
+_SPEAKING = re.compile(
+    r"\b(?:speaking|talking|(?:speech|address|message|letter|telegram|remarks)(?:\s+(?:on\s+)?\w+day)?)\s+(?:to|before)\s+|\baddressing\s+",
+    re.IGNORECASE,
+)
+_HALL = re.compile(
+    r"\b(?:parliament|congress|assembly|senate|council|reporters|journalists|lawmakers|deputies|students|nation|troops|rally)\b", re.IGNORECASE
+)
+_END_OF_NAME = re.compile(r"\s(?:in|on|at|after|during|this|last|following)\s|,|\s(?:stationed|standing|waiting|gathered|yesterday|today)\b")
 _FACING = frozenset({"at", "during", "in", "on the sidelines of"})
 _TALKS = re.compile(r"(?:meeting|talks|interview|conversation|call|negotiations|consultations|dinner)$")
 
@@ -69,6 +77,8 @@ def circumstance(page: Page, frame: Frame, known: Circumstance, frames: list[Fra
         if addressee is None and cue.rule == "participle":
             addressee = _met(page, sentence, cue.start, lexicon)
         medium = next((name for pattern, name in MEDIUMS for part in outside if pattern.search(page.text, *part)), None)
+        if addressee is None:
+            addressee = _spoken_to(page, outside, lexicon)
     if addressee is None and venue is None:
         addressee = known.addressee
     if date is None and known.date:
@@ -181,6 +191,18 @@ def _occasion(page: Page, parts: Sequence[Span], cue: int, lexicon: Lexicon) -> 
     return None, None
 
 
+def _spoken_to(page: Page, parts: Sequence[Span], lexicon: Lexicon) -> str | None:
+    """Give whom a speech is made to: "speaking to the Chilean Congress", "in a letter to the king", "addressing parliament"."""
+    for start, end in parts:
+        for match in _SPEAKING.finditer(page.text, start, end):
+            span = Span(match.end(), _phrase_end(page, match.end(), end))
+            name = _name_at(page, span, lexicon)
+            is_open = match.group().lower().startswith("addressing")
+            if name and len(name) < 80 and (not is_open or voice(page, span, lexicon).actors or _HALL.search(name)):
+                return name
+    return None
+
+
 def _phrase_end(page: Page, at: int, end: int) -> int:
     match = re.compile(r"[,.;:\n\"“”]|\s(?:that|which|who|where|when|while|and (?:said|added)|said|told)\b").search(page.text, at, end)
     return match.start() if match else end
@@ -195,11 +217,15 @@ def _met(page: Page, sentence: Sentence, cue: int, lexicon: Lexicon) -> str | No
 def _name_at(page: Page, span: Span, lexicon: Lexicon) -> str | None:
     """Give the name of whom the words of a span stand for."""
     found = voice(page, span, lexicon)
+    if found.kind == "organisation" and any(
+        m.form == "adjective" and m.kind == "state" and m.state not in found.states and m.span.start - span.start < 6 for m in page.mentions_in(*span)
+    ):
+        return _plain(page.text[span.start : span.end])
     if found.actors and not (found.kind == "state" and found.mention_form != "metonym" and found.name not in page.text[span.start : span.end]):
         return found.name
     return _plain(page.text[span.start : span.end])
 
 
 def _plain(words: str) -> str | None:
-    cut = re.split(r"\s(?:in|on|at|after|during|this|last|following)\s|,", " ".join(words.split()), maxsplit=1)[0]
+    cut = _END_OF_NAME.split(" ".join(words.split()), maxsplit=1)[0]
     return re.sub(r"^(?:the|a|an)\s+", "", cut.strip(" ,.;:"), flags=re.IGNORECASE) or None

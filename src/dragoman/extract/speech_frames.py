@@ -7,7 +7,7 @@ from dragoman.extract.speech_circumstances import Circumstance, circumstance
 from dragoman.extract.speech_cues import Marks, pieces
 from dragoman.extract.speech_headings import as_in_the_body, echoes, is_heading, with_late_circumstance
 from dragoman.extract.speech_lexicon import Lexicon
-from dragoman.extract.speech_quotes import Said
+from dragoman.extract.speech_quotes import Said, is_reception
 from dragoman.extract.speech_speakers import Voice, voice
 from dragoman.extract.speech_voices import Frame, base_chain, credits, depth, is_mute, is_own_voice, links_of, voices
 from dragoman.model import Ids, Section, Span, Statement
@@ -60,7 +60,7 @@ _OPINION = re.compile(
 
 def framed(page: Page, said: Sequence[Said], lexicon: Lexicon, marks: Marks) -> tuple[Statement, ...]:
     """Give the statements of a page from what is said in it."""
-    frames = _frames(page, [s for s in said if _speaks(s, page.text)], lexicon)
+    frames = _frames(page, [s for s in said if _speaks(s, page.text) and not is_reception(page, s, lexicon)], lexicon)
     return tuple(_statements(page, frames, lexicon, marks))
 
 
@@ -146,7 +146,7 @@ def _statements(page: Page, frames: list[Frame], lexicon: Lexicon, marks: Marks)
             chains[i] = ()
             continue
         speaker = heard[i]
-        if speaker is None or is_mute(speaker, lexicon):
+        if speaker is None or is_mute(speaker, frame.said, lexicon):
             continue
         parent = frame.parent
         while parent >= 0 and parent in mere:

@@ -56,6 +56,9 @@ class Lexicon(NamedTuple):
     flips: frozenset[str] = frozenset()
     relations: frozenset[str] = frozenset()
     nounlike: frozenset[str] = frozenset()
+    papers: frozenset[str] = frozenset()
+    showing: frozenset[str] = frozenset()
+    receiving: frozenset[str] = frozenset()
 
 
 def load(folders: Sequence[Path] = ()) -> Lexicon:
@@ -119,6 +122,10 @@ def _load(folders: tuple[Path, ...]) -> Lexicon:
         flips,
         relations,
         nounlike,
+        *(
+            frozenset(word for entry in toml_entries("speech.toml", key, folders) for word in entry["words"])
+            for key in ("papers", "showing", "receiving")
+        ),
     )
 
 

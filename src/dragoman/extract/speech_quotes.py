@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from dragoman.extract.speech_cues import MARKS, Cue, Marks, pieces
+from dragoman.extract.speech_lexicon import Lexicon
 from dragoman.model import Span
 from dragoman.page import Page, Quotation, Sentence
 
 _JOINT = re.compile(r"""[\s,.;:—–\-"'“”«»‘’]*""")
 _OPENING = re.compile(r"""\s*(?:[,:]|:?\s*that|,\s*that|as)?\s*(?:\[[^\]]{0,80}\]\s*)?""")
 _LEAD = re.compile(r"""[^\n.!?"“”«»]{0,160}:\s*""")
+_RECEIVED = re.compile(r"(?:\s*$|,|\s+(?:to|at|in|on|from|with|and|warmly|upon|outside)\b)")
 _SENTENCE_END = frozenset(".!?,…—")
 
 
@@ -58,6 +60,17 @@ def joined(page: Page, cues: Sequence[Cue], marks: Marks) -> list[Said]:
     said.extend(_labelled(page, marks, claimed, said))
     said.extend(_running_on(page, said, marks, claimed))
     return sorted(said, key=lambda s: (s.extent.start, -s.extent.end))
+
+
+def is_reception(page: Page, said: Said, lexicon: Lexicon) -> bool:
+    """Say whether someone is received rather than praised: "welcomed his counterpart at the airport", "greeted the envoy in Oslo"."""
+    if said.cue is None or said.form != "indirect" or said.cue.verb.lemma not in lexicon.receiving:
+        return False
+    met = next((m for m in page.mentions_in(*said.extent) if m.kind in ("person", "office") and m.form != "pronoun"), None)
+    words = page.text[said.extent.start : met.span.start if met else said.extent.end]
+    if met is None:
+        return words.lower().split()[-1:] in (["counterpart"], ["guest"], ["guests"], ["delegation"], ["visitors"])
+    return len(words) < 40 and "'s" not in words and "’s" not in words and _RECEIVED.match(page.text, met.span.end, said.extent.end) is not None
 
 
 def form(text: str, content: Sequence[Span], marks: Marks, cue: int) -> str:

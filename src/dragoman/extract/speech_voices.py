@@ -205,9 +205,11 @@ _NOBODY = frozenset({
 })
 
 
-def is_mute(speaker: Voice, lexicon: Lexicon) -> bool:
-    """Say whether the source is a thing that shows rather than speaks: "recent events hint that …"."""
+def is_mute(speaker: Voice, said: Said, lexicon: Lexicon) -> bool:
+    """Say whether the source is a thing that shows rather than speaks: "recent events hint that …", "documents indicating a plot"."""
     words = speaker.name.lower().split()
+    if words and words[-1] in lexicon.papers and said.cue is not None and said.cue.verb.lemma in lexicon.showing:
+        return True
     if speaker.name.lower() in _NOBODY:
         return not speaker.actors
     return not speaker.actors and not speaker.is_document and bool(words) and (words[-1] in lexicon.mute or speaker.name.lower() in lexicon.mute)
