@@ -44,13 +44,20 @@ def resolve_register(writer: Writer) -> int:
             merges=overlay.actor_pairs("merge"),
             splits=overlay.actor_pairs("split"),
         )
+        renamed = overlay.documents_of(_renamed(overlay.actors(), known))
         overlay.replace_actors(known[1], sorted(known[0].items()))
-        _settle(overlay, changed, moved, known, rejected)
+        _settle(overlay, renamed.union(changed), moved, known, rejected)
         writer.add_issues(Issue(f"block {one.block}", "resolve", f"{one.members} rows: {one.why}") for one in short)
         overlay.settled()
         overlay.summarize(DOCUMENT_TABLES)
         writer.set_state("resolved", "yes")
     return int(writer.connection.execute("select count(*) from happening").fetchone()[0])
+
+
+def _renamed(before: dict[str, tuple[str, str, str]], known: resolve.Known) -> list[str]:
+    """Give the actors of documents that are another actor than before, or one of another name: what tells of them is made anew."""
+    now = {actor.id: (actor.id, actor.name, actor.state) for actor in known[1]}
+    return sorted(alias for alias, actor in known[0].items() if before.get(alias, now[actor]) != now[actor])
 
 
 def _judge(overlay: Overlay) -> tuple[dict[str, Link], list[Shortfall]]:
@@ -84,7 +91,7 @@ def _held(overlay: Overlay, names: Sequence[str]) -> dict[str, list[AnyMember]]:
     return {name: [unpacked[one] for one in sorted(held) if one in unpacked] for name, held in blocks.items()}
 
 
-def _settle(overlay: Overlay, changed: Sequence[int], moved: dict[str, Link], known: resolve.Known, rejected: set[str]) -> None:
+def _settle(overlay: Overlay, changed: Iterable[int], moved: dict[str, Link], known: resolve.Known, rejected: set[str]) -> None:
     """Make anew all that hangs on rows which a changed document or link reaches, a connected group at a time."""
     numbers = overlay.numbers()
     overlay.forget_passage_links(sorted(moved))

@@ -23,7 +23,8 @@ def _node(persons: Sequence[Person]) -> Name:
         states[person.name.state] += 1
     known = {state: count for state, count in states.items() if state != "none"}
     state = min(known, key=lambda s: (-known[s], s)) if known else "none"
-    full = max(persons, key=lambda p: (len(name_words(p.name.name)), p.name.name)).name
+    fullest = max({person.name.name for person in persons}, key=lambda name: (len(name_words(name)), name))
+    full = next(person.name for person in persons if person.name.name == fullest)
     return Name(actor=persons[0].id, name=full.name, state=state, kind=full.kind, forms=tuple(sorted(forms)), offices=tuple(sorted(held)))
 
 

@@ -129,11 +129,20 @@ def _chains(hits: list[tuple[Print, Print]]) -> Iterator[list[tuple[Print, Print
 
 def passages(left: Passages, right: Passages) -> tuple[Passage, ...]:
     """Give the passages that two documents (or one with itself) have in common, longest first where they overlap."""
+    within = left.doc == right.doc
+    shared = _twice(left) if within else {one[0] for one in left.prints}.intersection(one[0] for one in right.prints)
     by_hash: dict[int, list[Print]] = {}
     for one in right.prints:
-        by_hash.setdefault(one[0], []).append(Print(*one))
-    within = left.doc == right.doc
-    hits = [(a, b) for one in left.prints for a in [Print(*one)] for b in by_hash.get(a.hash, ())[:6] if not within or b.word > a.word + GRAM]
+        if one[0] in shared:
+            by_hash.setdefault(one[0], []).append(Print(*one))
+    hits = [
+        (a, b)
+        for one in left.prints
+        if one[0] in shared
+        for a in [Print(*one)]
+        for b in by_hash[a.hash][:6]
+        if not within or b.word > a.word + GRAM
+    ]
     found = []
     words = ([one[3] for one in left.prints], [one[3] for one in right.prints])
     for run in _chains(hits):
@@ -149,6 +158,15 @@ def passages(left: Passages, right: Passages) -> tuple[Passage, ...]:
         if not any(_meet(passage.left, other.left) and _meet(passage.right, other.right) for other in kept):
             kept.append(passage)
     return tuple(sorted(kept, key=lambda p: (p.left, p.right)))
+
+
+def _twice(held: Passages) -> set[int]:
+    """Give the fingerprints that one document holds more than once."""
+    seen: set[int] = set()
+    again: set[int] = set()
+    for one in held.prints:
+        (again if one[0] in seen else seen).add(one[0])
+    return again
 
 
 def _meet(a: Span, b: Span) -> bool:

@@ -212,8 +212,17 @@ def _reason(fate: str, promise: Promise, telling: Telling) -> str:
         "late": "carried out after it was due",
         "stale": "had been carried out when it was repeated",
     }[fate]
+    ahead = _ahead(promise, telling)
+    if fate == "fulfilled" and ahead:
+        said = f"carried out {ahead} day{'s' if ahead > 1 else ''} before the time was up"
     due = promise.due_start or "" if promise.due_start == promise.due_end else f"{promise.due_start or ''}/{promise.due_end or ''}"
     return f"{said}: due {due.strip('/') or 'at no stated time'}, told of {telling.date_start or telling.date_end or 'no day'}"
+
+
+def _ahead(promise: Promise, telling: Telling) -> int:
+    """Give the days left of a deadline when it was met; none where the promise names no deadline or no day tells."""
+    due, days = window(promise.due_start, promise.due_end), _done_by(telling)
+    return max(0, due.end - days.end) if due.start is None and due.end is not None and days.end is not None else 0
 
 
 def judge(promises: Sequence[Promise], tellings: Sequence[Telling], seen: dict[tuple[str, str], Link | None]) -> Iterator[Link]:

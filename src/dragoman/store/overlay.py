@@ -44,8 +44,17 @@ class Overlay:
         return [row["doc"] for row in self.connection.execute("select doc from changed order by doc")]
 
     def touched(self) -> list[str]:
-        """Give the blocks in which a changed document stands or stood."""
-        return [row["block"] for row in self.connection.execute("select block from touched order by block")]
+        """Give the blocks in which a changed document stands or stood and in which there is something to judge, or was."""
+        return [
+            row["block"]
+            for row in self.connection.execute("""
+                select block from touched
+                where block not like 'person|%' and (
+                    block like 'own|%'
+                    or exists (select 1 from judged where judged.block = touched.block)
+                    or (select count(*) from (select 1 from block where block.block = touched.block limit 2)) > 1)
+                order by block""")
+        ]
 
     def blocks(self, names: Sequence[str]) -> dict[str, list[tuple[str, int]]]:
         """Give the members of blocks as (id, document)."""
@@ -168,6 +177,17 @@ class Overlay:
     def add_dates(self, dates: Iterable[tuple[int, str, str]]) -> None:
         """Write inferred dates: (document number, date, why)."""
         self.connection.executemany("insert or replace into inferred_date values (?, ?, ?)", list(dates))
+
+    def actors(self) -> dict[str, tuple[str, str, str]]:
+        """Give the actor, with its name and state, that each document's actor was when the register was last resolved."""
+        return {
+            row["local"]: (row["id"], row["name"], row["state"])
+            for row in self.connection.execute("select local, id, name, state from actor_alias join actor on actor.id = actor_alias.actor")
+        }
+
+    def documents_of(self, members: Iterable[str]) -> set[int]:
+        """Give the documents in which members stand."""
+        return {row["doc"] for row in self._rows("select distinct doc from member where id in ({})", members)}
 
     def replace_actors(self, actors: Iterable[Actor], aliases: Iterable[tuple[str, str]]) -> None:
         """Write the actors of the whole register and which document's actor is which."""
