@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dragoman.annotate.actors_lexicon import is_given
+from dragoman.annotate.actors_lexicon import TABLE_ROLES, is_given
 from dragoman.annotate.actors_naming import Naming, words_of
 from dragoman.annotate.actors_scan import Run, Scan, name_run
 from dragoman.annotate.actors_titles import Title, rank_run, title_at
@@ -157,9 +157,17 @@ def _after_title(scan: Scan, title: Title) -> Naming | None:
     if title.is_plural:
         head = scan.words[title.head].text
         office = office.replace(head, head[:-3] + "man" if head.endswith("men") else head[:-1] if head.endswith("s") else head, 1)
+    state = title.state or (_governed(scan, run.last) if title.role in TABLE_ROLES and not title.body else "")
     return Naming(
-        scan, title.first, run, title, office, title.state, title.role, title.is_former, 3 if not comma else 2, last=run.last,
+        scan, title.first, run, title, office, state, title.role, title.is_former, 3 if not comma else 2, last=run.last,
     )
+
+
+def _governed(scan: Scan, place: int) -> str:
+    """Give the state behind the name of an office-holder: "President X of Paraguay", "Prime Minister Y of the Netherlands"."""
+    if place + 2 < len(scan.words) and scan.lower[place] == "of" and scan.lower[place + 1] == "the" and not scan.is_state(place + 1):
+        return scan.hit_of[place + 2].key if scan.is_state(place + 2) else ""
+    return _of_state(scan, place)[0]
 
 
 def _apposed(scan: Scan, title: Title, run: Run, has_rank: bool) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from dragoman.extract import arguments, clauses, conditions, dating, gaps, inheriting, merging, projects, spoken, status, triggers, votes
+from dragoman.extract import arguments, clauses, conditions, dating, exchanges, gaps, inheriting, merging, projects, spoken, status, triggers, votes
 from dragoman.extract.absorbing import is_absorbed
 from dragoman.extract.arguments import Sides
 from dragoman.extract.context import Context
@@ -56,7 +56,7 @@ def find(page: Page, knowledge: Knowledge) -> Happened:
         if (sentence.passed or _is_ours(context, sentence)) and sentence.role not in _UNTOLD
         for telling in tellings(context, sentence)
     ]
-    told = dating.dated(page, gaps.filled(context, told))
+    told = exchanges.with_them(context, dating.dated(page, gaps.filled(context, told)))
     events = merging.merged(page, told)
     return Happened(events, votes.find(page, events), projects.find(page, events))
 

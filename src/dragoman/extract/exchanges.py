@@ -1,0 +1,187 @@
+"""Encounters that the form of a text shows: people who greet each other in turn, a title that names who met, the opening of a joint statement."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from dragoman.extract.arguments import Party, party
+from dragoman.extract.context import Context
+from dragoman.extract.dating import day_of
+from dragoman.extract.status import OCCURRED, Reading
+from dragoman.extract.telling import Telling
+from dragoman.knowledge.files import toml
+from dragoman.model import IGO, NO_STATE, Mention, Section, Span
+from dragoman.page import Page, Sentence
+
+_NEAR = 3
+_HEAD = 400
+_NEGATED = re.compile(r"\b(?:not|never|without|refused|failed)\b|n['’]t\b", re.IGNORECASE)
+
+
+class Greeting(NamedTuple):
+    """Words by which a speaker shows that a hearer stands there, and who of the two is the guest."""
+
+    words: re.Pattern[str]
+    mode: str
+    is_hearers: bool
+
+
+class Shapes(NamedTuple):
+    """The patterns of `exchanges.toml`."""
+
+    greetings: tuple[Greeting, ...]
+    titles: tuple[re.Pattern[str], ...]
+    openings: tuple[re.Pattern[str], ...]
+    other_day: re.Pattern[str]
+    apart: re.Pattern[str]
+    everyone: re.Pattern[str]
+
+
+@cache
+def shapes() -> Shapes:
+    """Give the patterns, compiled."""
+    data = toml("exchanges.toml")
+    words = {name: re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE) for name, pattern in data["words"].items()}
+    return Shapes(
+        tuple(Greeting(_spaced(row["pattern"]), row["mode"], row["guest"] == "hearer") for row in data["greeting"]),
+        tuple(_spaced(row["pattern"]) for row in data["title"]),
+        tuple(_spaced(row["pattern"]) for row in data["opening"]),
+        words["other_day"],
+        words["apart"],
+        words["everyone"],
+    )
+
+
+def _spaced(pattern: str) -> re.Pattern[str]:
+    """Let a blank of a pattern stand for a line's end too."""
+    return re.compile(pattern.replace(" ", r"\s+"), re.IGNORECASE)
+
+
+def with_them(context: Context, told: Iterable[Telling]) -> list[Telling]:
+    """Give the tellings of a page with the encounters that its form shows."""
+    return [*told, *_greeted(context), *_titled(context), *_opened(context)]
+
+
+def _greeted(context: Context) -> Iterator[Telling]:
+    page, known = context.page, shapes()
+    turns = sorted((s for s in page.document.sections if s.kind == "turn" and s.speaker_span), key=lambda s: s.start)
+    speakers = [_speaker(page, turn) for turn in turns]
+    if len({m.actor for m in speakers if m is not None}) < 2 or known.apart.search(page.text, 0, min(_HEAD, turns[0].start + 200)):
+        return
+    seen: set[tuple[str, str, str]] = set()
+    for number, (turn, speaker) in enumerate(zip(turns, speakers, strict=True)):
+        if speaker is None:
+            continue
+        hearer = _hearer(speakers, number)
+        for greeting in known.greetings if hearer is not None else ():
+            for found in greeting.words.finditer(page.text[turn.speaker_span.end + 1 if turn.speaker_span else turn.start : turn.end]):
+                at = (turn.speaker_span.end + 1 if turn.speaker_span else turn.start) + found.start()
+                span = Span(at + len(found.group()) - len(found.group().lstrip(" —-\xa0\n,")), at + len(found.group()))
+                sentence = page.sentence_at(span.start)
+                if hearer is None or sentence is None or sentence.start > span.start:
+                    continue
+                words = page.text[max(sentence.start, turn.start) : sentence.end]
+                to_all = known.everyone.search(page.text, span.start, min(span.end + 24, sentence.end))
+                if known.other_day.search(words) or to_all or words.endswith("?"):
+                    continue
+                guest, host = (hearer, speaker) if greeting.is_hearers else (speaker, hearer)
+                key = (guest.actor, host.actor, greeting.mode)
+                if key not in seen:
+                    seen.add(key)
+                    yield _telling(context, sentence, span, (guest,), (host,), greeting.mode, "greeted face to face")
+
+
+def _speaker(page: Page, turn: Section) -> Mention | None:
+    """Give the person whom a turn's label names, where the state is known."""
+    span = turn.speaker_span
+    if span is None:
+        return None
+    return next((m for m in page.mentions_in(span.start, span.end) if m.kind == "person" and m.state not in ("", NO_STATE)), None)
+
+
+def _hearer(speakers: Sequence[Mention | None], number: int) -> Mention | None:
+    """Give who of another state speaks next or spoke before, within a few turns; None where that is in doubt."""
+    own = speakers[number]
+    after = [m for m in speakers[number + 1 : number + 1 + _NEAR] if m is not None and own is not None and m.state != own.state]
+    before = [m for m in reversed(speakers[max(0, number - _NEAR) : number]) if m is not None and own is not None and m.state != own.state]
+    near = [*after[:1], *before[:1]]
+    return near[0] if near and len({m.state for m in near}) == 1 else None
+
+
+def _titled(context: Context) -> Iterator[Telling]:
+    page, known = context.page, shapes()
+    for sentence in page.sentences[:6]:
+        if sentence.role not in ("title", "standfirst"):
+            continue
+        for pattern in known.titles:
+            found = pattern.search(page.text[sentence.start : sentence.end])
+            if found is None:
+                continue
+            who = [
+                m
+                for m in page.mentions_in(sentence.start + found.start("who"), sentence.start + found.end("who"))
+                if m.kind == "person" and m.state not in ("", NO_STATE)
+            ]
+            span = Span(sentence.start + found.start("how"), sentence.start + found.end())
+            yield from _met(context, sentence, span, who, "spoke together, says the title")
+
+
+def _opened(context: Context) -> Iterator[Telling]:
+    page, known = context.page, shapes()
+    for pattern in known.openings:
+        for found in pattern.finditer(page.text):
+            sentence, last = page.sentence_at(found.start()), page.sentence_at(found.end() - 1)
+            line = page.line_at(found.start())
+            if sentence is None or last is None or line is None or not line.is_used or last.paragraph - sentence.paragraph > 0:
+                continue
+            if _NEGATED.search(page.text, found.start(), found.end()):
+                continue
+            who = [m for m in page.mentions_in(*found.span("who")) if m.state not in ("", NO_STATE, IGO) and m.kind in ("state", "person", "office")]
+            span = Span(found.end() - len(found.group().split()[-1]), found.end())
+            yield from _met(context, last, span, who, "the leaders who issue it")
+
+
+def _met(context: Context, sentence: Sentence, span: Span, who: Sequence[Mention], why: str) -> Iterator[Telling]:
+    """Yield one meeting of those named, one for each state."""
+    by_state: dict[str, Mention] = {}
+    for mention in who:
+        by_state.setdefault(mention.state, mention)
+    first, *others = by_state.values() if by_state else (None,)
+    if first is not None and others:
+        yield _telling(context, sentence, span, (first,), others, "meet", why)
+
+
+def _telling(
+    context: Context, sentence: Sentence, span: Span, sources: Sequence[Mention], targets: Sequence[Mention], mode: str, why: str
+) -> Telling:
+    page = context.page
+    frame = next(frame for frame in context.lexicon.frames if frame.name == ("received" if mode == "visit" else "meet"))
+    day = day_of(page, span.start)
+    over = tuple(page.statements_over(span.start, span.end))
+    words = [index for index, word in enumerate(sentence.words) if word.start <= span.start < word.end]
+    return Telling(
+        frame=frame,
+        lemma=frame.name,
+        type="CONSULT",
+        mode=mode,
+        status=OCCURRED,
+        reading=Reading(OCCURRED, why),
+        sources=tuple(map(party, sources)),
+        targets=tuple(_as_actor(party(target)) for target in targets),
+        trigger=span,
+        head=words[0] if words else 0,
+        carrier=-1,
+        is_noun=False,
+        span=Span(min(span.start, sentence.start), max(span.end, sentence.start)) if span.end - sentence.start < 400 else span,
+        sentence=sentence,
+        over=over,
+        why=(f"{' '.join(page.text[span.start : span.end].split())}: {frame.name}", f"status: {why}"),
+        date_start=day,
+        date_end=day,
+        date_basis="day of the report" if day else None,
+    )
+
+
+def _as_actor(found: Party) -> Party:
+    return found._replace(as_place=False)
