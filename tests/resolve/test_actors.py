@@ -1,5 +1,7 @@
 """Actors across documents: what a user joined or parted stays so."""
 
+import pytest
+
 from dragoman.model import Span
 from dragoman.resolve.actors import joined, register
 from dragoman.resolve.shapes import Frame, Name, Person
@@ -29,6 +31,28 @@ def test_register_gives_every_form_and_office() -> None:
     assert "Rosa Lema" in actor.aliases
     assert {held.office for held in actor.offices} == {"minister of trade", "president"}
     assert actor.mentions == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Nasir bin Talal Al Qadi", "Talal bin Nasir Al Qadi"),
+        ("Nasir bin Talal Al Qadi", "Talal Al Qadi"),
+        ("King Nasir Al Qadi", "Crown Prince Talal Al Qadi"),
+        ("Luis Mora Paz", "Luis Mora Vega"),
+        ("Pak Chol Il", "Pak Chol Un"),
+        ("Rosa Lema", "Juana Lema"),
+    ],
+)
+def test_father_and_son_and_namesakes_stay_apart(one: str, other: str) -> None:
+    assert len(set(joined([person("a", one), person("b", other)]).values())) == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Nasir bin Talal Al Qadi", "Nasir Al Qadi"), ("Luis Mora Paz", "Luis Mora"), ("Luis Ángel Parrilla", "Luis Angel Parilla")]
+)
+def test_forms_of_one_full_name_are_one(one: str, other: str) -> None:
+    assert len(set(joined([person("a", one), person("b", other)]).values())) == 1
 
 
 def test_order_of_persons_does_not_matter() -> None:

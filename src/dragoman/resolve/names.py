@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterable
+from difflib import SequenceMatcher
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from dragoman.knowledge import files
 from dragoman.resolve.shapes import Name
@@ -13,6 +15,7 @@ _UNDER = re.compile(r"\b(?:deputy|vice|assistant)\b")
 _OTHER_OFFICES = ("spokes", "ambassador", "speaker", "patriarch", "pope")
 _MINISTER = re.compile(r"\bminister (?:of|for) (?:the )?([a-z]+)\b|\b([a-z]+) minister\b")
 FAMILY_FIRST = frozenset({"CHN", "TWN", "HKG", "KOR", "PRK", "VNM", "KHM", "JPN", "HUN", "SGP", "MNG", "MMR", "none"})
+ALIKE = 0.7
 _DUAL = frozenset({"head of government", "head of state"})
 
 
@@ -108,6 +111,24 @@ def words_agree(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     return len(short) > 1 and _given_agree(a[0], b[0]) and bool(set(a[1:]) & set(b[1:]))
 
 
+@lru_cache(maxsize=1 << 16)
+def _fathers(form: str) -> frozenset[str]:
+    """Give the words of a name that name the father: what stands after "bin" or "ibn"."""
+    words = name_words(form)
+    return frozenset(spelling(after) for word, after in pairwise(words) if word in ("bin", "ben", "ibn", "bint"))
+
+
+def _apart(a: Name, b: Name, first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    """Say whether two full names cannot be one person's: a father's name is the other's own, or only the last of many words differs."""
+    sons = (first[0], second), (second[0], first)
+    for (own, other), name in zip(sons, (b, a), strict=True):
+        if own != other[0] and any(own in _fathers(form) for form in (name.name, *name.forms)):
+            return True
+    if len(first) != len(second) or len(first) < 3 or first[:-1] != second[:-1] or first[-1] == second[-1]:
+        return False
+    return SequenceMatcher(None, first[-1], second[-1], autojunk=False).ratio() < ALIKE
+
+
 def _forms(name: Name) -> set[tuple[str, ...]]:
     return {words for form in (name.name, *name.forms) if (words := own_words(form))}
 
@@ -135,7 +156,7 @@ def same_words(a: Name, b: Name) -> bool:
         return False
     first, second = _fullest((a.name, *a.forms)), _fullest((b.name, *b.forms))
     if len(first) > 1 and len(second) > 1:
-        return words_agree(first, second)
+        return words_agree(first, second) and not _apart(a, b, first, second)
     if any(words_agree(x, y) for x in _forms(a) for y in _forms(b)):
         return True
     short, long = sorted((first, second), key=len)
