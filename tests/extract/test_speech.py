@@ -228,6 +228,13 @@ def test_first_person_inside_a_quotation_is_its_speaker_and_no_nested_statement(
 
 
 @needs_model
+def test_a_headline_after_a_colon_names_its_speaker() -> None:
+    said = one("Truce agreed at Kashmir border: OPEC\n\nThe ferry sailed.", title=1)
+    assert (said.text, said.speaker) == ("Truce agreed at Kashmir border", "Organization of the Petroleum Exporting Countries")
+    assert one("Ferry to sail to Peru again: minister\n\nThe ferry sailed.", title=1).text == "Ferry to sail to Peru again"
+
+
+@needs_model
 def test_a_headline_after_a_comma_names_its_speaker() -> None:
     said = one("Peru to reopen border posts, says interior minister\nPeru will reopen its border posts next month.", 1)
     assert said.speaker_span is not None

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from dragoman.extract import notes, positions, speech_patterns
 from dragoman.extract.speech_cues import Cue, Marks, mended
 from dragoman.extract.speech_frames import framed
+from dragoman.extract.speech_headings import closing_credit
 from dragoman.extract.speech_lexicon import Lexicon, load
 from dragoman.extract.speech_quotes import Said, joined
 from dragoman.extract.speech_trees import Tree
@@ -39,7 +40,10 @@ def cues(page: Page, lexicon: Lexicon, marks: Marks) -> list[Cue]:
     """Give the cues of a page, read off the parse where there is one and off the words where there is none."""
     found: list[Cue] = []
     for sentence in page.sentences:
-        if sentence.is_parsed:
+        credit = closing_credit(page, sentence)
+        if credit is not None:
+            found.append(credit)
+        elif sentence.is_parsed:
             found.extend(Tree(sentence, page.text, lexicon, marks).cues())
         elif sentence.words:
             found.extend(speech_patterns.cues(sentence, page.text, lexicon))

@@ -5,16 +5,38 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from dragoman.extract.speech_cues import Marks, trimmed
+from dragoman.extract.speech_cues import Cue, Marks, pieces, trimmed
+from dragoman.extract.speech_trees import ACCORDING
 from dragoman.model import Ids, Span, Statement
-from dragoman.page import Page
+from dragoman.page import Page, Sentence
 
+_AFTER_COLON = re.compile(r":\s+(?P<who>[^:;.!?\"“”‘]{2,60}?)\s*$")
+_CREDITED = frozenset({
+    "minister", "ministry", "official", "officials", "source", "sources", "police", "army", "spokesman", "spokeswoman", "spokesperson", "president",
+    "premier", "ambassador", "envoy", "report", "reports", "media", "agency", "diplomat", "diplomats",
+})
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
 def is_heading(page: Page, span: Span) -> bool:
     sentence = page.sentence_at(span.start)
     return sentence is not None and sentence.role in ("title", "standfirst", "heading")
+
+
+def closing_credit(page: Page, sentence: Sentence) -> Cue | None:
+    """Give the cue of a headline that ends in a colon and its speaker: "Truce agreed on the border: minister"."""
+    if sentence.role not in ("title", "heading"):
+        return None
+    match = _AFTER_COLON.search(page.text, sentence.start, sentence.end)
+    if not match or len(page.text[sentence.start : match.start()].split()) < 3:
+        return None
+    start, end = match.span("who")
+    words = page.text[start:end].split()
+    named = any(m.span.end == end and m.form != "adjective" and m.as_ == "actor" for m in page.mentions_in(start, end))
+    if words[-1].lower() not in _CREDITED and not (named and all(w[:1].isupper() or w in ("of", "the", "for", "and") for w in words)):
+        return None
+    content = pieces(page.text, [Span(sentence.start, match.start())])
+    return Cue(sentence.index, match.start(), match.start() + 1, ACCORDING, "past", Span(start, end), content, rule="according") if content else None
 
 
 def as_in_the_body(page: Page, row: Statement, rows: Sequence[Statement]) -> Statement:
