@@ -33,6 +33,10 @@ def _lexicon() -> _Lexicon:
     return _Lexicon(*(frozenset(content[key]) for key in _Lexicon._fields))
 
 
+_NEAR, _PAST_HEARER = 4, 10
+"""How many words after a leading word its infinitive may stand: an invitation names the invited in between."""
+
+
 def infinitives(words: Sequence[str], role: str = "body") -> Cues:
     """Give the cues of a sentence: `will`, `is due`, `plans to meet` look ahead; `met`, `was`, `signed` look back."""
     lexicon = _lexicon()
@@ -56,7 +60,8 @@ def infinitives(words: Sequence[str], role: str = "body") -> Cues:
         elif lower == "to":
             follows = words[index + 1] if index + 1 < len(words) else ""
             is_verb = follows.islower() and follows.isalpha() and follows not in lexicon.no_infinitive
-            if is_verb and (index - lead <= 4 or role in ("title", "heading")):
+            reach = _PAST_HEARER if lead >= 0 and words[lead].lower().startswith("invit") else _NEAR
+            if is_verb and (index - lead <= reach or role in ("title", "heading")):
                 at.append(index)
                 is_ahead.append(True)
         elif lower in lexicon.back or _is_past_in_ed(lower, words[index - 1].lower(), lexicon):

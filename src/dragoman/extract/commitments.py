@@ -4,6 +4,7 @@ Two roads lead here: an event that is an agreement or still to come, and a plan 
 restoration by next year"). Hopes, confidence and forecasts are none.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import cache
@@ -96,6 +97,8 @@ def _of_event(context: Context, event: Event, ids: Ids) -> Commitment | None:
         return None
     if event.status in (status.DENIED, status.HABITUAL):
         return None
+    if is_agree and event.status == status.OCCURRED and _is_in_force(event, context.page):
+        return None
     text = event.evidence.lower()
     said = frozenset(text.replace(",", " ").replace('"', " ").replace("“", " ").split())
     frame = event.why[0].rsplit(": ", 1)[-1] if event.why else ""
@@ -166,6 +169,19 @@ def _trimmed(page: Page, span: Span, at: int) -> Span:
     if page.text[start:end].count("(") < page.text[start:end].count(")"):
         end = max(start + 1, page.text.rfind(")", start, end))
     return Span(start, end) if start < end else span
+
+
+_TRUCE = re.compile(r"\b(?:cease-?fire|truce|armistice)\b", re.IGNORECASE)
+_IN_FORCE = re.compile(
+    r"\b(?:cease-?fire|truce|armistice)\b[^.;!?]{0,80}?\b(?:(?:has |had )?(?:came|come|gone|went) into (?:force|effect)|"
+    r"(?:has taken|had taken|took) effect|(?:is|was) (?:now |already )?in (?:force|effect|place)|has begun|is holding)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_in_force(event: Event, page: Page) -> bool:
+    """Say whether an agreement is on a truce that the page says has begun: what is already kept is promised no more."""
+    return bool(_TRUCE.search(event.evidence)) and bool(_IN_FORCE.search(page.text))
 
 
 def _firmness(said: frozenset[str], before: frozenset[str], state: str) -> str:
@@ -324,7 +340,9 @@ def _of_plan(context: Context, plan: _Plan, sentence: Sentence, ids: Ids) -> Com
     before = frozenset(page.text[sentence.start : span.start].lower().replace(",", " ").split())
     firmness = _firmness(said, before, status.OCCURRED)
     over = page.statements_over(sentence.words[plan.verb].start, sentence.words[plan.verb].end)
-    if not firmness or (over and over[-1].content_status in _NO_CONTENT and not context.is_official(over)):
+    own = any(sentence.words[kid].text.lower() in ("we", "i") for kid in sentence.children[plan.verb])
+    idle = _NO_CONTENT - {"forecast"} if own else _NO_CONTENT
+    if not firmness or (over and over[-1].content_status in idle and not context.is_official(over)):
         return None
     made_on = (over[-1].date_said if over else None) or dating.day_of(page, span.start)
     start, end, basis = _due(page, span, made_on)
