@@ -188,7 +188,7 @@ class Objects(Subjects):
     def _reach(self, obj: int, by: dict[str, list[int]], verb: Verb | None) -> int:
         """Give the end of a said noun phrase with the prepositional phrases that belong to it."""
         end = self.sentence.extent(obj).end
-        reasons = [c for c in by.get("advcl", []) if verb is not None and "them-for" in verb.takes and self._case(c) in ("for", "of", "over")]
+        reasons = [c for c in by.get("advcl", []) if verb is not None and "them-for" in verb.takes and self._case(c) in ("for", "of", "over", "to")]
         for child in sorted([*by.get("obl", []), *by.get("xcomp", []), *reasons]):
             if child <= obj:
                 continue
