@@ -13,7 +13,7 @@ document touches, whole, and puts the new links of a block in place of its old o
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dragoman.model import Actor, ActorRef, Coded, Link, Span
-from dragoman.resolve import actors, conflicts, copies, dating, fates, happenings, variants
+from dragoman.resolve import actors, conflicts, copies, dating, fates, happenings, origins, variants
 from dragoman.resolve import members as reading
 from dragoman.resolve.results import Fate, InferredDate, Resolved
 from dragoman.resolve.shapes import Amount, AnyMember, Passages, Person, Promise, Saying, Shortfall, Telling
@@ -156,6 +156,8 @@ def settle(held: Iterable[AnyMember], links: Iterable[Link], known: Known | None
     made = tuple(happenings.summed(group, between, aliases, canon) for group in groups)
     for group in groups:
         for link in happenings.closure(group, judged):
+            judged.setdefault(link.id, link)
+        for link in origins.same_origin(group, between):
             judged.setdefault(link.id, link)
     spans = {telling.id: telling.also_spans for telling in tellings}
     for promise in promises:

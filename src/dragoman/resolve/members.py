@@ -72,6 +72,7 @@ class Reading:
         self.mentions = sorted(coded.mentions, key=lambda mention: (mention.span.start, -mention.span.end))
         self._mention_starts = [mention.span.start for mention in self.mentions]
         self.actors = self._actors()
+        self._names = {mention.name.casefold() for mention in self.mentions}
 
     def _actors(self) -> dict[str, Name]:
         grouped: dict[str, list[Mention]] = {}
@@ -125,6 +126,10 @@ class Reading:
         """Give the persons and offices that some words name."""
         found = dict.fromkeys(m.actor for m in self.mentions_in(span) if m.kind in ("person", "office") and m.form != "pronoun")
         return tuple(self.actors[actor] for actor in found if actor in self.actors)
+
+    def voices(self, chain: Iterable[str]) -> tuple[str, ...]:
+        """Give the links of a chain that can say something: an actor of the document, or what is headed by no time and no part of a publication."""
+        return tuple(name for name in chain if name.casefold() in self._names or not names.is_voiceless(name))
 
     def senses(self, spans: Iterable[Sequence[int]]) -> tuple[str, ...]:
         """Give the words that carry sense in some spans, as the stem for one thing, names and dates left out, each once, in order."""
@@ -229,7 +234,7 @@ def _telling(event: Event, reading: Reading) -> Telling:
         place=event.place,
         status=event.status,
         part_of=event.part_of,
-        reported_by=event.reported_by,
+        reported_by=reading.voices(event.reported_by),
         also_spans=event.also_spans[:6],
         also_words=tuple(reading.text[start:end] for start, end in event.also_spans[:6]),
         tokens=senses,

@@ -178,6 +178,30 @@ def offices_agree(a: Name, b: Name) -> bool | None:
     return bool(first & _DUAL and second & _DUAL)
 
 
+def is_voiceless(source: str) -> bool:
+    """Say whether what stands as a source is a time or a part or series of a publication.
+
+    >>> is_voiceless("Colonial period"), is_voiceless("Special Series No. 412"), is_voiceless("officials of that time"), is_voiceless("Radio Norte")
+    (True, True, False, False)
+    """
+    words = name_words(source)
+    if "of" in words[1:]:
+        words = words[: words.index("of", 1)]
+    while words and (words[-1].isdigit() or words[-1] == "no"):
+        words = words[:-1]
+    return not words or words[-1] in listed("voiceless")
+
+
+def agency(name: str) -> str:
+    """Give the name of an agency without what one text adds to it and another leaves out.
+
+    >>> agency("Norte News Agency") == agency("NORTE")
+    True
+    """
+    words = name_words(name)
+    return " ".join([word for word in words if word not in listed("agency")] or words)
+
+
 def is_person(name: Name) -> bool:
     """Say whether a name is a person or an office held by one."""
     return name.kind in ("person", "office")

@@ -1,10 +1,12 @@
 """On how many independent sources a happening rests: copies, one agency and one speaker count once."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dragoman.model import Link, Origin
-from dragoman.resolve.names import own_words
-from dragoman.resolve.shapes import Telling
+from dragoman.resolve.names import agency, own_words
+from dragoman.resolve.shapes import Telling, link_id
+
+MADE_BY = "origins.credit 1"
 
 
 def origin_name(telling: Telling) -> str:
@@ -22,7 +24,7 @@ def _keys(telling: Telling) -> list[tuple[str, str]]:
         found.append(("said:" + " ".join(own_words(last)[-1:] or [last.lower()]), f"both rest on {last}"))
     for name in dict.fromkeys((*telling.reported_by, telling.frame.agency, telling.frame.outlet)):
         if name:
-            found.append((f"agency:{name.casefold()}", f"both rest on {name}"))
+            found.append((f"agency:{agency(name)}", f"both rest on {name}"))
     return found
 
 
@@ -67,6 +69,35 @@ def origins(held: Sequence[Telling], links: Mapping[tuple[str, str], Sequence[Li
         Origin(name=_name(tellings), tellings=tuple(t.id for t in tellings), why="; ".join(reasons[root]) or "nothing ties it to another telling")
         for root, tellings in sorted(grouped.items(), key=lambda item: (item[1][0].doc, item[1][0].span))
     )
+
+
+def same_origin(held: Sequence[Telling], links: Mapping[tuple[str, str], Sequence[Link]]) -> Iterator[Link]:
+    """Yield, for the tellings of one happening, a link from each report to the first that rests on the same agency, outlet or speaker.
+
+    Where one copies the words of the other the copy says so already.
+    """
+    by_key: dict[str, Telling] = {}
+    met: set[tuple[str, str]] = set()
+    for telling in sorted(held, key=lambda t: (t.doc, t.span, t.id)):
+        for key, why in _keys(telling):
+            first = by_key.setdefault(key, telling)
+            pair = (first.doc, telling.doc)
+            if first.doc == telling.doc or pair in met or any(_touches(first, telling, copy) for copy in links.get(pair, ())):
+                continue
+            met.add(pair)
+            yield Link(
+                id=link_id("same_origin", first.id, telling.id, first.doc, first.span, telling.doc, telling.span),
+                kind="same_origin",
+                left=first.id,
+                right=telling.id,
+                left_doc=first.doc,
+                left_span=first.span,
+                right_doc=telling.doc,
+                right_span=telling.span,
+                score=0.7,
+                why=f"{why}, each in its own words",
+                made_by=MADE_BY,
+            )
 
 
 def _name(tellings: Sequence[Telling]) -> str:
