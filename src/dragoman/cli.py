@@ -37,6 +37,7 @@ COMMANDS = {
     "origins": "across",
     "due": "across",
     "timeline": "across",
+    "wording": "across",
     "correct": "across",
     "brief": "presenting",
     "panel": "presenting",

@@ -65,6 +65,7 @@ def paths(register: Path) -> list[str]:
         "/documents",
         "/dyads",
         "/dyad/XVE/XKA",
+        "/brief/XVE/XKA",
         "/document/3",
         "/document/4",
         "/actors",

@@ -104,7 +104,7 @@ def origins_command(context: click.Context, record_id: str, as_json: bool) -> No
 def due_command(context: click.Context, as_of: str | None, between: tuple[str, str] | None, as_json: bool) -> None:
     """List the commitments that are open, the overdue ones first; of these no text says an outcome."""
     with common.reader(context) as reader:
-        rows = query.due(reader, as_of, query.Filter(between=between or None))
+        rows = query.due(reader, common.day("--as-of", as_of), query.Filter(between=between or None))
     common.write(
         rows, ("id", "doc", "promisor", "promisee", "evidence", "due_start", "due_end", "overdue", "fate"), as_json, empty="no commitment is open"
     )
@@ -124,6 +124,22 @@ def timeline_command(
     with common.reader(context) as reader:
         rows = query.timeline(reader, common.wanted(None, between, about, None, since, until, (), None))
     common.write(rows, ("start", "end", "what", "words", "status", "id"), as_json, wide="words", empty="nothing found")
+
+
+@click.command("wording")
+@click.argument("a")
+@click.argument("b")
+@common.json_option
+@click.pass_context
+def wording_command(context: click.Context, a: str, b: str, as_json: bool) -> None:
+    """List by date the labels and positions that states A and B use of each other, in their quoted words."""
+    from dragoman import knowledge
+    from dragoman.present import wording
+
+    states = knowledge.load(common.settings(context).knowledge_folders).states
+    with common.reader(context) as reader:
+        rows = wording.wording(reader, common.state_code(a, states), common.state_code(b, states))
+    common.write(rows, ("date", "who", "state", "kind", "words", "doc", "id"), as_json, wide="words", empty="no label or position between the two")
 
 
 @click.command("correct")

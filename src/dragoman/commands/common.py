@@ -35,6 +35,8 @@ def cell(value: object) -> str:
     """Give a value as it stands in a table."""
     if value is None or value in ([], ()):
         return ""
+    if isinstance(value, float):
+        return f"{value:,.12g}"
     if isinstance(value, dict):
         return clean(value.get("name") or value.get("text") or json.dumps(value, ensure_ascii=False))
     if isinstance(value, (list, tuple)):
@@ -42,8 +44,16 @@ def cell(value: object) -> str:
     return clean(value)
 
 
+NARROW = 130
+COLOURS = {
+    **dict.fromkeys(("occurred", "fulfilled", "early", "yes", "supported", "done", "for"), "green"),
+    **dict.fromkeys(("announced", "open", "hypothetical", "possible", "planned", "tentative", "concern"), "yellow"),
+    **dict.fromkeys(("denied", "cancelled", "late", "stale", "against", "not verbatim", "misattributed", "unsupported", "source missing"), "red"),
+}
+
+
 def write(rows: Iterable[Row], columns: Sequence[str], as_json: bool, *, empty: str = "nothing found", wide: str = "evidence") -> None:
-    """Write rows as JSON Lines, or as a table of some columns."""
+    """Write rows as JSON Lines; as a table of some columns; on a narrow terminal as cards, the `wide` column in a paragraph of its own."""
     rows = list(rows)
     if as_json:
         for row in rows:
@@ -52,22 +62,50 @@ def write(rows: Iterable[Row], columns: Sequence[str], as_json: bool, *, empty: 
     if not rows:
         click.echo(empty, err=True)
         return
+    width = _width()
+    if width < NARROW and len(columns) > 3:
+        for row in rows:
+            click.echo(_card(row, columns, wide, width))
+    else:
+        _table(rows, [c for c in columns if any(cell(row.get(c)) for row in rows)], wide, width)
+
+
+def _width() -> int:
+    """Give the columns of the terminal: COLUMNS where it is set, 200 into a file or a pipe."""
+    import os
+    import shutil
+
+    known = sys.stdout.isatty() or os.environ.get("COLUMNS", "").isdecimal()
+    return max(40, shutil.get_terminal_size((200, 24)).columns) if known else 200
+
+
+def _card(row: Row, columns: Sequence[str], wide: str, width: int) -> str:
+    import textwrap
+
+    shown = {column: text for column in columns if (text := cell(row.get(column)))}
+    first = next(iter(shown))
+    words = shown.pop(wide, "") if wide != first else ""
+    head = click.style(shown.pop(first), fg="cyan") + ("  " + click.style(shown.pop("doc"), dim=True) if "doc" in shown else "")
+    facts = " · ".join(f"{column.replace('_', ' ')}: {text}" for column, text in shown.items())
+    body = [textwrap.fill(text, width, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False) for text in (words, facts) if text]
+    if words:
+        body[-1] = click.style(body[-1], dim=True) if facts else body[-1]
+    return "\n".join([head, *body])
+
+
+def _table(rows: Sequence[Row], columns: Sequence[str], wide: str, width: int) -> None:
     from rich.console import Console
     from rich.table import Table
+    from rich.text import Text
 
-    console = Console(width=None if sys.stdout.isatty() else 200, soft_wrap=False)
-    table = Table(box=None, pad_edge=False, header_style="bold", row_styles=["", "dim"] if len(rows) > 3 else None)
+    table = Table(box=None, pad_edge=False, header_style="bold")
     for column in columns:
         table.add_column(column.replace("_", " "), overflow="fold", no_wrap=column == "id", ratio=3 if column == wide else None)
     for row in rows:
-        table.add_row(*[_plain(cell(row.get(column))) for column in columns])
-    console.print(table)
-
-
-def _plain(text: str) -> Any:
-    from rich.text import Text
-
-    return Text(text)
+        table.add_row(
+            *[Text(text, style=COLOURS.get(text, "dim" if column == "id" else "")) for column in columns for text in [cell(row.get(column))]]
+        )
+    Console(width=width, soft_wrap=False).print(table)
 
 
 def filters(function: F) -> F:
@@ -108,9 +146,8 @@ def wanted(
         if not sign:
             raise QueryError(f"--where {condition}: write FIELD=VALUE, e.g. --where status=occurred")
         equal[field.strip()] = value.strip()
-    for name, date in (("--since", since), ("--until", until)):
-        if date is not None and not _is_date(date):
-            raise QueryError(f"{name} {date}: write a date as 2018, 2018-11 or 2018-11-02")
+    day("--since", since)
+    day("--until", until)
     return Filter(
         doc=doc,
         between=between or None,
@@ -126,7 +163,19 @@ def wanted(
 def _is_date(value: str) -> bool:
     import re
 
-    return bool(re.fullmatch(r"\d{4}(-\d\d){0,2}", value))
+    return bool(re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", value))
+
+
+def day(option: str, value: str | None) -> str | None:
+    """Give a date that an option holds.
+
+    Raises QueryError where it is none.
+    """
+    from dragoman.errors import QueryError
+
+    if value is not None and not _is_date(value):
+        raise QueryError(f"{option} {value}: write a date as 2018, 2018-11 or 2018-11-02")
+    return value
 
 
 def state_code(name: str, states: Any) -> str:

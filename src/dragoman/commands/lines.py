@@ -31,6 +31,7 @@ LINES = {
     "Across documents": {
         "happenings": "List happenings with their tellings and origins.",
         "timeline": "List happenings, votes and due dates in order of time.",
+        "wording": "List what two states call each other, by date.",
         "variants": "List one quotation in two wordings.",
         "conflicts": "List claims that cannot both hold.",
         "copies": "List copied passages.",

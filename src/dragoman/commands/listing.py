@@ -16,7 +16,7 @@ SHOWN = {
     "positions": ("id", "doc", "holder", "attitude", "about", "target"),
     "events": ("id", "doc", "type", "mode", "sources", "targets", "date_start", "date_end", "status", "reported_by", "evidence"),
     "commitments": ("id", "doc", "promisor", "promisee", "what", "due_start", "due_end", "firmness", "fate"),
-    "figures": ("id", "doc", "phrase", "value", "unit", "kind", "payer", "payee", "status"),
+    "figures": ("id", "doc", "phrase", "value", "unit", "kind", "payer", "payee", "status", "converted"),
     "times": ("id", "doc", "phrase", "start", "end", "anchor", "basis"),
     "votes": ("id", "doc", "body", "for", "against", "abstain", "states_against", "date_start"),
     "projects": ("id", "doc", "kind", "sector", "parties", "companies", "asset", "status"),
@@ -45,14 +45,28 @@ def _listing(table: str, line: str) -> click.Command:
     @click.pass_context
     def run(context: click.Context, /, as_json: bool, **options: Any) -> None:
         equal = {name: options.pop(f"only_{name}") for name in own}
+        rates = options.pop("rates", ())
         with common.reader(context) as reader:
             rows = list(query.records(reader, table, common.wanted(**options, **equal)))
+        _convert(rows, rates)
         common.write(rows, SHOWN[table], as_json, empty=f"no {table} found", wide=WIDE.get(table, "evidence"))
 
     command = common.filters(run)
+    if table == "figures":
+        line_of_rate = "Show sums at a dated rate of yours as well (USD=0.92EUR@2021-03-15); nothing is stored. May be given again."
+        command = click.option("--rate", "rates", multiple=True, metavar="RATE", help=line_of_rate)(command)
     for name in own:
         command = click.option(f"--{name}", f"only_{name}", metavar=name.upper(), help=f"Only of this {name}.")(command)
     return click.command(table, help=line)(command)
+
+
+def _convert(rows: list[query.Row], given: Sequence[str]) -> None:
+    """Set beside each sum what it comes to at the rates given."""
+    if given:
+        from dragoman.present import rates
+
+        for row in rows:
+            row["converted"] = [words for words in (rates.convert(row, rates.read(one)) for one in given) if words]
 
 
 refused_command = _listing("refused", "List the text that was not used, with its role and the reason.")

@@ -64,7 +64,9 @@ class _Desk:
 
     def __init__(self, reader: Reader, a: str, b: str, since: str | None, until: str | None, states: Mapping[str, str]) -> None:
         self.reader, self.pair, self.states = reader, (a, b), states
-        self.documents = {row["doc"]: row for row in query.documents(reader)}
+        documents = reader.select("""
+            select label, outlet, published, (select published from inferred_date where doc = document.number) as inferred_date from document""")
+        self.documents = {row["label"]: dict(row) for row in documents}
         both = Filter(between=(a, b))
         self.happenings = [h for h in query.happenings(reader, both) if self.names_both(h, ("sources", "targets")) and _in_time(h, since, until)]
         self.events = {row["id"]: row for row in query.records(reader, "events", both)}

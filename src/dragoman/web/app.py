@@ -29,6 +29,7 @@ PAGES: dict[str, tuple[str, Callable[[Reader, views.Asked], dict[str, Any]]]] = 
     "/documents": ("documents.html", views.documents),
     "/dyads": ("dyads.html", views.dyads),
     "/dyad/{a}/{b}": ("dyad.html", views.dyad),
+    "/brief/{a}/{b}": ("brief.html", views.brief),
     "/document/{number:int}": ("document.html", views.document),
     "/actors": ("actors.html", views.actors),
     "/actor/{id:path}": ("actor.html", views.actor),

@@ -37,6 +37,7 @@ DESCRIPTION: dict[str, Any] = {
         "/api/document/{number}": _get("A document in pieces with its records marked", "number"),
         "/api/dyads": _get("Pairs of states by happenings"),
         "/api/dyad/{a}/{b}": _get("The record of two states", "a", "b", query=("since", "until", "by")),
+        "/api/brief/{a}/{b}": _get("The brief on two states, every sentence with its notes", "a", "b", query=("since", "until")),
         "/api/actors": _get("Actors", query=("name", "kind")),
         "/api/actor/{id}": _get("One actor", "id"),
         "/api/search": _get("Passages that hold words", query=("q",)),

@@ -9,6 +9,7 @@ import msgspec
 from dragoman import query
 from dragoman.errors import QueryError
 from dragoman.model import DOCUMENT_TABLES, REFUSED_ROLES
+from dragoman.present import brief as briefs
 from dragoman.present import panel as panels
 from dragoman.query import Filter, Row
 from dragoman.store import Reader
@@ -116,6 +117,29 @@ def dyad(reader: Reader, asked: Asked) -> dict[str, Any]:
         "disputes": disputes,
         "numbers": _numbers(reader, docs),
         "chart": panels.chart(panels.count(reader, a, b, by=asked.get("by") or "year", quad=True), asked.states),
+    }
+
+
+def brief(reader: Reader, asked: Asked) -> dict[str, Any]:
+    """Give the brief on two states, in the form in which `dragoman check` can hold it against the register."""
+    since, until = asked.get("since") or None, asked.get("until") or None
+    composed = briefs.compose(reader, asked.state("a"), asked.state("b"), asked.states, since=since, until=until)
+    parts = [
+        {
+            "title": part.title,
+            "empty": part.empty,
+            "sentences": [{"text": sentence.text, "notes": [note._asdict() for note in sentence.notes]} for sentence in part.sentences],
+        }
+        for part in composed.parts
+    ]
+    notes = [note for part in composed.parts for sentence in part.sentences for note in sentence.notes]
+    return {
+        "a": asked.state("a"),
+        "b": asked.state("b"),
+        "title": composed.title,
+        "head": list(composed.head),
+        "parts": parts,
+        "numbers": _numbers(reader, {note.doc for note in notes}),
     }
 
 
