@@ -12,6 +12,7 @@ from dragoman.page import Fact, Source
 
 NAMES = "\n\nPresident Ruben Ocampo of Paraguay and Prime Minister Toivo Leppala of Finland are in office."
 EXAMPLES = [(kind, *example) for kind in ("greeting", "title", "opening") for row in toml("exchanges.toml")[kind] for example in row["examples"]]
+EXAMPLES += [("greeting", *example) for example in toml("exchanges.toml")["venue"]["examples"]]
 
 
 @pytest.fixture(scope="module")

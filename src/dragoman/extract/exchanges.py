@@ -36,6 +36,8 @@ class Shapes(NamedTuple):
     other_day: re.Pattern[str]
     apart: re.Pattern[str]
     everyone: re.Pattern[str]
+    venue: re.Pattern[str]
+    elsewhere: re.Pattern[str]
 
 
 @cache
@@ -50,6 +52,8 @@ def shapes() -> Shapes:
         words["other_day"],
         words["apart"],
         words["everyone"],
+        re.compile(data["venue"]["pattern"], re.IGNORECASE | re.MULTILINE),
+        re.compile(rf"\b(?:{data['venue']['not']})\b", re.IGNORECASE),
     )
 
 
@@ -60,7 +64,7 @@ def _spaced(pattern: str) -> re.Pattern[str]:
 
 def with_them(context: Context, told: Iterable[Telling]) -> list[Telling]:
     """Give the tellings of a page with the encounters that its form shows."""
-    return [*told, *_greeted(context), *_titled(context), *_opened(context)]
+    return [*told, *_greeted(context), *_hosted(context), *_titled(context), *_opened(context)]
 
 
 def _greeted(context: Context) -> Iterator[Telling]:
@@ -90,6 +94,26 @@ def _greeted(context: Context) -> Iterator[Telling]:
                 if key not in seen:
                     seen.add(key)
                     yield _telling(context, sentence, span, (guest,), (host,), greeting.mode, "greeted face to face")
+
+
+def _hosted(context: Context) -> Iterator[Telling]:
+    """Yield the visit of an office-holder whose words a transcript places in another state: "Helsinki, Finland" above the first turn."""
+    page, known = context.page, shapes()
+    turns = sorted((s for s in page.document.sections if s.kind == "turn" and s.speaker_span), key=lambda s: s.start)
+    first = turns[0].start if turns else 0
+    if not 0 < first < _HEAD * 2 or known.elsewhere.search(page.text, 0, first) or known.apart.search(page.text, 0, first):
+        return
+    for found in known.venue.finditer(page.text, 0, first):
+        sentence = page.sentence_at(found.start("where"))
+        host = next((m for m in page.mentions_in(*found.span("where")) if m.kind == "state" and m.state not in ("", NO_STATE)), None)
+        if sentence is None or host is None:
+            continue
+        speakers = [m for turn in turns if (m := _speaker(page, turn)) is not None and m.office]
+        guest = next((m for m in speakers if m.state not in (host.state, IGO)), None)
+        if guest is None:
+            continue
+        yield _telling(context, sentence, Span(*found.span("where")), (guest,), (host,), "visit", "speaks there")
+        return
 
 
 def _speaker(page: Page, turn: Section) -> Mention | None:
