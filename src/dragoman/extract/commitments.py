@@ -329,7 +329,7 @@ def _teller(look: Look, verb: int) -> tuple[arguments.Party, ...]:
     heads = [kid for kid in look.sentence.children[verb] if look.words[kid].relation.startswith("nsubj")]
     if above < 0 or look.base(verb) != "ccomp" or not heads or any(look.lower[head] not in ("it", "they") for head in heads):
         return ()
-    return tuple(p for head in look.agents(above) for p in arguments.at(look, head))
+    return tuple(p for head in look.agents(above) for p in arguments.at(look, head) if p.kind not in ("person", "office"))
 
 
 def _of_plan(context: Context, plan: _Plan, sentence: Sentence, ids: Ids) -> Commitment | None:
@@ -342,6 +342,8 @@ def _of_plan(context: Context, plan: _Plan, sentence: Sentence, ids: Ids) -> Com
     over = page.statements_over(sentence.words[plan.verb].start, sentence.words[plan.verb].end)
     own = any(sentence.words[kid].text.lower() in ("we", "i") for kid in sentence.children[plan.verb])
     idle = _NO_CONTENT - {"forecast"} if own else _NO_CONTENT
+    if page.text[sentence.start : sentence.end].rstrip(" \"”’'").endswith("?"):
+        return None
     if not firmness or (over and over[-1].content_status in idle and not context.is_official(over)):
         return None
     made_on = (over[-1].date_said if over else None) or dating.day_of(page, span.start)
