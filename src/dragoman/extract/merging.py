@@ -34,12 +34,41 @@ def merged(page: Page, told: Sequence[Telling]) -> tuple[Event, ...]:
             groups.append([telling])
         else:
             home.append(telling)
+    groups = _agreed_truces(groups)
     leading = [(_best(group), group) for group in groups]
     leading.sort(key=lambda pair: pair[0].span)
     ids = Ids("events", page.doc)
     events = [_event(page, ids, best, group) for best, group in leading]
     tied = _tied(events)
     return tuple(tied)
+
+
+def _agreed_truces(groups: list[list[Telling]]) -> list[list[Telling]]:
+    """A truce agreed upon and the same truce in force are one happening: the agreement joins the truce's tellings."""
+    truces = [group for group in groups if group[0].type == "RETREAT" and group[0].mode == "ceasefire" and group[0].status in (OCCURRED, ONGOING)]
+    kept: list[list[Telling]] = []
+    for group in groups:
+        first = group[0]
+        truce = next((each for each in truces if len(group) == 1 and _agrees_on(first, each[0])), None)
+        if truce is None:
+            kept.append(group)
+        else:
+            truce.append(first)
+    return kept
+
+
+def _agrees_on(agreement: Telling, truce: Telling) -> bool:
+    return (
+        agreement.type == "AGREE"
+        and agreement.status == OCCURRED
+        and bool(_TRUCES & agreement.topic)
+        and len(states(truce.parties)) > 1
+        and states(agreement.parties) == states(truce.parties)
+        and _dates_agree(agreement, truce)
+    )
+
+
+_TRUCES = frozenset({"ceasef", "cease-", "truce", "cease"})
 
 
 def _joins(telling: Telling, group: Sequence[Telling]) -> bool:
@@ -163,7 +192,8 @@ def _best(group: Sequence[Telling]) -> Telling:
             -telling.span.start,
         )
 
-    best = max(group, key=rank)
+    truces = [telling for telling in group if telling.type != "AGREE"]
+    best = max(truces or group, key=rank)
     if not best.is_dated:
         source = next((t for t in group if t.is_dated), None)
         if source is not None:

@@ -1,0 +1,75 @@
+"""Who acts where a sentence names nobody: pronouns, statements, pairs of states, the issuers of a joint statement, everybody called upon."""
+
+import hashlib
+
+import pytest
+
+from dragoman import coding
+from dragoman.knowledge import load
+from dragoman.model import Event
+from dragoman.page import Source
+
+pytest.importorskip("dragoman_model_en")
+KNOWLEDGE = load()
+
+
+def events(text: str) -> list[Event]:
+    source = Source(name="made", sha256=hashlib.sha256(text.encode()).hexdigest(), media_type="text/plain", text=text, reader="text")
+    return list(coding.code(source, KNOWLEDGE).events)
+
+
+def said(event: Event) -> str:
+    return f"{event.type} {','.join(a.state for a in event.sources)}>{','.join(a.state for a in event.targets)} {event.status}"
+
+
+def found(text: str) -> dict[str, Event]:
+    return {said(event): event for event in events(text)}
+
+
+def test_it_is_the_subject_of_the_sentence_before_and_less_sure() -> None:
+    told = events(
+        "Belarus and Norway have no ties, and firms from Norway and Latvia have left.\n\n"
+        "Belarus has demanded an apology from Norway. It has also asked Norway to return the ships."
+    )
+    named, inherited = (next(e for e in told if word in e.evidence) for word in ("apology", "ships"))
+    assert said(inherited) == "REQUEST BLR>NOR occurred"
+    assert inherited.confidence < named.confidence
+    assert any("sentence before" in why for why in inherited.why)
+
+
+def test_a_statement_is_its_issuers() -> None:
+    told = found("The Foreign Ministry of Chile summoned the Peruvian envoy on Monday. A statement accused Peru of violating the border treaty.")
+    assert set(told) == {"ACCUSE CHL>PER occurred"}
+
+
+def test_it_after_nobody_named_stays_nobody() -> None:
+    assert not found("Peru and Chile are neighbours. Rain fell on Monday over Peru. It urged Peru to build roads.")
+
+
+def test_we_of_a_joint_statement_are_its_issuers() -> None:
+    told = found(
+        "Joint statement of the Foreign Ministers of Norway, Sweden and Denmark\n\n"
+        "We strongly condemn the arrest of demonstrators in Belarus. We urge Belarus to release them."
+    )
+    assert {(each.type, frozenset(a.state for a in each.sources)) for each in told.values()} == {
+        ("ACCUSE", frozenset({"NOR", "SWE", "DNK"})),
+        ("REQUEST", frozenset({"NOR", "SWE", "DNK"})),
+    }
+
+
+@pytest.mark.parametrize(
+    "wish", ['"We want to sign a treaty with Kenya," Ugandan President Yoweri Okello said.', "Uganda wants to sign a treaty with Kenya."]
+)
+def test_a_wish_signs_nothing(wish: str) -> None:
+    assert not [event for event in events(f"Uganda and Kenya are neighbours. {wish}") if event.status == "occurred"]
+
+
+def test_what_a_request_asks_to_stop_is_no_denial() -> None:
+    told = found("Kenya has asked Uganda to open the border and stop selling weapons to Sudan.")
+    assert set(told) == {"REQUEST KEN>UGA occurred"}
+
+
+def test_a_truce_agreed_and_in_force_is_one() -> None:
+    told = events("Kenya and Uganda agreed to a ceasefire on Monday. A ceasefire between Kenya and Uganda came into force on Monday.")
+    assert [event.type for event in told] == ["RETREAT"]
+    assert told[0].also_spans
