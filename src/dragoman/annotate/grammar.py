@@ -20,10 +20,10 @@ SHAPES = {
     "unknown": f"{OTHER}{PLURAL}{NAME}{NAMES}", "plain": f"{OTHER}{PLURAL}", "plural": PLURAL, "names": NAMES,
 }
 _TOKEN = re.compile(
-    r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?!\d)"
+    r"[^\W\d_]+|\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?!\d)"
     r"|\d{1,2}/\d{1,2}/\d{2,4}(?!\d)|\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d)(?!\d)"
     r"|\d{1,2}:\d\d(?::\d\d)?(?!\d)"
-    r"|\d+(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?|[^\W\d_]+|['’]s\b|\S"
+    r"|\d+(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?|['’]s\b|\S"
 )
 
 
@@ -109,15 +109,10 @@ class Grammar:
     def tokens(self, text: str, start: int = 0, end: int | None = None) -> Tokens:
         """Divide a stretch of text into tokens with their characters."""
         surface = self._surface
-        starts, ends, words, kinds = [], [], [], []
-        for found in _TOKEN.finditer(text, start, len(text) if end is None else end):
-            word = found[0]
-            first, last = found.span()
-            starts.append(first)
-            ends.append(last)
-            words.append(word)
-            kinds.append(surface.get(word) or _shape(word))
-        return Tokens(starts, ends, words, "".join(kinds))
+        hits = list(_TOKEN.finditer(text, start, len(text) if end is None else end))
+        words = [hit[0] for hit in hits]
+        kinds = "".join([surface.get(word) or _shape(word) for word in words])
+        return Tokens([hit.start() for hit in hits], [hit.end() for hit in hits], words, kinds)
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> list[Found]:
         """Give the phrases of a stretch of text, in order, none overlapping."""

@@ -103,10 +103,11 @@ def cues(sentence: Sentence, text: str, lexicon: Lexicon) -> Iterator[Cue]:
     words = sentence.words
     low = [w.text.lower().replace("’", "'") if w.text != "’" else "’" for w in words]
     taken = -1
-    for index in range(len(words)):
-        if index < taken:
+    before, forms = lexicon.before, lexicon.forms
+    for index, opening in enumerate(low):
+        if index < taken or (opening not in before and opening not in forms):
             continue
-        for rest in lexicon.before.get(low[index], ()):
+        for rest in before.get(opening, ()):
             after = index + 1 + len(rest)
             if rest and tuple(low[index + 1 : after]) == rest and after < len(words):
                 end = _noun_end(low, text, sentence, after)
@@ -116,7 +117,7 @@ def cues(sentence: Sentence, text: str, lexicon: Lexicon) -> Iterator[Cue]:
                 taken = end
                 break
         else:
-            for form, after in matched(sentence, index, lexicon.forms.get(low[index], ())):
+            for form, after in matched(sentence, index, forms.get(opening, ())):
                 cue = _cue(sentence, text, lexicon, low, index, after, form)
                 if cue:
                     yield cue
