@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from dragoman import knowledge
-from dragoman.present import brief, checking, english, panel
+from dragoman.errors import QueryError
+from dragoman.present import brief, checking, english, panel, quoting, rates, wording
 from dragoman.query import Row
 from dragoman.store import Reader
 
@@ -94,3 +95,33 @@ def test_a_panel_counts_a_happening_once_and_says_how(reader: Reader) -> None:
     assert sum(row["count"] for row in told.rows) > sum(row["count"] for row in happened.rows) > 5
     assert "once" in happened.rule and panel.to_csv(happened).startswith(f"# {happened.rule}")
     assert all(len(row["ids"]) == row["count"] for row in happened.rows)
+
+
+def test_a_promise_told_twice_is_one_sentence(text: str) -> None:
+    told = [line for line in text.splitlines() if line.startswith("- ") and "ferry" in line and "undertaking" in line]
+    assert len(told) == 1
+
+
+def test_quotations_are_whole_at_both_ends(text: str) -> None:
+    quoted = re.findall("“([^”]+)”", text)
+    assert quoted and not [words for words in quoted if words.endswith((",", "[6]", '"', " the")) or words.startswith((")", "]", ","))]
+    assert quoting.trimmed("Our] partners said so, the", 80) == "partners said so"
+
+
+def test_a_brief_on_one_state_is_refused(reader: Reader, states: dict[str, str]) -> None:
+    with pytest.raises(QueryError, match="two different"):
+        brief.compose(reader, "XVE", "XVE", states)
+
+
+def test_a_sum_is_converted_both_ways_at_the_rate_given_and_only_then() -> None:
+    rate = rates.read("USD=0.5EUR@2021-03-15")
+    assert rates.convert({"value": 10e6, "low": None, "high": None, "unit": "EUR"}, rate) == "USD 20 million at 0.5 of 2021-03-15"
+    assert rates.convert({"value": 10e6, "low": None, "high": None, "unit": "JPY"}, rate) is None
+    with pytest.raises(QueryError):
+        rates.read("USD=0EUR@2021")
+
+
+def test_wording_goes_by_date_and_names_who_said_it(reader: Reader) -> None:
+    rows = wording.wording(reader, "XVE", "XKA")
+    dates = [row["date"] or "9999" for row in rows]
+    assert rows and dates == sorted(dates) and all(row["who"] and row["words"] for row in rows)

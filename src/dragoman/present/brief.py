@@ -308,7 +308,7 @@ def _votes(desk: _Desk) -> Part:
         counts = english.listed(
             [f"{row[side]} {word}" for side, word in (("for", "in favour"), ("against", "against"), ("abstain", "abstaining")) if row[side]]
         )
-        against = english.listed([desk.states.get(code, code) for code in row["states_against"]])
+        against = english.listed([english.with_the(desk.states.get(code, code)) for code in row["states_against"]])
         when = english.when(row["date_start"], row["date_end"])
         text = (
             f"{row['body'] or 'A body that the text does not name'} voted{' ' + when if when else ''}"

@@ -76,10 +76,26 @@ def listed(names: Sequence[str]) -> str:
     return f"{', '.join(unique[:-1])} and {unique[-1]}"
 
 
+_WITH_THE = re.compile(
+    r"United (?:States|Kingdom|Nations|Arab Emirates)|(?:\w+ )*(?:Republic|Islands|Union|Duma)"
+    r"|Netherlands|Philippines|Bahamas|Gambia|Maldives|Comoros"
+)
+
+
+def with_the(words: str) -> str:
+    """Give a name with its article, where it has one.
+
+    >>> with_the("United States"), with_the("Norway"), with_the("Central African Republic")
+    ('the United States', 'Norway', 'the Central African Republic')
+    """
+    return f"the {words}" if _WITH_THE.fullmatch(words) else words
+
+
 def name(actor: Mapping[str, Any], states: Mapping[str, str]) -> str:
     """Give an actor's name with its state in brackets, where it is not the state itself."""
     state = states.get(actor["state"], "") if actor["state"] not in ("none", "IGO", "") else ""
-    return f"{actor['name']} ({state})" if state and state.casefold() not in actor["name"].casefold() else str(actor["name"])
+    own = with_the(str(actor["name"]))
+    return f"{own} ({state})" if state and state.casefold() not in own.casefold() else own
 
 
 def named(actors: Sequence[Mapping[str, Any]], states: Mapping[str, str]) -> str:
