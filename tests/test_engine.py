@@ -11,6 +11,7 @@ from dragoman.errors import DragomanError
 from dragoman.export import jsonl
 from dragoman.pipeline import read_into
 from dragoman.store import Reader
+from dragoman.work import limited
 
 ENGINES = [Serial(), Processes(2)]
 
@@ -22,6 +23,23 @@ def double(number: int) -> int:
 @pytest.mark.parametrize("on", ENGINES, ids=lambda on: on.name)
 def test_results_come_in_the_order_of_the_shards(on: Engine) -> None:
     assert list(on.map(double, range(40))) == [2 * number for number in range(40)]
+
+
+def die(_: int) -> int:
+    import os
+
+    os._exit(3)
+
+
+def test_a_worker_that_dies_ends_the_read_with_what_to_do() -> None:
+    with pytest.raises(DragomanError, match="fewer --workers"):
+        list(Processes(1).map(die, range(3)))
+
+
+def test_what_never_ends_is_stopped() -> None:
+    with pytest.raises(TimeoutError), limited(1):
+        while True:
+            pass
 
 
 def test_an_unknown_engine_lists_the_known_ones() -> None:

@@ -7,6 +7,8 @@ shards, so that every engine gives the same register.
 import multiprocessing
 import os
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from typing import Protocol, TypeVar
 
 from dragoman.errors import DragomanError
@@ -44,10 +46,17 @@ class Processes:
         self.workers = workers or max(1, os.cpu_count() or 1)
 
     def map(self, function: Callable[[A], B], shards: Iterable[A]) -> Iterator[B]:
-        """Yield the function of each shard, in the order of the shards."""
-        context = multiprocessing.get_context("spawn")
-        with context.Pool(self.workers) as pool:
-            yield from pool.imap(function, shards)
+        """Yield the function of each shard, in the order of the shards.
+
+        Raises DragomanError where a worker process dies.
+        """
+        with ProcessPoolExecutor(self.workers, mp_context=multiprocessing.get_context("spawn")) as pool:
+            try:
+                yield from pool.map(function, shards)
+            except BrokenProcessPool as error:
+                raise DragomanError(
+                    "a worker process died, perhaps for want of memory: what was read is kept; read again with fewer --workers or --engine serial"
+                ) from error
 
 
 def engine(name: str, workers: int = 0) -> Engine:

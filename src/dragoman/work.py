@@ -5,7 +5,10 @@ A shard names files and ranges, never texts, so that it can be done in another p
 
 import logging
 import os
+import signal
+import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
@@ -25,6 +28,9 @@ log = logging.getLogger(__name__)
 
 FILES_A_SHARD = 16
 ROWS_A_SHARD = 400
+PATIENCE = 60
+CHARACTERS_A_SECOND = 500
+"""So slowly no text is read, however busy the machine; what takes longer is kept uncoded, with an issue."""
 
 
 class File(NamedTuple):
@@ -129,10 +135,30 @@ def code_shard(shard: Shard) -> Done:
     return Done(shard, msgspec.msgpack.encode(found), tuple(issues))
 
 
+@contextmanager
+def limited(seconds: int) -> Iterator[None]:
+    """Let what is inside take so long and no longer: TimeoutError after it. Where the system has no such clock, or off the main thread, no limit."""
+    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def stop(*_: object) -> None:
+        raise TimeoutError(f"it took longer than {seconds} seconds")
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
 def _coded(source: Source, facts: knowledge.Knowledge, *, with_model: bool) -> tuple[Coded, str | None]:
     """Code a source; where a rule fails on it, give its lines alone (or the bare text) and what went wrong."""
     try:
-        return coding.code(source, facts, with_model=with_model), None
+        with limited(PATIENCE + len(source.text) // CHARACTERS_A_SECOND):
+            return coding.code(source, facts, with_model=with_model), None
     except Exception as error:
         log.debug("coding %s failed", source.name, exc_info=True)
         fault = f"{type(error).__name__}: {error}"

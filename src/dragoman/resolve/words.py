@@ -11,7 +11,7 @@ from dragoman.text import fold
 
 UNLISTED = 6.5
 _TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?")
-ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S*/\S*[/_#]\S*|</?[a-z][^<>]*>")
+ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<!\S)[^\s/]{0,200}/[^\s/_#]{0,200}[/_#]\S*|</?[a-z][^<>]{0,400}>")
 _VOWEL = re.compile(r"[aeiouy]")
 _ENDINGS = ("ational", "ization", "isation", "ations", "ation", "ments", "ment", "ings", "ing", "ies", "ied", "edly", "ed", "es", "ly", "s")
 
