@@ -261,6 +261,12 @@ class _Overlays:
     def _date_undated(self, row: Row, published: str, why: str) -> None:
         """Date a row of an undated text: by its happening where other texts date it, an act told as news by the interval of the text itself."""
         first, last = published.split("/")
+        start, end, basis = INFERRED[self.table]
+        if first[:4] == last[:4]:
+            for field in {start, end}:
+                if str(row[field] or "").startswith("--"):
+                    row[field] = "/".join(_with_year(part, first) for part in row[field].split("/"))
+                    row[basis] = f"{row.get(basis) or 'stated without a year'}; year inferred: {why}"
         if self.table == "statements" and not row["date_said"]:
             row["date_said"], row["date_basis"] = published, f"inferred: {why}"
         elif self.table == "commitments" and not row["made_on"]:

@@ -117,7 +117,7 @@ def _of_event(context: Context, event: Event, ids: Ids) -> Commitment | None:
         start, end, basis = _due(page, event.span, event.act_date or event.date_end)
     accepts = bool(_ACCEPTS & said) and bool(_INVITATIONS & said)
     both = frame == "agree" and event.status == status.OCCURRED and not accepts
-    span = _trimmed(page, event.span, event.trigger.start if event.trigger else event.span.start)
+    span = _own_words(page, event) or _trimmed(page, event.span, event.trigger.start if event.trigger else event.span.start)
     evidence = page.text[span.start : span.end]
     return Commitment(
         id=ids.of(span),
@@ -152,6 +152,22 @@ def _of_event(context: Context, event: Event, ids: Ids) -> Commitment | None:
 
 _ACCEPTS = listed("accept accepts accepted accepting")
 _INVITATIONS = listed("invitation invitations invite")
+
+
+_FIRST = listed("i we i've we've i’ve we’ve i'll we'll i’ll we’ll my our")
+
+
+def _own_words(page: Page, event: Event) -> Span | None:
+    """Give the passage where an act told in indirect words is undertaken in quoted ones, in the first person; None where there is none."""
+    if page.quotation_at(event.span.start) is not None:
+        return None
+    for span in event.also_spans:
+        quotation, sentence = page.quotation_at(span.start), page.sentence_at(span.start)
+        if quotation is not None and sentence is not None:
+            before = page.text[max(sentence.start, quotation.inner.start) : span.start].lower().split()
+            if _FIRST.intersection(before):
+                return span
+    return None
 
 
 def _trimmed(page: Page, span: Span, at: int) -> Span:
