@@ -17,6 +17,9 @@ from dragoman.page import Page, Sentence
 FEW, RARE = 3, 0.015
 """Mentions of other states and bodies, in number and to a word, below which a document is not about relations between states."""
 
+SHORT = 400
+"""Words up to which a document that names another state at all is read whole: there is little to save, and each sentence weighs."""
+
 NEAR = 2
 """How many sentences from another state's name a sentence may still go on about it."""
 
@@ -36,14 +39,18 @@ def passing(page: Page) -> list[bool]:
     if not page.mentions:
         return [False] * len(sentences)
     home = _home(page.mentions)
-    met = {one.state for one in page.mentions if one.kind != "person"}
+    met = {one.state for one in page.mentions if one.kind != "person" or one.office}
     others = [one for one in page.mentions if _counts(one, home, met)]
     foreign = _with(sentences, others)
     actors = [_has(one, "actors") for one in sentences]
-    if len(others) < max(FEW, RARE * sum(len(sentence.words) for sentence in sentences)):
+    size = sum(len(sentence.words) for sentence in sentences)
+    is_short = size <= SHORT and bool(others)
+    if not is_short and len(others) < max(FEW, RARE * size):
         return _beside(sentences, foreign, actors)
     named = _with(sentences, [one for one in page.mentions if one.kind != "outlet"])
     cues = [_has(one, "cues") for one in sentences]
+    if is_short:
+        return [any(marks) for marks in zip(named, actors, cues, _quoted(page, [0] * len(sentences)), strict=True)]
     away = _distances(foreign)
     quoted = _quoted(page, away)
     decided = [
