@@ -11,8 +11,8 @@ import click
 from dragoman import register
 from dragoman.cli import cli
 from dragoman.commands.lines import LINES
-from dragoman.export.field import QUADS, SCORES
 from dragoman.knowledge import files
+from dragoman.knowledge.plover import QUADS, SCORES
 from dragoman.store.connection import migrations
 
 FOLDER = Path(__file__).parent.parent / "docs" / "reference"

@@ -16,6 +16,7 @@ from dragoman.model import DOCUMENT_TABLES
 from dragoman.resolve import corrections
 from dragoman.store import Reader
 from dragoman.store.overlay import chunks
+from dragoman.store.reader import FACTS
 from dragoman.store.rows import RENAMED, to_fields, to_record
 
 Row = dict[str, Any]
@@ -334,21 +335,7 @@ def documents(reader: Reader) -> list[Row]:
     for row in reader.select("select * from document"):
         number = row["number"]
         fields: Row = {"id": f"documents-{row['sha256'][:16]}", "doc": names[number], "span": [0, len(row["text"])]}
-        for key in (
-            "sha256",
-            "media_type",
-            "title",
-            "outlet",
-            "agency",
-            "published",
-            "published_basis",
-            "modified",
-            "dateline_place",
-            "language",
-            "kind",
-            "url",
-            "words",
-        ):
+        for key in (*FACTS, "words"):
             fields[key] = row[key]
         fields["authors"], fields["lines"] = msgspec.json.decode(row["authors"]), msgspec.json.decode(row["lines"])
         fields.update(msgspec.json.decode(row["details"]))

@@ -16,7 +16,6 @@ from dragoman.store.overlay import Overlay
 from dragoman.store.writer import Issue, MemberRow
 
 BLOCKS_AT_ONCE = 2_000
-ROWS_AT_ONCE = 20_000
 
 _pack = msgspec.msgpack.Encoder().encode
 _member = msgspec.msgpack.Decoder(AnyMember)

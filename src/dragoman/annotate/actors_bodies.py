@@ -3,7 +3,7 @@
 A government, a side, a delegation is the state itself; ministries, parliaments, embassies and forces are bodies of their own under it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from dragoman.annotate.actors_scan import Scan
@@ -161,7 +161,3 @@ def _ministry(scan: Scan, index: int, known: dict[str, str]) -> BodyFound | None
         return None
     return BodyFound(first, last, False, f"{slug}-ministry", state or NO_STATE, scan.text[scan.words[first].start:scan.words[last - 1].end])
 
-
-def words_taken(runs: Sequence[tuple[int, int]]) -> set[int]:
-    """Give the word indexes of some runs."""
-    return {index for first, last in runs for index in range(first, last)}

@@ -129,10 +129,6 @@ class Grammar:
                 found.append(Found(rule, tokens.starts[first], tokens.ends[last - 1], words, hit[0], first, last))
         return found
 
-    def of_class(self, words: Sequence[str], name: str) -> list[str]:
-        """Give the words of a phrase that belong to a class, in order."""
-        members = self.members[name]
-        return [word for word in words if word in members]
 
 
 def _guarded(name: str, pattern: str) -> str:

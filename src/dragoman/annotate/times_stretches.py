@@ -29,7 +29,6 @@ from dragoman.dates import Interval
 
 NINETIES = {"twenties": 2, "thirties": 3, "forties": 4, "fifties": 5, "sixties": 6, "seventies": 7, "eighties": 8, "nineties": 9}
 START_WORDS = frozenset({"early", "beginning", "start", "outset", "first"})
-END_WORDS = frozenset({"late", "end", "close", "final", "last", "later", "latter"})
 
 
 def season_of(words: Sequence[str], situation: Situation) -> Reading | None:

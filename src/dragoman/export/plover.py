@@ -5,7 +5,8 @@ import io
 import json
 from collections.abc import Mapping
 
-from dragoman.export.field import QUADS, Loss, Told, actors_by_id, capped, day, plover, score, sector, told
+from dragoman.export.field import Loss, Told, actors_by_id, capped, day, plover, score, sector, told
+from dragoman.knowledge.plover import QUADS
 from dragoman.present.panel import safe
 from dragoman.query import Row
 from dragoman.store import Reader

@@ -62,9 +62,6 @@ class Branches:
         opening = min((i for i in gone if self.words[i].text.lower() == "that"), default=-1)
         return self._runs([i for i in self.sentence.subtree(head) if i not in gone and i != without and i > opening])
 
-    def _clause_of(self, clauses: list[int]) -> list[Span]:
-        return self._clause(clauses[0], without=-1) if clauses else []
-
     def _around(self, head: int, cue: int) -> list[Span]:
         """Give the clause into which a cue is inserted, without the cue's own words."""
         own = set(self.sentence.subtree(cue))

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from dragoman.extract.speech_lexicon import Form, Lexicon, Verb
+from dragoman.extract.speech_lexicon import Form, Verb
 from dragoman.model import Span
-from dragoman.page import Page, Quotation, Sentence
+from dragoman.page import Quotation, Sentence
 
 MARKS = "\"'“”„«»‘’‹›`´*"
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
@@ -243,12 +243,3 @@ def pieces(text: str, spans: Iterable[Span | tuple[int, int]]) -> tuple[Span, ..
     found = (trimmed(text, start, end) for start, end in sorted(spans))
     return tuple(span for span in found if span.end > span.start)
 
-
-def lexical(page: Page, lexicon: Lexicon) -> Iterator[tuple[Sentence, int]]:
-    """Yield each word that may begin a cue."""
-    forms, before = lexicon.forms, lexicon.before
-    for sentence in page.sentences:
-        for index, word in enumerate(sentence.words):
-            low = word.text.lower()
-            if low in forms or low in before:
-                yield sentence, index

@@ -93,7 +93,6 @@ BREAKS = frozenset(
     }
 )
 PREPOSITIONS = frozenset({"in", "on", "at", "during", "after", "following", "through", "via", "before", "late", "early"})
-TO_OBJECT = frozenset({"them-to", "them-that", "them-for", "as"})
 _LOOSE = frozenset({"until", "till", "for", "of", "from", "by", "to", "with", "about", "into", "onto", "over", "under", "off", "up"})
 STOPS = frozenset({".", "?", "!", ";"})
 

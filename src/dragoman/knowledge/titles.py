@@ -200,11 +200,6 @@ class Titles:
         return None
 
 
-def office_name(role: str) -> str:
-    """Give the usual name of a role's office, the role in words where it has none."""
-    return _OFFICE_NAMES.get(role, role.replace("_", " "))
-
-
 def _plural(words: str) -> str:
     head, preposition, rest = words, "", ""
     if found := re.search(r" (?:of|for|to|in|at) ", words):

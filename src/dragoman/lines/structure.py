@@ -49,10 +49,6 @@ def sections(text: str, blocks: Sequence[Block]) -> tuple[Section, ...]:
     return tuple(sorted([*notes, *cited, *appendices, *dated, *_headings(blocks)], key=lambda s: (s.start, -s.end, s.kind)))
 
 
-def _used(blocks: Sequence[Block]) -> list[int]:
-    return [index for index, block in enumerate(blocks) if not block.is_refused]
-
-
 def _notes(blocks: Sequence[Block]) -> Iterator[Section]:
     """Yield the footnotes: label, and the first date that each states."""
     for block in blocks:

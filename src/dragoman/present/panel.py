@@ -11,46 +11,11 @@ from typing import NamedTuple
 
 from dragoman import query
 from dragoman.errors import QueryError
+from dragoman.knowledge.plover import QUADS, SCORES
 from dragoman.query import Filter, Row
 from dragoman.store import Reader
 
-QUADS = {
-    "AGREE": 1,
-    "CONSULT": 1,
-    "SUPPORT": 1,
-    "CONCEDE": 1,
-    "COOPERATE": 2,
-    "AID": 2,
-    "RETREAT": 2,
-    "REQUEST": 3,
-    "ACCUSE": 3,
-    "REJECT": 3,
-    "THREATEN": 3,
-    "PROTEST": 4,
-    "SANCTION": 4,
-    "MOBILIZE": 4,
-    "COERCE": 4,
-    "ASSAULT": 4,
-}
 QUAD_NAMES = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict"}
-SCORES = {
-    "AGREE": 2.5,
-    "CONSULT": 2.5,
-    "SUPPORT": 5,
-    "CONCEDE": 4.5,
-    "COOPERATE": 9.5,
-    "AID": 10,
-    "RETREAT": 6.5,
-    "REQUEST": 0,
-    "ACCUSE": -3,
-    "REJECT": -2,
-    "THREATEN": -3.5,
-    "PROTEST": -5,
-    "SANCTION": -6,
-    "MOBILIZE": -5.5,
-    "COERCE": -7,
-    "ASSAULT": -9,
-}
 LENGTH = {"day": 10, "month": 7, "year": 4}
 COUNTS = ("happenings", "tellings", "origins")
 

@@ -1,6 +1,5 @@
 """Actors across documents: name forms joined, namesakes kept apart, what a user joined or split kept."""
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -146,7 +145,3 @@ def _actor(actor: str, persons: Sequence[Person]) -> Actor:
     aliases = tuple(sorted({form for form in (*node.forms, *counts) if form != name}))
     return Actor(id=actor, name=name, kind=node.kind, state=node.state, aliases=aliases, offices=offices, mentions=sum(p.mentions for p in persons))
 
-
-def actor_id(name: str, state: str) -> str:
-    """Give an id from a name and a state."""
-    return "actors-" + hashlib.blake2b(f"{name}\x1f{state}".encode(), digest_size=8).hexdigest()

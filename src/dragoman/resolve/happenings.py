@@ -28,7 +28,6 @@ PASSAGES = 3
 NEWS_DAYS = 45
 FEW = 3
 SYMMETRIC = frozenset({"CONSULT", "AGREE", "COOPERATE", "ceremony", "vote"})
-MEETINGS = frozenset({"meet", "multilateral", "phone", "third-party"})
 _CITY_END = re.compile(r",.*$")
 TALK_TYPES = frozenset({"CONSULT", "AGREE", "REQUEST", "ceremony"})
 

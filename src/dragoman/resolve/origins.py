@@ -9,13 +9,6 @@ from dragoman.resolve.shapes import Telling, link_id
 MADE_BY = "origins.credit 1"
 
 
-def origin_name(telling: Telling) -> str:
-    """Give the name under which a telling's source is known: the innermost one named, the agency, the outlet, else the document."""
-    if telling.reported_by:
-        return telling.reported_by[-1]
-    return telling.frame.agency or telling.frame.outlet or f"document {telling.doc[:8]}"
-
-
 def _keys(telling: Telling) -> list[tuple[str, str]]:
     """Give what makes two tellings rest on one source, with the reason."""
     found = [(f"doc:{telling.doc}", "one document")]

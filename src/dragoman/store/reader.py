@@ -1,7 +1,7 @@
 """The read side of the register: rows as they stand, for `query`, `resolve` and the exports. Never writes."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,9 @@ from dragoman.model import DOCUMENT_TABLES, Coded, Document
 from dragoman.page import Fact, Hint, Source
 from dragoman.store import rows
 from dragoman.store.connection import connect
+
+FACTS = ("sha256", "media_type", "title", "outlet", "agency", "published", "published_basis", "modified", "dateline_place", "language", "kind", "url")
+"""The columns of a document that are facts of it as they stand."""
 
 
 class Reader:
@@ -97,33 +100,13 @@ class Reader:
             )
         return Coded(**found)
 
-    def all_numbers(self) -> Iterator[int]:
-        """Yield the numbers of all documents in the order of their digests, which is that of no reading."""
-        for row in self.connection.execute("select number from document order by sha256").fetchall():
-            yield row["number"]
 
 
 def _document(row: sqlite3.Row) -> Document:
     details = msgspec.json.decode(row["details"])
     return msgspec.convert(
         {
-            **{
-                key: row[key]
-                for key in (
-                    "sha256",
-                    "media_type",
-                    "title",
-                    "outlet",
-                    "agency",
-                    "published",
-                    "published_basis",
-                    "modified",
-                    "dateline_place",
-                    "language",
-                    "kind",
-                    "url",
-                )
-            },
+            **{key: row[key] for key in FACTS},
             "authors": msgspec.json.decode(row["authors"]),
             "lines": msgspec.json.decode(row["lines"]),
             **details,

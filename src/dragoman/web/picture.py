@@ -3,7 +3,7 @@
 from datetime import date
 from html import escape
 
-from dragoman.export.field import QUADS
+from dragoman.knowledge.plover import QUADS
 from dragoman.present import english
 from dragoman.query import Row
 
