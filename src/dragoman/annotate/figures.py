@@ -13,6 +13,7 @@ from typing import NamedTuple
 from dragoman.annotate import figures_roles as roles
 from dragoman.annotate.figures_derived import computed, inherited
 from dragoman.annotate.figures_dyad import completed
+from dragoman.annotate.figures_frames import Sides, Tree, sides
 from dragoman.annotate.figures_parties import Naming, naming, parties
 from dragoman.annotate.figures_refused import is_refused, is_weight, words
 from dragoman.annotate.figures_roles import Cue, Scene
@@ -21,7 +22,7 @@ from dragoman.annotate.figures_value import Worth, qualifier, worth
 from dragoman.annotate.grammar import Found, Grammar, Tokens
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.files import toml
-from dragoman.model import Figure, Ids, Span
+from dragoman.model import ActorRef, Figure, Ids, Span
 from dragoman.page import Page, Sentence
 
 VERSION = "1"
@@ -59,6 +60,7 @@ def find(page: Page, knowledge: Knowledge) -> tuple[Figure, ...]:
         if not rough:
             continue
         scene = roles.scene(tokens, parties(page, sentence, tokens, names))
+        tree = Tree(sentence, scene.parties) if sentence.is_parsed else None
         for item in rough:
             unit = item.worth.unit
             if item.sort == "money":
@@ -66,7 +68,7 @@ def find(page: Page, knowledge: Knowledge) -> tuple[Figure, ...]:
                 if item.found.rule == "money.bare" and (not unit or index - told_at > 1):
                     continue
                 told_at = index
-            made.append(inherited(page, _record(page, sentence, item, unit, scene, ids), item.sort, made))
+            made.append(inherited(page, _record(page, sentence, item, unit, scene, tree, ids), item.sort, made))
             made.extend(computed(page, made, ids))
     return completed(page, made)
 
@@ -172,7 +174,23 @@ def _kind(found: Found, cue: Cue | None, sort: str, *, is_paid: bool) -> str:
     return sort if sort in ("count", "share") else "transfer" if is_paid else "amount"
 
 
-def _record(page: Page, sentence: Sentence, item: Rough, unit: str, scene: Scene, ids: Ids) -> Figure:
+def _parties(scene: Scene, cue: Cue | None, found: Found, sort: str, tree: Tree | None) -> tuple[tuple[ActorRef, ...], tuple[ActorRef, ...]]:
+    """Give who pays and who is paid: by the parse, and by the order of the words what that leaves open."""
+    if sort == "count" or (cue is None and sort == "share") or (cue and not cue.kind.pays):
+        return (), ()
+    read = sides(tree, found.start, found.end) if tree else Sides()
+    if read.payer and read.payee:
+        return read.payer, read.payee
+    payer, payee = roles.parties_of(scene, cue, found.first, found.last, sort)
+    return read.payer or _others(payer, read.payee), read.payee or _others(payee, read.payer)
+
+
+def _others(ref: ActorRef | None, known: tuple[ActorRef, ...]) -> tuple[ActorRef, ...]:
+    """Give a party unless it is on the other side already."""
+    return () if ref is None or any(ref.state == other.state != "IGO" or ref.name == other.name for other in known) else (ref,)
+
+
+def _record(page: Page, sentence: Sentence, item: Rough, unit: str, scene: Scene, tree: Tree | None, ids: Ids) -> Figure:
     """Give the record of a figure with its roles."""
     found = item.found
     span = Span(found.start, found.end)
@@ -182,12 +200,12 @@ def _record(page: Page, sentence: Sentence, item: Rough, unit: str, scene: Scene
         said = said or "vague"
     sort = "share" if item.sort == "share" or found.rule == "multiple" else item.sort
     cue = roles.kind_of(scene, found.first, found.last, sort)
-    payer, payee = roles.parties_of(scene, cue, found.first, found.last, sort) if sort != "count" else (None, None)
+    payer, payee = _parties(scene, cue, found, sort, tree)
     kind = _kind(found, cue, item.sort, is_paid=bool(payer or payee))
     figure = Figure(
         id=ids.of(span), doc=page.doc, span=span, evidence=page.text[found.start:found.end], made_by=f"figures.{found.rule} {VERSION}",
         phrase=page.text[found.start:found.end], value=value, low=low, high=high, unit=unit or None, qualifier=said, kind=kind,
-        subject=_subject(page, sentence, item), payer=(payer,) if payer else (), payee=(payee,) if payee else (),
+        subject=_subject(page, sentence, item), payer=payer, payee=payee,
         status=roles.status_of(scene, found.first, found.last, sort), as_of=_as_of(page, sentence), assessment=_assessment(page, sentence, item),
         said_by=_said_by(page, sentence, scene))
     return figure

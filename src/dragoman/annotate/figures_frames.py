@@ -1,0 +1,291 @@
+"""Payer and payee by the parse: the nouns and verbs above a figure, each with the places that its frame gives to who pays and who is paid.
+
+`knowledge/figures.toml` holds the frames: which side the subject, the object and the words behind each preposition of a verb are on. Nouns have the
+sides of their kind (`loan from`, `exports to`). The nearest word above the figure that names a side has it; clauses without a subject of their own
+have that of the verb that governs them. Where a sentence has no parse, `figures_roles` reads the words in their order.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from dragoman.annotate.figures_roles import Party
+from dragoman.knowledge.files import toml
+from dragoman.model import ActorRef
+from dragoman.page import Sentence
+
+PAYS, PAID = "pays", "paid"
+OTHER = {PAYS: PAID, PAID: PAYS}
+SUBJECTS = ("nsubj", "nsubj:pass")
+OWN = {"giver": PAYS, "debtor": PAYS, "buyer": PAYS, "seller": PAID, "levied": PAID}
+NO_PARTY_OF = frozenset({"of", "in", "at"})
+
+
+class Frame(NamedTuple):
+    """The sides of a verb's places: subject, object, prepositions."""
+
+    subject: str
+    object: str
+    by: Mapping[str, str]
+
+
+class Sides(NamedTuple):
+    """Who pays and who is paid."""
+
+    payer: tuple[ActorRef, ...] = ()
+    payee: tuple[ActorRef, ...] = ()
+
+
+@cache
+def frames() -> Mapping[str, Frame]:
+    """Give the frame of every verb form."""
+    return {word: Frame(entry.get("subject", ""), entry.get("object", ""), entry.get("by", {}))
+            for entry in toml("figures.toml")["frame"] for word in entry["words"]}
+
+
+@cache
+def nouns() -> Mapping[str, str]:
+    """Give for every noun of a kind who pays in it: giver, debtor, buyer, seller, levied."""
+    return {word: entry["pays"] for entry in toml("figures.toml")["nouns"] for word in entry["words"]}
+
+
+@cache
+def measuring() -> frozenset[str]:
+    """Give the verbs that only give a thing its size: reach, total, cost."""
+    return frozenset(toml("figures.toml")["words"]["measuring"])
+
+
+class Tree:
+    """A parsed sentence with the parties on the words that head them."""
+
+    def __init__(self, sentence: Sentence, parties: Sequence[Party]) -> None:
+        self.sentence = sentence
+        self.lower = [word.text.lower() for word in sentence.words]
+        self.party: dict[int, Party] = {}
+        for party in parties:
+            head = sentence.head_of(party.start, party.end)
+            if head >= 0:
+                self.party.setdefault(head, party)
+
+    def relation(self, index: int) -> str:
+        """Give the relation of a word to its head."""
+        return self.sentence.words[index].relation
+
+    def below(self, index: int, *relations: str) -> Iterator[int]:
+        """Yield the dependents of a word in some relations."""
+        return (child for child in self.sentence.children[index] if self.relation(child) in relations)
+
+    def case(self, index: int) -> str:
+        """Give the preposition (or mark) of a word."""
+        return next((self.lower[child] for child in self.below(index, "case", "mark")), "")
+
+    def named(self, index: int, depth: int = 0) -> tuple[ActorRef, ...]:
+        """Give who a word names: a party and those joined to it, or the state that a body or an office belongs to."""
+        found = [self.party[index].ref] if index in self.party else []
+        if not found and depth < 2:
+            for child in self.sentence.children[index]:
+                is_of = self.relation(child) == "nmod" and self.case(child) in NO_PARTY_OF
+                if self.relation(child) in ("nmod:poss", "amod", "compound", "appos") or is_of:
+                    found = [*self.named(child, depth + 1)]
+                    if found:
+                        break
+        if not found and depth == 0:
+            for led in self.below(index, "acl"):
+                if self.lower[led] in ("led", "headed", "including"):
+                    found = [ref for child in self.below(led, "obl:agent", "obl") for ref in self.named(child, 1)]
+        if found and depth == 0:
+            found += [ref for child in self.below(index, "conj") for ref in self.named(child, 1)]
+        return tuple(dict.fromkeys(found))[:3]
+
+    def subject(self, verb: int) -> tuple[int, bool]:
+        """Give the subject of a verb, its own or the one it shares, and whether it is that of a passive; -1 where there is none."""
+        for _ in range(6):
+            for child in self.below(verb, *SUBJECTS):
+                if self.lower[child] in ("that", "which", "who") and self.relation(verb) == "acl:relcl":
+                    return self.sentence.words[verb].head, self.relation(child) == "nsubj:pass"
+                if child not in self.party and self.lower[child] in ("it", "they", "he", "she"):
+                    above = self.sentence.words[verb].head
+                    if above >= 0 and self.relation(verb) in ("ccomp", "advcl", "parataxis"):
+                        return self.subject(above)
+                return child, self.relation(child) == "nsubj:pass"
+            above, relation = self.sentence.words[verb].head, self.relation(verb)
+            if above < 0 or relation not in ("xcomp", "advcl", "conj"):
+                return -1, False
+            if relation == "xcomp":
+                told = next((child for child in self.below(above, "iobj", "obj") if self.named(child)), -1)
+                if told >= 0:
+                    return told, False
+                if any(self.below(above, "nsubj:pass")):
+                    return next(iter(self.below(above, "nsubj:pass"))), False
+            verb = above
+        return -1, False
+
+    def is_passive(self, verb: int) -> bool:
+        """Say whether a verb is a passive: by its auxiliary or subject, or a bare participle behind its noun."""
+        if any(self.below(verb, "nsubj:pass", "aux:pass", "obl:agent")):
+            return True
+        word = self.lower[verb]
+        return self.relation(verb) == "acl" and not word.endswith("ing") and not any(self.below(verb, "mark", "obj", "nsubj"))
+
+
+class _Finder:
+    """The sides of one figure, filled from the nearest word above it outward."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
+        self.found: dict[str, tuple[ActorRef, ...]] = {}
+        self.seen: set[int] = set()
+
+    def fill(self, side: str, refs: tuple[ActorRef, ...]) -> None:
+        """Give a side its parties, unless it has some or they are the other side."""
+        refs = tuple(ref for ref in refs if not self._is_other(side, ref))
+        if side and refs and side not in self.found:
+            self.found[side] = refs
+
+    def _is_other(self, side: str, ref: ActorRef) -> bool:
+        others = self.found.get(OTHER.get(side, ""), ())
+        return any(ref.name == other.name or (ref.state == other.state and ref.state not in ("none", "IGO")) for other in others)
+
+    def noun(self, index: int) -> None:
+        """Take the sides that a noun names: its owner, its adjective, the words behind its prepositions."""
+        tree, pays = self.tree, nouns().get(self.tree.lower[index], "")
+        if not pays or index in self.seen:
+            return
+        self.seen.add(index)
+        own = OWN[pays]
+        far = OTHER[own]
+        owners = [child for child in tree.below(index, "nmod:poss", "amod", "compound") if child < index]
+        owned = tuple(ref for child in owners for ref in self._owner(child))
+        behind: dict[str, tuple[ActorRef, ...]] = {}
+        for child in tree.below(index, "nmod", "obl", "acl", "obl:agent"):
+            if refs := tree.named(child):
+                behind.setdefault(tree.case(child), refs)
+        for child in tree.below(index, "acl:relcl", "acl"):
+            self.verb(child, from_noun=True)
+        sides = {"to": far, "for": far, "with": far, "by": own, "from": own, "on": far, "into": far, "towards": far, "against": far}
+        if pays == "giver":
+            sides |= {"in": far}
+        elif pays == "debtor":
+            sides |= {"of": own, "by": far if tree.lower[index] in ("write-off", "cancellation", "forgiveness") else own, "in": "", "from": ""}
+        elif pays == "buyer":
+            sides |= {"from": far, "of": far, "by": own, "to": "", "for": "", "in": ""}
+        elif pays == "levied":
+            sides |= {"from": far, "of": "", "in": ""}
+        elif pays == "seller":
+            sides |= {"by": own, "in": ""}
+        if pays == "giver" and "from" in behind and owned:
+            own, sides = far, {**sides, "of": ""}
+        for preposition, refs in behind.items():
+            self.fill(sides.get(preposition, ""), refs)
+        self.fill(own, owned)
+        if pays == "buyer":
+            self._goods(index)
+
+    def _owner(self, child: int) -> tuple[ActorRef, ...]:
+        """Give who owns a noun: a party, or the subject of the clause behind `its`."""
+        tree = self.tree
+        if child not in tree.party and tree.lower[child] in ("its", "their", "his", "her"):
+            verb = child
+            while verb >= 0 and not any(tree.below(verb, *SUBJECTS)):
+                verb = tree.sentence.words[verb].head
+            return tree.named(tree.subject(verb)[0]) if verb >= 0 else ()
+        return tree.named(child)
+
+    def _goods(self, index: int) -> None:
+        """Take the seller from the goods: `imports of Algerian gas`, `bought Iranian crude`."""
+        for child in self.tree.below(index, "nmod", "obj"):
+            if self.tree.case(child) in ("of", ""):
+                self.fill(PAID, tuple(ref for adjective in self.tree.below(child, "amod") for ref in self.tree.named(adjective)))
+
+    def _own(self, verb: int) -> str:
+        """Give the side that whoever makes, signs or approves a thing is on: that of its noun; nothing where several sign it."""
+        things = [child for child in self.tree.below(verb, "obj", "obl", "nmod")]
+        pays = next((nouns()[self.tree.lower[child]] for child in things if self.tree.lower[child] in nouns()), "")
+        return OWN.get(pays, "")
+
+    def verb(self, index: int, *, from_noun: bool = False, reached: int = -1) -> None:
+        """Take the sides that a verb names: subject, objects, and the words behind its prepositions."""
+        tree, word = self.tree, self.tree.lower[index]
+        frame = frames().get(word)
+        if frame is None or index in self.seen:
+            return
+        self.seen.add(index)
+        is_passive = tree.is_passive(index)
+        for child in tree.below(index, "iobj", "obj"):
+            if (refs := tree.named(child)) and (child in tree.party or tree.relation(child) == "iobj" or tree.sentence.words[child].tag == "PROPN"):
+                self.fill(frame.object, refs)
+        for child in tree.below(index, "obl", "obl:agent", "nmod", "advcl"):
+            case = tree.case(child)
+            if case == "for" and tree.relation(child) == "advcl":
+                self.fill(frame.by.get("for", ""), tuple(ref for who in tree.below(child, "nsubj") for ref in tree.named(who)))
+            elif child != reached and (refs := tree.named(child)):
+                self.fill(frame.subject if case == "by" and is_passive else frame.by.get(case, ""), refs)
+        subject, of_passive = tree.subject(index)
+        if subject >= 0 and subject not in self.seen:
+            if is_passive or of_passive:
+                if subject in tree.party and not from_noun:
+                    self.fill(frame.object or OTHER.get(frame.subject, ""), tree.named(subject))
+            else:
+                self.fill(self._own(index) if frame.subject == "own" else frame.subject, tree.named(subject))
+        if reached >= 0:
+            for child in tree.below(index, "obj", "nsubj:pass"):
+                if child != reached:
+                    self.noun(child)
+            if frame.by.get("goods"):
+                self._goods(index)
+
+
+def sides(tree: Tree, start: int, end: int) -> Sides:
+    """Give who pays and who is paid for the figure at [start, end), by the words above it."""
+    sentence = tree.sentence
+    node = sentence.head_of(start, end)
+    if node < 0:
+        return Sides()
+    finder = _Finder(tree)
+    for child in tree.below(node, "compound", "iobj"):
+        if child in tree.party and sentence.words[child].start < start:
+            above = sentence.words[node].head
+            if above >= 0 and (frame := frames().get(tree.lower[above])):
+                finder.fill(frame.object, tree.named(child))
+    came = -1
+    for _ in range(9):
+        if node < 0:
+            break
+        _at(finder, node, came)
+        if _is_closed(tree, node):
+            break
+        came, node = node, sentence.words[node].head
+    return Sides(finder.found.get(PAYS, ()), finder.found.get(PAID, ()))
+
+
+def _at(finder: _Finder, node: int, came: int) -> None:
+    """Take what one word above the figure names."""
+    tree = finder.tree
+    finder.noun(node)
+    if came < 0:
+        for child in tree.below(node, "acl", "acl:relcl"):
+            finder.verb(child, from_noun=True)
+        for child in tree.below(node, "nmod", "appos", "obl"):
+            if tree.lower[child] in nouns():
+                finder.noun(child)
+    is_verb = tree.sentence.words[node].tag in ("VERB", "AUX")
+    if is_verb or any(tree.below(node, "cop")):
+        if tree.lower[node] in measuring() or any(tree.below(node, "cop")):
+            for child in tree.below(node, *SUBJECTS):
+                finder.noun(child)
+                for inner in tree.below(child, "nmod"):
+                    finder.noun(inner)
+        for child in tree.below(node, "obl"):
+            if child != came and tree.lower[child] in nouns() and tree.case(child) in ("in", "as", "under"):
+                finder.noun(child)
+        finder.verb(node, reached=came if came >= 0 else node)
+
+
+def _is_closed(tree: Tree, node: int) -> bool:
+    """Say whether a clause ends at a word, so that nothing above it governs the figure."""
+    relation = tree.relation(node)
+    if relation in ("ccomp", "parataxis", "acl:relcl", "root") or node == tree.sentence.root:
+        return True
+    return relation in ("advcl", "conj") and any(tree.below(node, *SUBJECTS))
+
+
