@@ -4,6 +4,7 @@ import pytest
 
 from dragoman import knowledge, lines
 from dragoman.lines import Layout
+from dragoman.model import Section
 from dragoman.page import Fact, Source
 
 KNOWN = knowledge.load()
@@ -256,6 +257,48 @@ def test_sections_of_a_noted_dispatch() -> None:
     first = next(section for section in document.sections if section.kind == "turn")
     assert NOTED[first.start : first.end].endswith('"Thank you."')
     assert first.speaker_span and NOTED[slice(*first.speaker_span)] == "Queen of Ruritania Anna Sample"
+
+
+def turns_of(text: str) -> list[Section]:
+    return [section for section in laid(text).document.sections if section.kind == "turn"]
+
+
+def test_turns_of_a_transcript_whose_questions_stand_behind_one_blank() -> None:
+    text = "\n\n".join(["10:04 A.M. EST", "MS. SAMPLE: Good day.", "Q Will it open?", "MS. SAMPLE: It will.", "Q When?", "MS. SAMPLE: Yes."])
+    assert [turn.speaker for turn in turns_of(text)] == ["MS. SAMPLE", "Q", "MS. SAMPLE", "Q", "MS. SAMPLE"]
+
+
+def test_a_single_label_under_an_announced_transcript_opens_a_turn() -> None:
+    text = """Meeting of the Strelsau Club
+
+Excerpts from the transcript of the plenary meeting
+
+PRESIDENT OF RURITANIA ANNA SAMPLE : Colleagues, it is a pleasure to welcome you to our club.
+
+We have come a long way since the flood."""
+    turn = turns_of(text)[0]
+    assert turn.speaker == "PRESIDENT OF RURITANIA ANNA SAMPLE"
+    assert text[turn.start : turn.end].endswith("since the flood.")
+
+
+def test_a_speech_without_labels_is_the_words_of_the_speaker_in_its_headline() -> None:
+    text = """Foreign Minister Otto Example’s remarks at the Harvest Forum, Strelsau, June 30, 2017
+
+Colleagues, it is a great honour for me to speak here.
+
+We will build the bridge with our neighbours, and I thank them."""
+    turn = turns_of(text)[0]
+    assert (turn.speaker, turn.date) == ("Foreign Minister Otto Example", "2017-06-30")
+    assert text[turn.start :].startswith("Colleagues")
+
+
+def test_a_report_on_a_speech_is_no_turn() -> None:
+    text = """Foreign Minister Otto Example’s speech at the Harvest Forum
+
+Otto Example told the forum that Ruritania would build a bridge with its neighbours.
+
+“We will build it, and I thank them,” he said. The forum applauded."""
+    assert not turns_of(text)
 
 
 def test_turns_of_a_transcript() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from dragoman.knowledge.files import toml
-from dragoman.lines import facts
+from dragoman.lines import facts, turns
 from dragoman.lines.passages import sentences
 from dragoman.lines.roles import is_told
 from dragoman.lines.vocabulary import Vocabulary, compiled
@@ -41,6 +41,14 @@ def test_kinds_read_their_examples() -> None:
     for entry in ENTRIES["kind"]:
         for example in entry["examples"]:
             assert facts.kind_of(example) == entry["kind"], example
+
+
+def test_headlines_of_speeches_name_who_speaks() -> None:
+    for entry in ENTRIES["speech"]:
+        for headline, who in entry["examples"]:
+            named = turns.who_speaks(headline)
+            assert named is not None, headline
+            assert headline[named.start : named.end] == who
 
 
 def test_a_users_file_adds_lines(tmp_path: Path) -> None:

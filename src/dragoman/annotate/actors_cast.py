@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import OSA
 
-from dragoman.annotate.actors_lexicon import TABLE_ROLES, given_names, is_given
+from dragoman.annotate.actors_lexicon import FAMILY_FIRST, TABLE_ROLES, given_names, house, is_given
 from dragoman.annotate.actors_naming import Character, Naming, without_state
 from dragoman.annotate.actors_scan import Run, Scan
 from dragoman.annotate.actors_titles import Title
@@ -15,7 +15,6 @@ from dragoman.page import Page
 
 _OFFICIAL = frozenset({*TABLE_ROLES, "lawmaker", "minister", "chief", "secretary", "spokesperson", "official", "envoy", "military", "diplomat"})
 _AMERICAN = frozenset(["rep", "rep.", "reps", "sen", "sen.", "congressman", "congresswoman", "democratic", "republican", "gop"])
-_FAMILY_FIRST = frozenset({"CHN", "TWN", "HKG", "KOR", "PRK", "VNM", "KHM", "SGP", "MMR"})
 _SINGLE = frozenset({"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "interior_minister", "finance_minister"})
 
 
@@ -31,6 +30,8 @@ class Cast:
         self.characters: list[Character] = []
         self.bare: list[tuple[Scan, Title]] = []
         self._by_word: dict[str, list[Character]] = {}
+        self.house = house(page.text)
+        self._labels = {section.speaker_span.start for section in page.document.sections if section.kind == "turn" and section.speaker_span}
 
     @property
     def surnames(self) -> dict[str, list[Character]]:
@@ -212,9 +213,10 @@ class Cast:
         if state == "" and candidates:
             candidates = tuple(sorted(candidates, key=lambda c: (not own_words & set(words(c.person.name)), len(own_words) > 2
                 and not _is_exact(own_words, c.person), -c.score - (0.1 if _states_of(c) & set(self.states[:6]) else 0.0), c.person.key)))
+        is_surname = "-" in name and " " not in name
         for candidate in candidates[:3]:
             own = _states_of(candidate)
-            if state and state not in own:
+            if (state and state not in own) or (is_surname and words(candidate.person.name)[: len(parts)] == tuple(parts)):
                 continue
             in_role = role_asked is not None and any(term.role == role_asked for term in candidate.person.terms)
             near = bool(own & set(self.states[:6]))
@@ -253,7 +255,7 @@ class Cast:
             return body_state
         if any(one.scan.lower[i] in _AMERICAN for one in character.namings for i in range(one.first, one.name.first)) and "USA" in self.states:
             return "USA"
-        beside = self._beside(character)
+        beside = self._beside(character) or (self.house if any(one.start in self._labels and not one.role for one in character.namings) else "")
         if beside:
             return beside
         seen = [state for state in self.states if state in borne]
@@ -348,7 +350,7 @@ def _may_stand_alone(word: str, theirs: list[str], written: str, naming: Naming)
         return True
     if place == 0:
         borne = given_names().get(written, {})
-        if borne and max(borne, key=lambda state: borne[state]) in _FAMILY_FIRST:
+        if borne and max(borne, key=lambda state: borne[state]) in FAMILY_FIRST:
             return True
         return naming.strength > 0 or not is_given(written) or (len(theirs) == 2 and len(given_names().get(written, {})) < 3)
     return True

@@ -1,5 +1,6 @@
 """The words by which reports name persons, read from `actors.toml` and `given_names.tsv`."""
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
@@ -43,6 +44,16 @@ def lexicon() -> Lexicon:
 
 
 @cache
+def _houses() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(entry["regex"]), entry["state"]) for entry in toml("actors.toml")["house"])
+
+
+def house(text: str) -> str:
+    """Give the state whose stenographers took a transcript down, by the mark at its head; nothing where it bears none."""
+    return next((state for mark, state in _houses() if mark.search(text, 0, 600)), "")
+
+
+@cache
 def given_names() -> Mapping[str, Mapping[str, int]]:
     """Give the states in which a given name (folded) is borne, and by how many office holders of our table."""
     found: dict[str, dict[str, int]] = {}
@@ -57,14 +68,12 @@ def is_given(word: str) -> bool:
     return fold(word) in given_names()
 
 
-_WOMEN = frozenset(["mary", "elizabeth", "margaret", "angela", "ursula", "hillary", "catherine", "katherine", "helen", "ann", "anne", "jane",
-    "christine", "federica", "nikki", "karen", "susan", "sarah", "hanna", "tarja", "dilma", "cristina", "michelle", "jacinda", "theresa",
-    "samantha", "condoleezza", "madeleine", "victoria", "carmen", "isabel", "rachel", "ruth", "margot", "kristalina", "kaja", "annalena", "penny",
-    "melanie", "melania", "janet", "liz", "rosemary", "beatriz", "ingrid", "astrid", "mette", "sanna", "kersti", "dalia"])
-_MEN_IN_A = frozenset(["nikita", "ilya", "ilia", "luca", "andrea", "joshua", "mustafa", "musa", "isa", "issa", "abdulla", "yahya", "zakaria",
-    "nikola", "sasha", "kolya", "misha", "danila", "foma", "kuzma", "luka", "savva", "mica", "costa", "silva", "garcia", "joshua", "akira",
-    "keita", "yuta", "ezra", "elisha", "hamza", "rida", "riza", "agha", "moussa", "idrissa", "toma", "jona", "juma", "baba", "alpha", "oumara",
-    "sunita_", "saba_"])
+@cache
+def _genders() -> tuple[frozenset[str], frozenset[str], Mapping[str, frozenset[str]]]:
+    """Give the given names of women, those of men, and women's names that men bear in some states."""
+    table = toml("actors.toml")
+    return frozenset(table["women"].split()), frozenset(table["men"].split()), {
+        name: frozenset(states.split()) for name, states in table["men_in"].items()}
 
 
 def gender(words: tuple[str, ...], office: str = "", state: str = "") -> str:
@@ -78,15 +87,17 @@ def gender(words: tuple[str, ...], office: str = "", state: str = "") -> str:
     if len(words) < 2:
         return ""
     first, last = words[0], words[-1]
-    if last.endswith(("ova", "eva", "skaya", "kyzy")) and first.endswith(("a", "ya", "v")):
+    women, men, men_in = _genders()
+    if first in men or state in men_in.get(first, ()):
+        return "m"
+    if first in women or (last.endswith(("ova", "eva", "skaya", "kyzy")) and first.endswith(("a", "ya", "v"))):
         return "f"
-    if first in _WOMEN:
+    if first.endswith("a") and len(first) > 3 and state in _FEMALE_A:
         return "f"
-    if first.endswith("a") and len(first) > 3 and state in _FEMALE_A and first not in _MEN_IN_A:
-        return "f"
-    return "m" if first.endswith(_MALE_ENDINGS) else ""
+    return "m" if first.endswith(_MALE_ENDINGS) and state not in FAMILY_FIRST else ""
 
 
+FAMILY_FIRST = frozenset({"CHN", "TWN", "HKG", "KOR", "PRK", "VNM", "KHM", "SGP", "MMR"})
 _MALE_ENDINGS = ("o", "us", "ey", "ei", "ry", "an", "on", "er", "ard", "ert", "im", "ir", "aj", "ed", "ad", "el")
 _FEMALE_A = frozenset([
     "RUS", "UKR", "BLR", "BGR", "SRB", "HRV", "SVN", "SVK", "CZE", "POL", "MKD", "MNE", "BIH", "MDA", "ROU", "ITA", "ESP", "PRT", "BRA", "ARG",

@@ -81,7 +81,10 @@ class Reference(Countries, Pronouns):
         if title.determiner in ("his", "her", "their", "its") and not state:
             owner = next((one for one in self.before(start) if fits(one.character, title.determiner)), None)
             state = owner.character.state if owner else ""
-        character = self._holder(title, state, start)
+        label = self.labels.get(end, "")
+        character = self.by_label.get(label) or self._holder(title, state, start, is_label=bool(label))
+        if character is not None and label:
+            self.by_label[label] = character
         if character is not None:
             self.add(start, end, character, 4 if self._leads_clause(scan, title) else 2)
             return Meant(start, end, "nominal", (meaning_of(character),), "", 0.8)
@@ -91,8 +94,11 @@ class Reference(Countries, Pronouns):
         after = scan.lower[title.last] if title.last < len(scan.lower) else ""
         return after in SPEECH or title.first <= 1
 
-    def _holder(self, title: Title, state: str, place: int) -> Character | None:
-        """Give the person of the page who holds the office that a nominal names: the last before it, else the first after it."""
+    def _holder(self, title: Title, state: str, place: int, *, is_label: bool = False) -> Character | None:
+        """Give the person of the page who holds the office that a nominal names: the last before it, else the first after it.
+
+        A speaker's label in a transcript names whom the page names first: its title says who speaks.
+        """
         best: tuple[int, int, Character] | None = None
         for character in self.cast.characters:
             if state and character.state != state and not {state, character.state} <= {"RUS", "SUN"}:
@@ -104,10 +110,10 @@ class Reference(Countries, Pronouns):
             earlier = [one for one in places if one < place]
             if not earlier and not state:
                 continue
-            order = (fit, max(earlier) if earlier else -min(places), character)
+            order = (fit, -min(places) if is_label else max(earlier) if earlier else -min(places), character)
             if best is None or order[:2] > best[:2]:
                 best = order
-        if best is None or (best[0] < 2 and not state and place - best[1] > 2500):
+        if best is None or (best[0] < 2 and not state and place - abs(best[1]) > 2500):
             return None
         return best[2]
 
@@ -118,6 +124,8 @@ class Reference(Countries, Pronouns):
     def _unnamed(self, title: Title, state: str, start: int, end: int) -> Meant | None:
         """Give the holder by the table where the day is known, else the office itself as an actor without a name."""
         role = title.role
+        if not state and role in ("head_of_state", "vice_president"):
+            state = self.cast.house
         if role == "leader" and state:
             known = self.knowledge.states.get(state)
             role = known.leading_role(int(self.on[:4])) if known and self.on else "leader"
@@ -144,7 +152,8 @@ class Reference(Countries, Pronouns):
         own = {fold(word) for name in (known.name, *known.adjectives) for word in name.split()} if known else set()
         words = [word for word in fold(title.office).replace("'s", "").split() if word not in own]
         slug = title.role if title.role in TABLE_ROLES and title.role not in ("minister", "deputy_minister") else "-".join(words)
-        return Meaning(f"office/{state or NO_STATE}/{slug}", title.office, "office", state or NO_STATE)
+        name = title.office.title() if title.office.isupper() and len(title.office) > 4 else title.office
+        return Meaning(f"office/{state or NO_STATE}/{slug}", name, "office", state or NO_STATE)
 
     def _indefinite(self, scan: Scan, title: Title, start: int, end: int) -> Meant | None:
         state = title.state or self._body_state(title.body)

@@ -65,6 +65,8 @@ def standing(scan: Scan, hit: Hit) -> Standing | None:
         return None
     if hit.kind == "state" and hit.key == "USA" and before in ("latin", "central", "south", "north") and lower[run.first].startswith("american"):
         return None
+    if hit.kind == "state" and hit.key != "USA" and after in ("american", "americans", "canadian", "canadians") and before != "-":
+        return None
     if hit.kind == "state" and hit.what in ("adjective", "combining"):
         return Standing("actor", "adjective")
     if hit.kind == "state" and hit.what == "demonym":

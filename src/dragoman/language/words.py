@@ -13,7 +13,7 @@ _PREFIXES = (
     "super|trans|ultra"
 )
 _ABBREVIATIONS = (
-    "Mr|Mrs|Ms|Mx|Dr|Prof|Gen|Lt|Col|Maj|Capt|Cmdr|Cdr|Adm|Sgt|Sens?|Reps?|Gov|Pres|Rev|Hon|Amb|Messrs|Mme|Mlle|Brig|Cpl|Sec|Msgr|St|Ste|Ft|Mt|vs|Vs|"
+    "Mr|MR|Mrs|MRS|Ms|MS|Mx|Dr|DR|Prof|Gen|Lt|Col|Maj|Capt|Cmdr|Cdr|Adm|Sgt|Sens?|Reps?|Gov|Pres|Rev|Hon|Amb|Messrs|Mme|Mlle|Brig|Cpl|Sec|Msgr|St|Ste|Ft|Mt|vs|Vs|"
     "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Inc|Corp|Co|Ltd|Jr|Sr|Bros|etc|al|approx|ca|e\\.g|i\\.e|a\\.m|p\\.m|Ph\\.D|vol|Vol|pp|bn|mln|bln|Ave|Blvd|Dept|Univ"
 )
 _TOKEN = re.compile(rf"""

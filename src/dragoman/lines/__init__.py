@@ -29,7 +29,8 @@ def assign(source: Source, knowledge: Knowledge) -> Layout:
     blocks = divide(source, words)
     (votes if votes.has_votes(blocks) else roles).give_roles(blocks, facts.headlines(source))
     lines = tuple(_lines(blocks, source))
-    document = replace(facts.document(source, blocks, lines, knowledge), sections=structure.sections(source.text, blocks))
+    document = facts.document(source, blocks, lines, knowledge)
+    document = replace(document, sections=structure.sections(source.text, blocks, document.kind, knowledge.folders))
     return Layout(document, tuple(_refused(source, lines)), damage.find(source, blocks))
 
 
