@@ -73,3 +73,16 @@ def test_a_truce_agreed_and_in_force_is_one() -> None:
     told = events("Kenya and Uganda agreed to a ceasefire on Monday. A ceasefire between Kenya and Uganda came into force on Monday.")
     assert [event.type for event in told] == ["RETREAT"]
     assert told[0].also_spans
+
+
+def test_their_talks_are_those_of_the_two_named_before() -> None:
+    told = found(
+        "Accra and Oslo oppose the pact, as follows from a joint statement by Norwegian President Kari Solheim and Ghana's President Kwabena Osei-Tutu "
+        "on fishing, adopted upon completion of their talks in Tema on Friday."
+    )
+    assert told["CONSULT NOR,GHA> occurred"].place == "Tema"
+
+
+def test_hours_of_talks_are_talks() -> None:
+    told = found("Algerian President Rachid Benmansour had two hours of talks with French President Alain Marchand in Paris on Friday.")
+    assert set(told) == {"CONSULT DZA>FRA occurred"}

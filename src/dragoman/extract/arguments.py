@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from dragoman.extract.frames import Trigger
 from dragoman.extract.grammar import NEGATIONS, Look
+from dragoman.extract.status import whole
 from dragoman.knowledge.files import toml
 from dragoman.model import IGO, NO_STATE, ActorRef, Mention, Span
 
@@ -320,20 +321,39 @@ def _implied(look: Look, trigger: Trigger, slots: dict[str, list[int]]) -> None:
     """Who says or does something at a meeting or on a visit takes part in it: the subject of the clause stands for the missing party."""
     if any(at(look, head, places=True) for place in ("subject", "poss", "between", "by") for head in slots.get(place, ())):
         return
-    case = look.case(trigger.head)
     if trigger.frame.type != "CONSULT":
         return
+    part = whole(look, trigger.head)
+    case = look.case(part).partition(" ")[0]
     if case not in ("during", "after", "following", "at", "in", "on", "ahead", "before", "upon", "for", "to"):
         return
-    head = look.words[trigger.head].head
+    theirs = any(look.lower[kid] == "their" for kid in look.sentence.children[trigger.head])
+    pair = _two_before(look, trigger.head) if theirs else []
+    if pair:
+        slots["subject"] = pair
+        return
+    head = look.words[part].head
     steps = 0
     while head >= 0 and steps < 6:
         if look.words[head].tag in ("VERB", "AUX"):
             heads = look.agents(head)
-            if any(at(look, each) for each in heads):
+            named = [each for head in heads for each in at(look, head)]
+            if named and not (theirs and len(named) < 2):
                 slots["subject"] = heads
                 return
         head, steps = look.words[head].head, steps + 1
+
+
+def _two_before(look: Look, noun: int) -> list[int]:
+    """Give the two persons of two states whom "their talks" means: "a statement by A and B, adopted after their talks"."""
+    people = [m for m in look.mentions if m.kind == "person" and m.form in ("name", "title") and m.span.end <= look.words[noun].start]
+    for second in reversed(people):
+        last = look.extent(second, len(look.lower) - 1)
+        for first in people:
+            between = look.lower[look.extent(first, len(look.lower) - 1)[-1] + 1 : last[0]]
+            if first.state != second.state and NO_STATE not in (first.state, second.state) and between in (["and"], [",", "and"], ["and", "the"]):
+                return [look.extent(first, len(look.lower) - 1)[-1], last[-1]]
+    return []
 
 
 def _cause(look: Look, trigger: Trigger) -> list[Party]:

@@ -228,6 +228,7 @@ def _carrier(look: Look, trigger: Trigger) -> int:
         at = trigger.head
         while look.base(at) == "conj" and look.words[at].head >= 0 and look.words[look.words[at].head].tag in ("NOUN", "PROPN"):
             at = look.words[at].head
+        at = status.whole(look, at)
         head = look.words[at].head
         if (
             head >= 0

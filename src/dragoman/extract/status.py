@@ -15,7 +15,7 @@ _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "should"})
 _WILLING = listed("quick proud pleased glad happy honored honoured forced right delighted first last")
 _PARTS = listed(
     "leg part stage day days end start beginning conclusion series framework sidelines margins course outset context round "
-    "rounds result results outcome purpose middle wake eve half"
+    "rounds result results outcome purpose middle wake eve half completion close hour hours minute minutes week weeks month months morning evening"
 )
 _REPORTED = listed(
     "say tell announce add state declare report note confirm promise write stress explain inform reveal pledge vow insist "
@@ -434,6 +434,13 @@ def _predicate(look: Look, noun: int) -> Reading | None:
     return reading if reading.status in (OCCURRED, ANNOUNCED, DENIED, HYPOTHETICAL) else None
 
 
+def whole(look: Look, noun: int) -> int:
+    """Give the noun that stands for a happening's part before "of": the close of their talks, two hours of talks; the noun itself where none does."""
+    while look.base(noun) == "nmod" and look.case(noun) == "of" and look.words[noun].head >= 0 and look.lower[look.words[noun].head] in _PARTS:
+        noun = look.words[noun].head
+    return noun
+
+
 def _noun_governor(look: Look, noun: int, left: int, last: int) -> tuple[int, str]:
     """Give the word that governs a noun, and how: object, subject, passive, or its preposition."""
     if look.parsed:
@@ -446,8 +453,7 @@ def _noun_governor(look: Look, noun: int, left: int, last: int) -> tuple[int, st
             if look.base(at) == "conj" and look.case(at):
                 break
             at = look.words[at].head
-        while look.base(at) == "nmod" and look.case(at) == "of" and look.words[at].head >= 0 and look.lower[look.words[at].head] in _PARTS:
-            at = look.words[at].head
+        at = whole(look, at)
         relation, head = look.words[at].relation, look.words[at].head
         if relation in ("obj", "iobj", "dobj"):
             return head, "object"
@@ -538,4 +544,4 @@ def _at_its_time(look: Look, noun: int, role: str) -> Reading:
     return Reading(OCCURRED, role)
 
 
-__all__ = ["ANNOUNCED", "DENIED", "HABITUAL", "HYPOTHETICAL", "MARKS", "OCCURRED", "ONGOING", "Reading", "governed", "of_noun", "of_verb", "tables"]
+__all__ = ["ANNOUNCED", "DENIED", "HABITUAL", "HYPOTHETICAL", "MARKS", "OCCURRED", "ONGOING", "Reading", "governed", "of_noun", "of_verb", "tables", "whole"]
