@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from dragoman import coding, language
 from dragoman.extract import classify, frames
 from dragoman.knowledge import Knowledge, load
+from dragoman.knowledge.states import State
 from dragoman.model import Document, Event, Line, Span
 from dragoman.page import Fact, Page, Sentence, Source
 
@@ -184,7 +185,7 @@ def visits(errors: int) -> None:
         texts = sorted((text for text in texts if country in text or visitor in text), key=len)[:6]
         if not texts:
             continue
-        state = known.state(country)
+        state = _state(str(row["country"]), known)
         asked += 1
         if any(_tells(found, text, published[text], state.code if state else country, known) for text in texts):
             told += 1
@@ -200,6 +201,14 @@ def visits(errors: int) -> None:
 
 
 DAY = datetime.timedelta(days=1)
+
+
+def _state(listed: str, known: Knowledge) -> State | None:
+    """Give the state that a row names: "Korea, Republic of" is the Republic of Korea, the West Bank Palestine."""
+    name, _, rest = listed.partition(", ")
+    return known.state(f"{rest} {name}".strip()) or known.state(name) or known.state({"West Bank": "Palestine"}.get(name, ""))
+
+
 ENCOUNTER = re.compile(
     r"\b(?:visit|met\b|meet|welcom|host(?:ed|ing|s)?\b|travel|arriv|trip\b|talks\b|summit|hospitality|gather|conven|joined by|great to (?:see|be))",
     re.IGNORECASE,

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from dragoman.annotate.actors_cast import Cast
@@ -29,12 +30,13 @@ _BACK = 4
 
 
 class Seen(NamedTuple):
-    """One person at one place of the page."""
+    """One person at one place of the page; `quoted` is the start of the quotation around it, -1 in the text's own words."""
 
     start: int
     end: int
     character: Character
     weight: int
+    quoted: int = -1
 
 
 class Meaning(NamedTuple):
@@ -74,14 +76,17 @@ class Field:
             self.bare.setdefault(scan.sentence.index, []).append(title)
         self.seen: list[Seen] = []
         for character in cast.characters:
-            self.seen.extend(Seen(one.start, one.end, character, self._weight(one)) for one in character.namings)
+            self.seen.extend(Seen(one.start, one.end, character, self._weight(one), self.quoted(one.start)) for one in character.namings)
         self.seen.sort(key=lambda one: one.start)
         self.states = sorted((m.span[0], m.state) for m in mentions if m.kind == "state" and m.form != "adjective")
         self.all_states = sorted((m.span[0], m.state) for m in mentions if m.state not in (NO_STATE, "IGO") and m.kind in ("state", "person"))
         self.sentence_starts = [scan.sentence.start for scan in scans]
+        self.told = list(accumulate(int(self.quoted(start) < 0) for start in self.sentence_starts))
         self.unnamed: dict[str, Meaning] = {}
         self.offices: dict[str, list[Meaning]] = {}
         self.stand_ins: dict[str, Character] = {}
+        self.labels = {one.speaker_span.end: one.speaker for one in page.document.sections if one.speaker and one.speaker_span}
+        self.by_label: dict[str, Character] = {}
         self.last_pair: tuple[int, tuple[Meaning, ...]] | None = None
 
     def _weight(self, naming: Naming) -> int:
@@ -106,8 +111,6 @@ class Field:
         elif before not in _PREPOSITIONS and not any(scan.is_capital(i) and i > 0 for i in range(1, naming.first) if i not in scan.hit_of
             and scan.lower[i] not in scan.lexicon.not_names):
             weight += 1
-        if self.page.quotation_at(naming.start) is not None:
-            weight -= 2
         return weight
 
     def _is_subject(self, naming: Naming) -> bool:
@@ -119,8 +122,9 @@ class Field:
     def before(self, place: int, *, sentences: int = _BACK) -> list[Seen]:
         """Give the persons seen before a place, the likeliest antecedent first: subjects before others, this sentence before earlier ones."""
         here = bisect_left(self.sentence_starts, place + 1) - 1
-        low = self.sentence_starts[max(0, here - sentences)]
-        quotation = self.page.quotation_at(place)
+        quotation = self.quotation_at(place)
+        far = here - sentences if quotation is not None else min(here - sentences, bisect_left(self.told, self.told[here] - sentences))
+        low = self.sentence_starts[max(0, far)]
         found: list[tuple[float, int, Seen]] = []
         for index in range(bisect_left(self.seen, place, key=lambda one: one.start) - 1, -1, -1):
             one = self.seen[index]
@@ -128,15 +132,33 @@ class Field:
                 break
             if one.end > place:
                 continue
-            back = here - (bisect_left(self.sentence_starts, one.start + 1) - 1)
+            there = bisect_left(self.sentence_starts, one.start + 1) - 1
+            back = here - there if quotation is not None or one.quoted >= 0 else self.told[here] - self.told[there]
             score = one.weight - 2.5 * back
-            if quotation is not None and one.start >= quotation.start:
+            if quotation is None:
+                score -= 6 if one.quoted >= 0 else 0
+            elif one.start >= quotation.start:
                 score += 4
-            if quotation is not None and one.start < quotation.start and self._speaks(one, quotation):
+            elif one.quoted < 0 and self._speaks(one, quotation):
                 score -= 4
             found.append((score, one.start, one))
         found.sort(key=lambda item: (-item[0], -item[1]))
         return [one for _, _, one in found]
+
+    def quotation_at(self, place: int) -> Quotation | None:
+        """Give the quotation at a place in which a speaker says "I": not the few words of his within a reporter's clause."""
+        quotation = self.page.quotation_at(place)
+        text = self.page.text
+        if quotation is None or (not quotation.is_closed and "\n" in text[quotation.start:place]):
+            return None
+        first = next((index for index in range(quotation.start, min(quotation.end, quotation.start + 3)) if text[index].isalpha()), quotation.start)
+        before = text[max(0, quotation.start - 2):quotation.start].rstrip()
+        return None if text[first].islower() and before[-1:].isalpha() else quotation
+
+    def quoted(self, place: int) -> int:
+        """Give the start of the quotation at a place, -1 where there is none."""
+        quotation = self.quotation_at(place)
+        return -1 if quotation is None else quotation.start
 
     def _speaks(self, one: Seen, quotation: Quotation) -> bool:
         """Say whether a person is likely the speaker of a quotation: near it and beside a verb of saying."""
@@ -145,7 +167,7 @@ class Field:
     def add(self, place: int, end: int, character: Character, weight: int = 3) -> None:
         """Remember that a person was meant at a place."""
         index = bisect_left(self.seen, place, key=lambda one: one.start)
-        self.seen.insert(index, Seen(place, end, character, weight))
+        self.seen.insert(index, Seen(place, end, character, weight, self.quoted(place)))
 
     def add_office(self, place: int, end: int, meaning: Meaning, weight: int) -> None:
         """Remember that an office without a name was meant at a place: a pronoun may look back to it."""

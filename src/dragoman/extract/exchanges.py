@@ -8,7 +8,7 @@ from typing import NamedTuple
 from dragoman.extract.arguments import Party, party
 from dragoman.extract.context import Context
 from dragoman.extract.dating import day_of
-from dragoman.extract.status import OCCURRED, Reading
+from dragoman.extract.status import ANNOUNCED, OCCURRED, Reading
 from dragoman.extract.telling import Telling
 from dragoman.knowledge.files import toml
 from dragoman.model import IGO, NO_STATE, Mention, Section, Span
@@ -38,6 +38,9 @@ class Shapes(NamedTuple):
     everyone: re.Pattern[str]
     venue: re.Pattern[str]
     elsewhere: re.Pattern[str]
+    under_way: re.Pattern[str]
+    label: re.Pattern[str]
+    by: re.Pattern[str]
 
 
 @cache
@@ -54,6 +57,9 @@ def shapes() -> Shapes:
         words["everyone"],
         re.compile(data["venue"]["pattern"], re.IGNORECASE | re.MULTILINE),
         re.compile(rf"\b(?:{data['venue']['not']})\b", re.IGNORECASE),
+        re.compile(rf"\b(?:{data['venue']['under_way']})\b", re.IGNORECASE),
+        re.compile(data["venue"]["label"], re.MULTILINE),
+        re.compile(data["venue"]["by"], re.IGNORECASE),
     )
 
 
@@ -93,27 +99,44 @@ def _greeted(context: Context) -> Iterator[Telling]:
                 key = (guest.actor, host.actor, greeting.mode)
                 if key not in seen:
                     seen.add(key)
-                    yield _telling(context, sentence, span, (guest,), (host,), greeting.mode, "greeted face to face")
+                    yield _telling(context, sentence, span, (guest,), (host,), greeting.mode, Reading(OCCURRED, "greeted face to face"))
 
 
 def _hosted(context: Context) -> Iterator[Telling]:
     """Yield the visit of an office-holder whose words a transcript places in another state: "Helsinki, Finland" above the first turn."""
     page, known = context.page, shapes()
     turns = sorted((s for s in page.document.sections if s.kind == "turn" and s.speaker_span), key=lambda s: s.start)
-    first = turns[0].start if turns else 0
-    if not 0 < first < _HEAD * 2 or known.elsewhere.search(page.text, 0, first) or known.apart.search(page.text, 0, first):
+    label = known.label.search(page.text)
+    first = turns[0].start if turns else label.start() if label else 0
+    if not 0 < first < _HEAD * 2 or known.apart.search(page.text, 0, first):
         return
+    speakers = [*_in_title(page), *(m for turn in turns if (m := _speaker(page, turn)) is not None)]
+    in_office = {m.actor for m in page.mentions if m.office} | {m.actor for m in speakers if m.form == "nominal"}
     for found in known.venue.finditer(page.text, 0, first):
         sentence = page.sentence_at(found.start("where"))
         host = next((m for m in page.mentions_in(*found.span("where")) if m.kind == "state" and m.state not in ("", NO_STATE)), None)
-        if sentence is None or host is None:
+        if sentence is None or host is None or known.elsewhere.search(page.text, *found.span()):
             continue
-        speakers = [m for turn in turns if (m := _speaker(page, turn)) is not None and m.office]
-        guest = next((m for m in speakers if m.state not in (host.state, IGO)), None)
+        guest = next((m for m in speakers if m.actor in in_office and m.state not in (host.state, IGO)), None)
         if guest is None:
             continue
-        yield _telling(context, sentence, Span(*found.span("where")), (guest,), (host,), "visit", "speaks there")
+        span = Span(*found.span("where"))
+        if known.under_way.search(page.text, 0, first):
+            reading = Reading(ANNOUNCED, "on the way there", is_future=True)
+        else:
+            reading = Reading(OCCURRED, "speaks there")
+        yield _telling(context, sentence, span, (guest,), (host,), "visit", reading)
         return
+
+
+def _in_title(page: Page) -> list[Mention]:
+    """Give the person whose words the title announces: "Remarks by President Ocampo at …"."""
+    title = next((sentence for sentence in page.sentences[:6] if sentence.role == "title"), None)
+    said = shapes().by.match(page.text[title.start : title.end]) if title is not None else None
+    if title is None or said is None:
+        return []
+    named = next(page.mentions_in(title.start + said.end(), title.end), None)
+    return [named] if named is not None and named.kind == "person" and named.state not in ("", NO_STATE) else []
 
 
 def _speaker(page: Page, turn: Section) -> Mention | None:
@@ -173,11 +196,11 @@ def _met(context: Context, sentence: Sentence, span: Span, who: Sequence[Mention
         by_state.setdefault(mention.state, mention)
     first, *others = by_state.values() if by_state else (None,)
     if first is not None and others:
-        yield _telling(context, sentence, span, (first,), others, "meet", why)
+        yield _telling(context, sentence, span, (first,), others, "meet", Reading(OCCURRED, why))
 
 
 def _telling(
-    context: Context, sentence: Sentence, span: Span, sources: Sequence[Mention], targets: Sequence[Mention], mode: str, why: str
+    context: Context, sentence: Sentence, span: Span, sources: Sequence[Mention], targets: Sequence[Mention], mode: str, reading: Reading
 ) -> Telling:
     page = context.page
     frame = next(frame for frame in context.lexicon.frames if frame.name == ("received" if mode == "visit" else "meet"))
@@ -187,10 +210,10 @@ def _telling(
     return Telling(
         frame=frame,
         lemma=frame.name,
-        type="CONSULT",
-        mode=mode,
-        status=OCCURRED,
-        reading=Reading(OCCURRED, why),
+        type="AGREE" if reading.status == ANNOUNCED else "CONSULT",
+        mode=None if reading.status == ANNOUNCED else mode,
+        status=reading.status,
+        reading=reading,
         sources=tuple(map(party, sources)),
         targets=tuple(_as_actor(party(target)) for target in targets),
         trigger=span,
@@ -200,7 +223,7 @@ def _telling(
         span=Span(min(span.start, sentence.start), max(span.end, sentence.start)) if span.end - sentence.start < 400 else span,
         sentence=sentence,
         over=over,
-        why=(f"{' '.join(page.text[span.start : span.end].split())}: {frame.name}", f"status: {why}"),
+        why=(f"{' '.join(page.text[span.start : span.end].split())}: {frame.name}", f"status: {reading.why}"),
         date_start=day,
         date_end=day,
         date_basis="day of the report" if day else None,
