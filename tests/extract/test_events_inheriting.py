@@ -77,8 +77,8 @@ def test_a_truce_agreed_and_in_force_is_one() -> None:
 
 def test_their_talks_are_those_of_the_two_named_before() -> None:
     told = found(
-        "Accra and Oslo oppose the pact, as follows from a joint statement by Norwegian President Kari Solheim and Ghana's President Kwabena Osei-Tutu "
-        "on fishing, adopted upon completion of their talks in Tema on Friday."
+        "Accra and Oslo oppose the pact, as follows from a joint statement by Norwegian President Kari Solheim and Ghana's President "
+        "Kwabena Osei-Tutu on fishing, adopted upon completion of their talks in Tema on Friday."
     )
     assert told["CONSULT NOR,GHA> occurred"].place == "Tema"
 

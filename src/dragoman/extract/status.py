@@ -544,4 +544,6 @@ def _at_its_time(look: Look, noun: int, role: str) -> Reading:
     return Reading(OCCURRED, role)
 
 
-__all__ = ["ANNOUNCED", "DENIED", "HABITUAL", "HYPOTHETICAL", "MARKS", "OCCURRED", "ONGOING", "Reading", "governed", "of_noun", "of_verb", "tables", "whole"]
+__all__ = [
+    "ANNOUNCED", "DENIED", "HABITUAL", "HYPOTHETICAL", "MARKS", "OCCURRED", "ONGOING", "Reading", "governed", "of_noun", "of_verb", "tables", "whole",
+]

@@ -105,7 +105,7 @@ def one_person(a: Name, b: Name) -> bool:
     if not names.states_agree(a, b) or not names.same_words(a, b):
         return False
     bare = min(len(_full(a)), len(_full(b))) < 2
-    if a.state == b.state != "none":
+    if names.states((a,)) == names.states((b,)) != frozenset():
         return not bare or names.offices_agree(a, b) is not False
     return not bare and names.offices_agree(a, b) is not False
 

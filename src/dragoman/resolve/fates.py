@@ -47,7 +47,7 @@ def _all_kept(wanted: Sequence[Name], present: Sequence[Name]) -> int | None:
     found = 0
     for one in wanted:
         if not names.is_person(one):
-            if one.kind == "state" and one.state not in names.states(present):
+            if one.kind == "state" and not names.states((one,)) <= names.states(present):
                 return None
             if one.kind not in ("state", "") and not any(names.same(one, other) for other in present):
                 return None

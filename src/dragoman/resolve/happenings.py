@@ -67,17 +67,19 @@ def matched(a: Telling, b: Telling) -> Matched:
             used.add(other)
             found += 1
     spare = [two for i, two in enumerate(right_people) if i not in used]
-    clash = any(one.state == two.state for one in alone for two in spare)
+    clash = any(names.states((one,)) == names.states((two,)) for one in alone for two in spare)
     shared = names.states(left) & names.states(right)
     return Matched(found, len(shared), clash, len(alone) + len(spare))
 
 
 def talk_mode(telling: Telling) -> str:
     """Give "visit", "meet" or "" for a telling of the family of talks: read off its words where the record does not say."""
-    if telling.mode in ("visit", "meet", "phone", "multilateral", "third-party"):
-        return "visit" if telling.mode == "visit" else "meet" if telling.mode == "meet" else telling.mode
     stems = set(telling.tokens)
-    if stems & {"visit", "trip", "tour", "arriv", "travel"}:
+    if telling.mode == "visit" and stems & words.listed("receiving") and not stems & words.listed("journey"):
+        return ""
+    if telling.mode in ("visit", "meet", "phone", "multilateral", "third-party"):
+        return telling.mode
+    if stems & words.listed("journey"):
         return "visit"
     return "meet" if stems & {"meet", "talk", "summit"} else ""
 

@@ -163,9 +163,21 @@ def same_words(a: Name, b: Name) -> bool:
     return len(short) == 1 and short[0] in long[:1] and bool({a.state, b.state} & FAMILY_FIRST - {"none"})
 
 
+@cache
+def _heirs() -> dict[str, frozenset[str]]:
+    return {code: frozenset(heirs.split()) for code, heirs in files.toml("across.toml")["heirs"].items()}
+
+
+@cache
+def _carried_on() -> dict[str, str]:
+    return {code: heirs.split()[0] for code, heirs in files.toml("across.toml")["heirs"].items()}
+
+
 def states_agree(a: Name, b: Name) -> bool:
-    """Say whether the states of two actors do not speak against their being one."""
-    return a.state == b.state or "none" in (a.state, b.state) or {a.state, b.state} == {"SUN", "RUS"}
+    """Say whether the states of two actors do not speak against their being one: a state that is no more agrees with those that came of it."""
+    if a.state == b.state or "none" in (a.state, b.state):
+        return True
+    return b.state in _heirs().get(a.state, ()) or a.state in _heirs().get(b.state, ())
 
 
 def offices_agree(a: Name, b: Name) -> bool | None:
@@ -224,5 +236,6 @@ def same(a: Name, b: Name) -> bool:
 
 
 def states(names: Iterable[Name]) -> frozenset[str]:
-    """Give the states of some actors; the Soviet Union and Russia apart."""
-    return frozenset(name.state for name in names if name.state not in ("none", ""))
+    """Give the states of some actors, one that is no more as the one that carries it on: RUS for the Soviet Union."""
+    carried = _carried_on()
+    return frozenset(carried.get(name.state, name.state) for name in names if name.state not in ("none", ""))

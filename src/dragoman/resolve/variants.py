@@ -26,6 +26,10 @@ _BOUNDS = (
     ),
     ("about", re.compile(r"\b(?:about|around|approximately|roughly|some \d)\b")),
 )
+_COUNTED = re.compile(
+    r"\s+(?:a |an |the |one |half )?(?:\S*\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|"
+    r"seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|dozens?|half|century|years?)\b)"
+)
 _NUMBERS = {
     "zero": "0",
     "two": "2",
@@ -96,10 +100,7 @@ def bounds(text: str) -> frozenset[str]:
         for match in pattern.finditer(folded):
             if kind == "at least" and match[0] in ("more than", "over") and re.search(r"\b(?:no|not)\s*$", folded[: match.start()]):
                 continue
-            if re.match(
-                r"\s+(?:a |an |the |one |half )?\S*(?:\d|hundred|thousand|million|billion|dozen|half|century|year|twenty|thirty)",
-                folded[match.end() :],
-            ):
+            if _COUNTED.match(folded[match.end() :]):
                 found.add(kind)
     return frozenset(found)
 
