@@ -95,6 +95,7 @@ BREAKS = frozenset(
 PREPOSITIONS = frozenset({"in", "on", "at", "during", "after", "following", "through", "via", "before", "late", "early"})
 _LOOSE = frozenset({"until", "till", "for", "of", "from", "by", "to", "with", "about", "into", "onto", "over", "under", "off", "up"})
 STOPS = frozenset({".", "?", "!", ";"})
+_CLAUSAL = frozenset({"i", "we", "you", "he", "she", "they", "what", "let", "us", "me", "—", "–", "'m", "i'm"})
 
 
 def cues(sentence: Sentence, text: str, lexicon: Lexicon) -> Iterator[Cue]:
@@ -143,7 +144,7 @@ def _cue(sentence: Sentence, text: str, lexicon: Lexicon, low: list[str], index:
         behind = _inverted(sentence, text, low, index, after, form)
         if behind is not None:
             source, inherited, inverted = behind, False, True
-    if passive and form.shape != ING:
+    if (passive and form.shape != ING) or (source is not None and not _is_plain(sentence, low, source)):
         return None
     content, addressee, noun = _content(sentence, text, lexicon, low, first, after, form, source, inverted)
     if any(low[i] in OPENERS for i in range(max(0, first - 6), first)) and (source is None or source.start > words[max(0, first - 7)].start):
@@ -166,6 +167,12 @@ def _cue(sentence: Sentence, text: str, lexicon: Lexicon, low: list[str], index:
         is_inherited=inherited,
         noun=noun,
     )
+
+
+def _is_plain(sentence: Sentence, low: list[str], source: Span) -> bool:
+    """Say whether a source is one noun phrase: none that holds a clause of its own ("some of what I", "I think they", "the talks — they")."""
+    first, last = sentence.word_at(source.start), sentence.word_at(source.end - 1)
+    return last <= first or _CLAUSAL.isdisjoint(low[first : last + 1])
 
 
 def _looks_like_verb(low: list[str], word: str, first: int, index: int, form: Form, previous: str, lexicon: Lexicon) -> bool:

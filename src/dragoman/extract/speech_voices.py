@@ -201,7 +201,7 @@ def _is_named(page: Page, name: str) -> bool:
 
 
 _NOBODY = frozenset({
-    "to", "you", "one", "some", "they", "it", "people", "everyone", "everybody", "someone", "nobody", "no one", "this", "that", "which", "who",
+    "to", "let", "you", "one", "some", "they", "it", "people", "everyone", "everybody", "someone", "nobody", "no one", "this", "that", "which", "who",
 })
 
 

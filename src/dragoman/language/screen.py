@@ -38,7 +38,7 @@ def passing(page: Page) -> list[bool]:
     sentences = page.sentences
     if not page.mentions:
         return [False] * len(sentences)
-    home = _home(page.mentions)
+    home = _home(page)
     met = {one.state for one in page.mentions if one.kind != "person" or one.office}
     others = [one for one in page.mentions if _counts(one, home, met)]
     foreign = _with(sentences, others)
@@ -74,9 +74,14 @@ def _distances(marked: list[bool]) -> list[int]:
     return found
 
 
-def _home(mentions: tuple[Mention, ...]) -> str:
-    """Give the state named most."""
-    counted = Counter(one.state for one in mentions if one.kind in ("state", "person", "organisation", "group") and one.state not in (NO_STATE, IGO))
+def _home(page: Page) -> str:
+    """Give the state that a page speaks for: that of a transcript's speakers, who say "we" for it, else the one named most."""
+    labels = [section.speaker_span for section in page.document.sections if section.kind == "turn" and section.speaker_span]
+    speakers = [one for span in labels for one in page.mentions_in(*span)]
+    if labels and not speakers:
+        return ""
+    among = speakers or [one for one in page.mentions if one.kind in ("state", "person", "organisation", "group")]
+    counted = Counter(one.state for one in among if one.state not in (NO_STATE, IGO))
     return max(sorted(counted), key=lambda state: counted[state], default="")
 
 

@@ -22,7 +22,8 @@ _OPEN = ("“", '"', "«", "„", "'“", "\"'")
 _NO_LABELS = frozenset([
     "note", "notes", "source", "sources", "photo", "photos", "image", "video", "update", "updated", "correction", "editor's", "read", "more", "also",
     "see", "watch", "summary", "conclusion", "background", "introduction", "example", "p.s", "important", "warning", "key", "takeaways", "contact",
-    "tags", "topics", "location", "place", "date", "time", "subject", "re", "to", "from", "cc", "what", "why", "how", "when", "where", "who", "related",
+    "tags", "topics", "location", "place", "date", "time", "subject", "re", "to", "from", "cc", "what", "why", "how", "when", "where", "who",
+    "related",
     "breaking", "analysis", "opinion", "factbox", "timeline", "exclusive", "read more", "read also", "see also", "editor's note", "key takeaways",
     "fact sheet",
 ])
