@@ -65,8 +65,9 @@ def filled(table: str, row: dict[str, Any], text: str) -> dict[str, Any]:
 def own_export(gold: pathlib.Path, folder: pathlib.Path) -> None:
     """Write the records themselves in the exchange form."""
     folder.mkdir(parents=True, exist_ok=True)
-    for table in ("documents", "events", "figures"):
+    for table in ("documents", "events"):
         write(folder / f"{table}.jsonl", rows(gold / f"{table}.jsonl"))
+    write(folder / "figures.jsonl", [{**row, "high": row["value_max"]} for row in rows(gold / "figures.jsonl")])
     write(folder / "statements.jsonl", [{**row, "span": [row["start"], row["end"]], "evidence": None} for row in rows(gold / "statements.jsonl")])
     write(folder / "commitments.jsonl", [{**row, "status": row["status_in_doc"]} for row in rows(gold / "commitments.jsonl")])
     write(folder / "refused.jsonl", [row for row in rows(gold / "lines.jsonl") if row["boilerplate"]])
