@@ -67,7 +67,7 @@ def at(look: Look, head: int, *, deep: bool = False, places: bool = False) -> li
     if not look.parsed:
         return []
     acting = is_acting(look.lower[head])
-    if not acting and not deep:
+    if (not acting and not deep) or look.lower[head] in _words("relatives"):
         return []
     for kid in look.sentence.children[head]:
         relation = look.words[kid].relation
@@ -250,6 +250,8 @@ def of_trigger(look: Look, trigger: Trigger, carrier: int = -1) -> Sides:
             continue
         for head in slots.get(place, ()):
             for each in at(look, head, deep=True, places=True):
+                if frame.mode == "visit" and _is_told_by_participle(look, head, each):
+                    continue
                 if (each.ref.actor or each.ref.name) not in taken and each not in targets:
                     targets.append(each)
         if targets:
@@ -294,6 +296,13 @@ def _left(look: Look, slots: dict[str, list[int]]) -> list[int]:
 _EACH_OTHER = (("each", "other"), ("one", "another"))
 
 
+def _is_told_by_participle(look: Look, head: int, found: Party) -> bool:
+    """Say whether an actor stands only in what a participle adds: "a clinic supported by Oman" is not in Oman."""
+    index = look.sentence.word_at(found.span.start)
+    participles = [kid for kid in look.kids(head, "acl") if not look.words[kid].relation.endswith("relcl")] if look.parsed else []
+    return any(index in look.sentence.subtree(kid) for kid in participles)
+
+
 def _is_reciprocal(look: Look, trigger: Trigger) -> bool:
     """Say whether the object, or what "of" and "with" bring, is "each other" or "one another", or belongs to each other."""
     return any(
@@ -334,6 +343,8 @@ def _implied(look: Look, trigger: Trigger, slots: dict[str, list[int]]) -> None:
         return
     head = look.words[part].head
     steps = 0
+    if trigger.frame.symmetric and case in _AROUND and not theirs and not {"with", "between"} & slots.keys():
+        return
     while head >= 0 and steps < 6:
         if look.words[head].tag in ("VERB", "AUX"):
             heads = look.agents(head)
@@ -341,7 +352,12 @@ def _implied(look: Look, trigger: Trigger, slots: dict[str, list[int]]) -> None:
             if named and not (theirs and len(named) < 2):
                 slots["subject"] = heads
                 return
+            if look.words[head].relation == "acl:relcl":
+                return
         head, steps = look.words[head].head, steps + 1
+
+
+_AROUND = frozenset({"after", "following", "before", "ahead"})
 
 
 def _two_before(look: Look, noun: int) -> list[int]:

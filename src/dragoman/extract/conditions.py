@@ -1,7 +1,7 @@
 """What a frame needs before it counts: its sides, persons or crowds where it asks for them, something between states."""
 
 from dragoman.extract import arguments
-from dragoman.extract.arguments import Sides
+from dragoman.extract.arguments import Party, Sides
 from dragoman.extract.forms import listed
 from dragoman.extract.frames import Trigger
 from dragoman.extract.grammar import Look
@@ -41,9 +41,11 @@ def lacking(look: Look, trigger: Trigger, sides: Sides) -> str:
         "two" in needs and frame.symmetric and total < 2
     ):
         return "one party only"
-    if trigger.entry.lemma in ("come", "go", "head") and all(
-        p.kind == "state" and not look.lower[look.sentence.words_in(*p.span)[-1]].endswith("s") for p in sources if look.sentence.words_in(*p.span)
-    ):
+    if frame.name in _RECEPTIONS and not (arguments.states(sources) and arguments.states(targets)):
+        return "guest or host without a state"
+    if trigger.entry.lemma in ("come", "go") and len(trigger.entry.rest) == 0 and look.lower[trigger.last + 1 : trigger.last + 2] in _PARTICLES:
+        return "an idiom, no journey"
+    if trigger.entry.lemma in ("come", "go", "head") and not any(_travels(look, p) for p in sources):
         return "no traveller"
     if (
         frame.type in ("ACCUSE", "REJECT")
@@ -86,6 +88,18 @@ def _may_stay_unnamed(look: Look, trigger: Trigger, sides: Sides) -> bool:
 
 _EVERYBODY = listed("parties sides countries states nations community governments powers belligerents factions neighbours neighbors world members")
 _ENDS = listed("ceasefire truce restraint hostilities de-escalation escalation violence fighting withdrawal cessation")
+
+
+_RECEPTIONS = frozenset({"received", "welcomed guest"})
+_PARTICLES = [[word] for word in sorted(listed("through up out off down across along about under forward together close apart into from"))]
+
+
+def _travels(look: Look, party: Party) -> bool:
+    """Say whether an actor can come and go: a person or people, not a state or body as such ("the Peruvians came")."""
+    inside = look.sentence.words_in(*party.span)
+    if not inside:
+        return party.kind not in ("state", "organisation")
+    return party.kind != "organisation" and (party.kind != "state" or look.lower[inside[-1]].endswith("s"))
 
 
 def is_elliptic(look: Look, trigger: Trigger) -> bool:

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from dragoman.extract.arguments import Party, states
 from dragoman.extract.context import Context
 from dragoman.extract.telling import Telling
-from dragoman.model import NO_STATE
+from dragoman.model import IGO, NO_STATE
 
 
 def filled(context: Context, told: Iterable[Telling]) -> list[Telling]:
@@ -56,6 +56,8 @@ def _all_who_met(talk: Telling, before: list[Telling]) -> Telling:
 
 def _host(context: Context, visit: Telling, before: list[Telling]) -> Party | None:
     """Give the state visited: that of the same guest's last visit, or of whom he met."""
+    if visit.is_noun and context.page.text[visit.trigger.start : visit.trigger.end].endswith("s"):
+        return None
     guests = {p.ref.actor or p.ref.name for p in visit.sources}
     own = states(visit.sources)
     for telling in reversed(before):
@@ -63,7 +65,7 @@ def _host(context: Context, visit: Telling, before: list[Telling]) -> Party | No
             continue
         if telling.frame.name == "visit":
             return telling.targets[0]
-        others = [p for p in telling.parties if p.ref.state not in own | {"", NO_STATE}]
+        others = [p for p in telling.parties if p.ref.state not in own | {"", NO_STATE, IGO}]
         if others:
             return context.state_of(others[0])
     return None
