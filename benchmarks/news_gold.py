@@ -62,6 +62,26 @@ def filled(table: str, row: dict[str, Any], text: str) -> dict[str, Any]:
     return result
 
 
+def texts_of(records: pathlib.Path, corpus: pathlib.Path) -> dict[str, str]:
+    """Give the text of each document of the records, and refuse one that is not the text that was read."""
+    wanted = {str(row["doc"]).partition("#")[2]: row["sha256"] for row in rows(records / "documents.jsonl")}
+    stored = {str(row["id"]): str(row["text"]) for row in rows(corpus) if row["id"] in wanted}
+    for name, digest in wanted.items():
+        if hashlib.sha256(stored.get(name, "").encode()).hexdigest() != digest:
+            sys.exit(f"news_gold: the text of {name} is not the one that was read")
+    return stored
+
+
+def fill(records: pathlib.Path, texts: dict[str, str], gold: pathlib.Path) -> None:
+    """Write the records of these texts in the form that the scorer reads."""
+    gold.mkdir(parents=True, exist_ok=True)
+    for table in TABLES:
+        found = [(row, str(row["doc"]).partition("#")[2]) for row in rows(records / f"{table}.jsonl")]
+        write(gold / f"{table}.jsonl", [filled(table, row, texts[name]) for row, name in found if name in texts])
+    for table in EMPTY:
+        write(gold / f"{table}.jsonl", [])
+
+
 def own_export(gold: pathlib.Path, folder: pathlib.Path) -> None:
     """Write the records themselves in the exchange form."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -101,19 +121,11 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as temporary:
         folder = args.keep or pathlib.Path(temporary)
         texts, gold, export = folder / "texts", folder / "gold", folder / "export"
-        for part in (texts, gold):
-            part.mkdir(parents=True, exist_ok=True)
-        wanted = {str(row["doc"]).partition("#")[2]: row["sha256"] for row in rows(args.gold / "documents.jsonl")}
-        stored = {str(row["id"]): str(row["text"]) for row in rows(corpus) if row["id"] in wanted}
-        for name, digest in wanted.items():
-            if hashlib.sha256(stored.get(name, "").encode()).hexdigest() != digest:
-                sys.exit(f"news_gold: the text of {name} is not the one that was read")
-            (texts / f"{name}.txt").write_bytes(stored[name].encode())
-        for table in TABLES:
-            records = rows(args.gold / f"{table}.jsonl")
-            write(gold / f"{table}.jsonl", [filled(table, row, stored[str(row["doc"]).partition("#")[2]]) for row in records])
-        for table in EMPTY:
-            write(gold / f"{table}.jsonl", [])
+        texts.mkdir(parents=True, exist_ok=True)
+        stored = texts_of(args.gold, corpus)
+        for name, text in stored.items():
+            (texts / f"{name}.txt").write_bytes(text.encode())
+        fill(args.gold, stored, gold)
         if args.own:
             own_export(gold, export)
         else:
