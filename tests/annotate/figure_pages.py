@@ -4,11 +4,11 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from dragoman import knowledge, language
+from dragoman import coding, knowledge, language, lines
 from dragoman.annotate import actors, times
 from dragoman.knowledge import Knowledge
 from dragoman.model import Document, Line
-from dragoman.page import Page
+from dragoman.page import Page, Source
 
 
 @cache
@@ -31,3 +31,10 @@ def page_of(text: str, *, published: str | None = None) -> Page:
     named = actors.resolve(page, known())
     page = replace(page, mentions=named.mentions, tenures=named.tenures, places=named.places)
     return replace(page, times=times.find(page))
+
+
+def parsed_page_of(text: str, *, published: str | None = None) -> Page:
+    """Give a page as the program makes it, with line roles and the parse."""
+    source = Source(name="x", sha256="0" * 64, media_type="text/plain", text=text, reader="test")
+    document = lines.assign(source, known()).document
+    return coding.annotated(text, replace(document, published=published, published_basis="given") if published else document, known())

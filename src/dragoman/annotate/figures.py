@@ -13,12 +13,13 @@ from typing import NamedTuple
 from dragoman.annotate import figures_roles as roles
 from dragoman.annotate.figures_derived import computed, inherited
 from dragoman.annotate.figures_dyad import completed
-from dragoman.annotate.figures_frames import Sides, Tree, sides
+from dragoman.annotate.figures_frames import Sides, Tree, measured, sides
 from dragoman.annotate.figures_parties import Naming, naming, parties
+from dragoman.annotate.figures_purpose import purpose
 from dragoman.annotate.figures_refused import is_refused, is_weight, words
 from dragoman.annotate.figures_roles import Cue, Scene
 from dragoman.annotate.figures_units import Purse
-from dragoman.annotate.figures_value import Worth, qualifier, worth
+from dragoman.annotate.figures_value import Worth, qualifier, singular, worth
 from dragoman.annotate.grammar import Found, Grammar, Tokens
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.files import toml
@@ -49,7 +50,7 @@ def grammar() -> Grammar:
 def find(page: Page, knowledge: Knowledge) -> tuple[Figure, ...]:
     """Give the figures of a page with kind, payer and payee."""
     ids, names = Ids("figures", page.doc), naming(knowledge)
-    purse = Purse(page, names.states)
+    purse = Purse(page, names.states, _home(page, knowledge))
     made: list[Figure] = []
     told_at = -9
     for index, sentence in enumerate(page.sentences):
@@ -60,6 +61,8 @@ def find(page: Page, knowledge: Knowledge) -> tuple[Figure, ...]:
         if not rough:
             continue
         scene = roles.scene(tokens, parties(page, sentence, tokens, names))
+        taken = [time.span for time in page.times_in(sentence.start, sentence.end)]
+        taken += [Span(item.found.start, item.found.end) for item in rough if item.sort != "count"]
         tree = Tree(sentence, scene.parties) if sentence.is_parsed else None
         for item in rough:
             unit = item.worth.unit
@@ -68,11 +71,21 @@ def find(page: Page, knowledge: Knowledge) -> tuple[Figure, ...]:
                 if item.found.rule == "money.bare" and (not unit or index - told_at > 1):
                     continue
                 told_at = index
-            made.append(inherited(page, _record(page, sentence, item, unit, scene, tree, ids), item.sort, made))
+            if item.found.words[-2:-1] == ("of",) and item.found.words[-1] in ("them", "these", "those"):
+                unit = next((before.unit or unit for before in reversed(made) if before.made_by.startswith(_COUNTED)), unit)
+            made.append(inherited(page, _record(page, sentence, item, unit, scene, tree, ids, taken), item.sort, made))
             made.extend(computed(page, made, ids))
     return completed(page, made)
 
 
+def _home(page: Page, knowledge: Knowledge) -> str:
+    """Give the state from which the document is written, by its dateline."""
+    place = (page.document.dateline_place or "").split(",")[0].strip()
+    spots = knowledge.place(place.title() if place.isupper() else place) if place else ()
+    return (spots[0].country or "") if spots else ""
+
+
+_COUNTED = ("figures.count", "figures.measure")
 _MAYBE = re.compile(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|"
     r"thousands?|millions?|billions?|dozens?|scores|doubl|tripl|trebl|quadrupl|halv|second-|third-|half|ranks?|a million)", re.IGNORECASE)
@@ -83,7 +96,7 @@ def _rough(page: Page, sentence: Sentence, tokens: Tokens, names: Naming) -> Ite
     times = [time.span for time in page.times_in(sentence.start, sentence.end)]
     for found in grammar().match(tokens):
         sort = {"money": "money", "share": "share"}.get(found.rule.split(".")[0], "count")
-        if is_refused(found, tokens, sort, names.folk) or (sort == "count" and _is_time(found, times)):
+        if is_refused(found, tokens, sort, names.folk) or (sort == "count" and found.rule != "multiple" and _is_time(page.text, found, times)):
             continue
         if sort == "money" and found.words[0] in LETTERS and tokens.ends[found.first] != tokens.starts[found.first + 1]:
             start = tokens.starts[found.first + 1]
@@ -95,9 +108,11 @@ def _rough(page: Page, sentence: Sentence, tokens: Tokens, names: Naming) -> Ite
             yield Rough(found, value, sort)
 
 
-def _is_time(found: Found, times: Sequence[Span]) -> bool:
-    """Say whether a time stands on the words; a short one before them (`In 2014 30 men …`) does not."""
-    return any(start < found.end and found.start < end and (end - start > 4 or start >= found.start) for start, end in times)
+def _is_time(text: str, found: Found, times: Sequence[Span]) -> bool:
+    """Say whether a time stands on the words; a short one before them (`In 2014 30 men …`) and a rate behind them (`a day`) do not."""
+    return any(
+        start < found.end and found.start < end and (end - start > 4 or start >= found.start)
+        and not (start > found.start and text.startswith(("a ", "per "), start)) for start, end in times)
 
 
 def _bounds(value: Worth, said: str | None) -> tuple[float | None, float | None, float | None]:
@@ -134,7 +149,7 @@ def _assessment(page: Page, sentence: Sentence, item: Rough) -> str | None:
 def _said_by(page: Page, sentence: Sentence, scene: Scene) -> str | None:
     """Give who says so: the person or office beside the verb of saying."""
     for index, word in enumerate(scene.words):
-        if word in words("saying"):
+        if word in words("saying") and not (word == "estimated" and scene.words[index - 1] in ("an", "the")):
             at = scene.tokens.starts[index]
             speakers = [m for m in page.mentions_in(sentence.start, sentence.end) if m.kind in SPEAKERS and m.as_ == "actor"]
             before = [m for m in speakers if m.span.end <= at and at - m.span.end < 60]
@@ -152,7 +167,9 @@ def _subject(page: Page, sentence: Sentence, item: Rough) -> str | None:
     """Give what a share or an amount is of: the words behind `of`, up to the next verb or stop."""
     after = page.text[item.found.end:min(sentence.end, item.found.end + 90)]
     if found := _WHOLE.match(after):
-        return found[1].strip()
+        return found[1].strip().rstrip(".")
+    if item.found.rule == "measure" and item.found.words[-2:-1] == ("of",):
+        return item.found.words[-1]
     return item.worth.unit if item.sort == "count" else None
 
 
@@ -174,11 +191,17 @@ def _kind(found: Found, cue: Cue | None, sort: str, *, is_paid: bool) -> str:
     return sort if sort in ("count", "share") else "transfer" if is_paid else "amount"
 
 
+@cache
+def _persons() -> frozenset[str]:
+    """Give what persons are counted as."""
+    return frozenset(singular(word) for word in grammar().members["person"]) | {"people", "scholarship", "place", "visa"}
+
+
 def _parties(scene: Scene, cue: Cue | None, found: Found, sort: str, tree: Tree | None) -> tuple[tuple[ActorRef, ...], tuple[ActorRef, ...]]:
     """Give who pays and who is paid: by the parse, and by the order of the words what that leaves open."""
-    if sort == "count" or (cue is None and sort == "share") or (cue and not cue.kind.pays):
+    if (cue is None and sort != "money") or (cue and not cue.kind.pays) or (sort == "count" and cue and cue.kind.name not in roles.OF_GOODS):
         return (), ()
-    read = sides(tree, found.start, found.end) if tree else Sides()
+    read = sides(tree, found.start, found.end, cue.kind.pays if cue else "") if tree else Sides()
     if read.payer and read.payee:
         return read.payer, read.payee
     payer, payee = roles.parties_of(scene, cue, found.first, found.last, sort)
@@ -190,7 +213,7 @@ def _others(ref: ActorRef | None, known: tuple[ActorRef, ...]) -> tuple[ActorRef
     return () if ref is None or any(ref.state == other.state != "IGO" or ref.name == other.name for other in known) else (ref,)
 
 
-def _record(page: Page, sentence: Sentence, item: Rough, unit: str, scene: Scene, tree: Tree | None, ids: Ids) -> Figure:
+def _record(page: Page, sentence: Sentence, item: Rough, unit: str, scene: Scene, tree: Tree | None, ids: Ids, taken: Sequence[Span]) -> Figure:
     """Give the record of a figure with its roles."""
     found = item.found
     span = Span(found.start, found.end)
@@ -199,13 +222,15 @@ def _record(page: Page, sentence: Sentence, item: Rough, unit: str, scene: Scene
     if found.rule == "count.vague" or found.rule == "money.vague":
         said = said or "vague"
     sort = "share" if item.sort == "share" or found.rule == "multiple" else item.sort
-    cue = roles.kind_of(scene, found.first, found.last, sort)
+    cue = roles.kind_of(scene, found.first, found.last, sort, is_folk=unit in _persons() or found.rule in ("count.folk", "count.toll"),
+                        measured=measured(tree, found.start, found.end) if tree else -1)
     payer, payee = _parties(scene, cue, found, sort, tree)
     kind = _kind(found, cue, item.sort, is_paid=bool(payer or payee))
     figure = Figure(
         id=ids.of(span), doc=page.doc, span=span, evidence=page.text[found.start:found.end], made_by=f"figures.{found.rule} {VERSION}",
         phrase=page.text[found.start:found.end], value=value, low=low, high=high, unit=unit or None, qualifier=said, kind=kind,
         subject=_subject(page, sentence, item), payer=payer, payee=payee,
+        purpose=purpose(page.text, sentence, tree, span, kind, taken) if item.sort == "money" else None,
         status=roles.status_of(scene, found.first, found.last, sort), as_of=_as_of(page, sentence), assessment=_assessment(page, sentence, item),
         said_by=_said_by(page, sentence, scene))
     return figure

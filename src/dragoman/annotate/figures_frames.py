@@ -19,6 +19,11 @@ OTHER = {PAYS: PAID, PAID: PAYS}
 SUBJECTS = ("nsubj", "nsubj:pass")
 OWN = {"giver": PAYS, "debtor": PAYS, "buyer": PAYS, "seller": PAID, "levied": PAID}
 NO_PARTY_OF = frozenset({"of", "in", "at"})
+LENDERS = frozenset({"creditors", "creditor", "lenders", "lender", "donors", "donor", "bondholders"})
+DEALS = frozenset({"deal", "agreement", "accord", "pact"})
+GOODS_VERBS = frozenset({
+    "supply", "supplies", "supplied", "supplying", "deliver", "delivers", "delivered", "delivering", "ship", "ships", "shipped", "shipping",
+})
 
 
 class Frame(NamedTuple):
@@ -82,13 +87,13 @@ class Tree:
     def named(self, index: int, depth: int = 0) -> tuple[ActorRef, ...]:
         """Give who a word names: a party and those joined to it, or the state that a body or an office belongs to."""
         found = [self.party[index].ref] if index in self.party else []
-        if not found and depth < 2:
+        if (not found or found[0].state == "none") and depth < 2:
+            owners = ("amod", "compound", "appos") if self.lower[index] in LENDERS else ("nmod:poss", "amod", "compound", "appos")
             for child in self.sentence.children[index]:
                 is_of = self.relation(child) == "nmod" and self.case(child) in NO_PARTY_OF
-                if self.relation(child) in ("nmod:poss", "amod", "compound", "appos") or is_of:
-                    found = [*self.named(child, depth + 1)]
-                    if found:
-                        break
+                if (self.relation(child) in owners or is_of) and (further := self.named(child, depth + 1)):
+                    found = [*further]
+                    break
         if not found and depth == 0:
             for led in self.below(index, "acl"):
                 if self.lower[led] in ("led", "headed", "including"):
@@ -131,8 +136,8 @@ class Tree:
 class _Finder:
     """The sides of one figure, filled from the nearest word above it outward."""
 
-    def __init__(self, tree: Tree) -> None:
-        self.tree = tree
+    def __init__(self, tree: Tree, pays: str) -> None:
+        self.tree, self.pays = tree, pays
         self.found: dict[str, tuple[ActorRef, ...]] = {}
         self.seen: set[int] = set()
 
@@ -157,7 +162,8 @@ class _Finder:
         owners = [child for child in tree.below(index, "nmod:poss", "amod", "compound") if child < index]
         owned = tuple(ref for child in owners for ref in self._owner(child))
         behind: dict[str, tuple[ActorRef, ...]] = {}
-        for child in tree.below(index, "nmod", "obl", "acl", "obl:agent"):
+        children = [*tree.below(index, "nmod", "obl", "acl", "obl:agent")]
+        for child in (*children, *(inner for of in children if tree.case(of) == "of" for inner in tree.below(of, "nmod"))):
             if refs := tree.named(child):
                 behind.setdefault(tree.case(child), refs)
         for child in tree.below(index, "acl:relcl", "acl"):
@@ -193,20 +199,43 @@ class _Finder:
 
     def _goods(self, index: int) -> None:
         """Take the seller from the goods: `imports of Algerian gas`, `bought Iranian crude`."""
-        for child in self.tree.below(index, "nmod", "obj"):
+        things = [*self.tree.below(index, "nmod", "obj")]
+        for child in (*things, *(inner for thing in things for inner in self.tree.below(thing, "nmod"))):
             if self.tree.case(child) in ("of", ""):
                 self.fill(PAID, tuple(ref for adjective in self.tree.below(child, "amod") for ref in self.tree.named(adjective)))
 
+    def _frame(self, word: str) -> Frame | None:
+        """Give the frame of a verb; who delivers a gift is not paid for it."""
+        if word in GOODS_VERBS and self.pays in ("giver", "debtor"):
+            return frames()["give"]
+        return frames().get(word)
+
+    def _act(self, verb: int, frame: Frame, refs: tuple[ActorRef, ...]) -> None:
+        """Give the subject its side, and the other one to those with whom it made the deal; a bank that signs with a state is the one that lends."""
+        side = self._own(verb) if frame.subject == "own" else frame.subject
+        bodies = tuple(ref for ref in refs if ref.state == "IGO")
+        if frame.subject == "own" and bodies and len(bodies) < len(refs):
+            self.fill(PAYS, bodies)
+            self.fill(PAID, tuple(ref for ref in refs if ref not in bodies))
+            return
+        self.fill(side, refs)
+        above = verb if self.tree.relation(verb) not in ("advcl", "xcomp", "acl") else self.tree.sentence.words[verb].head
+        for deal in self.tree.below(above, "obj"):
+            if side and self.tree.lower[deal] in DEALS:
+                for child in self.tree.below(deal, "nmod"):
+                    if self.tree.case(child) == "with":
+                        self.fill(OTHER[side], self.tree.named(child))
+
     def _own(self, verb: int) -> str:
         """Give the side that whoever makes, signs or approves a thing is on: that of its noun; nothing where several sign it."""
-        things = [child for child in self.tree.below(verb, "obj", "obl", "nmod")]
-        pays = next((nouns()[self.tree.lower[child]] for child in things if self.tree.lower[child] in nouns()), "")
+        things = (self.tree.lower[child] for child in self.tree.below(verb, "obj", "obl", "nmod"))
+        pays = next((nouns()[thing] for thing in things if thing in nouns()), "")
         return OWN.get(pays, "")
 
     def verb(self, index: int, *, from_noun: bool = False, reached: int = -1) -> None:
         """Take the sides that a verb names: subject, objects, and the words behind its prepositions."""
         tree, word = self.tree, self.tree.lower[index]
-        frame = frames().get(word)
+        frame = self._frame(word)
         if frame is None or index in self.seen:
             return
         self.seen.add(index)
@@ -214,6 +243,9 @@ class _Finder:
         for child in tree.below(index, "iobj", "obj"):
             if (refs := tree.named(child)) and (child in tree.party or tree.relation(child) == "iobj" or tree.sentence.words[child].tag == "PROPN"):
                 self.fill(frame.object, refs)
+            for glued in tree.below(child, "compound"):
+                if glued == index + 1 and glued in tree.party:
+                    self.fill(frame.object, tree.named(glued))
         for child in tree.below(index, "obl", "obl:agent", "nmod", "advcl"):
             case = tree.case(child)
             if case == "for" and tree.relation(child) == "advcl":
@@ -226,7 +258,7 @@ class _Finder:
                 if subject in tree.party and not from_noun:
                     self.fill(frame.object or OTHER.get(frame.subject, ""), tree.named(subject))
             else:
-                self.fill(self._own(index) if frame.subject == "own" else frame.subject, tree.named(subject))
+                self._act(index, frame, tree.named(subject))
         if reached >= 0:
             for child in tree.below(index, "obj", "nsubj:pass"):
                 if child != reached:
@@ -235,13 +267,13 @@ class _Finder:
                 self._goods(index)
 
 
-def sides(tree: Tree, start: int, end: int) -> Sides:
-    """Give who pays and who is paid for the figure at [start, end), by the words above it."""
+def sides(tree: Tree, start: int, end: int, pays: str = "") -> Sides:
+    """Give who pays and who is paid for the figure at [start, end), by the words above it; `pays` is what the kind of figure says of it."""
     sentence = tree.sentence
     node = sentence.head_of(start, end)
     if node < 0:
         return Sides()
-    finder = _Finder(tree)
+    finder = _Finder(tree, pays)
     for child in tree.below(node, "compound", "iobj"):
         if child in tree.party and sentence.words[child].start < start:
             above = sentence.words[node].head
@@ -252,10 +284,21 @@ def sides(tree: Tree, start: int, end: int) -> Sides:
         if node < 0:
             break
         _at(finder, node, came)
-        if _is_closed(tree, node):
+        if is_closed(tree, node):
             break
         came, node = node, sentence.words[node].head
     return Sides(finder.found.get(PAYS, ()), finder.found.get(PAID, ()))
+
+
+def measured(tree: Tree, start: int, end: int) -> int:
+    """Give the offset of the thing whose size a figure is: `French imports of gas cost 11 billion francs`; -1 where there is none."""
+    node = tree.sentence.head_of(start, end)
+    for _ in range(3):
+        if node < 0 or tree.lower[node] in measuring() or any(tree.below(node, "cop")):
+            break
+        node = tree.sentence.words[node].head if tree.relation(node) in ("obj", "obl", "obl:unmarked", "conj", "nummod", "compound") else -1
+    subject = next(tree.below(node, *SUBJECTS), -1) if node >= 0 else -1
+    return tree.sentence.words[subject].start if subject >= 0 else -1
 
 
 def _at(finder: _Finder, node: int, came: int) -> None:
@@ -281,7 +324,7 @@ def _at(finder: _Finder, node: int, came: int) -> None:
         finder.verb(node, reached=came if came >= 0 else node)
 
 
-def _is_closed(tree: Tree, node: int) -> bool:
+def is_closed(tree: Tree, node: int) -> bool:
     """Say whether a clause ends at a word, so that nothing above it governs the figure."""
     relation = tree.relation(node)
     if relation in ("ccomp", "parataxis", "acl:relcl", "root") or node == tree.sentence.root:

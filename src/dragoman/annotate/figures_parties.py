@@ -52,6 +52,8 @@ def parties(page: Page, sentence: Sentence, tokens: Tokens, names: Naming) -> li
         if key in names.states:
             skip = index + (2 if key == pair else 1)
             end = tokens.ends[skip - 1]
+            if page.text.startswith(("-era", "-made", "-built", "-style", "-language", "-speaking"), end):
+                continue
             code, name = names.states[key]
             is_owner = page.text[end:end + 2] in ("'s", "’s")
             found.append(Party(start, end, ActorRef(name=name, state=code), is_owner, key in names.adjectives and not is_owner))
@@ -63,7 +65,7 @@ def _mentioned(page: Page, sentence: Sentence, names: Naming) -> list[Party]:
     found: list[Party] = []
     covered = sentence.start
     for mention in sorted(page.mentions_in(sentence.start, sentence.end), key=lambda m: (m.span.start, -m.span.end)):
-        if mention.span.start >= covered and _can_pay(mention):
+        if mention.span.start >= covered and _can_pay(mention) and not page.text.startswith(("-era", "-made", "-built", "-style"), mention.span.end):
             covered = mention.span.end
             is_owner = _owns(page.text, mention)
             found.append(Party(mention.span.start, mention.span.end, mention.ref, is_owner, mention.surface in names.adjectives))

@@ -96,6 +96,8 @@ def _is_too_small(found: Found, tokens: Tokens, previous: str, folk: frozenset[s
         is_spelt = digits(found.words[0]) is None
         return (count < 10 and not has_scale) or "." in found.words[0] or (is_spelt and count < 20) or (previous in ("of", "'s") and count < 10)
     if rule == "measure":
+        if previous in ("per", "every", "each"):
+            return True
         is_limit = "-" in found.words and last in ("mile", "miles")
         return last == "head" or is_limit or (count <= 1 and last in ("ton", "tons", "feet", "foot", "mile", "miles"))
     return False

@@ -17,7 +17,9 @@ from dragoman.model import ActorRef
 BE = frozenset({"was", "were", "been", "be", "being", "is", "are", "get", "gets", "got"})
 PARTICIPLES = frozenset({"given", "lent", "paid", "sent", "written", "forgiven", "sold", "bought", "borrowed", "invested", "spent", "won"})
 OF_SHARES = frozenset({"write-off", "reinvestment", "repayment", "debt", "interest", "tariff", "tax", "payment"})
-OF_COUNTS = frozenset({"exports", "imports", "purchase", "sale"})
+OF_COUNTS = frozenset({"exports", "imports", "purchase", "sale", "grant", "aid"})
+OF_GOODS = OF_COUNTS | {"supply"}
+OF_PERSONS = frozenset({"killed", "injured", "missing", "detained", "expelled", "displaced", "students", "visitors", "troops"})
 NOUNS = frozenset({
     "loan", "loans", "grant", "grants", "offer", "fund", "funds", "import", "export", "exports", "imports", "supply", "promise", "pledge",
 })
@@ -79,8 +81,17 @@ def _kinds() -> tuple[Mapping[str, tuple[tuple[tuple[str, ...], Kind], ...]], Ma
 
 
 @cache
-def _verbs(name: str) -> frozenset[str]:
-    return frozenset(toml("figures.toml")[name]["words"])
+def _verbs(*names: str) -> frozenset[str]:
+    """Give the verbs of some frames."""
+    return frozenset(word for entry in toml("figures.toml")["frame"] if entry["name"] in names for word in entry["words"])
+
+
+def _givers() -> frozenset[str]:
+    return _verbs("give", "own", "owe", "buy")
+
+
+def _receivers() -> frozenset[str]:
+    return _verbs("take", "ask", "sell")
 
 
 @cache
@@ -104,10 +115,15 @@ def scene(tokens: Tokens, parties: Sequence[Party]) -> Scene:
     return Scene(tokens, words, parties, cues)
 
 
-def kind_of(scene: Scene, first: int, last: int, sort: str) -> Cue | None:
-    """Give the cue that names the kind of the figure at tokens [first, last): the nearest by weight, the noun right behind it first."""
+def kind_of(scene: Scene, first: int, last: int, sort: str, *, is_folk: bool = True, measured: int = -1) -> Cue | None:
+    """Give the cue that names the kind of the figure at tokens [first, last): the nearest by weight, the noun right behind it first.
+
+    The thing `measured` (its offset) counts as next to the figure; only persons (`is_folk`) are killed, held or expelled.
+    """
     best, best_score = None, 0.0
     for cue in scene.cues:
+        if not is_folk and cue.kind.name in OF_PERSONS:
+            continue
         if (cue.kind.only or sort) != sort or (not cue.kind.only and sort == "count" and cue.kind.name not in OF_COUNTS):
             continue
         if first <= cue.first < last and sort != "count":
@@ -129,7 +145,9 @@ def kind_of(scene: Scene, first: int, last: int, sort: str) -> Cue | None:
             distance = gap + 1.0 + (4.0 if {",", ";", *(("and",) if sort == "count" else ())} & set(between) else 0.0)
         if sort == "share" and cue.kind.only != "share" and cue.kind.name not in OF_SHARES:
             continue
-        if STOPS & set(between) or gap > 22:
+        if scene.tokens.starts[cue.first] == measured:
+            distance = 0.0
+        elif STOPS & set(between) or gap > 22:
             continue
         score = cue.kind.weight / (2.0 + distance)
         if score > best_score:
@@ -215,7 +233,7 @@ def _is_passive(scene: Scene, verb: int) -> bool:
 
 def _by_verb(scene: Scene, first: int, last: int) -> tuple[ActorRef | None, ActorRef | None]:
     """Give giver and receiver of money by the verb that governs the figure."""
-    givers, receivers = _verbs("givers"), _verbs("receivers")
+    givers, receivers = _givers(), _receivers()
     for index in range(first - 1, max(-1, first - 16), -1):
         word = scene.words[index]
         if word in STOPS:
@@ -231,12 +249,12 @@ def _by_verb(scene: Scene, first: int, last: int) -> tuple[ActorRef | None, Acto
                 return _after(scene, ("by", "from"), last), _subject(scene, index)
             continue
         if word in givers:
-            is_buyer = word in ("buy", "buys", "bought", "buying", "purchase", "purchases", "purchased", "import", "imports", "imported")
-            receiver = _after(scene, ("from",), index) if is_buyer else _object(scene, index, first) or _after(
+            receiver = _after(scene, ("from",), index) if word in _verbs("buy") else _object(scene, index, first) or _after(
                 scene, ("to", "for", "in", "with"), last) or _after(scene, ("to", "with"), index, first)
             return _subject(scene, index), receiver
-        is_seller = word in ("sell", "sells", "sold", "selling", "export", "exports", "exported")
-        if is_seller:
+        if word in _verbs("ask"):
+            return _object(scene, index, first), _subject(scene, index)
+        if word in _verbs("sell"):
             return _object(scene, index, first) or _after(scene, ("to",), index), _subject(scene, index)
         return _after(scene, ("from", "by"), index), _subject(scene, index)
     for index in range(last, min(len(scene.words), last + 12)):
@@ -262,7 +280,7 @@ def _owner(scene: Scene, first: int, reach: int = 4) -> ActorRef | None:
         if end > first or not (party.is_owner or party.is_adjective):
             continue
         between = scene.words[end:first]
-        if _verbs("givers") & set(between) or any(w in (",", ";", "to", "for", "from", "and", "said") for w in between):
+        if _givers() & set(between) or any(w in (",", ";", "to", "for", "from", "and", "said") for w in between):
             return None
         return party.ref if len(between) <= reach else None
     return None
@@ -307,7 +325,7 @@ def _of_debt(scene: Scene, cue: Cue, first: int, last: int) -> tuple[ActorRef | 
         elif word in ("repay", "repays", "repaid") or (word in ("pay", "pays", "paid", "made", "makes", "make") and cue.kind.name == "repayment"):
             debtor = debtor or _subject(scene, index)
             creditor = creditor or _object(scene, index, len(scene.words)) or _after(scene, ("to",), index)
-        elif word in _verbs("forgivers") and cue.kind.name == "write-off":
+        elif word in _verbs("forgive", "restructure") and cue.kind.name == "write-off":
             creditor = creditor or (_after(scene, ("by",), index) if _is_passive(scene, index) else _subject(scene, index))
     if cue.kind.name in ("write-off", "reinvestment") and not creditor:
         creditor = _after(scene, ("by",), cue.last)

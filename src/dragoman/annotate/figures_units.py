@@ -10,14 +10,15 @@ from dragoman.model import ActorRef
 from dragoman.page import Page
 
 HOMES = {"FRF": "FRA", "DEM": "DEU", "GBP": "GBR", "INR": "IND", "ITL": "ITA", "PTE": "PRT", "NLG": "NLD", "KES": "KEN", "KRW": "KOR"}
+LETTERS = {"US": "USA", "HK": "HKG", "NZ": "NZL"}
 SIGNS = frozenset({"$", "€", "£", "¥", "euro", "euros"})
 
 
 class Purse:
     """The currencies of one document as it names them: what a bare `francs` means after `Swiss francs`."""
 
-    def __init__(self, page: Page, states: Mapping[str, tuple[str, str]]) -> None:
-        self._page, self._states = page, states
+    def __init__(self, page: Page, states: Mapping[str, tuple[str, str]], home: str = "") -> None:
+        self._page, self._states, self._home = page, states, home
         self._carried: dict[str, str] = {}
         self._last = ""
         self._named_states = {mention.state for mention in page.mentions}
@@ -44,7 +45,7 @@ class Purse:
         if key in self._carried:
             return self._carried[key]
         if key in ("dollar", "dlr", "cent", "usd"):
-            return entry.code
+            return entry.by.get(self._home, entry.code) if key in ("dollar", "dlr") else entry.code
         around = {actor.state for actor in actors}
         if key in ("rouble", "ruble"):
             return "SUR" if "SUN" in around or self._is_soviet_time else entry.code
@@ -61,6 +62,9 @@ class Purse:
     def _beside(self, found: Found, tokens: Tokens, entry: Currency) -> str:
         """Give the code by the state named in the phrase itself: `450 mln Swiss francs`."""
         raw = tokens.words[found.first:found.last]
+        letters = "".join(word for word in raw if len(word) == 1 and word.isalpha()).upper()
+        if letters in LETTERS:
+            return entry.by.get(LETTERS[letters], entry.code)
         for size in (2, 1):
             for index in range(len(raw) - size + 1):
                 state = self._states.get(" ".join(raw[index:index + size]))

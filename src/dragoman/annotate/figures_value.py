@@ -199,7 +199,8 @@ def _count(found: Found) -> Worth | None:
         first, _ = numbers(words[:at])
         return _of(first, None, singular(words[-1] if "and" not in words[at:] else words[at + words[at:].index("and") - 1]))
     stop = len(words)
-    last_number = max((i for i, w in enumerate(words) if _is_number(w) or w in SCALES), default=-1)
+    named = next((i for i, kind in enumerate(found.kinds) if kind in "XZ" or (words[i] == "k" and "".join(words[i + 1:i + 2])[:1].isdigit())), stop)
+    last_number = max((i for i, w in enumerate(words[:named]) if _is_number(w) or w in SCALES), default=-1)
     first, second = numbers(words[:last_number + 1]) if last_number >= 0 else (None, None)
     noun = words[stop - 1] if last_number < stop - 1 else "people"
     if noun == "officers" and "and" in words:
