@@ -16,7 +16,7 @@ from dragoman.extract.context import Context
 from dragoman.extract.forms import listed
 from dragoman.extract.frames import Frame, Trigger
 from dragoman.extract.grammar import Look
-from dragoman.extract.status import ANNOUNCED, DENIED, HABITUAL, HYPOTHETICAL, OCCURRED, Reading
+from dragoman.extract.status import ANNOUNCED, DENIED, HABITUAL, HYPOTHETICAL, OCCURRED, ONGOING, Reading
 from dragoman.extract.telling import Telling
 from dragoman.knowledge import Knowledge
 from dragoman.model import Event, Project, Span, Statement, Vote
@@ -155,6 +155,8 @@ def _tell(context: Context, look: Look, trigger: Trigger) -> Telling | str:
         return "only supposed: would"
     if reading.status == HABITUAL and reading.why.startswith("present") and frame.type in ("CONSULT", "SUPPORT") and _has_day(page, look.sentence):
         reading = Reading(OCCURRED, "present tense of a dated day")
+    if reading.status == HABITUAL and reading.why.startswith("present") and frame.type == "CONSULT" and trigger.entry.lemma == "be":
+        reading = Reading(frame.status or ONGOING, "present of being there or on the way")
     if reading.status == HABITUAL and reading.why != "adverb of habit" and frame.type not in _HABITS:
         return "present tense of no known habit"
     if reading.status == ANNOUNCED and reading.why.startswith("purpose of") and frame.type != "CONSULT":
