@@ -25,6 +25,9 @@ SPEECH = frozenset(["said", "says", "told", "added", "noted", "stressed", "state
     "recalled", "called"])
 _PREPOSITIONS = frozenset(["with", "by", "of", "to", "between", "for", "from", "against", "about", "on", "at", "in", "under", "alongside", "than",
     "like", "including", "via"])
+_WIDE_WORDS = frozenset(["official", "officials", "chief", "commander", "envoy", "negotiator", "representative", "officer", "general",
+    "cleric", "head"])
+_NARROW_DIPLOMATS = frozenset({"consul", "attach\u00e9", "attache", "consul-general"})
 _BACK = 4
 
 
@@ -106,12 +109,39 @@ class Field:
             weight -= 1
         if after in SPEECH or (before in SPEECH and before not in ("told", "asked", "called")):
             weight += 2
-        if self._is_subject(naming):
-            weight += 2
+        depth = self._depth(naming)
+        if depth == 2:
+            weight -= 1
+        elif self._is_subject(naming):
+            weight += 2 if depth == 0 else 1
         elif before not in _PREPOSITIONS and not any(scan.is_capital(i) and i > 0 for i in range(1, naming.first) if i not in scan.hit_of
             and scan.lower[i] not in scan.lexicon.not_names):
             weight += 1
         return weight
+
+    def _depth(self, naming: Naming) -> int:
+        """Say how deep in its sentence a name stands: 0 in the main clause, 1 in a clause under it, 2 in a relative clause."""
+        scan = naming.scan
+        sentence = self.page.sentences[scan.sentence.index]
+        if sentence.is_parsed and naming.last <= len(sentence.words):
+            at, depth = naming.last - 1, 0
+            for _ in range(12):
+                relation = sentence.words[at].relation
+                if relation == "acl:relcl":
+                    return 2
+                if relation.startswith(("advcl", "acl", "csubj")):
+                    depth = 1
+                at = sentence.words[at].head
+                if not 0 <= at < len(sentence.words):
+                    break
+            return depth
+        for index in range(naming.first - 1, max(-1, naming.first - 12), -1):
+            low = scan.lower[index]
+            if low in ("whom", "whose", "which", "who") and index:
+                return 2
+            if low in (",", ";", ":", "."):
+                break
+        return 0
 
     def _is_subject(self, naming: Naming) -> bool:
         sentence = self.page.sentences[naming.scan.sentence.index]
@@ -149,7 +179,8 @@ class Field:
         """Give the quotation at a place in which a speaker says "I": not the few words of his within a reporter's clause."""
         quotation = self.page.quotation_at(place)
         text = self.page.text
-        if quotation is None or (not quotation.is_closed and "\n" in text[quotation.start:place]):
+        if quotation is None or (not quotation.is_closed and (
+            "\n" in text[quotation.start:place] or any(quotation.start < other.start <= place for other in self.page.quotations))):
             return None
         first = next((index for index in range(quotation.start, min(quotation.end, quotation.start + 3)) if text[index].isalpha()), quotation.start)
         before = text[max(0, quotation.start - 2):quotation.start].rstrip()
@@ -169,9 +200,9 @@ class Field:
         index = bisect_left(self.seen, place, key=lambda one: one.start)
         self.seen.insert(index, Seen(place, end, character, weight, self.quoted(place)))
 
-    def add_office(self, place: int, end: int, meaning: Meaning, weight: int) -> None:
+    def add_office(self, place: int, end: int, meaning: Meaning, weight: int, role: str) -> None:
         """Remember that an office without a name was meant at a place: a pronoun may look back to it."""
-        character = self.stand_ins.setdefault(meaning.key, Character(key=meaning.key, name=meaning.name, state=meaning.state))
+        character = self.stand_ins.setdefault(meaning.key, Character(key=meaning.key, name=meaning.name, state=meaning.state, role=role))
         self.add(place, end, character, weight)
 
     def _speaker_state(self, place: int) -> str:
@@ -204,16 +235,21 @@ def fits(character: Character, pronoun: str) -> bool:
 def role_fit(title: Title, character: Character, knowledge: Knowledge, on: str | None) -> int:
     """Say how well a person's offices fit a nominal: 3 the same office, 2 a wider word for it, 1 by the table, 0 not."""
     asked, held = title.role, {naming.role for naming in character.namings if naming.role}
+    is_narrow = asked == "diplomat" and bool(_NARROW_DIPLOMATS & set(title.office.lower().split()))
+    if not character.namings and character.role:
+        held.add(character.role)
     if title.is_former != any(naming.is_former for naming in character.namings) and title.is_former:
         return 0
-    if asked in held and asked not in ("official", "chief", "member", "secretary"):
+    if asked in held and asked not in ("official", "chief", "member", "secretary") and not is_narrow:
         return 3
     if asked == "military" and any(one.title is None and one.office.lower().startswith(title.office.lower().split()[-1][:3])
         for one in character.namings):
         return 3
     if asked in ("official", "chief", "secretary", "military", "church", "chair", "speaker", "envoy") and asked in held:
         head = title.office.lower().split()[-1]
-        return 3 if any(head in naming.office.lower() for naming in character.namings) else 2
+        if any(head in naming.office.lower() for naming in character.namings):
+            return 3
+        return 2 if head in _WIDE_WORDS else 0
     if asked in ("leader",) and held & LEADERS:
         return 2
     if asked in ("leader", "chief", "chair") and title.body and any(one.title is not None and one.title.body == title.body
@@ -221,7 +257,7 @@ def role_fit(title: Title, character: Character, knowledge: Knowledge, on: str |
         return 2
     if asked == "minister" and held & MINISTERS and "prime" not in title.office.lower():
         return 2
-    if asked == "diplomat" and held & {"ambassador", "envoy", "foreign_minister", "diplomat"}:
+    if asked == "diplomat" and not is_narrow and held & {"ambassador", "envoy", "foreign_minister", "diplomat"}:
         return 2
     if asked == "official" and held and not held & LEADERS:
         return 1 if title.state else 0

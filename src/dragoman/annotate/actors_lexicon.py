@@ -29,6 +29,7 @@ class Lexicon(NamedTuple):
     not_names: frozenset[str]
     verbs: frozenset[str]
     title_words: frozenset[str]
+    title_states: Mapping[str, str]
 
 
 @cache
@@ -40,7 +41,8 @@ def lexicon() -> Lexicon:
     plural = frozenset(word for word in heads if word.endswith(("men", "people")) or (word.endswith("s") and word[:-1] in heads))
     lists = {name: frozenset(table[name].split()) for name in ("ranks", "before", "former", "bodies", "not_names", "verbs")}
     return Lexicon(heads, plural | frozenset({"spokesmen", "businessmen", "chairmen", "mps", "meps"}), departments, **lists,
-                   title_words=frozenset(heads) | lists["ranks"])
+                   title_words=frozenset(heads) | lists["ranks"],
+                   title_states={word: state for state, words in table["title_states"].items() for word in words.split()})
 
 
 @cache

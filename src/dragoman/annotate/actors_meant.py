@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from dragoman.annotate.actors_countries import Countries
-from dragoman.annotate.actors_field import SPEECH, Meaning, Meant, fits, meaning_of, role_fit
+from dragoman.annotate.actors_field import MINISTERS, SPEECH, Meaning, Meant, fits, meaning_of, role_fit
 from dragoman.annotate.actors_lexicon import TABLE_ROLES
 from dragoman.annotate.actors_naming import Character, without_state
 from dragoman.annotate.actors_pronouns import Pronouns
@@ -19,13 +19,18 @@ from dragoman.text import fold
 
 _NOT_DEFINITE = frozenset({"a", "an", "another", "some", "one", "two", "several", "many", "other", "any", "every", "each", "no", "which", "what"})
 _ADJECTIVAL = frozenset(["official", "officials", "expert", "experts", "chief", "chiefs", "general", "executive", "executives", "military",
-    "deputy", "key", "head", "heads", "author", "patron", "cardinal", "lead", "state", "rebel", "opposition"])
+    "deputy", "sovereign", "premier", "academic", "key", "head", "heads", "author", "patron", "cardinal", "lead", "state", "rebel", "opposition"])
 _AFTER_NOUN = frozenset(["said", "says", "told", "tells", "asked", "added", "noted", "stressed", "warned", "wrote", "called", "has", "had", "have",
     "is", "are", "was", "were", "will", "would", "can", "could", "may", "might", "also", "who", "whom", "that", "which", "and", "or", "but", ",",
     ".", ";", ":", "'", "'s", ")", '"', "”", "’", "-", "–", "—", "of", "for", "in", "on", "at", "from", "to", "with", "by", "about", "after",
     "before", "during", "as", "when", "while", "if", "than", "not", "did", "does", "do", "went", "came", "met", "made", "took", "held", "gave",
     "got", "spoke"])
 
+_TOP = frozenset({"leader", "head_of_state", "head_of_government", "chief"})
+_HOMES = frozenset({"country", "nation", "state", "republic", "government", "island", "kingdom"})
+_CLAUSE_ENDS = frozenset(",;:()\"\u201c\u201d")
+_NO_VERBS = frozenset(["of", "and", "or", "in", "to", "for", "at", "by", "with", "from", "on", "'s", "\u2019s", "under", "after", "before", "is",
+    "was", "since", "during"])
 
 
 class Reference(Countries, Pronouns):
@@ -48,8 +53,10 @@ class Reference(Countries, Pronouns):
             meant = self._nominal(scan, title)
             if meant is None:
                 continue
-            if meant.form == "nominal" and meant.actors[0].kind == "office":
-                self.add_office(meant.start, meant.end, meant.actors[0], 5 if self._leads_clause(scan, title) else 2)
+            if meant.form == "nominal" and (meant.actors[0].kind == "office" or (
+                meant.actors[0].kind == "person" and not any(
+                one.start == meant.start for one in self.seen[bisect_left(self.seen, meant.start, key=lambda each: each.start):][:1]))):
+                self.add_office(meant.start, meant.end, meant.actors[0], 5 if self._leads_clause(scan, title) else 2, title.role)
             yield meant
 
     def _nominal(self, scan: Scan, title: Title) -> Meant | None:
@@ -60,6 +67,9 @@ class Reference(Countries, Pronouns):
         if scan.is_capital(title.head) and not (title.determiner or title.state or title.first > 0):
             return None
         before = scan.lower[title.first - 1] if title.first else ""
+        if title.last < len(words) and scan.lower[title.last] == "of" and title.role in _TOP and (
+            not _HOMES & set(scan.lower[title.last + 1:title.last + 4])):
+            return None
         if "consulate" in title.office.lower():
             return None
         if scan.is_capital(title.head) and title.last < len(words) and scan.is_capital(title.last) and not scan.is_title_case and not scan.breaks(
@@ -82,7 +92,7 @@ class Reference(Countries, Pronouns):
             owner = next((one for one in self.before(start) if fits(one.character, title.determiner)), None)
             state = owner.character.state if owner else ""
         label = self.labels.get(end, "")
-        character = self.by_label.get(label) or self._holder(title, state, start, is_label=bool(label))
+        character = self.by_label.get(label) or self._holder(scan, title, state, start, is_label=bool(label))
         if character is not None and label:
             self.by_label[label] = character
         if character is not None:
@@ -94,28 +104,49 @@ class Reference(Countries, Pronouns):
         after = scan.lower[title.last] if title.last < len(scan.lower) else ""
         return after in SPEECH or title.first <= 1
 
-    def _holder(self, title: Title, state: str, place: int, *, is_label: bool = False) -> Character | None:
+    def _holder(self, scan: Scan, title: Title, state: str, place: int, *, is_label: bool = False) -> Character | None:
         """Give the person of the page who holds the office that a nominal names: the last before it, else the first after it.
 
         A speaker's label in a transcript names whom the page names first: its title says who speaks.
         """
-        best: tuple[int, int, Character] | None = None
+        is_told = self.quoted(place) < 0
+        barred = self._objects(scan, title)
+        last: dict[int, int] = {}
+        for one in self.seen[:bisect_left(self.seen, place, key=lambda each: each.start)]:
+            if one.quoted < 0 or not is_told:
+                last[id(one.character)] = one.start
+        best: tuple[tuple[bool, int, int], Character] | None = None
         for character in self.cast.characters:
             if state and character.state != state and not {state, character.state} <= {"RUS", "SUN"}:
                 continue
             fit = role_fit(title, character, self.knowledge, self.on)
-            if not fit:
+            if not fit or character in barred:
                 continue
             places = [one.start for one in character.namings]
-            earlier = [one for one in places if one < place]
-            if not earlier and not state:
+            if not state and min(places) > place:
                 continue
-            order = (fit, -min(places) if is_label else max(earlier) if earlier else -min(places), character)
-            if best is None or order[:2] > best[:2]:
-                best = order
-        if best is None or (best[0] < 2 and not state and place - abs(best[1]) > 2500):
+            is_heard = is_told and all(self.quoted(one) >= 0 for one in places)
+            recent = last.get(id(character), max((one for one in places if one < place), default=-min(places)))
+            order = (not is_heard, fit, -min(places) if is_label else recent)
+            if best is None or order > best[0]:
+                best = order, character
+        if best is None or (best[0][1] < 2 and not state and place - abs(best[0][2]) > 2500):
             return None
-        return best[2]
+        return best[1]
+
+    def _objects(self, scan: Scan, title: Title) -> set[Character]:
+        """Give the persons named as objects right behind a nominal and its verb: "The president thanked X" is not about X twice."""
+        start = scan.words[title.last - 1].end
+        found: set[Character] = set()
+        for one in self.seen[bisect_left(self.seen, start, key=lambda each: each.start):]:
+            between = self.page.text[start:one.start]
+            if len(between) > 45 or one.start >= scan.sentence.end:
+                break
+            words = between.split()
+            if words and not _CLAUSE_ENDS & set(between) and words[0].islower() and words[0] not in _NO_VERBS and not {
+                "as", "that", "who", "and", "of"} & set(words):
+                found.add(one.character)
+        return found
 
     def _body_state(self, key: str) -> str:
         body = self.knowledge.organisations.get(key)
@@ -135,6 +166,10 @@ class Reference(Countries, Pronouns):
             if terms and terms[0].covers(self.on) == "yes":
                 term = terms[0]
                 return Meant(start, end, "nominal", (Meaning(term.person_key, term.person, "person", state),), title.office, 0.7)
+        if state and role == "minister":
+            same = next((one for other in MINISTERS for one in reversed(self.offices.get(other, [])) if one.state == state), None)
+            if same is not None:
+                return Meant(start, end, "nominal", (same,), title.office, 0.6)
         if not state:
             same = self.unnamed.get(title.role)
             if same is not None:
@@ -265,7 +300,7 @@ class Reference(Countries, Pronouns):
                 break
             if len(own) == 1 and character in own:
                 continue
-            if any(other is character or (other.state and other.state == character.state) for other in chosen) or not character.state:
+            if any(other is character or (other.state and other.state == character.state) for other in chosen) or character.state in ("", NO_STATE):
                 continue
             if not role_fit(title._replace(is_plural=False), character, self.knowledge, self.on):
                 continue

@@ -1,12 +1,16 @@
 """Persons meant by "he", "her", "his"."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dragoman.annotate.actors_field import HE, SHE, SPEECH, Field, Meant, Seen, fits, meaning_of
 from dragoman.annotate.actors_naming import Character
 from dragoman.annotate.actors_scan import Scan
-from dragoman.page import Quotation
+from dragoman.page import Quotation, Word
+
+_AGAIN = frozenset(["decision", "visit", "trip", "tour", "proposal", "plan", "remarks", "comments", "statement", "speech", "offer", "call", "letter",
+    "warning", "threat", "refusal", "resignation", "order", "appeal", "announcement", "meeting", "talks", "arrival", "departure", "death", "arrest",
+    "election", "re-election", "victory", "inauguration", "appointment", "policy", "move", "demand", "attack", "invitation", "request"])
 
 
 class Pronouns(Field):
@@ -19,10 +23,12 @@ class Pronouns(Field):
             word = scan.words[index]
             if scan.words[index].text.isupper() and len(low) > 1 and not scan.sentence.words[0].text.isupper():
                 continue
-            quotation = self.page.quotation_at(word.start)
+            quotation = self.quotation_at(word.start)
             chosen = self._glossed(scan, index)
             if chosen is None:
                 chosen = self._joined(scan, index, word.start) if low in ("his", "her") else None
+            if chosen is None and low in ("his", "her"):
+                chosen = self._repeated(scan, index)
             if chosen is None:
                 barred = self._subject_of(scan, index)
                 chosen = next((
@@ -65,11 +71,10 @@ class Pronouns(Field):
         if words[index].relation:
             if words[index].relation.partition(":")[0] not in ("obj", "iobj", "obl"):
                 return None
-            verb = words[index].head
-            subject = next((word for word in words if word.head == verb and word.relation.startswith("nsubj")), None)
+            subject = _subject(words, words[index].head)
             if subject is None:
                 return None
-            return next((one.character for one in self.seen if one.start <= subject.start < one.end), None)
+            return next((one.character for one in self.seen if one.start <= words[subject].start < one.end), None)
         following = scan.words[index + 1].text if index + 1 < len(scan.words) else "."
         if low == "her" and following[0].isalpha() and following.lower() not in ("on", "in", "at", "to", "for", "and", "with", "that", "as", "by",
             "during"):
@@ -87,14 +92,48 @@ class Pronouns(Field):
 
     def _joined(self, scan: Scan, index: int, place: int) -> Seen | None:
         """Give the person joined right before a possessive: "President X and his wife"."""
-        if index < 2 or scan.lower[index - 1] not in ("and", "with", "or", "by"):
+        if index < 2 or scan.lower[index - 1] not in ("and", "with", "or", "by", "on", "for", "upon"):
             return None
         last = scan.words[index - 2]
         near = bisect_left(self.seen, place, key=lambda one: one.start) - 1
+        if near >= 0 and scan.lower[index - 1] in ("on", "for", "upon") and self.seen[near].end == last.end and scan.lower[index - 2] in (
+            "him", "her"):
+            return self.seen[near]
         if near >= 0 and self.seen[near].end == last.end and fits(self.seen[near].character, scan.lower[index]) and scan.lower[index - 1] == "and":
             return self.seen[near]
+        return None
+
+    def _repeated(self, scan: Scan, index: int) -> Seen | None:
+        """Give the person whose deed or thing is named again: "X's visit ... his visit", within a few sentences."""
+        noun = next((scan.lower[i] for i in range(index + 1, min(index + 4, len(scan.lower))) if scan.lower[i] in _AGAIN), "")
+        if not noun:
+            return None
+        low = self.sentence_starts[max(0, scan.sentence.index - 2)]
+        place = scan.words[index].start
+        for one in reversed(self.seen[bisect_left(self.seen, low, key=lambda each: each.start):bisect_left(
+            self.seen, place, key=lambda each: each.start)]):
+            after = self.page.text[one.end:one.end + 40].replace("\u2019", "'").lower()
+            if after.startswith("'") and noun in after.split()[:4] and fits(one.character, scan.lower[index]):
+                return one
         return None
 
     def _reaches(self, one: Seen, place: int, quotation: Quotation | None) -> bool:
         """Say whether a pronoun may look back to a person: from inside a quotation only to those named in it or before it, not the speaker."""
         return quotation is None or one.start >= quotation.start or one.weight < 5 or quotation.start - one.start > 300
+
+
+def _subject(words: Sequence[Word], verb: int) -> int | None:
+    """Give the subject of a verb, or of the verb on which it hangs without a subject of its own: "managed to introduce him"."""
+    for _ in range(4):
+        subject = next((i for i, word in enumerate(words) if word.head == verb and word.relation.startswith("nsubj")), None)
+        if subject is not None or not 0 <= verb < len(words):
+            return subject
+        relation = words[verb].relation.partition(":")[0]
+        if relation == "xcomp":
+            controller = next((i for i, word in enumerate(words) if word.head == words[verb].head and word.relation in ("obj", "iobj")), None)
+            if controller is not None:
+                return controller
+        if relation not in ("xcomp", "advcl", "conj"):
+            return None
+        verb = words[verb].head
+    return None

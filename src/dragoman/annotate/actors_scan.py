@@ -60,6 +60,11 @@ class Scan:
             return False
         return sum(1 for word in long if word[0].isupper()) >= 0.8 * len(long)
 
+    @cached_property
+    def is_all_capitals(self) -> bool:
+        """Say whether the sentence is a headline in capitals throughout."""
+        return self.text[self.sentence.start:self.sentence.end].isupper() and len(self.words) > 3
+
     def is_capital(self, index: int) -> bool:
         """Say whether a word begins with a capital letter."""
         return self.words[index].text[0].isupper()
@@ -145,7 +150,9 @@ def name_run(scan: Scan, first: int, *, titled: bool) -> Run:
             break
         if not word[0].isupper() or not (word[0].isalpha()):
             break
-        if low in lexicon.not_names and not (titled and low in _SURNAMES_TOO and parts == 0) and not (parts and is_given(words[first].text)
+        if low in lexicon.not_names and not (titled and low in _SURNAMES_TOO and parts == 0) and not (
+            parts == 0 and (low == "jan" or (low == "to" and titled and first)) and not headline and word.istitle() and index + 1 < size
+            and words[index + 1].text.istitle()) and not (parts and is_given(words[first].text)
             and low in (
             "may", "march", "church", "park", "bay", "north", "west", "banks", "central")):
             break

@@ -46,6 +46,7 @@ def title_at(scan: Scan, head: int) -> Title:
     run = Run(first, last)
     state, body = _belongs(scan, run, head)
     lower = scan.lower
+    state = state or next((scan.lexicon.title_states[lower[i]] for i in range(head, last) if lower[i] in scan.lexicon.title_states), "")
     is_former = any(lower[i] in scan.lexicon.former for i in range(first, head)) or "then" in lower[max(0, first - 1):first]
     return Title(
         first, last, head, " ".join(scan.words_of(run).split()), _role(scan, run, head, state), state, body, determiner, is_former, lower[
@@ -118,7 +119,7 @@ def _left(scan: Scan, head: int) -> tuple[int, str, Run | None]:
                 index -= 1
                 continue
             break
-        if head - index <= 4 and _is_open(scan, index) and not any(scan.is_state(i) for i in range(first, head)):
+        if head - index <= 4 and not scan.is_all_capitals and _is_open(scan, index) and not any(scan.is_state(i) for i in range(first, head)):
             if scan.is_title_case and not word.isupper():
                 break
             first = index
@@ -174,6 +175,9 @@ def _right(scan: Scan, head: int) -> int:
         if last == head + 1 and preposition == "general" and lower[head] in ("director", "secretary", "attorney", "consul", "governor",
             "inspector", "solicitor", "prosecutor", "auditor", "surveyor"):
             last += 1
+            continue
+        if preposition == "in" and last == head + 1 and lower[last + 1] == "chief" and lower[head] in ("commander", "editor"):
+            last += 2
             continue
         if preposition == "-" and scan.glued(last - 1) and lower[last + 1] in ("general", "elect", "designate", "in") and scan.glued(last):
             last += 2
@@ -296,7 +300,8 @@ def _belongs(scan: Scan, run: Run, head: int) -> tuple[str, str]:
         if hit.kind == "state" and not state and not _is_inner(scan, head, index):
             if not (index > run.first and scan.lower[index - 1] in ("to", "in", "for", "with") and _has_state_before(scan, run, index)):
                 state = hit.key
-            if index > run.first and scan.lower[index - 1] == "to":
+            if index > run.first and (scan.lower[index - 1] == "to" or (scan.lower[index - 1] in ("in", "at") and scan.lexicon.heads.get(
+                scan.lower[head]) in ("ambassador", "diplomat", "envoy"))):
                 state = ""
         elif hit.kind in ("organisation", "parliament", "ministry", "agency", "company", "bank", "party", "armed", "outlet",
             "region") and not body and not (index > 1 and scan.lower[index - 1] == "-" and scan.lower[index - 2] in ("anti", "pro")):
@@ -340,8 +345,12 @@ def _role(scan: Scan, run: Run, head: int, state: str) -> str:
             for word in inside):
             return "chief"
         return department or role
+    if role == "head_of_government" and "exchequer" in inside:
+        return "finance_minister"
     if role == "head_of_state" and is_deputy:
         return "vice_president"
+    if role == "head_of_state" and "city" in inside:
+        return "chief"
     if role == "head_of_state" and _of_a_body(scan, run, head):
         return "head_of_state" if {"council", "state"} <= set(inside) or "republic" in inside else "chief"
     if role == "chair" and {"council", "state"} <= set(inside) and "duma" not in inside:
