@@ -71,9 +71,11 @@ def check_command(context: click.Context, brief: Path | None, as_json: bool) -> 
     """Hold every quoted span of the register against its text; with BRIEF, hold every sentence of a brief against the register."""
     with common.reader(context) as reader:
         if brief is not None:
+            from dragoman import knowledge
             from dragoman.present import checking
 
-            rows = checking.check_brief(reader, brief.read_text(encoding="utf-8"))
+            states = {code: state.name for code, state in knowledge.load(common.settings(context).knowledge_folders).states.items()}
+            rows = checking.check_brief(reader, brief.read_text(encoding="utf-8"), states)
             common.write(rows, ("sentence", "verdict", "reason"), as_json, wide="sentence", empty="no sentence to check")
             if any(row["verdict"] != "supported" for row in rows):
                 raise click.exceptions.Exit(1)

@@ -21,7 +21,7 @@ def brief_command(context: click.Context, a: str, b: str, since: str | None, unt
     from datetime import date
 
     from dragoman.errors import QueryError
-    from dragoman.present import brief
+    from dragoman.present import brief, brief_files
 
     states = knowledge.load(common.settings(context).knowledge_folders).states
     first, second = common.state_code(a, states), common.state_code(b, states)
@@ -31,7 +31,7 @@ def brief_command(context: click.Context, a: str, b: str, since: str | None, unt
         raise QueryError(f"--as-of {as_of}: write a day as 2018-11-02") from error
     with common.reader(context) as reader:
         composed = brief.compose(reader, first, second, {code: state.name for code, state in states.items()}, since=since, until=until, as_of=day)
-    text = brief.page(composed) if out is not None and out.suffix in (".html", ".htm") else brief.markdown(composed)
+    text = brief_files.page(composed) if out is not None and out.suffix in (".html", ".htm") else brief_files.markdown(composed)
     if out is None:
         click.echo(text)
     else:

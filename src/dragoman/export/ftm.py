@@ -6,7 +6,7 @@ from typing import Any
 from dragoman import query
 from dragoman.errors import MissingExtra
 from dragoman.export.field import Loss, capped, told
-from dragoman.present import english
+from dragoman.present import telling
 from dragoman.query import Row
 from dragoman.store import Reader
 
@@ -60,7 +60,7 @@ def entities(reader: Reader, losses: list[Loss], *, full: bool = False) -> str:
         _add(
             event,
             losses,
-            name=english.tell(happening, {}),
+            name=telling.tell(happening, {}),
             startDate=happening["date_start"],
             endDate=happening["date_end"],
             location=happening["place"],

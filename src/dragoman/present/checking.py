@@ -49,10 +49,9 @@ def _lines_of_html(text: str) -> tuple[list[tuple[str, list[str]]], dict[str, st
 
     tree = markup.fromstring(text)
     notes = {}
-    for item in tree.xpath("//ol[contains(@class, 'notes')]/li"):
-        record = "".join(item.xpath("./code//text()"))
+    for item in tree.xpath("//span[@data-record]"):
         words = "".join(item.xpath("./text()")).strip()
-        notes[str(item.get("id") or "").removeprefix("n")] = f"{words} [{record}]"
+        notes[str(item.get("id") or "").removeprefix("n")] = f"{words} {item.get('data-doc')} [{item.get('data-record')}]"
     sentences = []
     for item in tree.xpath("//section//ul/li"):
         marks = [str(link.get("href")).removeprefix("#n") for link in item.xpath(".//sup/a")]
@@ -60,51 +59,102 @@ def _lines_of_html(text: str) -> tuple[list[tuple[str, list[str]]], dict[str, st
     return sentences, notes
 
 
-def check_brief(reader: Reader, text: str) -> list[Row]:
-    """Give one row for each sentence: `sentence`, `verdict` (supported, misattributed, not verbatim, unsupported, source missing), `reason`."""
+class _Checker:
+    """The register as one brief is held against it."""
+
+    def __init__(self, reader: Reader, states: Mapping[str, str]) -> None:
+        self.reader = reader
+        self.states = {row["state"]: row["name"] for row in reader.select("select state, name from actor where kind = 'state'")} | dict(states)
+        self.numbers = {name: number for number, name in reader.names().items()}
+        self._texts: dict[str, str] = {}
+
+    def text(self, doc: str) -> str:
+        """Give the folded text of a document."""
+        if doc not in self._texts:
+            self._texts[doc] = _folded(self.reader.text(self.numbers[doc]))
+        return self._texts[doc]
+
+    def judge(self, sentence: str, marks: list[str], notes: Mapping[str, str]) -> tuple[str, str]:
+        """Give the verdict on a sentence and its reason."""
+        if not marks:
+            return "source missing", "no footnote"
+        known: list[tuple[str, Row]] = []
+        said = ""
+        for mark in marks:
+            note = notes.get(mark)
+            if note is None:
+                return "source missing", f"footnote {mark} is not there"
+            record = _RECORD.search(note)
+            if record is None:
+                return "source missing", f"footnote {mark} names no record"
+            try:
+                table, row = query.find(self.reader, record[1])
+            except QueryError:
+                return "source missing", f"{record[1]} is not in the register"
+            if row["doc"] not in self.numbers:
+                return "source missing", f"{row['doc']} is not in the register"
+            quoted = _QUOTED.search(note)
+            if quoted and not _stands(quoted[1], self.text(row["doc"])):
+                return "not verbatim", f"the words of footnote {mark} are not in {row['doc']}"
+            if row["doc"] not in note:
+                return "misattributed", f"the words of footnote {mark} stand in {row['doc']}"
+            known.append((table, row))
+            said += f" {_folded(str(row))} {_folded(note)}"
+            if row.get("happening"):
+                happening = query.find(self.reader, row["happening"])[1]
+                known.append(("happenings", {**happening, "doc": row["doc"]}))
+                said += f" {_folded(str(happening))}"
+        for words in _QUOTED.findall(sentence):
+            if not any(_stands(words, self.text(row["doc"])) for _, row in known):
+                return "not verbatim", f"“{words[:60]}” does not stand in the source"
+        return self._attribution(sentence, said, known)
+
+    def _attribution(self, sentence: str, said: str, known: list[tuple[str, Row]]) -> tuple[str, str]:
+        """Hold numbers, names, doer and status of a sentence against the records; state names may come from the document as well."""
+        own = _QUOTED.sub(" “” ", re.sub(r"\([^)]*\)", " ", sentence))
+        texts = " ".join(self.text(row["doc"]) for _, row in known)
+        for number in _NUMBER.findall(own):
+            plain = number.replace(",", "").lstrip("0")
+            if plain and not re.search(rf"(?<![\w.])0*{re.escape(plain)}(?!\w)", said.replace(",", "")) and number not in texts:
+                return "unsupported", f"{number} is not in the record or its words"
+        codes = {code for code in self.states if f"{code.casefold()}" in said}
+        named = {word for code in codes for word in _folded(self.states[code]).split()}
+        states = {word for name in self.states.values() for word in _folded(name).split()}
+        for phrase in _CAPITAL.findall(own):
+            words = [_folded(w) for w in re.split(r"\s+|['’]s\b", phrase) if w]
+            missing = [w for w in words if w not in _PLAIN and w not in said and w not in named and not (w in states and w in texts)]
+            if missing:
+                return "misattributed", f"{phrase} is not named in the record"
+        return self._turned(own, known) or _done(sentence, known)
+
+    def _turned(self, own: str, known: list[tuple[str, Row]]) -> tuple[str, str] | None:
+        """Find a sentence that makes the one to whom a thing was done its doer."""
+        rows = [row for table, row in known if table in ("events", "happenings")]
+        if not rows or len(rows) != len(known):
+            return None
+        doers = {one for row in rows for actor in row["sources"] for one in self._called(actor)}
+        others = {one for row in rows for actor in row["targets"] for one in self._called(actor)}
+        start = _folded(own.removeprefix("The "))
+        if any(start.startswith(one) for one in others - doers) and not any(start.startswith(one) for one in doers):
+            return "misattributed", "in the record the one who is said to act is the one to whom it was done"
+        return None
+
+    def _called(self, actor: Row) -> set[str]:
+        return {_folded(actor["name"]), *([_folded(self.states[actor["state"]])] if actor["state"] in self.states else [])}
+
+
+def check_brief(reader: Reader, text: str, states: Mapping[str, str]) -> list[Row]:
+    """Give one row for each sentence: `sentence`, `verdict` (supported, misattributed, not verbatim, unsupported, source missing), `reason`.
+
+    `states` names the state codes, as for composing; those that the register names as actors are known without it.
+    """
     sentences, notes = lines_of(text)
-    names = {name: number for number, name in reader.names().items()}
-    texts: dict[str, str] = {}
+    checker = _Checker(reader, states)
     answers = []
     for sentence, marks in sentences:
-        verdict, reason = _judge(reader, sentence, marks, notes, names, texts)
+        verdict, reason = checker.judge(sentence, marks, notes)
         answers.append({"sentence": sentence, "verdict": verdict, "reason": reason})
     return answers
-
-
-def _judge(
-    reader: Reader, sentence: str, marks: list[str], notes: Mapping[str, str], names: Mapping[str, int], texts: dict[str, str]
-) -> tuple[str, str]:
-    if not marks:
-        return "source missing", "no footnote"
-    known: list[tuple[str, Row]] = []
-    haystack = ""
-    for mark in marks:
-        note = notes.get(mark)
-        if note is None:
-            return "source missing", f"footnote {mark} is not there"
-        record = _RECORD.search(note)
-        if record is None:
-            return "source missing", f"footnote {mark} names no record"
-        try:
-            table, row = query.find(reader, record[1])
-        except QueryError:
-            return "source missing", f"{record[1]} is not in the register"
-        if row["doc"] not in texts:
-            texts[row["doc"]] = _folded(reader.text(names[row["doc"]]))
-        quoted = _QUOTED.search(note)
-        if quoted and not _stands(quoted[1], texts[row["doc"]]):
-            return "not verbatim", f"the words of footnote {mark} are not in {row['doc']}"
-        if row["doc"] not in note:
-            return "misattributed", f"the words of footnote {mark} stand in {row['doc']}"
-        known.append((table, row))
-        haystack += " " + _folded(str(row)) + " " + _folded(note)
-        if row.get("happening"):
-            haystack += " " + _folded(str(query.find(reader, row["happening"])[1]))
-    for words in _QUOTED.findall(sentence):
-        if not any(_stands(words, texts[row["doc"]]) for _, row in known):
-            return "not verbatim", f"“{words[:60]}” does not stand in the source"
-    return _attribution(sentence, haystack, known, texts)
 
 
 def _stands(words: str, text: str) -> bool:
@@ -117,72 +167,21 @@ def _stands(words: str, text: str) -> bool:
     return True
 
 
-def _attribution(sentence: str, haystack: str, known: list[tuple[str, Row]], texts: Mapping[str, str]) -> tuple[str, str]:
-    own = _QUOTED.sub(" ", re.sub(r"\([^)]*\)", " ", sentence))
-    sources = haystack + " " + " ".join(texts[row["doc"]] for _, row in known)
-    for number in _NUMBER.findall(own):
-        plain = number.replace(",", "").lstrip("0")
-        if plain and plain not in haystack.replace(",", "") and number not in sources:
-            return "unsupported", f"{number} is not in the record or its words"
-    first = own.split(" ", 1)[0]
-    for phrase in _CAPITAL.findall(own):
-        words = [w for w in re.split(r"\s+|['’]s\b", phrase) if w]
-        if words and words[0] == first and words[0].casefold() in _PLAIN:
-            words = words[1:]
-        missing = [w for w in words if w.casefold() not in _PLAIN and _folded(w) not in sources]
-        if missing:
-            return "misattributed", f"{' '.join(missing)} is not named in the record or its document"
+def _done(sentence: str, known: list[tuple[str, Row]]) -> tuple[str, str]:
     hidden = [row for table, row in known if table == "events" and row["status"] in ("denied", "hypothetical", "announced")]
-    if hidden and not re.search(
-        r"announced|possible|not reported as done|did not|may |denied|expected|undertook|nothing in these texts|differ", sentence, re.I
-    ):
+    if hidden and not _OPEN.search(sentence):
         return "unsupported", f"the record is {hidden[0]['status']}, the sentence reads as done"
     return "supported", ""
 
 
+_OPEN = re.compile(
+    r"announced|possible|denied|ruled out|expected|undertaking|invitation|a (?:visit|plan|meeting|agreement) |do not say|differ", re.IGNORECASE
+)
+# Words that stand with a capital at the start of a sentence of a brief without being a name.
 _PLAIN = {
-    "a",
-    "an",
-    "the",
-    "there",
-    "talks",
-    "force",
-    "parties",
-    "no",
-    "nothing",
-    "in",
-    "on",
-    "it",
-    "its",
-    "meeting",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "sanction",
-    "embargo",
-    "treaty",
-    "membership",
-    "loan",
-    "debt",
-    "aid",
-    "grant",
-    "trade",
-    "undertaking",
-    "possible",
-    "expected",
-    "usd",
-    "eur",
-    "gbp",
-    "rub",
-    "cny",
-    "jpy",
-}
+    "a", "an", "the", "there", "talks", "force", "parties", "no", "nothing", "in", "on", "it", "its", "meeting", "january", "february",
+    "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "sanction", "sanctions", "embargo",
+    "treaty", "membership", "loan", "debt", "aid", "grant", "trade", "help", "support", "criticism", "cooperation", "coercion",
+    "restrictions", "undertaking", "visit", "invitation", "agreement", "plan", "possible", "expected", "denied", "owed", "written", "usd",
+    "eur", "gbp", "rub", "cny", "jpy",
+}  # fmt: skip

@@ -76,172 +76,116 @@ def listed(names: Sequence[str]) -> str:
     return f"{', '.join(unique[:-1])} and {unique[-1]}"
 
 
+def after(start: str | None, end: str | None) -> str:
+    """Give an interval as what something was announced for, empty where nothing is known.
+
+    >>> after("2021-03-14", "2021-03-14"), after(None, "2021-12-31"), after("2021-03-16", "2021-03-31"), after("2021", "2021")
+    (' for 14 March 2021', ' for no later than 31 December 2021', ' for the days between 16 and 31 March 2021', ' for 2021')
+    """
+    words = when(start, end)
+    for found, said in (
+        ("on ", "for "),
+        ("in ", "for "),
+        ("by ", "for no later than "),
+        ("since ", "for the time from "),
+        ("between ", "for the days between "),
+    ):
+        if words.startswith(found):
+            return f" {said}{words.removeprefix(found)}"
+    return ""
+
+
 _WITH_THE = re.compile(
-    r"United (?:States|Kingdom|Nations|Arab Emirates)|(?:\w+ )*(?:Republic|Islands|Union|Duma)"
-    r"|Netherlands|Philippines|Bahamas|Gambia|Maldives|Comoros"
+    r"(?:United (?:States|Kingdom|Nations|Arab Emirates)|(?:[\w.’'&-]+ )*(?:Republic|Islands|Union|Duma|Kremlin|Pentagon|White House|Congress|Senate|"
+    r"Treasury|Ministry|Department|Office|Council|Assembly|Bank|Fund|Organi[sz]ation|Agency|Commission|Committee|League|Government|Administration|House|Court|"
+    r"Armed Forces|Army|Navy|Guard|Authority|Alliance|Forces|Secretariat|Bureau|Conference)"
+    r"|Netherlands|Philippines|Bahamas|Gambia|Maldives|Comoros|West|European Economic Community)(?: (?:of|for|on) .*)?",
+    re.IGNORECASE,
 )
+_NAMED_OFTEN = re.compile(
+    r"(?:spokes(?:man|woman|person)|official|diplomat|adviser|advisor|expert|source|envoy|reporter|senator|lawmaker|analyst)$", re.IGNORECASE
+)
+_PEOPLE = re.compile(r"(?:^| )(?:[a-z’'-]*[^s’']s|police|people|military|personnel|Forces)$")
 
 
 def with_the(words: str) -> str:
     """Give a name with its article, where it has one.
 
-    >>> with_the("United States"), with_the("Norway"), with_the("Central African Republic")
-    ('the United States', 'Norway', 'the Central African Republic')
+    >>> with_the("United States"), with_the("Norway"), with_the("Central African Republic"), with_the("Department of Trade of Chile")
+    ('the United States', 'Norway', 'the Central African Republic', 'the Department of Trade of Chile')
     """
-    return f"the {words}" if _WITH_THE.fullmatch(words) else words
+    return f"the {words}" if _WITH_THE.fullmatch(words) and not words.startswith("the ") else words
+
+
+# Beginnings by which a name shows its state, beside the state's own name.
+_SHOWN_BY = {
+    "USA": ("u.s.", "us ", "america"), "GBR": ("brit", "uk ", "u.k."), "FRA": ("french",), "NLD": ("dutch",), "TUR": ("turkish", "turks"),
+    "POL": ("polish", "pole"), "ESP": ("spanish", "spaniard"), "GRC": ("greek",), "CHE": ("swiss",), "DNK": ("danish", "dane"), "SWE": ("swed",),
+    "ARE": ("emirat", "uae "), "SAU": ("saudi",), "THA": ("thai",), "PHL": ("filipin",), "SUN": ("soviet",),
+    "PRK": ("north korea",), "KOR": ("south korea", "korea"),
+    "IRL": ("irish",), "FIN": ("finn",), "NOR": ("norw",), "VAT": ("papal",), "PER": ("peru",), "CYP": ("cypriot",),
+    "IRN": ("iran",), "IRQ": ("iraq",),
+    "OMN": ("oman",), "MLI": ("mali",), "TGO": ("togo",), "CUB": ("cuba",), "NER": ("nigerien",), "NGA": ("nigerian",),
+}  # fmt: skip
+
+
+def _shows_state(name: str, code: str, state: str) -> bool:
+    words = f" {name.casefold()} "
+    stems = _SHOWN_BY.get(code) or (state.casefold()[: max(4, len(state) - 3)],)
+    return state.casefold() in words or any(f" {stem}" in words for stem in stems)
+
+
+def _kind(actor: Mapping[str, Any]) -> str:
+    return str(actor.get("actor") or "").partition("/")[0]
 
 
 def name(actor: Mapping[str, Any], states: Mapping[str, str]) -> str:
-    """Give an actor's name with its state in brackets, where it is not the state itself."""
+    """Give an actor's name with its state in brackets, where it is not the state itself and does not show it.
+
+    >>> name({"name": "Ada Berg", "state": "NOR", "actor": "person/NOR/ada-berg"}, {"NOR": "Norway"})
+    'Ada Berg (Norway)'
+    >>> name({"name": "Norwegian official", "state": "NOR", "actor": "office/NOR/official"}, {"NOR": "Norway"})
+    'a Norwegian official'
+    """
     state = states.get(actor["state"], "") if actor["state"] not in ("none", "IGO", "") else ""
-    own = with_the(str(actor["name"]))
-    return f"{own} ({state})" if state and state.casefold() not in own.casefold() else own
+    own, kind = str(actor["name"]), _kind(actor)
+    if kind == "office" and "\u2019s " not in own and "'s " not in own and not own.startswith(("the ", "a ", "an ")) and not _PEOPLE.search(own):
+        article = ("an" if own[:1] in "aeioAEIO" else "a") if _NAMED_OFTEN.search(own) else "the"
+        own = f"{article} {own}"
+    else:
+        own = with_the(own)
+    return f"{own} ({state})" if state and not _shows_state(own, actor["state"], state) else own
+
+
+def _kept(actors: Sequence[Mapping[str, Any]], states: Mapping[str, str]) -> list[Mapping[str, Any]]:
+    """Give actors without a state beside somebody who acts for it, and without one whom another's name holds ("Chadian officials" beside
+    "Sudanese and Chadian officials")."""
+    acting = {actor["state"] for actor in actors if actor["name"] != states.get(actor["state"])}
+    own = [actor for actor in actors if actor["name"] != states.get(actor["state"]) or actor["state"] not in acting]
+    joint = [str(actor["name"]) for actor in own if " and " in str(actor["name"])]
+    return [
+        actor
+        for actor in own
+        if not any(
+            actor["name"] != one and str(actor["name"]).split()[0] in one.split() and one.endswith(str(actor["name"]).split()[-1]) for one in joint
+        )
+    ]
 
 
 def named(actors: Sequence[Mapping[str, Any]], states: Mapping[str, str]) -> str:
     """Give actors as a list in English; a state beside a person who acts for it is left out."""
-    persons = {actor["state"] for actor in actors if actor["name"] != states.get(actor["state"])}
-    return listed([name(actor, states) for actor in actors if actor["name"] != states.get(actor["state"]) or actor["state"] not in persons])
+    return listed([name(actor, states) for actor in _kept(actors, states)])
 
 
-TOLD = {
-    ("CONSULT", "visit"): "{S} visited {T}",
-    ("CONSULT", "phone"): "{S} spoke by telephone with {T}",
-    ("CONSULT", None): "{S} held talks with {T}",
-    ("CONSULT", "meet"): "{S} met {T}",
-    ("CONSULT", "third-party"): "{S} mediated with {T}",
-    ("CONSULT", "multilateral"): "{S} met in a wider circle with {T}",
-    ("SUPPORT", None): "{S} voiced support toward {T}",
-    ("AGREE", None): "{S} agreed with {T}",
-    ("COOPERATE", None): "{S} cooperated with {T}",
-    ("AID", None): "{S} gave aid to {T}",
-    ("CONCEDE", None): "{S} made a concession to {T}",
-    ("RETREAT", None): "{S} drew back before {T}",
-    ("RETREAT", "release"): "{S} released people of {T}",
-    ("RETREAT", "withdraw"): "{S} withdrew from {T}",
-    ("RETREAT", "ceasefire"): "{S} ceased fire toward {T}",
-    ("REQUEST", None): "{S} made a demand on {T}",
-    ("REQUEST", "assist"): "{S} asked {T} for help",
-    ("REQUEST", "meet"): "{S} asked {T} for a meeting",
-    ("ACCUSE", None): "{S} {accuses} {T}",
-    ("ACCUSE", "disapprove"): "{S} {criticises} {T}",
-    ("ACCUSE", "allege"): "{S} {accuses} {T}",
-    ("REJECT", None): "{S} rejected a demand of {T}",
-    ("THREATEN", None): "{S} threatened {T}",
-    ("PROTEST", None): "There was a protest by {S} against {T}",
-    ("SANCTION", None): "{S} imposed sanctions on {T}",
-    ("SANCTION", "expel"): "{S} expelled officials of {T}",
-    ("SANCTION", "withdraw"): "{S} withdrew its representatives from {T}",
-    ("MOBILIZE", None): "{S} moved forces toward {T}",
-    ("COERCE", None): "{S} used coercion against {T}",
-    ("COERCE", "seize"): "{S} seized property of {T}",
-    ("COERCE", "arrest"): "{S} detained people of {T}",
-    ("ASSAULT", None): "{S} used force against {T}",
-    ("ASSAULT", "abduct"): "{S} captured {T}",
-    ("vote", None): "{S} voted on a matter of {T}",
-    ("vote", "against"): "{S} voted against a text on {T}",
-    ("appointment", None): "{S} appointed {T}",
-    ("accession", None): "{S} joined {T}",
-    ("withdrawal-intent", None): "{S} {intends} to withdraw from {T}",
-    ("ceremony", None): "{S} held a ceremony with {T}",
-    ("denial", None): "{S} denied",
-    ("proposal", None): "{S} made a proposal to {T}",
-    ("decision", None): "{S} took a decision on {T}",
-}
-_LONE = {
-    "CONSULT": "{S} held talks",
-    "SUPPORT": "{S} voiced a common position",
-    "AGREE": "{S} agreed",
-    "COOPERATE": "{S} cooperated",
-    "ACCUSE": "{S} {voices} criticism",
-    "REJECT": "{S} rejected a demand",
-    "THREATEN": "{S} made a threat",
-    "REQUEST": "{S} made a demand",
-    "SANCTION": "{S} imposed sanctions",
-    "AID": "{S} gave aid",
-    "CONCEDE": "{S} made a concession",
-    "RETREAT": "{S} drew back",
-    "MOBILIZE": "{S} moved forces",
-    "COERCE": "{S} used coercion",
-    "ASSAULT": "{S} used force",
-    "PROTEST": "There was a protest by {S}",
-    "vote": "{S} voted",
-    "accession": "{S} joined",
-    "appointment": "{S} made an appointment",
-    "ceremony": "{S} held a ceremony",
-    "decision": "{S} took a decision",
-    "proposal": "{S} made a proposal",
-    "withdrawal-intent": "{S} {intends} to withdraw",
-}
-_JOINT = {
-    "CONSULT": "{S} held talks with each other",
-    "AGREE": "{S} agreed with each other",
-    "COOPERATE": "{S} cooperated",
-    "SUPPORT": "{S} voiced a common position",
-    "ACCUSE": "{S} jointly voice criticism",
-}
-_STATUS = {"ongoing": " (still going on as of the report)", "habitual": " (as a standing practice)"}
-_STEP = {
-    "CONSULT": "a meeting or visit of {S}",
-    "AGREE": "an agreement by {S}",
-    "SUPPORT": "support by {S}",
-    "COOPERATE": "cooperation by {S}",
-    "AID": "aid from {S}",
-    "CONCEDE": "a concession by {S}",
-    "RETREAT": "a step back by {S}",
-    "REQUEST": "a demand by {S}",
-    "ACCUSE": "criticism by {S}",
-    "SANCTION": "sanctions by {S}",
-    "THREATEN": "a threat by {S}",
-    "MOBILIZE": "a move of forces by {S}",
-    "ASSAULT": "the use of force by {S}",
-}
-_TOWARD = {"CONSULT": "with", "AGREE": "with", "COOPERATE": "with", "AID": "to", "SANCTION": "on", "ASSAULT": "against", "ACCUSE": "of"}
-_UNDONE = {
-    "announced": "{step} was announced{date}, not reported as done",
-    "hypothetical": "{step} was spoken of as possible{date}, not reported as done",
-    "denied": "the text says that {step} did not or will not take place",
-}
+def is_plural(actors: Sequence[Mapping[str, Any]]) -> bool:
+    """Say whether a verb after these actors stands in the plural."""
+    return len(actors) > 1 or any(_kind(actor) not in ("person", "state") and _PEOPLE.search(str(actor["name"])) for actor in actors)
 
 
-def _undone(event: Row, source: str, target: str, date: str) -> str:
-    step = _STEP.get(event["type"], "a step of {S}").format(S=source or "a party that is not named")
-    step += f" {_TOWARD.get(event['type'], 'toward')} {target}" if target else ""
-    words = _UNDONE[event["status"]].format(step=step, date=date.replace(" on ", " for ", 1) if event["status"] == "announced" else date)
-    return words[0].upper() + words[1:]
-
-
-def tell(event: Row, states: Mapping[str, str], *, with_date: bool = True) -> str:
-    """Give one sentence for an event or happening: who, what, to whom, where, when, and whether it happened.
-
-    An accusation always reads as one. What the record does not name is not supplied.
-    """
-    sources, targets = event["sources"], event["targets"]
-    source, target = named(sources, states), named(targets, states)
-    start, end = event.get("date_start"), event.get("date_end")
-    date = "" if not with_date or not (start or end) else f" {when(start, end)}" if start else f", no later than {day(end)}"
-    if event["status"] in _UNDONE:
-        return _undone(event, source, target, date)
-    if not source:
-        passive = {
-            "SANCTION": "{T} was under sanctions",
-            "AID": "{T} received aid",
-            "ASSAULT": "Force was used against {T}",
-            "CONSULT": "Talks were held with {T}",
-        }
-        phrase = passive.get(event["type"], "A party that is not named acted toward {T}" if target else "Parties that are not named acted")
-    elif not target:
-        phrase = (_JOINT if len(sources) > 1 else {}).get(event["type"]) or _LONE.get(event["type"], f"{{S}} acted ({event['type'].lower()})")
-    else:
-        phrase = (
-            TOLD.get((event["type"], event.get("mode"))) or TOLD.get((event["type"], None)) or f"{{S}} acted toward {{T}} ({event['type'].lower()})"
-        )
-    verbs = {verb: verb[:-1] if len(sources) > 1 else verb for verb in ("accuses", "criticises", "voices", "intends")}
-    words = phrase.format(S=source, T=target, **verbs)
+def place_of(event: Row, words: str) -> str:
+    """Give the place of an event as an adverbial, empty where the words name it already."""
     where = str(event.get("place") or "").split(",")[0]
-    is_new = where and where not in words
-    place = f" in {where}" if is_new and event["type"] in ("CONSULT", "ceremony", "vote") else ""
-    return f"{words}{place}{date}{_STATUS.get(event['status'], '')}"
+    return f" in {with_the(where)}" if where and where not in words else ""
 
 
 def money(value: float | None, low: float | None, high: float | None, unit: str | None) -> str:

@@ -4,6 +4,7 @@ import re
 
 _HEAD = re.compile(r"""^(?:[\s,;:.)\]”’"']+|\w{1,10}[)\]]\s+|(?:and|but|that|or|which)\s+)+""", re.IGNORECASE)
 _TAIL = re.compile(r"""(?:[\s,;:]+|\[\w{0,3}\]?|\s(?:and|or|of|the|a|an|to|in|on|with|for|by|from|as|at)(?=$))+$""", re.IGNORECASE)
+_INITIALS = re.compile(r"\b(?:[A-Z]\.)+[A-Z]\.$")
 _PAIRS = (("“", "”"), ("(", ")"), ("[", "]"))
 _SINGLE = str.maketrans({"“": "‘", "”": "’"})
 
@@ -29,12 +30,27 @@ def trimmed(words: str, most: int) -> str:
                 kept = kept.removesuffix(closing)
         if kept.count('"') % 2:
             kept = kept[1:] if kept.startswith('"') else kept.removesuffix('"')
-        kept = kept.removesuffix(".")
+        kept = kept if _INITIALS.search(kept) else kept.removesuffix(".")
     if len(kept) > most:
         kept = kept[:most].rsplit(" ", 1)[0].rstrip(",;: ") + " …"
     kept = re.sub(r'(^|[\s(\[])"', r"\1‘", kept).replace('"', "’")
     kept = kept.translate(_SINGLE)
     return kept + "’" if kept.count("‘") > kept.count("’") else kept
+
+
+def is_whole(words: str) -> bool:
+    """Say whether words can be quoted by themselves: not a scrap, no stray mark, no run of sentences.
+
+    >>> is_whole("Chad sent rice to Sudan"), is_whole("near the river;"), is_whole("Ferry opens. Rain. Home page. Sport. Weather")
+    (True, False, False)
+    """
+    folded = " ".join(words.split())
+    return not (
+        len(folded.split()) < 2
+        or folded.endswith((";", " the", " a"))
+        or any(folded.count(opening) > folded.count(closing) + 1 or folded.count(closing) > folded.count(opening) + 1 for opening, closing in _PAIRS)
+        or len(re.findall(r"[a-z)][.!?]\s+[A-Z]", folded)) > 2
+    )
 
 
 def key(words: str) -> str:

@@ -16,7 +16,7 @@ from starlette.staticfiles import StaticFiles
 from dragoman import correcting, knowledge
 from dragoman.config import Settings
 from dragoman.errors import DragomanError, QueryError
-from dragoman.present import english
+from dragoman.present import english, telling
 from dragoman.store import Reader
 from dragoman.web import views
 from dragoman.web.openapi import DESCRIPTION
@@ -55,7 +55,7 @@ def make_app(settings: Settings, *, port: int = 8765, token: str | None = None) 
         when=lambda row: english.when(row.get("date_start"), row.get("date_end")) or "undated",
         day=english.day,
         named=lambda actors: english.named(actors, states),
-        tell=lambda row: english.tell(row, states),
+        tell=lambda row: telling.tell(row, states),
         money=lambda row: english.money(row["value"], row["low"], row["high"], row["unit"]),
     )
 

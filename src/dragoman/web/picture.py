@@ -4,7 +4,7 @@ from datetime import date
 from html import escape
 
 from dragoman.knowledge.plover import QUADS
-from dragoman.present import english
+from dragoman.present import telling
 from dragoman.query import Row
 
 WIDTH, HEIGHT, EDGE = 900, 190, 30
@@ -56,6 +56,6 @@ def timeline(happenings: list[Row], states: dict[str, str]) -> str:
         hollow = "" if row["status"] in ("occurred", "ongoing", "habitual") else " hollow"
         parts.append(
             f'<a href="/record/{escape(row["id"])}"><circle cx="{across(day):.1f}" cy="{_LANES[quad]}" r="{size:.1f}" class="q{quad}{hollow}">'
-            f"<title>{escape(english.tell(row, states))}; {len(row['origins'])} origin(s)</title></circle></a>"
+            f"<title>{escape(telling.tell(row, states))}; {len(row['origins'])} origin(s)</title></circle></a>"
         )
     return "".join(parts) + "</svg>"

@@ -10,6 +10,7 @@ from dragoman import query
 from dragoman.errors import QueryError
 from dragoman.model import DOCUMENT_TABLES, REFUSED_ROLES
 from dragoman.present import brief as briefs
+from dragoman.present import brief_files
 from dragoman.present import panel as panels
 from dragoman.query import Filter, Row
 from dragoman.store import Reader
@@ -124,22 +125,32 @@ def brief(reader: Reader, asked: Asked) -> dict[str, Any]:
     """Give the brief on two states, in the form in which `dragoman check` can hold it against the register."""
     since, until = asked.get("since") or None, asked.get("until") or None
     composed = briefs.compose(reader, asked.state("a"), asked.state("b"), asked.states, since=since, until=until)
+    sources = brief_files.Sources(composed)
     parts = [
         {
             "title": part.title,
             "empty": part.empty,
-            "sentences": [{"text": sentence.text, "notes": [note._asdict() for note in sentence.notes]} for sentence in part.sentences],
+            "further": part.further,
+            "command": part.command,
+            "sentences": [{"text": sentence.text, "marks": sources.marks(sentence)} for sentence in part.sentences],
         }
         for part in composed.parts
     ]
-    notes = [note for part in composed.parts for sentence in part.sentences for note in sentence.notes]
+    listed = [
+        {
+            **{key: getattr(source, key) for key in ("number", "doc", "outlet", "date")},
+            "passages": [{"mark": one.mark, **one.note._asdict(), "words": one.words} for one in source.passages],
+        }
+        for source in sources.listed
+    ]
     return {
         "a": asked.state("a"),
         "b": asked.state("b"),
         "title": composed.title,
         "head": list(composed.head),
         "parts": parts,
-        "numbers": _numbers(reader, {note.doc for note in notes}),
+        "sources": listed,
+        "numbers": _numbers(reader, {source.doc for source in sources.listed}),
     }
 
 
