@@ -243,7 +243,7 @@ def _tells(found: dict[str, tuple[Event, ...]], text: str, published: str, code:
         facts = (Fact(field="title", value=text.split("\n", 1)[0], basis="row"), Fact(field="published", value=published, basis="row"))
         source = Source(name=digest[:12], sha256=digest, media_type="text/plain", text=text, reader="benchmark", facts=facts)
         found[text] = coding.code(source, known).events
-    encounters = {"visit", "received", "welcomed guest", "meet", "discuss", "discuss together", "phone", "gathering", "invite", "contact"}
+    encounters = {"visit", "being there", "bound for", "delegation", "lead delegation", "host gathering", "received", "welcomed guest", "meet", "discuss", "discuss together", "phone", "gathering", "invite", "contact"}
     return any(
         code in {actor.state for actor in (*event.sources, *event.targets)}
         and (event.type == "CONSULT" or event.why[0].rsplit(": ", 1)[-1] in encounters)

@@ -1,5 +1,7 @@
 """What a frame needs before it counts: its sides, persons or crowds where it asks for them, something between states."""
 
+from collections.abc import Sequence
+
 from dragoman.extract import arguments
 from dragoman.extract.arguments import Party, Sides
 from dragoman.extract.forms import listed
@@ -60,6 +62,10 @@ def lacking(look: Look, trigger: Trigger, sides: Sides) -> str:
         return "nobody named who did it"
     if "person source" in needs and not any(p.kind in ("person", "group", "office") or p.ref.name.lower().endswith("delegation") for p in sources):
         return "no person as source"
+    if "official source" in needs and not all(p.kind in ("person", "office") for p in sources):
+        return "no official as source"
+    if "there on business" in needs and not _on_business(look, trigger, targets):
+        return "only a whereabouts"
     if "person target" in needs and not any(p.kind in ("person", "office") for p in targets):
         return "no person as target"
     if "actor object" in needs and not any(p.kind in ("person", "state", "organisation", "group", "office") for p in targets):
@@ -90,6 +96,16 @@ _EVERYBODY = listed("parties sides countries states nations community government
 _ENDS = listed("ceasefire truce restraint hostilities de-escalation escalation violence fighting withdrawal cessation")
 
 
+def _on_business(look: Look, trigger: Trigger, targets: Sequence[Party]) -> bool:
+    """Say whether a place follows the trigger at once, as a place, and after it what one is there for, or when."""
+    for place in targets:
+        inside = look.sentence.words_in(*place.span)
+        if inside and place.kind in ("state", "place") and inside[0] - trigger.last <= 2:
+            return look.lower[inside[-1] + 1 : inside[-1] + 2] in _BUSINESS
+    return False
+
+
+_BUSINESS = [[word] for word in sorted(listed("for to on meeting visiting attending holding yesterday today last this recently earlier where ahead"))]
 _RECEPTIONS = frozenset({"received", "welcomed guest"})
 _PARTICLES = [[word] for word in sorted(listed("through up out off down across along about under forward together close apart into from"))]
 

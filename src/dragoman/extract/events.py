@@ -180,14 +180,15 @@ def _tell(context: Context, look: Look, trigger: Trigger) -> Telling | str:
     if not kind:
         return f"status {reading.status} makes no {frame.type}"
     span, evidence = clauses.spans(look, trigger, sides, carrier)
+    unreal = _UNREAL - {"forecast"} if reading.why == "past" else _UNREAL
     if (
         over
-        and over[-1].content_status in (_UNREAL if state == OCCURRED else _UNREAL | {"opinion", "claim"})
+        and over[-1].content_status in (unreal if state == OCCURRED else _UNREAL | {"opinion", "claim"})
         and state in (OCCURRED, ANNOUNCED, HYPOTHETICAL)
         and _is_commentators(context, over, sides)
     ):
         return f"a commentator's {over[-1].content_status}"
-    if over and over[-1].content_status in _UNREAL and state == OCCURRED and not context.is_official(over):
+    if over and over[-1].content_status in unreal and state == OCCURRED and not context.is_official(over):
         return f"content of a {over[-1].content_status}"
     mode = frame.mode
     if kind == "AGREE":
