@@ -13,7 +13,7 @@ from typing import NamedTuple
 from dragoman.annotate import figures_roles as roles
 from dragoman.annotate.figures_derived import computed, inherited
 from dragoman.annotate.figures_dyad import completed
-from dragoman.annotate.figures_frames import Sides, Tree, measured, sides
+from dragoman.annotate.figures_frames import Sides, Tree, measured, saying_subject, sides, whole_of
 from dragoman.annotate.figures_parties import Naming, naming, parties
 from dragoman.annotate.figures_purpose import purpose
 from dragoman.annotate.figures_refused import is_refused, is_weight, words
@@ -71,6 +71,10 @@ def find(page: Page, knowledge: Knowledge) -> tuple[Figure, ...]:
                 if item.found.rule == "money.bare" and (not unit or index - told_at > 1):
                     continue
                 told_at = index
+            if item.found.rule == "count.bare":
+                unit = _carried(sentence, made)
+                if not unit:
+                    continue
             if item.found.words[-2:-1] == ("of",) and item.found.words[-1] in ("them", "these", "those"):
                 unit = next((before.unit or unit for before in reversed(made) if before.made_by.startswith(_COUNTED)), unit)
             made.append(inherited(page, _record(page, sentence, item, unit, scene, tree, ids, taken), item.sort, made))
@@ -83,6 +87,13 @@ def _home(page: Page, knowledge: Knowledge) -> str:
     place = (page.document.dateline_place or "").split(",")[0].strip()
     spots = knowledge.place(place.title() if place.isupper() else place) if place else ()
     return (spots[0].country or "") if spots else ""
+
+
+def _carried(sentence: Sentence, made: Sequence[Figure]) -> str:
+    """Give the unit that a bare number takes from the count before it in its sentence: `to 270,000 tonnes from 295,000`."""
+    if not made or made[-1].span.start < sentence.start or not made[-1].made_by.startswith(_COUNTED):
+        return ""
+    return made[-1].unit or ""
 
 
 _COUNTED = ("figures.count", "figures.measure")
@@ -146,12 +157,19 @@ def _assessment(page: Page, sentence: Sentence, item: Rough) -> str | None:
     return None
 
 
-def _said_by(page: Page, sentence: Sentence, scene: Scene) -> str | None:
-    """Give who says so: the person or office beside the verb of saying."""
+def _said_by(page: Page, sentence: Sentence, scene: Scene, tree: Tree | None, found: Found) -> str | None:
+    """Give who says so: the person or body that is the subject of the verb of saying; nobody where the text names nobody."""
+    adjectives = {party.start for party in scene.parties if party.is_adjective}
+    speakers = [
+        mention for mention in page.mentions_in(sentence.start, sentence.end)
+        if mention.kind in SPEAKERS and mention.as_ == "actor" and mention.span.start not in adjectives]
+    if tree:
+        subject = saying_subject(tree, found.start, found.end, words("saying"))
+        if subject is not None:
+            return next((m.name for m in reversed(speakers) if m.span.start <= subject < m.span.end), None)
     for index, word in enumerate(scene.words):
         if word in words("saying") and not (word == "estimated" and scene.words[index - 1] in ("an", "the")):
             at = scene.tokens.starts[index]
-            speakers = [m for m in page.mentions_in(sentence.start, sentence.end) if m.kind in SPEAKERS and m.as_ == "actor"]
             before = [m for m in speakers if m.span.end <= at and at - m.span.end < 60]
             after = [m for m in speakers if m.span.start > at and m.span.start - at < 25]
             chosen = after[0] if word == "according" and after else before[-1] if before else after[0] if after else None
@@ -160,25 +178,39 @@ def _said_by(page: Page, sentence: Sentence, scene: Scene) -> str | None:
 
 
 _WHOLE = re.compile(
-    r"\s+(?:of|in)\s+((?:[\w’'$%.-]+\s?){1,8}?)(?=\s(?:will|would|was|were|is|are|has|have|had|to|that|which|by|and|said)\b|[,;.\"”]|$)")
+    r"\s+(of|in)\s+((?:[\w’'$%.-]+\s?){1,8}?)(?=\s(?:will|would|was|were|is|are|has|have|had|to|that|which|by|and|said)\b|[,;.\"”]|$)")
 
 
-def _subject(page: Page, sentence: Sentence, item: Rough) -> str | None:
+_STOPPED = re.compile(r"[,;:(]\s|\s(?:but|which|that|who|is|are|was|were|will|would|has|have|had|said|and (?:not|all))\b")
+
+
+def _subject(page: Page, sentence: Sentence, item: Rough, tree: Tree | None) -> str | None:
     """Give what a share or an amount is of: the words behind `of`, up to the next verb or stop."""
+    if tree and item.sort != "count" and (whole := whole_of(tree, item.found.start, item.found.end)):
+        return _STOPPED.split(" ".join(page.text[whole.start:whole.end].split()))[0]
     after = page.text[item.found.end:min(sentence.end, item.found.end + 90)]
-    if found := _WHOLE.match(after):
-        return found[1].strip().rstrip(".")
+    found = _WHOLE.match(after)
+    if found and (found[1] == "of" or (item.sort != "count" and not any(True for _ in page.times_in(item.found.end, item.found.end + found.end())))):
+        return " ".join(found[2].split()).rstrip(".")
     if item.found.rule == "measure" and item.found.words[-2:-1] == ("of",):
         return item.found.words[-1]
     return item.worth.unit if item.sort == "count" else None
 
 
-def _as_of(page: Page, sentence: Sentence) -> str | None:
-    """Give the date that the sentence gives the figure."""
+def _as_of(page: Page, sentence: Sentence, found: Found) -> str | None:
+    """Give the date that the sentence gives the figure: the nearest behind it, else before it, that it is not compared with."""
+    best, best_gap = None, 10**6
     for time in page.times_in(sentence.start, sentence.end):
-        if time.type == "DATE" and time.start and time.value not in ("PRESENT_REF", "PAST_REF", "FUTURE_REF"):
-            return time.start if time.start == time.end else f"{time.start}/{time.end or ''}"
-    return None
+        if time.type != "DATE" or not time.start or time.value in ("PRESENT_REF", "PAST_REF", "FUTURE_REF"):
+            continue
+        before = page.text[max(sentence.start, time.span.start - 12):time.span.start].split()[-1:]
+        gap = time.span.start - found.end if time.span.start >= found.end else found.start - time.span.end + 12
+        gap += 200 if before and before[0].lower() in words("compared") else 0
+        if gap < best_gap:
+            best, best_gap = time, gap
+    if best is None:
+        return None
+    return best.start if best.start == best.end else f"{best.start}/{best.end or ''}"
 
 
 def _kind(found: Found, cue: Cue | None, sort: str, *, is_paid: bool) -> str:
@@ -195,6 +227,13 @@ def _kind(found: Found, cue: Cue | None, sort: str, *, is_paid: bool) -> str:
 def _persons() -> frozenset[str]:
     """Give what persons are counted as."""
     return frozenset(singular(word) for word in grammar().members["person"]) | {"people", "scholarship", "place", "visa"}
+
+
+def _are_goods(found: Found, unit: str, *, is_folk: bool) -> bool:
+    """Say whether a count is one of goods: measured by what goods are measured by, or things."""
+    if found.rule == "measure":
+        return unit in words("goods")
+    return not is_folk and found.rule in ("count.thing", "count.other", "count.of", "count.bare")
 
 
 def _parties(scene: Scene, cue: Cue | None, found: Found, sort: str, tree: Tree | None) -> tuple[tuple[ActorRef, ...], tuple[ActorRef, ...]]:
@@ -222,15 +261,16 @@ def _record(page: Page, sentence: Sentence, item: Rough, unit: str, scene: Scene
     if found.rule == "count.vague" or found.rule == "money.vague":
         said = said or "vague"
     sort = "share" if item.sort == "share" or found.rule == "multiple" else item.sort
-    cue = roles.kind_of(scene, found.first, found.last, sort, is_folk=unit in _persons() or found.rule in ("count.folk", "count.toll"),
+    is_folk = unit in _persons() or found.rule in ("count.folk", "count.toll")
+    cue = roles.kind_of(scene, found.first, found.last, sort, is_folk=is_folk, is_goods=_are_goods(found, unit, is_folk=is_folk),
                         measured=measured(tree, found.start, found.end) if tree else -1)
     payer, payee = _parties(scene, cue, found, sort, tree)
     kind = _kind(found, cue, item.sort, is_paid=bool(payer or payee))
     figure = Figure(
         id=ids.of(span), doc=page.doc, span=span, evidence=page.text[found.start:found.end], made_by=f"figures.{found.rule} {VERSION}",
         phrase=page.text[found.start:found.end], value=value, low=low, high=high, unit=unit or None, qualifier=said, kind=kind,
-        subject=_subject(page, sentence, item), payer=payer, payee=payee,
+        subject=_subject(page, sentence, item, tree), payer=payer, payee=payee,
         purpose=purpose(page.text, sentence, tree, span, kind, taken) if item.sort == "money" else None,
-        status=roles.status_of(scene, found.first, found.last, sort), as_of=_as_of(page, sentence), assessment=_assessment(page, sentence, item),
-        said_by=_said_by(page, sentence, scene))
+        status=roles.status_of(scene, found.first, found.last, sort), as_of=_as_of(page, sentence, found),
+        assessment=_assessment(page, sentence, item), said_by=_said_by(page, sentence, scene, tree, found))
     return figure

@@ -5,13 +5,13 @@ sides of their kind (`loan from`, `exports to`). The nearest word above the figu
 have that of the verb that governs them. Where a sentence has no parse, `figures_roles` reads the words in their order.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from dragoman.annotate.figures_roles import Party
 from dragoman.knowledge.files import toml
-from dragoman.model import ActorRef
+from dragoman.model import ActorRef, Span
 from dragoman.page import Sentence
 
 PAYS, PAID = "pays", "paid"
@@ -20,6 +20,7 @@ SUBJECTS = ("nsubj", "nsubj:pass")
 OWN = {"giver": PAYS, "debtor": PAYS, "buyer": PAYS, "seller": PAID, "levied": PAID}
 NO_PARTY_OF = frozenset({"of", "in", "at"})
 LENDERS = frozenset({"creditors", "creditor", "lenders", "lender", "donors", "donor", "bondholders"})
+HAD = frozenset({"financing", "bailout", "bail-out", "package", "rescue"})
 DEALS = frozenset({"deal", "agreement", "accord", "pact"})
 GOODS_VERBS = frozenset({
     "supply", "supplies", "supplied", "supplying", "deliver", "delivers", "delivered", "delivering", "ship", "ships", "shipped", "shipping",
@@ -89,7 +90,7 @@ class Tree:
         found = [self.party[index].ref] if index in self.party else []
         if (not found or found[0].state == "none") and depth < 2:
             owners = ("amod", "compound", "appos") if self.lower[index] in LENDERS else ("nmod:poss", "amod", "compound", "appos")
-            for child in self.sentence.children[index]:
+            for child in sorted(self.sentence.children[index], key=lambda child: self.relation(child) != "appos"):
                 is_of = self.relation(child) == "nmod" and self.case(child) in NO_PARTY_OF
                 if (self.relation(child) in owners or is_of) and (further := self.named(child, depth + 1)):
                     found = [*further]
@@ -179,8 +180,11 @@ class _Finder:
             sides |= {"from": far, "of": "", "in": ""}
         elif pays == "seller":
             sides |= {"by": own, "in": ""}
-        if pays == "giver" and "from" in behind and owned:
+        is_theirs = tree.lower[index] in HAD and not {"to", "for"} & behind.keys() and any(tree.relation(child) == "nmod:poss" for child in owners)
+        if pays == "giver" and owned and ("from" in behind or is_theirs):
             own, sides = far, {**sides, "of": ""}
+        if pays == "debtor" and not owned and len(behind.get("between", ())) == 1:
+            self.fill(PAYS, behind["between"])
         for preposition, refs in behind.items():
             self.fill(sides.get(preposition, ""), refs)
         self.fill(own, owned)
@@ -299,6 +303,33 @@ def measured(tree: Tree, start: int, end: int) -> int:
         node = tree.sentence.words[node].head if tree.relation(node) in ("obj", "obl", "obl:unmarked", "conj", "nummod", "compound") else -1
     subject = next(tree.below(node, *SUBJECTS), -1) if node >= 0 else -1
     return tree.sentence.words[subject].start if subject >= 0 else -1
+
+
+def whole_of(tree: Tree, start: int, end: int) -> Span | None:
+    """Give the words of which a share or an amount is one: those behind its `of`, without it."""
+    node = tree.sentence.head_of(start, end)
+    for child in tree.below(node, "nmod") if node >= 0 else ():
+        if tree.case(child) == "of" and tree.sentence.words[child].start >= end:
+            words = tree.sentence.subtree(child)
+            first = next(index for index in words if tree.relation(index) != "case" or index > child)
+            return Span(tree.sentence.words[first].start, tree.sentence.extent(child).end)
+    return None
+
+
+def saying_subject(tree: Tree, start: int, end: int, saying: Collection[str]) -> int | None:
+    """Give the offset of the subject of the verb of saying over a figure, -1 where it has none, None where there is no such verb."""
+    words = tree.sentence.words
+    node, verb = tree.sentence.head_of(start, end), -1
+    for _ in range(12):
+        if node < 0 or verb >= 0:
+            break
+        said = [node, *tree.below(node, "parataxis", "ccomp")]
+        verb = next((index for index in said if tree.lower[index] in saying and words[index].tag == "VERB" and not tree.is_passive(index)), -1)
+        node = words[node].head
+    if verb < 0:
+        return None
+    subject, _ = tree.subject(verb)
+    return words[subject].start if subject >= 0 else -1
 
 
 def _at(finder: _Finder, node: int, came: int) -> None:

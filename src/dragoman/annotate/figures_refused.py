@@ -44,6 +44,8 @@ def _is_no_money(found: Found, tokens: Tokens) -> bool:
 def _is_no_count(found: Found, tokens: Tokens, folk: frozenset[str]) -> bool:
     """Refuse the numbers that count nothing that a record should hold."""
     rule, first = found.rule, found.first
+    if rule == "count.bare":
+        return found.kinds[0] != "c" and not any(word in SCALES for word in found.words)
     previous = tokens.words[first - 1].lower() if first else ""
     if rule in ("rank", "multiple", "count.vague"):
         return rule == "count.vague" and len(found.words) == 1 and found.words[0] in ("hundreds", "thousands", "tens") and previous == "the"
@@ -57,6 +59,10 @@ def _is_no_count(found: Found, tokens: Tokens, folk: frozenset[str]) -> bool:
 def _is_label(found: Found, tokens: Tokens, previous: str) -> bool:
     """Refuse `No. 7763`, `Resolution 2231`, and `one`."""
     if previous == "." and found.first >= 2 and tokens.words[found.first - 2].lower() in ("no", "nos", "art", "sec", "u", "res"):
+        return True
+    if previous == "of" and found.first >= 2 and tokens.words[found.first - 2] in ("Group", "Gang", "Council"):
+        return True
+    if found.words[1:2] == ("-",) and "".join(found.words[2:3]).endswith("ed"):
         return True
     return previous in words("labels") or (found.words[0] == "one" and found.rule != "measure")
 

@@ -17,8 +17,10 @@ from dragoman.model import ActorRef
 BE = frozenset({"was", "were", "been", "be", "being", "is", "are", "get", "gets", "got"})
 PARTICIPLES = frozenset({"given", "lent", "paid", "sent", "written", "forgiven", "sold", "bought", "borrowed", "invested", "spent", "won"})
 OF_SHARES = frozenset({"write-off", "reinvestment", "repayment", "debt", "interest", "tariff", "tax", "payment"})
-OF_COUNTS = frozenset({"exports", "imports", "purchase", "sale", "grant", "aid"})
-OF_GOODS = OF_COUNTS | {"supply"}
+OF_GOODS = frozenset({"exports", "imports", "purchase", "sale", "grant", "aid", "loan", "supply"})
+NEAR = 9
+"""How many words from a count its kind may stand: what is further off belongs to something else."""
+
 OF_PERSONS = frozenset({"killed", "injured", "missing", "detained", "expelled", "displaced", "students", "visitors", "troops"})
 NOUNS = frozenset({
     "loan", "loans", "grant", "grants", "offer", "fund", "funds", "import", "export", "exports", "imports", "supply", "promise", "pledge",
@@ -115,16 +117,17 @@ def scene(tokens: Tokens, parties: Sequence[Party]) -> Scene:
     return Scene(tokens, words, parties, cues)
 
 
-def kind_of(scene: Scene, first: int, last: int, sort: str, *, is_folk: bool = True, measured: int = -1) -> Cue | None:
+def kind_of(scene: Scene, first: int, last: int, sort: str, *, is_folk: bool = True, is_goods: bool = True, measured: int = -1) -> Cue | None:
     """Give the cue that names the kind of the figure at tokens [first, last): the nearest by weight, the noun right behind it first.
 
-    The thing `measured` (its offset) counts as next to the figure; only persons (`is_folk`) are killed, held or expelled.
+    The thing `measured` (its offset) counts as next to the figure; only persons (`is_folk`) are killed, held or expelled, only
+    goods (`is_goods`) bought and sold.
     """
     best, best_score = None, 0.0
     for cue in scene.cues:
-        if not is_folk and cue.kind.name in OF_PERSONS:
+        if (not is_folk and cue.kind.name in OF_PERSONS) or (sort == "count" and not is_goods and cue.kind.name in OF_GOODS):
             continue
-        if (cue.kind.only or sort) != sort or (not cue.kind.only and sort == "count" and cue.kind.name not in OF_COUNTS):
+        if (cue.kind.only or sort) != sort or (not cue.kind.only and sort == "count" and cue.kind.name not in OF_GOODS):
             continue
         if first <= cue.first < last and sort != "count":
             continue
@@ -147,7 +150,7 @@ def kind_of(scene: Scene, first: int, last: int, sort: str, *, is_folk: bool = T
             continue
         if scene.tokens.starts[cue.first] == measured:
             distance = 0.0
-        elif STOPS & set(between) or gap > 22:
+        elif STOPS & set(between) or gap > (NEAR if sort == "count" else 22):
             continue
         score = cue.kind.weight / (2.0 + distance)
         if score > best_score:
@@ -336,16 +339,17 @@ def _of_debt(scene: Scene, cue: Cue, first: int, last: int) -> tuple[ActorRef | 
 
 def status_of(scene: Scene, first: int, last: int, sort: str = "money") -> str | None:
     """Give the status that the nearest telling word gives a figure: possible, planned, agreed, signed, done …"""
-    table = _statuses()
+    table, owed = _statuses(), None
     for reach in (range(first - 1, max(-1, first - 9), -1), range(last, min(len(scene.words), last + 9))):
         for index in reach:
             word = scene.words[index]
             if word in STOPS:
                 break
-            if sort == "share" and table.get(word) == "owed":
+            if table.get(word) == "owed":
+                owed = "owed" if sort != "share" else None
                 continue
             if word in table:
                 if table[word] in ("done", "agreed") and index and scene.words[index - 1] in ("may", "might", "could", "will", "would", "to"):
                     return table.get(scene.words[index - 1], "planned")
                 return table[word]
-    return None
+    return owed

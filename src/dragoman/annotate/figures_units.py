@@ -10,6 +10,8 @@ from dragoman.model import ActorRef
 from dragoman.page import Page
 
 HOMES = {"FRF": "FRA", "DEM": "DEU", "GBP": "GBR", "INR": "IND", "ITL": "ITA", "PTE": "PRT", "NLG": "NLD", "KES": "KEN", "KRW": "KOR"}
+DOLLAR_HOMES = frozenset({"CAN", "AUS", "NZL", "HKG"})
+"""Where a dispatch means the country's own dollars by a bare `dlrs`."""
 LETTERS = {"US": "USA", "HK": "HKG", "NZ": "NZL"}
 SIGNS = frozenset({"$", "€", "£", "¥", "euro", "euros"})
 
@@ -45,7 +47,8 @@ class Purse:
         if key in self._carried:
             return self._carried[key]
         if key in ("dollar", "dlr", "cent", "usd"):
-            return entry.by.get(self._home, entry.code) if key in ("dollar", "dlr") else entry.code
+            is_local = key in ("dollar", "dlr") and self._home in DOLLAR_HOMES and not any(actor.state == "USA" for actor in actors)
+            return entry.by[self._home] if is_local else entry.code
         around = {actor.state for actor in actors}
         if key in ("rouble", "ruble"):
             return "SUR" if "SUN" in around or self._is_soviet_time else entry.code

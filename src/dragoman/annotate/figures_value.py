@@ -21,7 +21,7 @@ SINGULAR = {
     "fishermen": "fisherman", "bpd": "barrel", "against": "vote", "favour": "vote", "favor": "vote", "abstained": "abstention",
     "abstaining": "abstention",
     "mps": "deputy", "bodies": "body", "memoranda": "memorandum", "memorandums": "memorandum", "leaves": "leaf", "feet": "foot", "busses": "bus",
-    "buses": "bus",
+    "buses": "bus", "cargoes": "cargo", "volcanoes": "volcano", "heroes": "hero", "torpedoes": "torpedo",
 }
 MULTIPLES = {"doubl": 2.0, "tripl": 3.0, "trebl": 3.0, "quadrupl": 4.0, "halv": 0.5}
 
@@ -133,7 +133,7 @@ def _money(words: Sequence[str], texts: Sequence[str]) -> tuple[str, str]:
 def worth(found: Found, texts: Sequence[str]) -> Worth | None:
     """Give the worth of a phrase, None where its words make no number."""
     sort, words = found.rule, found.words
-    if sort == "money.bare":
+    if sort in ("money.bare", "count.bare"):
         return _of(number(words), None, "", "")
     if sort.startswith("money"):
         unit, asks = _money(words, texts)
