@@ -61,7 +61,7 @@ def test_the_examples_of_the_knowledge_file_read_as_they_say(key: str, example: 
     if not example["content"]:
         assert not found
         said = speech.attributed(page_of(example["text"]), load(), Marks(page_of(example["text"]).quotations))
-        assert example["also"] in [example["text"][s.extent.start : s.extent.end] for s in said]
+        assert "also" not in example or example["also"] in [example["text"][s.extent.start : s.extent.end] for s in said]
         return
     match = next((s for s in found if s.text == example["content"]), None)
     assert match is not None, [s.text for s in found]

@@ -22,6 +22,15 @@ _MEDIA = re.compile(
 )
 
 
+_MORE = re.compile(
+    r",| (?:who|which|that|familiar with|close to|with (?:direct )?knowledge of|briefed on|involved in|speaking|quoted|cited|contacted|reached) | \("
+)
+_OWNED = re.compile(
+    r"(?:['’]s?)?\s+(?P<what>(?:[\w-]+\s+){0,2}?(?:(?P<speaks>office|administration|government|cabinet|team|camp|delegation|press service)|"
+    r"supporters|backers|critics|opponents|rivals|allies|aides|advisers|advisors|lawyers?|family|relatives|followers|colleagues|successor|predecessor))"
+)
+
+
 class Voice(NamedTuple):
     """Who speaks: names and actor ids (several for a joint speaker), office, kind, the words of the text."""
 
@@ -72,8 +81,7 @@ def voice(page: Page, source: Span, lexicon: Lexicon) -> Voice:
 
 def _short(name: str) -> str:
     """Cut a long description of a source after its first apposition."""
-    cut = re.split(r",| who | which | that | \(", name, maxsplit=1)[0]
-    return cut.strip() or name
+    return _MORE.split(name, maxsplit=1)[0].strip() or name
 
 
 def _document(low: str, lexicon: Lexicon) -> bool:
@@ -156,7 +164,11 @@ def _mentioned(page: Page, span: Span, words: str, mentions: list[Mention]) -> V
             break
     if len({m.actor for m in side}) > 1:
         return _many(words, side, span)
-    name = head.name
+    owned = _OWNED.fullmatch(text, head.span.end, span.end)
+    if owned is not None and head.kind == "person":
+        actors = (head.actor,) if owned["speaks"] else ()
+        return Voice(f"{head.name}’s {owned['what']}", actors, None, "office" if actors else "group", frozenset({head.state}), span)
+    name = _as_written(head)
     if (head.kind == "state" and head.form == "nominal") or (
         head.kind == "state" and head.span.end < span.end - 1 and not text[head.span.end : span.end].startswith((",", " ("))
     ):
@@ -164,6 +176,14 @@ def _mentioned(page: Page, span: Span, words: str, mentions: list[Mention]) -> V
     return Voice(
         name, (head.actor,), head.office, head.kind, frozenset({head.state}), span, is_pronoun=words.lower() in _PRONOUNS, mention_form=head.form
     )
+
+
+def _as_written(head: Mention) -> str:
+    """Give a body the name that the text writes out, where that shares no words with the one it is known by: "Naftohaz", "the army"."""
+    written = _LEAD.sub("", " ".join(head.surface.split()), count=1)
+    if head.kind not in ("organisation", "company", "group") or head.form != "name" or (written.isupper() and len(written) < 7):
+        return head.name
+    return head.name if {*written.lower().split()} & {*head.name.lower().split()} and len(written) <= len(head.name) else written
 
 
 def _head(page: Page, span: Span, mentions: list[Mention]) -> Mention | None:
