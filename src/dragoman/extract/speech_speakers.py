@@ -130,8 +130,11 @@ def _authors(text: str, span: Span, mentions: Sequence[Mention]) -> list[Mention
         return []
     after = [m for m in mentions if m.span.start >= span.start + by.end() and m.kind in _JOINT_KINDS]
     persons = [m for m in after if m.kind == "person"]
+    if len(after) > 1 and after[0].kind == "state" and text[after[0].span.end : after[1].span.start].strip() in ("'s", "’s", ""):
+        after = after[1:]
+    first_is_body = bool(after) and after[0].kind in ("organisation", "office", "outlet", "company")
     chosen: list[Mention] = []
-    for m in persons or after:
+    for m in after if first_is_body or not persons else persons:
         gap = text[chosen[-1].span.end : m.span.start] if chosen else ""
         if chosen and (len(gap) > 120 or re.search(r"\b(?:on|in|after|following|adopted)\b", gap) or ("," in gap and " and " not in gap)):
             break
