@@ -14,10 +14,16 @@ from dragoman.commands import common
 @click.option("--since", metavar="DATE", help="Nothing before.")
 @click.option("--until", metavar="DATE", help="Nothing after.")
 @click.option("--as-of", metavar="DATE", help="The day against which promises are overdue (the last day of the texts).")
+@click.option("--whole", is_flag=True, help="Say everything, however many sheets it takes.")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="A .html or .md file; the terminal otherwise.")
 @click.pass_context
-def brief_command(context: click.Context, a: str, b: str, since: str | None, until: str | None, as_of: str | None, out: Path | None) -> None:
-    """Write a brief on states A and B (codes or names), every sentence with its source."""
+def brief_command(
+    context: click.Context, a: str, b: str, since: str | None, until: str | None, as_of: str | None, whole: bool, out: Path | None
+) -> None:
+    """Write a brief on states A and B (codes or names), every sentence with its source.
+
+    It prints on two sheets: what matters most is said, the rest is counted with the command that shows it.
+    """
     from datetime import date
 
     from dragoman.errors import QueryError
@@ -30,7 +36,8 @@ def brief_command(context: click.Context, a: str, b: str, since: str | None, unt
     except ValueError as error:
         raise QueryError(f"--as-of {as_of}: write a day as 2018-11-02") from error
     with common.reader(context) as reader:
-        composed = brief.compose(reader, first, second, {code: state.name for code, state in states.items()}, since=since, until=until, as_of=day)
+        names = {code: state.name for code, state in states.items()}
+        composed = brief.compose(reader, first, second, names, since=since, until=until, as_of=day, whole=whole)
     text = brief_files.page(composed) if out is not None and out.suffix in (".html", ".htm") else brief_files.markdown(composed)
     if out is None:
         click.echo(text)

@@ -44,15 +44,17 @@ def compose(
     today = as_of.isoformat() if as_of else last_day(reader)
     happened = sections.told(desk, max((h["date_end"] or h["date_start"] or "" for h in desk.happenings), default=""))
     happenings = f"dragoman happenings --between {a} {b}"
-    first = [min(happened[kind], key=_by_weight) for kind in ("meetings", "cooperation", "conflict") if happened[kind]]
+    first = {
+        kind: min(happened[kind], key=lambda s: (not s.day, *_by_weight(s))) for kind in ("meetings", "cooperation", "conflict") if happened[kind]
+    }
     promises = [(rows, sections.promised(desk, rows, today)) for rows in sections.promises(desk)]
     late = [sentence for rows, sentence in promises if sections.is_overdue(rows[0], today)]
     due = f"dragoman due --between {a} {b}"
     parts = (
-        Part("State of the relation", (*sections.labels(desk), *first), "The texts tell of nothing between the two.", happenings),
-        _left(happened["meetings"], first, "Latest encounters", "The texts tell of no further meeting or visit.", f"{happenings} --type CONSULT"),
-        _left(happened["cooperation"], first, "Agreement, support and aid", "The texts tell of nothing further.", happenings),
-        _left(happened["conflict"], first, "Accusations, demands and pressure", "The texts tell of nothing further between the two.", happenings),
+        Part("State of the relation", (*sections.labels(desk), *first.values()), "The texts tell of nothing between the two.", happenings),
+        _left(happened["meetings"], first.get("meetings"), "Latest encounters", f"{happenings} --type CONSULT"),
+        _left(happened["cooperation"], first.get("cooperation"), "Agreement, support and aid", happenings),
+        _left(happened["conflict"], first.get("conflict"), "Accusations, demands and pressure", happenings),
         sections.positions(desk),
         Part(
             "Open commitments",
@@ -75,8 +77,9 @@ def compose(
     return Brief(f"{states.get(a, a)} and {states.get(b, b)}", _head(desk), tuple(map(_named_once, chosen, [desk] * len(chosen))))
 
 
-def _left(sentences: list[Sentence], said: list[Sentence], title: str, empty: str, command: str) -> Part:
-    return Part(title, tuple(sentence for sentence in sentences if sentence not in said), empty, command)
+def _left(sentences: list[Sentence], said: Sentence | None, title: str, command: str) -> Part:
+    empty = "The texts tell of nothing further." if said else "The texts tell of nothing of the kind between the two."
+    return Part(title, tuple(sentence for sentence in sentences if sentence != said), empty, command)
 
 
 def _by_weight(sentence: Sentence) -> tuple[float, str]:

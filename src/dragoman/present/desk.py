@@ -59,9 +59,10 @@ class Desk:
         self.happenings = [h for h in query.happenings(reader, dated) if self.names_both(h, ("sources", "targets"))]
         self.events = {row["id"]: row for row in query.records(reader, "events", both)}
         kept: dict[str, list[Row]] = {table: list(query.records(reader, table, both)) for table in ("commitments", "figures")}
-        for table, fields in (("positions", ("holder",)), ("projects", ("parties",)), ("votes", ())):
+        for table, fields in (("positions", ("holder",)), ("projects", ("parties",))):
             kept[table] = self._of_either(table, fields)
         kept["denials"] = self._of_either("events", ("sources",), type="denial")
+        kept["votes"] = list(query.records(reader, "votes"))
         self.documents = self._documents({row["doc"] for rows in (self.events.values(), *kept.values()) for row in rows})
         self.at_home = self._at_home()
         self._others = self._naming_both([row for table in ("positions", "projects", "votes", "denials") for row in kept[table]])
@@ -75,7 +76,7 @@ class Desk:
 
     def _of_either(self, table: str, fields: Iterable[str], **equal: str) -> list[Row]:
         rows = {row["id"]: row for code in self.pair for row in query.records(self.reader, table, Filter(about=code, equal=equal))}
-        return [row for row in rows.values() if not fields or set(self.pair) & self.states_of(row, fields)]
+        return [row for row in rows.values() if set(self.pair) & self.states_of(row, fields)]
 
     def _documents(self, labels: set[str]) -> dict[str, Row]:
         found: dict[str, Row] = {}
@@ -223,7 +224,8 @@ class Desk:
             - long
             - (5.0 if _UNFIT.search(words) or not quoting.is_whole(words) else 0.0)
             - (3.0 if words.istitle() or sum(word[:1].isupper() for word in words.split()) > 0.7 * len(words.split()) > 2.8 else 0.0)
-            - (1.0 if _SCRAP.match(words) or len(words.split()) < 5 else 0.0)
+            - (1.0 if _SCRAP.match(words) else 0.0)
+            - (2.0 if len(words.split()) < 5 else 0.0)
             - min(2, len(others))
             + (1.0 if row["doc"] in self.at_home else 0.0)
         )

@@ -54,6 +54,8 @@ def when(start: str | None, end: str | None) -> str:
         return f"{'on' if _DAY.fullmatch(start) else 'in'} {day(start)}"
     if not (_DAY.fullmatch(start) and _DAY.fullmatch(end)):
         return f"between {day(start)} and {day(end)}"
+    if start[0] == "-" and end[0] != "-":
+        start = f"{end[:4]}{start[1:]}"
     months = start[:-3], end[:-3]
     if start.endswith("01-01") and end.endswith("12-31") and months[0][:4] == months[1][:4]:
         return f"in {start[:4]}"
@@ -139,6 +141,11 @@ def _kind(actor: Mapping[str, Any]) -> str:
     return str(actor.get("actor") or "").partition("/")[0]
 
 
+def _is_common(name: str, kind: str) -> bool:
+    """Say whether a name is a common noun ("Chadian official") and takes an article."""
+    return kind == "office" or (kind in ("body", "armed", "group") and name.split()[-1].islower())
+
+
 def name(actor: Mapping[str, Any], states: Mapping[str, str]) -> str:
     """Give an actor's name with its state in brackets, where it is not the state itself and does not show it.
 
@@ -149,8 +156,8 @@ def name(actor: Mapping[str, Any], states: Mapping[str, str]) -> str:
     """
     state = states.get(actor["state"], "") if actor["state"] not in ("none", "IGO", "") else ""
     own, kind = str(actor["name"]), _kind(actor)
-    if kind == "office" and "\u2019s " not in own and "'s " not in own and not own.startswith(("the ", "a ", "an ")) and not _PEOPLE.search(own):
-        article = ("an" if own[:1] in "aeioAEIO" else "a") if _NAMED_OFTEN.search(own) else "the"
+    if _is_common(own, kind) and "\u2019s " not in own and "'s " not in own and not own.startswith(("the ", "a ", "an ")) and not _PEOPLE.search(own):
+        article = "the" if kind == "office" and not _NAMED_OFTEN.search(own) else "an" if own[:1] in "aeioAEIO" else "a"
         own = f"{article} {own}"
     else:
         own = with_the(own)

@@ -56,7 +56,7 @@ def told(desk: Desk, last: str) -> dict[str, list[Sentence]]:
             continue
         row = {**_to_the_state(happening, desk.states), "why": best["why"]}
         text, words = telling.tell(row, desk.states), quoting.trimmed(best["evidence"], QUOTED)
-        text += "" if row["date_start"] or row["date_end"] or row["status"] in ("announced", "denied") else " (no day stated)"
+        text += "" if row["date_start"] or row["date_end"] or row["status"] != "occurred" else " (no day stated)"
         quoted = "" if kind == "meetings" else words
         if text in said or quoted in said or not _has_two_sides(row):
             continue
@@ -251,7 +251,9 @@ def money(desk: Desk) -> Part:
         differ = len(amounts) > 1 and kind in ("loan", "aid", "grant", "debt") and len({row["doc"] for row in rows}) > 1
         shown = [f"{amount} ({english.listed([desk.source_of(row) for row in said])})" if differ else amount for amount, said in amounts.items()]
         status = english.listed(sorted({r["status"] for r in rows if r["status"] and not (kind == "debt" and r["status"] == "owed")}))
-        text = f"{_of_money(kind, payer, payee)}{', ' + status if status else ''}: {' against '.join(shown) if differ else english.listed(shown)}"
+        one_text = len(amounts) > 1 and len({row["unit"] for row in rows}) == len(amounts)
+        sums = " against ".join(shown) if differ else ", or ".join(shown) if one_text else english.listed(shown)
+        text = f"{_of_money(kind, payer, payee)}{f' ({status})' if status else ''}: {sums}"
         notes = [desk.note(row) for said in amounts.values() for row in said[:2]]
         sentences.append(Sentence(f"{text}{'; the texts differ' if differ else ''}.", tuple(notes[:4]), 3.0 + differ * 3 + len(rows) * 0.2))
     command = f"dragoman figures --between {desk.pair[0]} {desk.pair[1]}"
@@ -260,7 +262,7 @@ def money(desk: Desk) -> Part:
 
 def _states(desk: Desk, actors: list[Row]) -> str:
     """Give the states behind actors by their names, the actors where there is no state."""
-    named = [english.with_the(desk.states.get(actor["state"]) or str(actor["name"])) for actor in actors]
+    named = [english.with_the(desk.states[a["state"]]) if a["state"] in desk.states else english.name(a, desk.states) for a in actors]
     return english.listed(named)
 
 
@@ -308,7 +310,8 @@ def _vote(desk: Desk, row: Row) -> Sentence:
     else:
         where = f" in {english.with_the(row['body'])}" if row["body"] else ","
         text = f"{started(named) if named else 'A vote was taken'}{where}{when}: “{quoting.trimmed(row['evidence'], QUOTED)}”"
-    return Sentence(f"{text}.", (desk.note(row),), 4.0 + desk.fitness(row), row["date_end"] or row["date_start"] or "")
+    known = 4.0 if counts or named else 0.0
+    return Sentence(f"{text}.", (desk.note(row),), known + desk.fitness(row), row["date_end"] or row["date_start"] or "")
 
 
 _ISO = re.compile(r"(?:\d{4}|-)-\d\d(?:-\d\d)?(?:/(?:\d{4}|-)-\d\d(?:-\d\d)?)?")
@@ -334,7 +337,7 @@ def disputed(desk: Desk, denied: list[Sentence]) -> Part:
     for event in desk.denials:
         who = english.named(event["sources"], desk.states) or "a party that is not named"
         text = f"Denied by {who}: “{quoting.trimmed(event['evidence'], QUOTED)}”."
-        sentences.append(Sentence(text, (desk.note(event),), 5.0 + desk.fitness(event)))
+        sentences.append(Sentence(text, (desk.note(event),), 3.0 + desk.fitness(event)))
     command = f"dragoman conflicts; dragoman events --between {desk.pair[0]} {desk.pair[1]} --status denied"
     kept = {sentence.text: sentence for sentence in (*sentences, *denied)}
     return Part("What is disputed or denied", tuple(kept.values()), "No two of these texts contradict each other, and nothing is denied.", command)

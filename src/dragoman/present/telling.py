@@ -15,7 +15,7 @@ from dragoman.query import Row
 FRAMES = {
     "thank": "thanked {T}",
     "congratulate": "congratulated {T}",
-    "condole": "expressed condolences to {T}",
+    "condole": "expressed sympathy with {T}",
     "praise": "spoke well of {T}",
     "recognize": "spoke in recognition of {T}",
     "back": "backed {T}",
@@ -42,7 +42,7 @@ FRAMES = {
     "hostile answer": "threatened an answer to {T}",
     "end dealings": "cut dealings with {T}",
     "treaty withdrawal": "withdrew from a treaty with {T}",
-    "restrict": "put restrictions on {T}",
+    "restrict": "put pressure on {T}",
     "air strike": "struck {T} from the air",
     "boycott": "boycotted {T}",
     "weapons display": "showed its weapons to {T}",
@@ -153,7 +153,7 @@ _STEPS = {
     "back": "support by {S} for {T}",
     "sign": "the signing of a document by {S} with {T}",
     "promise": "an undertaking by {S} toward {T}",
-    "restrict": "restrictions by {S} on {T}",
+    "restrict": "pressure by {S} on {T}",
     "CONSULT/visit": "a visit by {S} to {T}",
     "CONSULT": "a meeting of {S} with {T}",
     "AGREE": "an agreement by {S} with {T}",
@@ -175,7 +175,7 @@ _STEPS = {
 }
 _STATUS = {"ongoing": " (going on at the time of the report)", "habitual": " (as a standing practice)"}
 
-_MANY = re.compile("(?:Sanctions|Talks|Restrictions) ")
+_MANY = re.compile("(?:Sanctions|Talks) ")
 
 
 def frame_of(event: Mapping[str, Any]) -> str:
