@@ -139,6 +139,8 @@ def role_of(state: str, role: str, post: str) -> str:
         return "minister"
     if role == "interior_minister" and "Home Front" in post:
         return "minister"
+    if state == "IND" and post == "Minister of Foreign Affairs":
+        return "deputy_minister"  # the foreign secretary: the minister is that of external affairs
     if state in ("IND", "PAK", "BGD", "LKA", "GUY") and role in MAIN_MINISTERS and re.match(r"(?:Foreign|Home|Defence|Finance)? ?Secretary", post):
         return "deputy_minister"
     return role
@@ -148,9 +150,13 @@ def office_rows(folder: Path) -> Iterator[Row]:
     """Yield the rows of offices.csv, flags honoured."""
     closed: dict[tuple[str, str, str], str] = {}
     everything = list(rows_of(folder / "offices.csv"))
+    still: dict[tuple[str, str, str], str] = {}
     for row in everything:
         same = (row["post_qid"] or row["post"], row["person_qid"] or row["person"], row["start"])
         closed[same] = max(closed.get(same, ""), row["end"])
+        reader = re.search(r"read (\S+)", row["source"])
+        if not row["end"] and reader:
+            still[same] = reader[1]
     seen = set()
     for row in everything:
         same = (row["post_qid"] or row["post"], row["person_qid"] or row["person"], row["start"])
@@ -160,6 +166,8 @@ def office_rows(folder: Path) -> Iterator[Row]:
         if not row["person"] or not re.search("[A-Za-zА-Яа-я]{2}", row["person"]):
             continue
         seen.add(same)
+        if same in still and closed[same] and days(still[same]) - days(closed[same], True) < 150:
+            row["end"] = closed[same] = ""  # appointed anew just before the source was read
         end = row["end"] or closed[same] or flags.get("superseded_open", "") or flags.get("ended_per_factbook", "")
         if end and row["start"] and end < row["start"][: len(end)]:
             end = ""

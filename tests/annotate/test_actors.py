@@ -1,42 +1,20 @@
 """Names, titles, later mentions and references, on sentences written for these tests."""
 
+import importlib.util
 import tomllib
 from importlib import resources
+from pathlib import Path
 
 import pytest
-from msgspec.structs import replace
 
-from dragoman import knowledge, language
-from dragoman.annotate import actors
 from dragoman.annotate.actors import Named
-from dragoman.model import Document, Line, Mention
-from dragoman.page import Page
 
-KNOWN = knowledge.load()
+_specification = importlib.util.spec_from_file_location("actor_pages", Path(__file__).parent / "actor_pages.py")
+assert _specification and _specification.loader
+_pages = importlib.util.module_from_spec(_specification)
+_specification.loader.exec_module(_pages)
+meant, named, persons = _pages.meant, _pages.named, _pages.persons
 EXAMPLES = tomllib.loads((resources.files("dragoman.knowledge") / "actors.toml").read_text(encoding="utf-8"))["example"]
-
-
-def named(text: str, published: str | None = None) -> Named:
-    lines, place = [], 0
-    for line in text.split("\n"):
-        if line.strip():
-            lines.append(Line(start=place, end=place + len(line), role="body"))
-        place += len(line) + 1
-    document = Document(sha256="cd" * 32, lines=tuple(lines), published=published)
-    segments = language.segment(text, document)
-    page = Page(text=text, document=document, sentences=segments.sentences, quotations=segments.quotations)
-    page = replace(page, mentions=actors.find(page, KNOWN))
-    page = replace(page, sentences=language.gate(page, KNOWN))
-    return actors.resolve(page, KNOWN)
-
-
-def persons(text: str, published: str | None = None) -> list[tuple[str, str, str]]:
-    found = named(text, published).mentions
-    return [(one.name, one.office or "", one.state) for one in found if one.kind == "person" and one.form in ("name", "title")]
-
-
-def meant(text: str, words: str, published: str | None = None) -> list[Mention]:
-    return [one for one in named(text, published).mentions if one.surface == words]
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example["text"][:40])

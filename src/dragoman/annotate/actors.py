@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from dragoman.annotate.actors_ambiguous import body_meant, settled
 from dragoman.annotate.actors_bodies import BodyFound, bodies
 from dragoman.annotate.actors_cast import Cast
 from dragoman.annotate.actors_field import Meant
@@ -49,7 +50,7 @@ class Found(NamedTuple):
 def scans_of(page: Page, knowledge: Knowledge) -> list[Scan]:
     """Give the sentences of a page with the gazetteer's names in them."""
     words = lexicon()
-    hits = knowledge.gazetteer.find(page.text, without=_TITLES)
+    hits = settled(page, knowledge, knowledge.gazetteer.find(page.text, without=_TITLES))
     starts = [hit.start for hit in hits]
     found = []
     for sentence in page.sentences:
@@ -166,6 +167,9 @@ def hit_mention(page: Page, knowledge: Knowledge, scan: Scan, hit: Hit) -> Menti
     if stands is None:
         return None
     text = page.text[hit.start:hit.end]
+    body_entry = body_meant(page, hit, scan, knowledge) if len(hit.entries) > 1 and stands.form == "metonym" else None
+    if body_entry is not None:
+        hit = hit._replace(kind=body_entry.kind, key=body_entry.key)
     if hit.kind == "state":
         known = knowledge.states.get(hit.key)
         return Mention(

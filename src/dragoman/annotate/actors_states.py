@@ -17,7 +17,7 @@ _MOTION = frozenset(["travel", "travels", "traveled", "travelled", "traveling", 
 _PLACE_NOUNS = frozenset(["square", "street", "airport", "region", "suburb", "suburbs", "residents", "outskirts", "university", "hotel",
     "district", "time", "museum", "metro", "stock", "exchange", "mayor", "police", "court", "zoo", "marathon", "ceremony", "summit", "talks",
     "meeting", "conference", "rally", "office", "bureau"])
-
+_WHO = frozenset(["officials", "diplomats", "sources", "aides", "insiders", "strategists", "hawks", "mandarins", "policymakers", "those"])
 
 _NAMED_AFTER = frozenset(["declaration", "agreement", "agreements", "treaty", "accords", "accord", "convention", "process", "format", "protocol",
     "charter", "pact", "statement", "consensus", "summit", "initiative", "spring", "principles", "memorandum", "club", "group", "olympics",
@@ -91,6 +91,7 @@ def standing(scan: Scan, hit: Hit) -> Standing | None:
                 is_place = True
             return Standing("place" if is_place else "actor", "name" if is_place else "metonym")
         if hit.what == "seat":
+            is_place = is_place and not _WHO & set(lower[max(0, run.first - 3):run.first])
             return Standing("place" if is_place else "actor", "metonym")
         if hit.what == "epithet":
             return Standing("actor", "nominal")

@@ -120,6 +120,8 @@ class Knowledge:
             for position, name in enumerate((body.name, *body.names)):
                 for spelt in spellings(name):
                     yield spelt, Entry(body.kind, body.key, "alias" if position else "name", name in doubtful)
+            for name in body.metonyms:
+                yield name, Entry(body.kind, body.key, "capital")
         for outlet in self.outlets.values():
             for position, name in enumerate((outlet.name, *outlet.names)):
                 yield name, Entry("outlet", outlet.key, "alias" if position else "name", name in doubtful)

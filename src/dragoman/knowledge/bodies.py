@@ -14,7 +14,8 @@ from dragoman.model import IGO
 
 class Body(msgspec.Struct, frozen=True, kw_only=True):
     """One body. `kind` is organisation, region, parliament, ministry, agency (of a state), bank, party, armed or company; `state` its state,
-    `IGO` for an international organisation, `none` for a region."""
+    `IGO` for an international organisation, `none` for a region. `metonyms` are capitals by which it is meant (Brussels, the state's too);
+    `start` and `end` are years."""
 
     key: str
     name: str
@@ -22,6 +23,9 @@ class Body(msgspec.Struct, frozen=True, kw_only=True):
     kind: str = "organisation"
     state: str = IGO
     seat: str = ""
+    metonyms: tuple[str, ...] = ()
+    start: int | None = None
+    end: int | None = None
     members: tuple[str, ...] = ()
 
 
