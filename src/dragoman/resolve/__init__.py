@@ -13,10 +13,10 @@ document touches, whole, and puts the new links of a block in place of its old o
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dragoman.model import Actor, ActorRef, Coded, Link, Span
-from dragoman.resolve import actors, conflicts, copies, dating, fates, happenings, origins, variants
+from dragoman.resolve import actors, conflicts, copies, dating, fates, happenings, origins, posts, variants
 from dragoman.resolve import members as reading
 from dragoman.resolve.results import Fate, InferredDate, Resolved
-from dragoman.resolve.shapes import Amount, AnyMember, Passages, Person, Promise, Saying, Shortfall, Telling
+from dragoman.resolve.shapes import Amount, AnyMember, Passages, Person, Post, Promise, Saying, Shortfall, Telling
 
 __all__ = [
     "AnyMember",
@@ -63,7 +63,7 @@ def judge(block: str, held: Sequence[AnyMember], seen: Seen | None = None) -> tu
     short: list[Shortfall] = []
     if kind == "day":
         links, short = happenings.judge_days(block, tellings, seen.tellings)
-    elif kind == "name":
+    elif kind in ("name", "due"):
         links, short = happenings.judge_names(block, tellings, seen.loose)
     elif kind == "lasting":
         links, short = happenings.judge_lasting(block, tellings)
@@ -71,6 +71,10 @@ def judge(block: str, held: Sequence[AnyMember], seen: Seen | None = None) -> tu
         links, short = conflicts.judge_firsts(block, tellings)
     elif kind == "said":
         links, short = variants.judge(block, [m for m in held if isinstance(m, Saying)], seen.sayings)
+    elif kind == "turn":
+        links = conflicts.judge_outcomes(tellings)
+    elif kind == "office":
+        links, short = posts.judge(block, [m for m in held if isinstance(m, Post)])
     elif kind == "sum":
         links, short = conflicts.judge_sums(block, [m for m in held if isinstance(m, Amount)])
     elif kind == "own":

@@ -1,13 +1,16 @@
 """What cannot both hold: figures, outcomes, firsts. Development over time, shares that add up and bounds that agree are no conflict."""
 
+import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
 from typing import NamedTuple
 
+from dragoman.knowledge.places import Places
 from dragoman.model import Link, Span
 from dragoman.resolve import names, words
 from dragoman.resolve.shapes import Amount, Shortfall, Telling, link_id
-from dragoman.resolve.windows import gap, meets_yearless, ordinal, window
+from dragoman.resolve.windows import Window, gap, meets_yearless, ordinal, window
 
 MADE_BY = "conflicts.pairs 1"
 BLOCK_CAP = 200
@@ -53,8 +56,10 @@ SUMS = frozenset(
         "repayment",
     }
 )
+TURNING = frozenset({"vote", "decision", "AGREE", "SUPPORT", "REJECT", "CONCEDE", "accession"})
 VOTES = frozenset({"vote", "decision", "AGREE", "REJECT"})
 FAR = 8.0
+FAR_APART = 80.0
 EXACT = 0.04
 ROUGH = 0.15
 
@@ -182,9 +187,9 @@ def judge_sums(block: str, members: Sequence[Amount]) -> tuple[list[Link], list[
     return [found for i, a in enumerate(ordered) for b in ordered[i + 1 :] if (found := figures(a, b)) is not None], short
 
 
-def outcome(telling: Telling) -> int:
+def outcome(tokens: Iterable[str]) -> int:
     """Give 1 for a telling of success (approved, adopted), -1 for one of failure (rejected, blocked), 0 where neither or both are said."""
-    stems = set(telling.tokens)
+    stems = set(tokens)
     good, bad = bool(stems & words.listed("success")), bool(stems & words.listed("failure"))
     return 0 if good == bad else 1 if good else -1
 
@@ -192,14 +197,100 @@ def outcome(telling: Telling) -> int:
 def tellings(a: Telling, b: Telling) -> Link | None:
     """Give the conflict of two tellings of one happening: an outcome told both ways, or a day that is not the one announced."""
     left, right = sorted((a, b), key=lambda t: (t.doc, t.span, t.id))
-    if outcome(left) * outcome(right) < 0 and a.doc != b.doc and (a.type in VOTES or b.type in VOTES):
-        return _link(left.id, right.id, left.doc, left.span, right.doc, right.span, 0.7, "outcome: told the other way round")
+    if outcome(left.tokens) * outcome(right.tokens) < 0 and a.doc != b.doc and (a.type in VOTES or b.type in VOTES):
+        return _turned(left, right)
     coming = [t.status in ("announced", "hypothetical") for t in (left, right)]
     if coming[0] != coming[1] and a.doc != b.doc and left.day_span and right.day_span and _apart(left, right):
         said, done = (left, right) if coming[0] else (right, left)
         why = f"time: announced for {_days(said)}, told of {_days(done)}"
         return _link(left.id, right.id, left.doc, left.day_span, right.doc, right.day_span, 0.7, why)
+    if a.doc == b.doc or any(coming) or "visit" in (a.mode, b.mode) or a.status != "occurred" or b.status != "occurred":
+        return None
+    if left.day_span and right.day_span and all(_names_its_day(t) for t in (left, right)) and _apart(left, right):
+        why = f"time: told of {_days(left)} and of {_days(right)}"
+        return _link(left.id, right.id, left.doc, left.day_span, right.doc, right.day_span, 0.6, why)
+    return _places(left, right)
+
+
+def _names_its_day(telling: Telling) -> bool:
+    """Say whether the words themselves give the one day of a telling."""
+    return (telling.date_basis or "").startswith("time expression") and _window(telling).length == 1
+
+
+def _places(left: Telling, right: Telling) -> Link | None:
+    """Give the conflict of two towns far apart that two texts give one happening."""
+    if not left.place or not right.place:
+        return None
+    near = sorted(names.states((*left.sources, *left.targets, *right.sources, *right.targets)))
+    first, second = _town(left.place, tuple(near)), _town(right.place, tuple(near))
+    if first is None or second is None or _kilometres(first, second) < FAR_APART:
+        return None
+    spans = _place_span(left), _place_span(right)
+    if spans[0] is None or spans[1] is None:
+        return None
+    return _link(left.id, right.id, left.doc, spans[0], right.doc, spans[1], 0.6, f"place: {left.place} against {right.place}")
+
+
+@cache
+def _table() -> Places:
+    return Places()
+
+
+@lru_cache(maxsize=4096)
+def _town(place: str, near: tuple[str, ...]) -> tuple[float, float] | None:
+    """Give where a town is; None for a country, a region, or what is no place of the table."""
+    found = _table().find(place.partition(",")[0], set(near))
+    return (found[0].latitude, found[0].longitude) if found and found[0].kind in ("town", "capital") else None
+
+
+def _kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
+    x = math.radians(b[1] - a[1]) * math.cos(math.radians((a[0] + b[0]) / 2))
+    return 6371 * math.hypot(x, math.radians(b[0] - a[0]))
+
+
+def _place_span(telling: Telling) -> Span | None:
+    for span, text in ((telling.span, telling.words), *zip(telling.also_spans, telling.also_words, strict=False)):
+        at = text.find((telling.place or "").partition(",")[0])
+        if at >= 0:
+            return Span(span[0] + at, span[0] + at + len((telling.place or "").partition(",")[0]))
     return None
+
+
+def _turned(left: Telling, right: Telling) -> Link:
+    return _link(left.id, right.id, left.doc, left.span, right.doc, right.span, 0.7, "outcome: told the other way round")
+
+
+def judge_outcomes(tellings: Sequence[Telling]) -> list[Link]:
+    """Judge acts told with an outcome: the same act of the same on the same days, in the same words but for the outcome, told the other way round."""
+    ordered = sorted(tellings, key=lambda t: (t.date_start or "", t.doc, t.span, t.id))[:BLOCK_CAP]
+    found = []
+    for i, one in enumerate(ordered):
+        for other in ordered[i + 1 :]:
+            if (other.date_start or "")[:7] != (one.date_start or "")[:7] and (gap(_window(one), _window(other)) or 0) > 1:
+                break
+            if _is_turned(one, other):
+                left, right = sorted((one, other), key=lambda t: (t.doc, t.span, t.id))
+                found.append(_turned(left, right))
+    return found
+
+
+def _is_turned(a: Telling, b: Telling) -> bool:
+    if a.doc == b.doc or outcome(a.tokens) * outcome(b.tokens) >= 0 or not {a.type, b.type} <= TURNING:
+        return False
+    days = _window(a), _window(b)
+    if not (days[0].is_closed and days[1].is_closed) or max(days[0].length, days[1].length) > 3 or (gap(*days) or 0) > 1:
+        return False
+    if names.states(a.sources) != names.states(b.sources) or names.states(a.targets) != names.states(b.targets):
+        return False
+    if not any(names.same(x, y) for x in a.sources for y in b.sources):
+        return False
+    turning = words.listed("success") | words.listed("failure")
+    left, right = set(a.tokens) - turning, set(b.tokens) - turning
+    return len(left & right) >= 3 and words.likeness(left, right) >= 0.5
+
+
+def _window(telling: Telling) -> Window:
+    return window(telling.date_start, telling.date_end)
 
 
 def _days(telling: Telling) -> str:

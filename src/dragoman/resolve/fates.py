@@ -58,6 +58,24 @@ def _all_kept(wanted: Sequence[Name], present: Sequence[Name]) -> int | None:
     return found
 
 
+def _some_kept(wanted: Sequence[Name], present: Sequence[Name]) -> int | None:
+    """Give how many of the promise's people a calling-off names; None where it names none of them: it need not name them all."""
+    people = [one for one in wanted if names.is_person(one)]
+    found = sum(any(names.same(one, other) for other in present if names.is_person(other)) for one in people)
+    return found if found or not people else None
+
+
+def _in_time(promise: Promise, telling: Telling) -> bool:
+    """Say whether a calling-off was told after the promise was made and not long after it was due."""
+    due = window(promise.due_start, promise.due_end)
+    made = window(promise.made_on or promise.frame.published, promise.made_on or promise.frame.published)
+    days = _done_by(telling)
+    if days.start is None or made.start is None or days.start < made.start:
+        return False
+    last = due.end if due.end is not None else made.start + 366
+    return days.start <= last + LATE_DAY
+
+
 def _is_talks(promise: Promise) -> bool:
     """Say whether a promise is to meet or travel: what is said to come during, at or after a meeting is not."""
     return bool(_MEETING.search(_SETTING.sub(" ", promise.words)))
@@ -79,7 +97,8 @@ def keeps(promise: Promise, telling: Telling) -> tuple[float, str, str] | None:
         promised = (*promised, *promise.present)
     if not promised or not names.states(promised) <= names.states(everyone):
         return None
-    kept = _all_kept(promised, everyone)
+    off = not done and bool(_CALLED_OFF.search(telling.words))
+    kept = _some_kept(promised, everyone) if off else _all_kept(promised, everyone)
     if kept is None:
         return None
     alike = words.containment(promise.tokens, telling.tokens) if promise.tokens and telling.tokens else 0.0
@@ -98,7 +117,7 @@ def keeps(promise: Promise, telling: Telling) -> tuple[float, str, str] | None:
         if telling.type not in DEEDS or alike < 0.5 or len(set(promise.tokens) & set(telling.tokens)) < 3:
             return None
         score = 0.3 + 0.5 * alike
-    fate = _when(promise, telling)
+    fate = "cancelled" if off and _in_time(promise, telling) else _when(promise, telling)
     if (
         fate
         and _is_timeless(promise)

@@ -26,7 +26,7 @@ ENOUGH = 8.0
 BODIES = frozenset({"organisation", "group", "company"})
 PASSAGES = 3
 NEWS_DAYS = 45
-FEW = 3
+WEEK = 7
 SYMMETRIC = frozenset({"CONSULT", "AGREE", "COOPERATE", "ceremony", "vote"})
 _CITY_END = re.compile(r",.*$")
 TALK_TYPES = frozenset({"CONSULT", "AGREE", "REQUEST", "ceremony"})
@@ -225,7 +225,7 @@ def weigh(a: Telling, b: Telling) -> Verdict:
         score += 0.6 * (alike - 0.45)
         if alike >= 0.3:
             reasons.append(f"{alike:.0%} of the telling words")
-        if alike < (0.5 if undated else 0.22) or (a.doc == b.doc and alike < 0.6):
+        if alike < (0.22 if not undated else 0.5 if people.persons else 0.7) or (a.doc == b.doc and alike < 0.6):
             return NEVER
         if undated:
             score += 0.2 if alike >= 0.7 else 0.0
@@ -320,10 +320,11 @@ def judge_names(block: str, tellings: Sequence[Telling], seen: dict[tuple[str, s
             if seen[pair].score >= YES - 0.1:
                 near.append((other, seen[pair]))
         several = _several([members.days_of(other) if members.days_of(other).is_closed else _by_then(other) for other, _ in near])
-        crowded = not anchor and len({other.doc for other, _ in near} | {one.doc}) > FEW
         for other, verdict in near:
-            if (_anchor(other) and several) or (crowded and not _says_more(one, other)):
+            if _anchor(other) and several:
                 found.append(link(one, other, Verdict(verdict.score, (*verdict.why, "the others are of several times")), "unsure"))
+            elif not verdict.is_dated and not _near_in_time(one, other) and not _says_more(one, other):
+                found.append(link(one, other, Verdict(verdict.score, (*verdict.why, "no day, place or matter in common")), "unsure"))
             elif window(other.date_start, other.date_end).is_closed or one.id < other.id:
                 found.append(link(one, other, verdict))
     return found, short
@@ -372,11 +373,38 @@ def _is_invitation(telling: Telling) -> bool:
 
 
 def _says_more(one: Telling, other: Telling) -> bool:
-    """Say whether two tellings agree in more than who met: the place, or what it was about."""
+    """Say whether two tellings agree in more than who met: the place, what it was about, or both the agency and the weekday."""
     return (
         places_fit(one.place, other.place) is True
+        or _in_words(one.place, other)
+        or _in_words(other.place, one)
+        or (_one_agency(one, other) and (_on_named_day(one, other) or _on_named_day(other, one)))
         or words.containment(set(one.tokens) - words.listed("talks"), set(other.tokens) - words.listed("talks")) >= 0.5
     )
+
+
+def _in_words(place: str | None, telling: Telling) -> bool:
+    """Say whether the words of a telling name a place, whatever they make of it."""
+    named = _CITY_END.sub("", place or "")
+    return bool(named) and any(re.search(rf"\b{re.escape(named)}\b", text) for text in (telling.words, *telling.also_words))
+
+
+def _one_agency(one: Telling, other: Telling) -> bool:
+    first, second = ({names.agency(name) for name in (*t.reported_by[:1], t.frame.agency) if name} for t in (one, other))
+    return bool(first & second)
+
+
+def _on_named_day(one: Telling, other: Telling) -> bool:
+    """Say whether a telling is dated on a weekday that the text of the other, which has no date, names."""
+    days = members.days_of(one)
+    return days.start is not None and days.length == 1 and (days.start - 1) % 7 in other.frame.weekdays
+
+
+def _near_in_time(one: Telling, other: Telling) -> bool:
+    """Say whether two tellings had been done by days not a week apart."""
+    theirs = members.days_of(other)
+    apart = gap(_by_then(one), theirs if theirs.is_closed else _by_then(other))
+    return apart is not None and apart <= WEEK
 
 
 def _several(windows: Sequence[Window]) -> bool:

@@ -4,11 +4,13 @@ Blocks are named after what two rows must share before it is worth holding them 
 
     day|FAMILY|STATES|MONTH     tellings of one kind of act between the same states in the same month
     name|FAMILY|STATES|WORD     the same, by a name word or an office: undated tellings, and promises against what was done
-    due|FAMILY|STATES|WORD      promises of deeds against deeds, by a telling word
+    due|FAMILY|STATES|WORD      promises of deeds against deeds, by a telling word; acts of states without a day
     lasting|FAMILY|STATES       measures in force
     said|SPEAKER|WORD           statements of one speaker with the same telling word
     sum|KIND|WHO                figures of one kind about the same states or thing
     first|WHO                   claims to be the first, the last, the only
+    turn|STATES|MONTH           acts told with an outcome, whichever way
+    office|STATE|SURNAME        persons given a minister's office
     print|HASH                  passages with one fingerprint
     own|DOCUMENT                a document with itself
 """
@@ -18,9 +20,11 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
-from dragoman.model import ActorRef, Coded, Commitment, Event, Figure, Mention, Record, Span, Statement, Time
+from dragoman.model import ActorRef, Coded, Commitment, Event, Figure, Mention, Record, Span, Statement, Tenure, Time
 from dragoman.resolve import copies, names, words
-from dragoman.resolve.shapes import Amount, AnyMember, Frame, Name, Passages, Person, Promise, Saying, Telling
+from dragoman.resolve.conflicts import outcome
+from dragoman.resolve.posts import portfolios
+from dragoman.resolve.shapes import Amount, AnyMember, Frame, Name, Passages, Person, Post, Promise, Saying, Telling
 from dragoman.resolve.windows import Window, months, window
 
 _FAMILIES = {
@@ -215,6 +219,8 @@ def _telling(event: Event, reading: Reading) -> Telling:
     if event.status in ("ongoing", "habitual") or (event.type in LASTING and not days.is_dated):
         blocks += [f"lasting|{event.type}|{pair}" for pair in pairs(everyone)]
     blocks += [f"first|{block}" for block in _firsts(reading, spans, sources)]
+    if outcome(senses) and event.status == "occurred":
+        blocks += [f"turn|{pair}|{month}" for pair in pairs(everyone) for month in near]
     return Telling(
         id=event.id,
         doc=event.doc,
@@ -367,6 +373,30 @@ def _sentence(text: str, span: Sequence[int]) -> Span:
     return Span(max(start, span[0] - 300), min([*ends, min(len(text), span[1] + 300)]))
 
 
+def _posts(reading: Reading) -> Iterator[Post]:
+    """Yield for each person that is given a minister's office what offices the document gives, with the words of the first."""
+    grouped: dict[str, list[Tenure]] = {}
+    for tenure in reading.coded.tenures:
+        grouped.setdefault(tenure.person, []).append(tenure)
+    for person, tenures in grouped.items():
+        stated = [tenure for tenure in tenures if "(" not in tenure.office]
+        name = next((name for name in reading.actors.values() if name.kind == "person" and name.name == person), None)
+        if name is None or not any(portfolios(tenure.office) for tenure in stated):
+            continue
+        first = stated[0]
+        yield Post(
+            id=first.id,
+            doc=first.doc,
+            span=first.span,
+            words=first.evidence,
+            frame=reading.frame,
+            blocks=tuple(f"office|{name.state}|{word}" for word in names.keys(name)[-1:]),
+            person=name,
+            offices=tuple(dict.fromkeys(tenure.office for tenure in stated)),
+            day=first.as_of or reading.frame.published,
+        )
+
+
 def _persons(reading: Reading) -> Iterator[Person]:
     counts: dict[str, int] = {}
     firsts: dict[str, Mention] = {}
@@ -385,6 +415,7 @@ def of(coded: Coded, text: str) -> tuple[AnyMember, ...]:
     found += [_promise(commitment, reading) for commitment in coded.commitments]
     found += [_saying(statement, reading, reading.actors) for statement in coded.statements]
     found += [_amount(figure, reading, _sentence(text, figure.span)) for figure in coded.figures]
+    found += _posts(reading)
     found += _persons(reading)
     passages = copies.prints(coded, text)
     if passages:

@@ -131,7 +131,15 @@ class Person(Member, frozen=True, kw_only=True, tag="persons"):
     mentions: int = 0
 
 
-AnyMember = Telling | Saying | Promise | Amount | Passages | Person
+class Post(Member, frozen=True, kw_only=True, tag="tenures"):
+    """The offices that one document gives one person, on the words of the first, and the day by which it does."""
+
+    person: Name
+    offices: tuple[str, ...] = ()
+    day: str | None = None
+
+
+AnyMember = Telling | Saying | Promise | Amount | Passages | Person | Post
 
 
 class Shortfall(msgspec.Struct, frozen=True, kw_only=True):

@@ -27,8 +27,8 @@ _BOUNDS = (
     ("about", re.compile(r"\b(?:about|around|approximately|roughly|some \d)\b")),
 )
 _COUNTED = re.compile(
-    r"\s+(?:a |an |the |one |half )?(?:\S*\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|"
-    r"seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|dozens?|half|century|years?)\b)"
+    r"\s+(?:a |an |the |one |half )?(?:\S*\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|"
+    r"sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|dozens?|half|century|years?)\b)"
 )
 _NUMBERS = {
     "zero": "0",

@@ -1,0 +1,100 @@
+"""Offices that cannot both hold: one person, in one week, minister of this to one text and of that to another."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from dragoman.knowledge import files
+from dragoman.model import Link, Span
+from dragoman.resolve import names
+from dragoman.resolve.shapes import Post, Shortfall, link_id
+from dragoman.resolve.windows import gap, window
+from dragoman.text import name_words
+
+MADE_BY = "conflicts.posts 1"
+BLOCK_CAP = 400
+WEEK = 7
+_UNDER = re.compile(r"\b(?:deputy|vice|junior|assistant)\b")
+_NO_MINISTER = re.compile(r"\b(?:former|ex|then|future|designate|spokes\w+|adviser|advisor|aide|ambassador|envoy|shadow|counterpart)\b|\(")
+
+
+@cache
+def _portfolios() -> dict[str, str]:
+    return {word: field for field, forms in files.toml("across.toml")["portfolios"].items() for word in forms.split()}
+
+
+def portfolios(office: str) -> frozenset[str]:
+    """Give the fields of a minister as an office names them, none for any other office.
+
+    >>> sorted(portfolios("Minister of Defence")), sorted(portfolios("Secretary of State")), portfolios("President")
+    (['defense'], ['foreign'], frozenset())
+    """
+    if _NO_MINISTER.search(office.lower()):
+        return frozenset()
+    words = name_words(office)
+    known = names.office_class(office).removeprefix("deputy ")
+    if known == "foreign minister":
+        return frozenset({"foreign"})
+    if not {"minister", "secretary"}.intersection(words) or "prime" in words:
+        return frozenset()
+    return frozenset(field for word in words if (field := _portfolios().get(word)))
+
+
+def rank(office: str) -> str:
+    """Give "deputy" for an office below another, else nothing."""
+    return "deputy" if _UNDER.search(office.lower()) else ""
+
+
+def _agree(a: str, b: str) -> bool:
+    return bool(portfolios(a) & portfolios(b)) and rank(a) == rank(b)
+
+
+def compare(a: Post, b: Post) -> Link | None:
+    """Give the conflict of the offices that two texts of one week give a person; None where any of them agree."""
+    if a.doc == b.doc or len(names.own_words(a.person.name)) < 2 or len(names.own_words(b.person.name)) < 2 or not names.same(a.person, b.person):
+        return None
+    apart = gap(window(a.day, a.day), window(b.day, b.day))
+    if apart is None or apart > WEEK:
+        return None
+    first, second = [one for one in a.offices if portfolios(one)], [one for one in b.offices if portfolios(one)]
+    if len(first) != len(a.offices) or len(second) != len(b.offices) or any(_agree(x, y) for x in first for y in second):
+        return None
+    left, right = sorted((a, b), key=lambda post: (post.doc, post.span))
+    return Link(
+        id=link_id("conflicts", left.id, right.id, left.doc, left.span, right.doc, right.span),
+        kind="conflicts",
+        left=left.id,
+        right=right.id,
+        left_doc=left.doc,
+        left_span=Span(*left.span),
+        right_doc=right.doc,
+        right_span=Span(*right.span),
+        score=0.7,
+        why=f"office: “{left.words}” against “{right.words}”",
+        made_by=MADE_BY,
+    )
+
+
+def judge(block: str, posts: Sequence[Post]) -> tuple[list[Link], list[Shortfall]]:
+    """Judge the offices of one name: each against the nearest in time that disagrees, so that one slip stands against one text, not against all."""
+    ordered = sorted(posts, key=lambda post: (post.day or "", post.doc, post.span))
+    short = []
+    if len(ordered) > BLOCK_CAP:
+        several = {frozenset(map(portfolios, post.offices)) for post in ordered}
+        if len(several) < 2:
+            return [], []
+        short = [Shortfall(block=block, members=len(ordered), why=f"the first {BLOCK_CAP} texts that name the office are compared")]
+        ordered = ordered[:BLOCK_CAP]
+    against: list[list[tuple[int, int, Link]]] = [[] for _ in ordered]
+    for i, one in enumerate(ordered):
+        for j, other in enumerate(ordered[:i]):
+            link = compare(one, other)
+            if link is not None:
+                against[i].append((i - j, j, link))
+                against[j].append((i - j, i, link))
+    found: dict[str, Link] = {}
+    for disagreeing in against:
+        nearest = min((one for one in disagreeing if len(against[one[1]]) <= len(disagreeing)), key=lambda one: one[:2], default=None)
+        if nearest is not None:
+            found[nearest[2].id] = nearest[2]
+    return [found[key] for key in sorted(found)], short
