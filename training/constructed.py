@@ -12,7 +12,9 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from training import vocabulary
 from training.treebank import Tree
 
 Chance = random.Random
@@ -71,38 +73,6 @@ def mark(text: str) -> tuple[str, Phrase]:
     return "punct", word(text, "PUNCT", fine)
 
 
-COUNTRIES = (
-    "Kenya", "Ghana", "Togo", "Chile", "Peru", "Bolivia", "Fiji", "Norway", "Latvia", "Estonia", "Mongolia",
-    "Nepal", "Bhutan", "Laos", "Oman", "Qatar", "Kuwait", "Jordan", "Egypt", "Sudan", "Chad", "Mali", "Niger",
-    "Gabon", "Angola", "Zambia", "Malawi", "Brazil", "Mexico", "Cuba", "Haiti", "Panama", "Japan", "China",
-    "India", "Vietnam", "Thailand", "Malaysia", "Russia", "Ukraine", "Belarus", "Poland", "Hungary", "Serbia",
-    "Greece", "Turkey", "Türkiye", "Armenia", "Georgia", "Azerbaijan", "Iran", "Iraq", "Syria", "Israel",
-    "Italy", "France", "Germany", "Spain", "Portugal", "Canada", "Austria",
-)  # fmt: skip
-CITIES = (
-    "Nairobi", "Accra", "Santiago", "Lima", "Oslo", "Riga", "Hanoi", "Bangkok", "Tokyo", "Beijing", "Moscow",
-    "Ankara", "Athens", "Rome", "Cairo", "Tehran", "Doha", "Brasília", "Astana", "Minsk",
-)  # fmt: skip
-ADJECTIVES = (
-    "Kenyan", "Ghanaian", "Chilean", "Peruvian", "Norwegian", "Latvian", "Thai", "Egyptian", "Russian",
-    "Chinese", "Indian", "Turkish", "Greek", "Serbian", "Polish", "Iranian", "Cuban",
-)  # fmt: skip
-FIRST = (
-    "Amina", "Kofi", "Yaw", "Pham", "Minh", "Nguyen", "Srettha", "Hakan", "Recep", "Sergei", "Ivan", "Marta",
-    "Lucía", "José", "Ana", "Karin", "Lars", "Ayman", "Fatima", "Hassan", "Yoko", "Kenji", "Wang", "Li",
-    "Raj", "Anita", "Tomasz", "Jelena", "Ivica", "Samuel", "Grace", "Mahamat", "Aïssa", "Bakhtiyor", "Aigul",
-    "Nikol", "Ilham", "Giorgos", "Elena", "Omar", "Salva", "Moussa", "Tandi", "Vivian",
-)  # fmt: skip
-LAST = (
-    "Mohamed", "Owusu", "Mensah", "Chinh", "Thuy", "Thavisin", "Fidan", "Kaya", "Petrov", "Ivanov", "Silva",
-    "Rojas", "Vega", "Berg", "Hansen", "Safadi", "Haddad", "Tanaka", "Sato", "Yi", "Chen", "Sharma", "Gupta",
-    "Nowak", "Popović", "Ruto", "Odinga", "Déby", "Saidov", "Abenov", "Aliyev", "Papadopoulos", "Kiir",
-    "Touré", "Dorji", "Larsen", "Okafor", "Balakrishnan", "Qudah", "Zhaparov",
-)  # fmt: skip
-AGENCIES = (
-    "TASS", "Reuters", "Xinhua", "Interfax", "AFP", "Anadolu", "Yonhap", "Kyodo", "IRNA", "SANA", "Tanjug",
-    "BTA", "PTI", "Antara",
-)  # fmt: skip
 TITLES = (
     (("Foreign", "ADJ", "amod"), "Minister"), (("Prime", "ADJ", "amod"), "Minister"), (None, "President"), (None, "Ambassador"),
     (("Defence", "NOUN", "compound"), "Minister"), (("Energy", "NOUN", "compound"), "Minister"), (("Vice", "NOUN", "compound"), "President"),
@@ -133,19 +103,26 @@ SPEECH = ("said", "announced", "noted", "stressed", "added", "confirmed", "state
 REPORTS = (("reported", "VBD"), ("reports", "VBZ"), ("said", "VBD"), ("says", "VBZ"), ("writes", "VBZ"), ("wrote", "VBD"))
 
 
+def named(parts: Sequence[str]) -> Phrase:
+    """A name of several words: everything on the first, a hyphen on what follows it."""
+    heads = [i + 1 if part == "-" else 0 for i, part in enumerate(parts)]
+    tags = [("PUNCT", "HYPH", "punct") if part == "-" else ("PROPN", "NNP", "flat") for part in parts]
+    return tuple(
+        Word(part, tag, fine, head if i else -1, relation if i else "")
+        for i, (part, head, (tag, fine, relation)) in enumerate(zip(parts, heads, tags, strict=True))
+    )
+
+
 def name(c: Chance) -> Phrase:
-    later = [("flat", word(c.choice(LAST), "PROPN", "NNP"))]
-    if c.random() < 0.25:
-        later.insert(0, ("flat", word(c.choice(FIRST), "PROPN", "NNP")))
-    return join(word(c.choice(FIRST), "PROPN", "NNP"), *later) if c.random() < 0.85 else word(c.choice(LAST), "PROPN", "NNP")
+    return named(c.choice(vocabulary.persons())) if c.random() < 0.8 else word(c.choice(vocabulary.surnames()), "PROPN", "NNP")
 
 
 def country(c: Chance) -> Phrase:
-    return word(c.choice(COUNTRIES if c.random() < 0.75 else CITIES), "PROPN", "NNP")
+    return word(c.choice(vocabulary.states() if c.random() < 0.75 else vocabulary.cities()), "PROPN", "NNP")
 
 
 def adjective(c: Chance) -> tuple[str, Phrase]:
-    return "amod", word(c.choice(ADJECTIVES), "ADJ", "JJ")
+    return "amod", word(c.choice(vocabulary.adjectives()), "ADJ", "JJ")
 
 
 def owner(c: Chance) -> tuple[str, Phrase]:
@@ -197,8 +174,17 @@ def person(c: Chance) -> Phrase:
 
 def name_parts(c: Chance) -> Sequence[Part]:
     """A name laid open, so that a title may hang on its first word."""
-    whole = name(c)
-    return [(whole[0],), *(("flat", (replace(w, head=-1, relation=""),)) for w in whole[1:])]
+    return laid_open(name(c))
+
+
+def laid_open(whole: Phrase) -> Sequence[Part]:
+    """The words of a name as parts, a hyphen with the part after it."""
+    parts: list[Part] = [(whole[0],)]
+    for before, w in pairwise(whole):
+        if w.text != "-":
+            last = (replace(w, head=-1, relation=""),)
+            parts.append(("flat", join(("punct", (replace(before, head=-1, relation=""),)), last) if before.text == "-" else last))
+    return parts
 
 
 def body(c: Chance) -> Phrase:
@@ -225,7 +211,7 @@ def listed(c: Chance, items: Sequence[Phrase]) -> Phrase:
 
 
 def agency(c: Chance) -> Phrase:
-    called = word(c.choice(AGENCIES), "PROPN", "NNP")
+    called = word(c.choice(vocabulary.agencies()), "PROPN", "NNP")
     kind = c.randrange(5)
     if kind == 0:
         return join(the(c), ("compound", called), ("compound", word("news", "NOUN", "NN")), word("agency", "NOUN", "NN"))
@@ -253,7 +239,7 @@ def when_where(c: Chance) -> Part | None:
     if kind == 0:
         return "obl", join(("case", word("on", "ADP", "IN")), word(c.choice(DAYS), "PROPN", "NNP"))
     if kind == 1:
-        return "obl", join(("case", word("in", "ADP", "IN")), word(c.choice(CITIES), "PROPN", "NNP"))
+        return "obl", join(("case", word("in", "ADP", "IN")), word(c.choice(vocabulary.cities()), "PROPN", "NNP"))
     return None
 
 

@@ -20,7 +20,7 @@ from dragoman.language.pieces import Pieces
 from training.batches import Batch, Labels, batches, encode
 from training.graph import Ranges, byte_scale, graph
 from training.network import Network, Shape
-from training.train import Recipe, load_split, parameter_groups
+from training.train import load_averaged, load_split
 from training.treebank import Tree
 
 NAME, VERSION = "en-minilm-ud", "1.0"
@@ -39,11 +39,7 @@ def load(run: Path, labels: Labels | None = None) -> tuple[Network, Labels]:
         raise SystemExit(f"{run}: no model.pt; a running run needs its labels")
     state = torch.load(run / "last.pt", weights_only=True)
     network = Network(Shape(tags=len(labels.tags), fine_tags=len(labels.fine_tags), relations=len(labels.relations)))
-    network.load_state_dict(state["network"])
-    list(parameter_groups(network, Recipe()))
-    moving = [p for p in network.parameters() if p.requires_grad]
-    for here, averaged in zip(moving, state["average"], strict=True):
-        here.data.copy_(averaged)
+    load_averaged(network, state)
     return network.eval(), labels
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import string
 from collections.abc import Sequence
 from pathlib import Path
-
-from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
 
 from dragoman.language.pieces import FIRST, LAST, PAD, UNKNOWN, Pieces
 from training.batches import Labels
@@ -23,12 +22,9 @@ def tiny_pieces(trees: Sequence[Tree], folder: Path) -> Pieces:
     vocabulary = {MARKS.get(i, f"[unused{i}]"): i for i in range(LAST + 1)}
     for piece in [*words, *letters, *("##" + letter for letter in letters)]:
         vocabulary.setdefault(piece, len(vocabulary))
-    tokenizer = Tokenizer(models.WordPiece(vocabulary, unk_token=MARKS[UNKNOWN]))
-    tokenizer.normalizer = normalizers.BertNormalizer(lowercase=True)
-    tokenizer.pre_tokenizer = pre_tokenizers.WhitespaceSplit()
     folder.mkdir(parents=True, exist_ok=True)
-    tokenizer.save(str(folder / "tokenizer.json"))
-    return Pieces(tokenizer)
+    (folder / "tokenizer.json").write_text(json.dumps({"model": {"vocab": vocabulary}}), encoding="utf-8")
+    return Pieces(vocabulary)
 
 
 def tiny_network(labels: Labels, pieces: Pieces) -> Network:

@@ -15,6 +15,7 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import torch
 from torch import Tensor
@@ -23,6 +24,7 @@ from torch.nn import functional
 from dragoman.language.pieces import Pieces
 from training.batches import IGNORED, Batch, Example, Labels, batches, encode
 from training.constructed import constructed
+from training.enlarged import enlarged
 from training.network import Network, Shape
 from training.treebank import Tree, read_trees
 
@@ -46,7 +48,11 @@ class Recipe:
     layer_decay: float = 0.9
     weight_decay: float = 0.01
     words: int = 1100
-    constructed: int = 600
+    constructed: int = 1500
+    again: int = 3000
+    with_people: int = 2500
+    with_reports: int = 2500
+    scale: float = 1.0
     unknown: float = 0.03
     plain: float = 0.03
     average: float = 0.997
@@ -58,7 +64,7 @@ class Recipe:
 def rate_at(step: int, recipe: Recipe) -> float:
     """Return the share of the full rate at a step: up, along, down."""
     down = (recipe.steps - step) / max(1, recipe.cooldown)
-    return max(0.0, min(1.0, (step + 1) / recipe.warmup, down))
+    return recipe.scale * max(0.0, min(1.0, (step + 1) / recipe.warmup, down))
 
 
 def losses(network: Network, batch: Batch) -> Tensor:
@@ -165,6 +171,14 @@ def train(network: Network, examples: Sequence[Example], dev: dict[str, Sequence
         torch.save({"shape": network.shape.as_dict(), "labels": labels.__dict__, "network": network.state_dict()}, out / "model.pt")
 
 
+def load_averaged(network: Network, state: dict[str, Any]) -> None:
+    """Take the running average of the weights out of a checkpoint."""
+    network.load_state_dict(state["network"])
+    list(parameter_groups(network, Recipe()))
+    for here, averaged in zip((p for p in network.parameters() if p.requires_grad), state["average"], strict=True):
+        here.data.copy_(averaged)
+
+
 class _swapped:
     """Put averaged weights in place for a while."""
 
@@ -228,6 +242,8 @@ def main() -> None:
     parser.add_argument("treebanks", type=Path, help="folder with {ewt,gumfree}-{train,dev}.conllu[.gz]")
     parser.add_argument("--base", type=Path, help="folder of MiniLM: model.safetensors and tokenizer.json")
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--from", dest="earlier", type=Path, help="take the averaged weights of an earlier run (its last.pt) instead of the base's")
+    parser.add_argument("--scale", type=float, default=Recipe.scale, help="multiply all rates, as for a run from earlier weights")
     parser.add_argument("--steps", type=int, default=Recipe.steps)
     parser.add_argument("--cooldown", type=int, default=Recipe.cooldown)
     parser.add_argument("--threads", type=int, default=2)
@@ -243,14 +259,18 @@ def full(options: argparse.Namespace) -> None:
     digest = hashlib.sha256((options.base / "model.safetensors").read_bytes()).hexdigest()
     if digest != BASE_DIGEST:
         raise SystemExit(f"{options.base}: base weights have digest {digest}, expected {BASE_DIGEST}")
-    recipe = Recipe(steps=options.steps, cooldown=options.cooldown)
+    recipe = Recipe(steps=options.steps, cooldown=options.cooldown, scale=options.scale)
     torch.manual_seed(recipe.seed)
     trees = [t for t in load_split(options.treebanks, "train") if len(t.words) <= 120]
     labels = Labels.of(trees)
     pieces = Pieces.load(options.base / "tokenizer.json")
     network = Network(Shape(tags=len(labels.tags), fine_tags=len(labels.fine_tags), relations=len(labels.relations)))
-    network.encoder.load_minilm(options.base / "model.safetensors")
-    trees += constructed(recipe.constructed, seed=recipe.seed)
+    if options.earlier:
+        load_averaged(network, torch.load(options.earlier, weights_only=True))
+    else:
+        network.encoder.load_minilm(options.base / "model.safetensors")
+    more = {"again": recipe.again, "with_people": recipe.with_people, "with_reports": recipe.with_reports}
+    trees += [*enlarged(trees, **more, seed=recipe.seed), *constructed(recipe.constructed, seed=recipe.seed)]
     examples = [encode(t, pieces, labels) for t in trees]
     dev = {name: [encode(t, pieces, labels) for t in read_trees(next(options.treebanks.glob(f"{name}-dev.conllu*")))] for name in TREEBANKS}
     log.info("%d sentences, %s", len(trees), json.dumps(recipe.__dict__))

@@ -148,3 +148,15 @@ def test_shapes() -> None:
     assert [shape(w) for w in ("of", "Oslo", "EU", "X", "deGaulle", "5th", "--", "")] == [
         Shape.LOWER, Shape.TITLE, Shape.UPPER, Shape.INITIAL, Shape.MIXED, Shape.FIGURE, Shape.MARK, Shape.MARK,
     ]  # fmt: skip
+
+
+def test_pieces_lose_capitals_and_accents_and_stand_apart_from_marks() -> None:
+    from dragoman.language.pieces import UNKNOWN, Pieces
+
+    pieces = Pieces({"tur": 1, "##kiye": 2, "'": 3, "s": 4, "un": 5, "u": 6, "中": 7})
+
+    assert pieces.encode("Türkiye's") == (1, 2, 3, 4)
+    assert pieces.encode("U\u00adN") == (5,)
+    assert pieces.encode("中中") == (7, 7)
+    assert pieces.encode("unx") == pieces.encode("\u200b") == (UNKNOWN,)
+    assert pieces.encode("\ud800") == (UNKNOWN,)

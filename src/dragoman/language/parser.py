@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 PACKAGE = "dragoman_model_en"
-LIBRARIES = ("onnxruntime", "tokenizers", "numpy")
+LIBRARIES = ("onnxruntime", "numpy")
 
 WINDOW_WORDS = 200
 WINDOW_PIECES = 500
