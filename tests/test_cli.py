@@ -115,3 +115,16 @@ def test_errors_are_one_line_without_a_trace(tmp_path: Path) -> None:
         [sys.executable, "-m", "dragoman", "--register", str(tmp_path / "none.sqlite"), "events"], capture_output=True, text=True, check=False
     )
     assert done.returncode == 1 and done.stderr.startswith("dragoman: no register") and len(done.stderr.splitlines()) == 1
+
+
+def test_a_name_that_fits_nobody_is_answered_with_near_ones(examples: Path) -> None:
+    answer = CliRunner().invoke(cli, ["--register", str(examples), "actors", "Ilona Marsh"])
+    assert "did you mean Ilona Maresh" in answer.output
+
+
+def test_narrow_terminals_get_cards_that_say_who_and_when(examples: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    for command in ("events", "happenings", "commitments", "due", "conflicts"):
+        shown = CliRunner().invoke(cli, ["--register", str(examples), command], catch_exceptions=False).output
+        assert shown and all(len(line) <= 80 for line in shown.splitlines()), command
+    assert "CONSULT/visit" in CliRunner().invoke(cli, ["--register", str(examples), "happenings"]).output

@@ -371,6 +371,25 @@ def actors(reader: Reader, name: str | None = None) -> list[Row]:
     return found
 
 
+def near_actors(reader: Reader, name: str, most: int = 4) -> list[str]:
+    """Give the actors whose names are spelled most like a name, for a question that found none."""
+    import unicodedata
+    from difflib import get_close_matches
+
+    def plain(words: str) -> str:
+        return "".join(c for c in unicodedata.normalize("NFKD", words.casefold()) if not unicodedata.combining(c))
+
+    spelled: dict[str, list[str]] = {}
+    for row in reader.select("select name, aliases from actor order by mentions desc, id"):
+        for form in (row["name"], *msgspec.json.decode(row["aliases"])):
+            for key in {plain(form), plain(form).split()[-1] if form.split() else ""} - {""}:
+                names = spelled.setdefault(key, [])
+                if row["name"] not in names:
+                    names.append(row["name"])
+    found = [one for key in get_close_matches(plain(name), spelled, most, 0.72) for one in spelled[key][:2]]
+    return list(dict.fromkeys(found))[:most]
+
+
 def happenings(reader: Reader, wanted: Filter | None = None) -> list[Row]:
     """Give the happenings, by date and id."""
     wanted = wanted or Filter()

@@ -44,13 +44,14 @@ def happenings_command(
         as_json,
         wide="sources",
         empty="no happenings found",
+        table="happenings",
     )
 
 
 def _link_listing(context: click.Context, kind: str, as_json: bool, empty: str) -> None:
     with common.reader(context) as reader:
         rows = query.quoted_links(reader, kind)
-    common.write(rows, ("left_doc", "left_words", "right_doc", "right_words", "why"), as_json, empty=empty, wide="left_words")
+    common.write(rows, ("left_doc", "left_words", "right_doc", "right_words", "why"), as_json, empty=empty, wide="left_words", table="links")
 
 
 @click.command("variants")
@@ -105,9 +106,8 @@ def due_command(context: click.Context, as_of: str | None, between: tuple[str, s
     """List the commitments that are open, the overdue ones first; of these no text says an outcome."""
     with common.reader(context) as reader:
         rows = query.due(reader, common.day("--as-of", as_of), query.Filter(between=between or None))
-    common.write(
-        rows, ("id", "doc", "promisor", "promisee", "evidence", "due_start", "due_end", "overdue", "fate"), as_json, empty="no commitment is open"
-    )
+    columns = ("id", "doc", "promisor", "promisee", "evidence", "due_start", "due_end", "overdue", "fate")
+    common.write(rows, columns, as_json, empty="no commitment is open", table="commitments")
 
 
 @click.command("timeline")

@@ -52,8 +52,13 @@ COLOURS = {
 }
 
 
-def write(rows: Iterable[Row], columns: Sequence[str], as_json: bool, *, empty: str = "nothing found", wide: str = "evidence") -> None:
-    """Write rows as JSON Lines; as a table of some columns; on a narrow terminal as cards, the `wide` column in a paragraph of its own."""
+def write(
+    rows: Iterable[Row], columns: Sequence[str], as_json: bool, *, empty: str = "nothing found", wide: str = "evidence", table: str = ""
+) -> None:
+    """Write rows as JSON Lines; as a table of some columns; on a narrow terminal as cards, the `wide` column in a paragraph of its own.
+
+    `table` names the rows that have a card of their own (`cards`).
+    """
     rows = list(rows)
     if as_json:
         for row in rows:
@@ -64,8 +69,11 @@ def write(rows: Iterable[Row], columns: Sequence[str], as_json: bool, *, empty: 
         return
     width = _width()
     if width < NARROW and len(columns) > 3:
+        from dragoman.commands.cards import CARDS
+
+        card = CARDS.get(table)
         for row in rows:
-            click.echo(_card(row, columns, wide, width))
+            click.echo(card(row, width) if card else _card(row, columns, wide, width))
     else:
         _table(rows, [c for c in columns if any(cell(row.get(c)) for row in rows)], wide, width)
 

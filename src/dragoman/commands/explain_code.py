@@ -6,7 +6,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from dragoman import coding, knowledge
-from dragoman.extract import commitments, events, speech
+from dragoman.extract import commitments, events, reasons, speech
 from dragoman.extract.context import Context
 from dragoman.extract.frames import Trigger
 from dragoman.extract.telling import Telling
@@ -60,9 +60,15 @@ def _considered(page: Page, context: Context) -> Table:
     for heading in ("words", "frame", "type", "status", "source", "target", "reading"):
         table.add_column(heading, overflow="fold")
     for sentence in page.sentences:
-        for trigger, told in events.considered(context, sentence):
+        considered = events.considered(context, sentence)
+        evoking = {index for trigger, _ in considered for index in range(trigger.first, trigger.last + 1)}
+        for trigger, told in considered:
             words = page.text[sentence.words[trigger.first].start : sentence.words[trigger.last].end]
             table.add_row(escape(words), trigger.frame.name, *_reading(trigger, told))
+        for index, word in enumerate(sentence.words):
+            why = reasons.why_none(word.text.lower(), word.tag) if index not in evoking else ""
+            if why:
+                table.add_row(escape(word.text), "none", "", "", "", "", f"[yellow]{escape(why)}[/yellow]")
     return table
 
 

@@ -49,7 +49,7 @@ def _listing(table: str, line: str) -> click.Command:
         with common.reader(context) as reader:
             rows = list(query.records(reader, table, common.wanted(**options, **equal)))
         _convert(rows, rates)
-        common.write(rows, SHOWN[table], as_json, empty=f"no {table} found", wide=WIDE.get(table, "evidence"))
+        common.write(rows, SHOWN[table], as_json, empty=f"no {table} found", wide=WIDE.get(table, "evidence"), table=table)
 
     command = common.filters(run)
     if table == "figures":
@@ -115,6 +115,7 @@ def actors_command(context: click.Context, name: str | None, as_json: bool) -> N
     """List persons, states, bodies and outlets; with NAME those it fits, with all their forms and offices."""
     with common.reader(context) as reader:
         rows = query.actors(reader, name)
+        near = query.near_actors(reader, name) if name and not rows else []
     for row in rows:
         row["held"] = [{"name": f"{office['office']} ({office['state']})"} for office in row["offices"]]
     common.write(
@@ -122,5 +123,5 @@ def actors_command(context: click.Context, name: str | None, as_json: bool) -> N
         ("id", "name", "kind", "state", "mentions", "aliases", "held"),
         as_json,
         wide="aliases",
-        empty=f"no actor {name!r}" if name else "no actors",
+        empty=(f"no actor {name!r}" + (f": did you mean {', '.join(near)}?" if near else "")) if name else "no actors",
     )
