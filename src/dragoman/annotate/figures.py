@@ -54,8 +54,6 @@ def find(page: Page, knowledge: Knowledge) -> tuple[Figure, ...]:
     made: list[Figure] = []
     told_at = -9
     for index, sentence in enumerate(page.sentences):
-        if not _MAYBE.search(page.text, sentence.start, sentence.end):
-            continue
         tokens = grammar().tokens(page.text, sentence.start, sentence.end)
         rough = [*_rough(page, sentence, tokens, names)]
         if not rough:
@@ -97,9 +95,6 @@ def _carried(sentence: Sentence, made: Sequence[Figure]) -> str:
 
 
 _COUNTED = ("figures.count", "figures.measure")
-_MAYBE = re.compile(
-    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|"
-    r"thousands?|millions?|billions?|dozens?|scores|doubl|tripl|trebl|quadrupl|halv|second-|third-|half|ranks?|a million)", re.IGNORECASE)
 
 
 def _rough(page: Page, sentence: Sentence, tokens: Tokens, names: Naming) -> Iterator[Rough]:
@@ -177,21 +172,25 @@ def _said_by(page: Page, sentence: Sentence, scene: Scene, tree: Tree | None, fo
     return None
 
 
-_WHOLE = re.compile(
-    r"\s+(of|in)\s+((?:[\w’'$%.-]+\s?){1,8}?)(?=\s(?:will|would|was|were|is|are|has|have|had|to|that|which|by|and|said)\b|[,;.\"”]|$)")
-
-
+_WHOLE = re.compile(r"\s+(of|in)\s+(?=\w)")
+_WHOLE_ENDS = re.compile(r"\s(?:will|would|was|were|is|are|has|have|had|to|that|which|by|and|said)\b|[,;\"”]|\.(?=\s|$)|$")
+LONGEST_WHOLE = 8
 _STOPPED = re.compile(r"[,;:(]\s|\s(?:but|which|that|who|is|are|was|were|will|would|has|have|had|said|and (?:not|all))\b")
 
 
 def _subject(page: Page, sentence: Sentence, item: Rough, tree: Tree | None) -> str | None:
     """Give what a share or an amount is of: the words behind `of`, up to the next verb or stop."""
-    if tree and item.sort != "count" and (whole := whole_of(tree, item.found.start, item.found.end)):
-        return _STOPPED.split(" ".join(page.text[whole.start:whole.end].split()))[0]
+    if tree and item.sort != "count" and (inside := whole_of(tree, item.found.start, item.found.end)):
+        return _STOPPED.split(" ".join(page.text[inside.start:inside.end].split()))[0]
     after = page.text[item.found.end:min(sentence.end, item.found.end + 90)]
     found = _WHOLE.match(after)
-    if found and (found[1] == "of" or (item.sort != "count" and not any(True for _ in page.times_in(item.found.end, item.found.end + found.end())))):
-        return " ".join(found[2].split()).rstrip(".")
+    if found and (found[1] == "of" or item.sort != "count"):
+        end = item.found.end + found.end()
+        stop = _WHOLE_ENDS.search(after, found.end())
+        whole = after[found.end():stop.start() if stop else None].split()
+        is_time = any(time.span.start <= end < time.span.end for time in page.times_in(item.found.end, end + 30))
+        if len(whole) <= LONGEST_WHOLE and not (found[1] == "in" and is_time):
+            return " ".join(whole)
     if item.found.rule == "measure" and item.found.words[-2:-1] == ("of",):
         return item.found.words[-1]
     return item.worth.unit if item.sort == "count" else None

@@ -1,15 +1,16 @@
 """A compiled grammar over words: patterns in knowledge files become one regular expression over a string with a character for each token.
 
 Every word that a grammar knows has a character of its own, numbers are classed by their shape, all other words are one character. Finding every
-phrase of a text is then one pass of one regular expression over a string five times shorter than the text: linear, whatever the rules.
+phrase of a text is then one pass of one regular expression over a string five times shorter than the text: linear, whatever the rules. Most
+sentences hold none: every rule has words that it cannot do without, and a sentence without any of them is not matched at all.
 
 A pattern is a regular expression whose atoms are words (`the`), classes (`<month>`), macros (`{number}`) and punctuation; blanks only separate.
 """
 
 import importlib
 import re
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 # Shapes of numbers, and of words the grammar does not know.
@@ -19,6 +20,16 @@ SHAPES = {
     "digits": f"{YEAR}{DAY}{SMALL}{WHOLE}{DECIMAL}", "date": DATE, "clock": CLOCK, "name": f"{NAME}{NAMES}",
     "unknown": f"{OTHER}{PLURAL}{NAME}{NAMES}", "plain": f"{OTHER}{PLURAL}", "plural": PLURAL, "names": NAMES,
 }
+MOST_WORDS = 200_000
+# How common tokens are, roughly, where a choice must be made of what to look for first.
+SHAPE_WEIGHTS = {NAME: 9999, NAMES: 9999, OTHER: 9999, PLURAL: 9999, ",": 9999, ".": 9999, "-": 500, ":": 200}
+COMMON_WEIGHT = 300
+COMMON = frozenset([
+    "the", "a", "an", "of", "in", "to", "and", "on", "for", "by", "at", "with", "from", "as", "or", "this", "that", "it", "its", "is", "was",
+    "be", "has", "had", "have", "will", "would", "who", "which", "their", "his", "her", "our", "all", "no", "not", "more", "after", "since",
+    "over", "up", "out", "about", "so", "then", "than", "s", "'s", "us", "some", "other", "through", "until", "new", "these", "against", "o",
+    "long",
+])
 _TOKEN = re.compile(
     r"[^\W\d_]+|\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?!\d)"
     r"|\d{1,2}/\d{1,2}/\d{2,4}(?!\d)|\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d)(?!\d)"
@@ -39,13 +50,43 @@ class Found(NamedTuple):
     last: int
 
 
-class Tokens(NamedTuple):
-    """The tokens of a stretch: offsets in the text, words as they stand, and one character for each."""
+@lru_cache(maxsize=2048)
+def _words(text: str, start: int, end: int) -> list[str]:
+    """Give the tokens of a stretch; the last ones are kept, so that two grammars over a document divide it once."""
+    return _TOKEN.findall(text, start, end)
 
-    starts: list[int]
-    ends: list[int]
-    words: list[str]
-    kinds: str
+
+class Tokens:
+    """The tokens of a stretch: words as they stand, one character for each, and, once asked for, their offsets in the text."""
+
+    def __init__(self, text: str, start: int, words: list[str], kinds: str) -> None:
+        self.words, self.kinds = words, kinds
+        self._text, self._start = text, start
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Give where each token begins: only blanks stand between tokens."""
+        find, at, found = self._text.index, self._start, []
+        for word in self.words:
+            at = find(word, at)
+            found.append(at)
+            at += len(word)
+        return found
+
+    @cached_property
+    def ends(self) -> list[int]:
+        """Give where each token ends."""
+        return [start + len(word) for start, word in zip(self.starts, self.words, strict=True)]
+
+
+class _Kinds(dict[str, str]):
+    """The character of every word met: that of its spelling in the grammar, else that of its shape."""
+
+    def __missing__(self, word: str) -> str:
+        kind = _shape(word)
+        if len(self) < MOST_WORDS:
+            self[word] = kind
+        return kind
 
 
 class Grammar:
@@ -69,12 +110,15 @@ class Grammar:
         for name, pattern in content.get("macro", {}).items():
             self._macros[name] = self._translated(pattern)
         self.rules: dict[str, Mapping[str, Any]] = {}
-        parts = []
+        parts, needed = [], set[str]()
         for number, rule in enumerate(content["rule"]):
             self.rules[f"r{number}"] = rule
-            parts.append(_guarded(f"r{number}", self._translated(rule["pattern"])))
+            pattern = self._translated(rule["pattern"])
+            parts.append(_guarded(f"r{number}", pattern))
+            needed |= self._needed(pattern)
         self._pattern = re.compile(_guarded("", "|".join(parts)))
-        self._surface = self._surfaces()
+        self._needs = re.compile(f"[{re.escape(''.join(sorted(needed)))}]")
+        self._kinds = _Kinds(self._surfaces())
 
     def _char(self, word: str) -> str:
         """Give the character of a word, a new one for a new word."""
@@ -106,13 +150,18 @@ class Grammar:
         found.update({"’s": found.get("'s", "x"), "'S": found.get("'s", "x"), "–": "-", "—": "-", "‑": "-", "−": "-", "’": "'", "‘": "'"})
         return found
 
+    def _needed(self, pattern: str) -> set[str]:
+        """Give characters of which every phrase of a pattern holds one: the rarest such set."""
+        weights = SHAPE_WEIGHTS | {self._code[word]: COMMON_WEIGHT for word in COMMON if word in self._code}
+        found = _rarest(_necessary(_parse(pattern), weights), weights)
+        if not found:
+            raise KeyError(f"no word that {pattern!r} cannot do without")
+        return found
+
     def tokens(self, text: str, start: int = 0, end: int | None = None) -> Tokens:
         """Divide a stretch of text into tokens with their characters."""
-        surface = self._surface
-        hits = list(_TOKEN.finditer(text, start, len(text) if end is None else end))
-        words = [hit[0] for hit in hits]
-        kinds = "".join([surface.get(word) or _shape(word) for word in words])
-        return Tokens([hit.start() for hit in hits], [hit.end() for hit in hits], words, kinds)
+        words = _words(text, start, len(text) if end is None else end)
+        return Tokens(text, start, words, "".join(map(self._kinds.__getitem__, words)))
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> list[Found]:
         """Give the phrases of a stretch of text, in order, none overlapping."""
@@ -120,6 +169,8 @@ class Grammar:
 
     def match(self, tokens: Tokens) -> list[Found]:
         """Give the phrases among tokens, in order, none overlapping."""
+        if not self._needs.search(tokens.kinds):
+            return []
         found = []
         for hit in self._pattern.finditer(tokens.kinds):
             first, last = hit.start(), hit.end()
@@ -128,7 +179,6 @@ class Grammar:
                 rule = str(self.rules[hit.lastgroup or "r0"]["name"])
                 found.append(Found(rule, tokens.starts[first], tokens.ends[last - 1], words, hit[0], first, last))
         return found
-
 
 
 def _guarded(name: str, pattern: str) -> str:
@@ -173,7 +223,29 @@ def _openers(items: Any) -> tuple[set[str], bool]:
     return opening, True
 
 
-@lru_cache(maxsize=65536)
+def _rarest(sets: Iterable[set[str]], weights: Mapping[str, int]) -> set[str]:
+    """Give the set whose characters are the rarest together; empty where there is none."""
+    return min(sets, key=lambda chars: sum(weights.get(char, 1) for char in chars), default=set())
+
+
+def _necessary(items: Any, weights: Mapping[str, int]) -> list[set[str]]:
+    """Give sets of characters of each of which every match of a parsed pattern holds one."""
+    found: list[set[str]] = []
+    for operation, argument in items:
+        name = str(operation)
+        if name in ("LITERAL", "IN"):
+            found.append(_openers([(operation, argument)])[0])
+        elif name == "SUBPATTERN":
+            found.extend(_necessary(argument[-1], weights))
+        elif name in ("MAX_REPEAT", "MIN_REPEAT") and argument[0]:
+            found.extend(_necessary(argument[2], weights))
+        elif name == "BRANCH":
+            branches = [_rarest(_necessary(branch, weights), weights) for branch in argument[1]]
+            if all(branches):
+                found.append(set[str]().union(*branches))
+    return found
+
+
 def _shape(word: str) -> str:
     """Class a word that the grammar does not know by its form."""
     first = word[0]
