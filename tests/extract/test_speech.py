@@ -131,7 +131,7 @@ def test_the_name_of_officials_keeps_both_words_of_their_people() -> None:
 def test_a_statement_speaks_for_its_issuer() -> None:
     before = "Norway's Foreign Ministry summoned the Icelandic envoy. "
     found = statements(f"{before}A statement accused Iceland of stealing fish. The statement said Norway would react.")
-    assert [s.speaker for s in found] == ["Foreign Ministry", "Foreign Ministry"]
+    assert [s.speaker for s in found] == ["Norwegian Foreign Ministry", "Norwegian Foreign Ministry"]
 
 
 @needs_model

@@ -17,7 +17,7 @@ _BODIES = {
     "military officers": "forces", "officers": "officers", "police": "police",
     "parliament": "parliament", "senate": "senate", "embassy": "embassy", "consulate": "consulate", "lawmakers": "lawmakers",
     "diplomats": "diplomats", "officials": "officials",
-    "court": "court", "central bank": "central-bank", "opposition": "opposition", "media": "media", "companies": "companies", "firms": "companies",
+    "court": "court", "supreme court": "court", "constitutional court": "court", "high court": "court", "central bank": "central-bank", "opposition": "opposition", "media": "media", "companies": "companies", "firms": "companies",
     "experts": "experts", "specialists": "experts",
     "doctors": "doctors", "intelligence": "intelligence", "air force": "air-force", "coast guard": "coast-guard", "warplanes": "air-force",
     "jets": "air-force", "aircraft": "air-force",
@@ -56,12 +56,19 @@ def bodies(scan: Scan, knowledge: Knowledge, taken: set[int], known: dict[str, s
     """Yield the bodies of a sentence; `taken` are the words of persons' mentions, `known` the states of ministries named before without one."""
     lower, size = scan.lower, len(scan.lower)
     places = {index for index, hit in scan.hit_of.items() if hit.kind == "state" and scan.hit_runs[index].first == index}
+    organs = {scan.hit_runs[index].first for index, hit in scan.hit_of.items() if hit.kind == "ministry" and _is_shared(knowledge, hit.key)}
+    places |= organs
     if not _MINISTRY_WORDS.isdisjoint(lower):
         places.update(index for index, low in enumerate(lower) if low in _MINISTRY_WORDS)
     for index in sorted(places):
         if index in taken:
             continue
         low = lower[index]
+        if index in organs:
+            found = _organ(scan, index, known, knowledge)
+            if found is not None and not any(i in taken for i in range(found.first, found.last)):
+                yield found
+            continue
         if low == "ministry" and scan.is_body(index):
             body = knowledge.organisations.get(scan.hit_of[index].key)
             slug = next((_MINISTRIES[lower[i]] for i in range(scan.hit_runs[index].first, scan.hit_runs[index].last) if lower[i] in _MINISTRIES), "")
@@ -78,10 +85,10 @@ def bodies(scan: Scan, knowledge: Knowledge, taken: set[int], known: dict[str, s
         if index > 1 and lower[index - 1] == "-" and lower[index - 2] in ("pro", "anti", "non"):
             continue
         noun = scan.hit_runs[index].last
-        possessive = noun < size and lower[noun] in ("'s", "'")
-        if possessive:
-            continue
-        if noun < size and lower[noun] in _BETWEEN and noun + 1 < size and (lower[noun] + " " + lower[noun + 1]) not in _BODIES:
+        if noun < size and lower[noun] in ("'s", "'"):
+            noun += 1
+        if noun + 1 < size and lower[noun] in _BETWEEN and lower[noun] + " " + lower[noun + 1] not in _BODIES and (
+            lower[noun] not in _BODIES or lower[noun + 1] in _BODIES or lower[noun + 1] in AS_STATE):
             noun += 1
         if noun >= size or noun in taken:
             continue
@@ -107,6 +114,40 @@ def bodies(scan: Scan, knowledge: Knowledge, taken: set[int], known: dict[str, s
 def _adjective(knowledge: Knowledge, state: str) -> str:
     known = knowledge.states.get(state)
     return known.adjective if known else state
+
+
+def _is_shared(knowledge: Knowledge, key: str) -> bool:
+    """Say whether a body is one that every state has: its state comes from the words around."""
+    body = knowledge.organisations.get(key)
+    return body is not None and body.state == NO_STATE
+
+
+def _organ(scan: Scan, index: int, known: dict[str, str], knowledge: Knowledge) -> BodyFound | None:
+    """Read an organ that every state has: "Peru's Foreign Ministry", "the Foreign Ministry of Peru", and the same named later without a state."""
+    run, slug = scan.hit_runs[index], scan.hit_of[index].key.rpartition("/")[2]
+    first, last, state = _stated(scan, run.first, run.last)
+    state = state or known.get(slug, "")
+    if not state:
+        return None
+    known[slug] = state
+    own = " ".join(word if word in ("of", "for", "and", "the") else word[:1].upper() + word[1:] for word in scan.words_of(run).split())
+    return BodyFound(first, last, False, slug, state, f"{_adjective(knowledge, state)} {own}")
+
+
+def _stated(scan: Scan, first: int, last: int) -> tuple[int, int, str]:
+    """Give the words of a body with the state that stands before or behind it, and that state; nothing where none does."""
+    lower, size = scan.lower, len(scan.lower)
+    if first and scan.is_state(first - 1):
+        return scan.hit_runs[first - 1].first, last, scan.hit_of[first - 1].key
+    if first > 1 and lower[first - 1] in ("'s", "'") and scan.is_state(first - 2):
+        return scan.hit_runs[first - 2].first, last, scan.hit_of[first - 2].key
+    if last + 1 < size and lower[last] == "of":
+        place = last + 1
+        while place < size and lower[place] in ("the", "republic", "of"):
+            place += 1
+        if place < size and scan.is_state(place):
+            return first, scan.hit_runs[place].last, scan.hit_of[place].key
+    return first, last, ""
 
 
 def _ministry(scan: Scan, index: int, known: dict[str, str]) -> BodyFound | None:
@@ -143,16 +184,8 @@ def _ministry(scan: Scan, index: int, known: dict[str, str]) -> BodyFound | None
             return None
     if not slug:
         return None
-    if first and scan.is_state(first - 1):
-        state, first = scan.hit_of[first - 1].key, scan.hit_runs[first - 1].first
-    elif first > 1 and lower[first - 1] in ("'s", "'") and scan.is_state(first - 2):
-        state, first = scan.hit_of[first - 2].key, scan.hit_runs[first - 2].first
-    elif last + 1 < size and lower[last] == "of":
-        place = last + 1
-        while place < size and lower[place] in ("the", "republic", "of"):
-            place += 1
-        if place < size and scan.is_state(place):
-            state, last = scan.hit_of[place].key, scan.hit_runs[place].last
+    first, last, stated = _stated(scan, first, last)
+    state = stated or state
     if state:
         known[slug] = state
     else:
