@@ -213,6 +213,12 @@ ENCOUNTER = re.compile(
     r"\b(?:visit|met\b|meet|welcom|host(?:ed|ing|s)?\b|travel|arriv|trip\b|talks\b|summit|hospitality|gather|conven|joined by|great to (?:see|be))",
     re.IGNORECASE,
 )
+ENCOUNTERS = frozenset(
+    (
+        *("visit", "being there", "bound for", "delegation", "lead delegation", "host gathering", "received", "welcomed guest"),
+        *("meet", "discuss", "discuss together", "phone", "gathering", "invite", "contact"),
+    )
+)
 IN_PASSING = "named in passing, beside no word of encounter"
 
 
@@ -243,10 +249,9 @@ def _tells(found: dict[str, tuple[Event, ...]], text: str, published: str, code:
         facts = (Fact(field="title", value=text.split("\n", 1)[0], basis="row"), Fact(field="published", value=published, basis="row"))
         source = Source(name=digest[:12], sha256=digest, media_type="text/plain", text=text, reader="benchmark", facts=facts)
         found[text] = coding.code(source, known).events
-    encounters = {"visit", "being there", "bound for", "delegation", "lead delegation", "host gathering", "received", "welcomed guest", "meet", "discuss", "discuss together", "phone", "gathering", "invite", "contact"}
     return any(
         code in {actor.state for actor in (*event.sources, *event.targets)}
-        and (event.type == "CONSULT" or event.why[0].rsplit(": ", 1)[-1] in encounters)
+        and (event.type == "CONSULT" or event.why[0].rsplit(": ", 1)[-1] in ENCOUNTERS)
         for event in found[text]
     )
 

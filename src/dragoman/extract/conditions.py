@@ -64,6 +64,10 @@ def lacking(look: Look, trigger: Trigger, sides: Sides) -> str:
         return "no person as source"
     if "official source" in needs and not all(p.kind in ("person", "office") for p in sources):
         return "no official as source"
+    if "place target" in needs and not any(p.kind in ("state", "place") and p.span.start > look.words[trigger.head].start for p in targets):
+        return "no place gone to"
+    if "nothing said of it" in needs and _has_complement(look, trigger):
+        return "only called something"
     if "there on business" in needs and not _on_business(look, trigger, targets):
         return "only a whereabouts"
     if "person target" in needs and not any(p.kind in ("person", "office") for p in targets):
@@ -94,6 +98,14 @@ def _may_stay_unnamed(look: Look, trigger: Trigger, sides: Sides) -> bool:
 
 _EVERYBODY = listed("parties sides countries states nations community governments powers belligerents factions neighbours neighbors world members")
 _ENDS = listed("ceasefire truce restraint hostilities de-escalation escalation violence fighting withdrawal cessation")
+
+
+def _has_complement(look: Look, trigger: Trigger) -> bool:
+    """Say whether a second complement follows the object: "called him a friend"."""
+    if not look.parsed:
+        return True
+    objects = look.kids(trigger.head, "obj", "iobj", "xcomp", "ccomp")
+    return len(objects) != 1 or bool(look.kids(objects[0], "acl"))
 
 
 def _on_business(look: Look, trigger: Trigger, targets: Sequence[Party]) -> bool:

@@ -186,6 +186,7 @@ def matched(lower: Sequence[str], at: int, rest: Sequence[frozenset[str] | None]
 _BREAKS = frozenset({".", ";", ":", "?", "!", "that", "who", "which", "but", "said", "says"})
 _SKIPPED = frozenset(
     {'"', "'", "“", "”", "‘", "’", "also", "not", "strongly", "publicly", "openly", "together", "separately", "directly", "immediately", "jointly"}
+    | {"today", "yesterday", "earlier", "later", "recently", "again", "briefly", "often", "regularly", "repeatedly", "twice", "then", "privately"}
 )
 
 

@@ -15,7 +15,15 @@ _DONE = {
     "withdrawal intent": "withdrawal-intent",
     "accession": "accession",
     "project": "",
+    "export": "",
+    "sell": "",
+    "works": "",
+    "contract": "",
+    "invest": "",
+    "impose": "SANCTION",
+    "leave body": "SANCTION",
 }
+_WORKS = frozenset({"project", "export", "sell", "works", "contract", "invest"})
 
 
 @cache
@@ -58,11 +66,11 @@ def find(page: Page, events: Sequence[Event]) -> tuple[Project, ...]:
 
 
 def _kind(frame: str, said: Sequence[str]) -> str:
-    if frame == "sanction":
+    if frame in ("sanction", "impose"):
         return "embargo" if _words("embargo").intersection(said) else "sanction"
-    if frame == "accession":
+    if frame in ("accession", "leave body"):
         return "membership"
-    if frame == "project":
+    if frame in _WORKS:
         return "supply" if _words("supply").intersection(said) else "project"
     return "treaty"
 
