@@ -14,8 +14,10 @@ def is_absorbed(look: Look, trigger: Trigger, telling: Telling, others: list[tup
     carriers = {told.carrier: (each, told) for each, told in others if told.carrier >= 0 and each is not trigger}
     if not look.parsed:
         return _absorbed_by_order(look, trigger, telling, others)
+    if _is_told_by_other(look, trigger, telling, heads):
+        return True
     at, steps = trigger.head, 0
-    if telling.carrier in heads:
+    if telling.carrier in heads and not (telling.frame.name == "sanction" and look.base(telling.carrier) == "acl"):
         above = heads[telling.carrier][1].frame
         return telling.status not in (OCCURRED, ONGOING) if above.absorbs else above.type not in ("SUPPORT", "ACCUSE") or above.name == "sign"
     if telling.carrier >= 0 and telling.carrier not in heads and telling.status != ONGOING:
@@ -57,6 +59,32 @@ def is_absorbed(look: Look, trigger: Trigger, telling: Telling, others: list[tup
             return not (governor[1].frame.name == "agree" and relation == "ccomp" and telling.type == "AGREE")
         at = head
     return False
+
+
+_MEASURES = frozenset({"sanction", "export", "project", "contract", "lend", "aid"})
+_HANDLING = frozenset({"ease", "impose", "sanction", "withhold", "end dealings", "grant leave", "obtain credit", "lend", "obtain aid", "aid"})
+
+
+def _is_told_by_other(look: Look, trigger: Trigger, telling: Telling, heads: dict[int, tuple[Trigger, Telling]]) -> bool:
+    """Say whether a measure's or credit's noun and the verb that lays, lifts or grants it tell one happening: the noun where it stands by itself."""
+    name, above = telling.frame.name, look.words[trigger.head].head
+    if above < 0 or above not in heads:
+        return name in _WORKS and _is_helped(look, trigger.head, heads)
+    other = heads[above][1].frame.name
+    if trigger.entry.is_noun:
+        return name in _MEASURES and other in _HANDLING and look.base(trigger.head) in ("obj", "nsubj")
+    if name in ("impose", "withhold") and look.base(trigger.head) == "acl":
+        return other == "sanction"
+    return name in _WORKS and _is_helped(look, trigger.head, heads)
+
+
+_WORKS = frozenset({"works", "project", "sell", "export", "pay", "lend", "set up together"})
+
+
+def _is_helped(look: Look, verb: int, heads: dict[int, tuple[Trigger, Telling]]) -> bool:
+    """Say whether a verb tells only what somebody was helped to do: "helped Chad to rebuild its ports"."""
+    above = look.words[verb].head
+    return above in heads and heads[above][1].frame.name in ("help", "aid") and look.base(verb) in ("xcomp", "ccomp", "advcl", "acl")
 
 
 _TIMES = frozenset({"after", "as", "while", "since", "because", "although", "though", "when", "hours", "days"})

@@ -7,7 +7,7 @@ from dragoman.extract.arguments import Party, Sides
 from dragoman.extract.forms import listed
 from dragoman.extract.frames import Trigger
 from dragoman.extract.grammar import Look
-from dragoman.model import NO_STATE
+from dragoman.model import IGO, NO_STATE
 
 _INTERSTATE = frozenset({"CONSULT", "SUPPORT", "AGREE", "REQUEST", "COOPERATE", "AID", "proposal", "SANCTION"})
 _INTERNATIONAL = listed(
@@ -16,6 +16,16 @@ _INTERNATIONAL = listed(
     "foreign affairs nuclear missile missiles resolution ceasefire occupation hegemony overseas border borders territorial "
     "ambassador countries nations alliance tariffs"
 )
+
+
+PARTIES = frozenset(
+    {
+        "no source named", "no target named", "one party only", "nobody of another state sent away", "no diplomat sent away", "no crowd as source", "a crowd as source",
+        "neither two parties nor a state", "no state or body as source", "no state as target", "nobody of another state", "within one state",
+        "no body of states as source", "no body of states as target", "no person as source", "no actor as object", "not two parties between whom",
+    }
+)
+"""The reasons that lie in who stands around the words: another frame of the same words may still be told."""
 
 
 def lacking(look: Look, trigger: Trigger, sides: Sides) -> str:
@@ -56,7 +66,12 @@ def lacking(look: Look, trigger: Trigger, sides: Sides) -> str:
         and not _INTERNATIONAL.intersection(look.lower)
     ):
         return "no target and nothing between states"
-    if trigger.entry.is_noun and frame.type in ("THREATEN", "ACCUSE", "REJECT", "REQUEST") and not (sources and targets):
+    if (
+        trigger.entry.is_noun
+        and frame.type in ("THREATEN", "ACCUSE", "REJECT", "REQUEST")
+        and not (sources and targets)
+        and not (sources and look.parsed and look.kids(trigger.head, "acl", "ccomp") and look.words[trigger.head].relation != "obj")
+    ):
         return "a noun without both sides"
     if frame.type == "ASSAULT" and not sources and (trigger.form == "G" or all(p.kind == "person" for p in targets)):
         return "nobody named who did it"
@@ -76,9 +91,50 @@ def lacking(look: Look, trigger: Trigger, sides: Sides) -> str:
         return "no actor as object"
     if "between" in needs and len(targets) < 2:
         return "not two parties between whom"
+    if "no crowd" in needs and _is_crowd(look, trigger, sides):
+        return "a crowd as source"
     if "crowd source" in needs and not _is_crowd(look, trigger, sides):
         return "no crowd as source"
+    wanting = _wanting(look, needs, sides)
+    if wanting:
+        return wanting
     return "within one state" if frame.type in _INTERSTATE and arguments.are_domestic(sources, targets) else ""
+
+
+def _wanting(look: Look, needs: Sequence[str], sides: Sides) -> str:
+    """Say what kind of party a frame of dealings between states needs and does not find, empty where nothing is missing."""
+    sources, targets = sides.sources, sides.targets
+    known = {*arguments.states(sources), *arguments.states(targets)}
+    if "state alone" in needs and not (sources and targets) and not any(_is_public(p) for p in (*sources, *targets)):
+        return "neither two parties nor a state"
+    if "state source" in needs and not any(_is_public(p) for p in sources):
+        return "no state or body as source"
+    if "state target" in needs and not any(p.kind == "state" and p.ref.state not in ("", NO_STATE, IGO) for p in targets):
+        return "no state as target"
+    if "body source" in needs and not any(p.ref.state == IGO for p in sources):
+        return "no body of states as source"
+    if "body target" in needs and not any(p.ref.state == IGO for p in targets):
+        return "no body of states as target"
+    if "abroad" in needs and len(known) < 2:
+        return "within one state"
+    if "other target" in needs and not arguments.states(targets) - arguments.states(sources):
+        return "nobody of another state"
+    if "diplomat target" in needs and not any(_is_diplomatic(look, p) for p in targets):
+        return "no diplomat sent away"
+    return ""
+
+
+def _is_public(party: Party) -> bool:
+    return party.kind in ("state", "office") or party.ref.state == IGO
+
+
+def _is_diplomatic(look: Look, party: Party) -> bool:
+    inside = look.sentence.words_in(*party.span)
+    around = look.lower[inside[0] : inside[-1] + 3] if inside else []
+    return any(word.startswith(_DIPLOMATIC) for word in around)
+
+
+_DIPLOMATIC = ("diplomat", "embass", "ambassador", "envoy", "attach", "consul", "mission", "charg")
 
 
 def _may_stay_unnamed(look: Look, trigger: Trigger, sides: Sides) -> bool:
@@ -140,6 +196,12 @@ def is_elliptic(look: Look, trigger: Trigger) -> bool:
 
 
 def _is_crowd(look: Look, trigger: Trigger, sides: Sides) -> bool:
+    if look.parsed and any(
+        arguments.is_crowd(look.lower[head]) for head in look.found(trigger.head, trigger.last, trigger.form, is_noun=trigger.entry.is_noun).get("subject", ())
+    ):
+        return True
+    if not sides.sources:
+        return arguments.is_crowd(sides.unnamed_source.lower())
     span = sides.sources[0].span
     return any(arguments.is_crowd(look.lower[index]) for index in look.sentence.words_in(span.start, span.end)) or arguments.is_crowd(
         sides.unnamed_source.lower()

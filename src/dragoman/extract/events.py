@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from dragoman.extract import arguments, clauses, conditions, dating, exchanges, gaps, inheriting, merging, projects, spoken, status, triggers, votes
+from dragoman.extract import arguments, clauses, conditions, dating, dealings, exchanges, gaps, inheriting, merging, projects, spoken, status, triggers, votes
 from dragoman.extract.absorbing import is_absorbed
 from dragoman.extract.arguments import Sides
 from dragoman.extract.context import Context
@@ -22,6 +22,13 @@ from dragoman.knowledge import Knowledge
 from dragoman.model import Event, Project, Span, Statement, Vote
 from dragoman.page import Page, Sentence
 
+_SHARED = frozenset(
+    {
+        "AID", "COOPERATE", "SANCTION", "SUPPORT", "AGREE", "CONCEDE", "RETREAT", "accession", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "ACCUSE",
+        "REJECT", "REQUEST", "THREATEN",
+    }
+)
+_LEAVING = frozenset({"treaty withdrawal", "leave body"})
 _TO_AGREE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 _POSSIBLE = ("may", "might", "could", "would", "possible", "potential", "proposed", "consider", "mull", "weigh")
 _HABITS = frozenset({"COOPERATE", "AID", "SANCTION", "vote", "tourism"})
@@ -77,7 +84,10 @@ def considered(context: Context, sentence: Sentence) -> list[tuple[Trigger, Tell
     look = Look(sentence, list(page.mentions_in(sentence.start, sentence.end)))
     _first_persons(context, look)
     is_question = page.text[sentence.start : sentence.end].rstrip(" \"”’'").endswith("?")
-    read = [(trigger, "a question" if is_question else _tell(context, look, trigger)) for trigger in triggers.find(look, lexicon)]
+    found = triggers.find(look, lexicon)
+    read: list[tuple[Trigger, Telling | str]] = [
+        (trigger, "a question") if is_question else _first_told(context, look, trigger) for trigger in found
+    ]
     told = [(trigger, telling) for trigger, telling in read if isinstance(telling, Telling)]
     return [
         (trigger, "content of another act" if isinstance(telling, Telling) and is_absorbed(look, trigger, telling, told) else telling)
@@ -117,6 +127,17 @@ def _meetings(telling: Telling) -> list[Telling]:
     return [replace(telling, targets=(host,)) for host in telling.targets]
 
 
+def _first_told(context: Context, look: Look, trigger: Trigger) -> tuple[Trigger, Telling | str]:
+    """Give what the words tell by their likeliest frame, by another one where that one's parties are not there."""
+    first = _tell(context, look, trigger)
+    if isinstance(first, str) and first in conditions.PARTIES:
+        for other in (each for each in trigger.others if each.frame.type in _SHARED):
+            told = _tell(context, look, other)
+            if isinstance(told, Telling):
+                return other, told
+    return trigger, first
+
+
 def _tell(context: Context, look: Look, trigger: Trigger) -> Telling | str:
     frame, page = trigger.frame, context.page
     carrier = -1
@@ -141,7 +162,7 @@ def _tell(context: Context, look: Look, trigger: Trigger) -> Telling | str:
         return f"nothing says that it happened ({reading.why or 'no governor'})"
     if reading.status == OCCURRED and reading.why in _WISHES and frame.type not in _SAID_BY_WISHING and frame.name not in _SAID_BY_WISHING:
         reading = Reading(HYPOTHETICAL, reading.why)
-    if frame.name == "hostile answer":
+    if frame.name in ("hostile answer", "answer to come"):
         if reading.why not in _ANSWERS:
             return f"no answer to come: {reading.why}"
         reading = Reading(OCCURRED, f"threatened: {reading.why}")
@@ -163,8 +184,8 @@ def _tell(context: Context, look: Look, trigger: Trigger) -> Telling | str:
         return f"only the {reading.why}"
     over = page.statements_over(clauses.trigger_span(look, trigger).start, clauses.trigger_span(look, trigger).end)
     speaker = context.speaker(over)
-    sides = spoken.lent(context, trigger, arguments.of_trigger(look, trigger, carrier), speaker)
-    sides = spoken.paid(page, trigger, look, sides)
+    sides = spoken.lent(context, look, trigger, arguments.of_trigger(look, trigger, carrier), speaker)
+    sides = dealings.completed(look, trigger, spoken.paid(page, trigger, look, sides))
     sides, whence = inheriting.filled(context, look, trigger, sides)
     accused = spoken.accusation(trigger, reading, sides, speaker)
     if accused is not None:
@@ -191,7 +212,7 @@ def _tell(context: Context, look: Look, trigger: Trigger) -> Telling | str:
     if over and over[-1].content_status in unreal and state == OCCURRED and not context.is_official(over):
         return f"content of a {over[-1].content_status}"
     mode = frame.mode
-    if kind == "AGREE":
+    if kind in ("AGREE", "withdrawal-intent"):
         mode = None
     if kind == "vote":
         mode = _vote_mode(look, trigger)
@@ -293,6 +314,8 @@ def _type(frame: Frame, trigger: Trigger, reading: Reading) -> tuple[str, str]:
         return "AGREE", state
     if state == ANNOUNCED and frame.type == "RETREAT":
         return "CONCEDE", state
+    if state == ANNOUNCED and frame.type == "SANCTION" and frame.mode == "withdraw" and trigger.frame.name in _LEAVING:
+        return "withdrawal-intent", state
     if frame.type == "denial" and state in (DENIED, HYPOTHETICAL, HABITUAL):
         return ("denial", OCCURRED) if trigger.entry.lemma == "be" else ("", "")
     return frame.type, state

@@ -92,7 +92,7 @@ def inflected(lemma: str) -> tuple[tuple[str, str], ...]:
             lemma + "d" if lemma.endswith("e") else lemma[:-1] + "ied" if lemma.endswith("y") and lemma[-2] not in _VOWELS else lemma + "ed"
         )
     forms = [(lemma, "B"), (third(lemma), "Z"), (past, "D"), (participle, "N"), (stem + "ing", "G")]
-    if lemma.endswith("l") and lemma[-2] in _VOWELS and lemma[-3] not in _VOWELS and not doubles:
+    if lemma.endswith("l") and lemma[-2] in _VOWELS and (lemma[-3] not in _VOWELS or lemma[-3:-1] in ("ia", "ue")) and not doubles:
         forms += [(lemma + "led", "D"), (lemma + "led", "N"), (lemma + "ling", "G")]
     return tuple(forms)
 

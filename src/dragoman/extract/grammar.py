@@ -155,7 +155,10 @@ class Look:
         """Give the heads of the grammatical subject of a verb, through coordination, control and relative clauses."""
         if depth > 6:
             return []
-        for kid in self.sentence.children[verb]:
+        own = [kid for kid in self.sentence.children[verb] if self.words[kid].relation.startswith("nsubj")]
+        if len(own) > 1 and any(self.words[kid].relation == "mark" and own[0] < kid < own[1] for kid in self.sentence.children[verb]):
+            own = own[1:]
+        for kid in own:
             if self.words[kid].relation.startswith("nsubj"):
                 if self.lower[kid] in RELATIVES and self.words[verb].relation.startswith("acl") and self.words[verb].head >= 0:
                     return self.conjuncts(self.words[verb].head)
@@ -249,6 +252,16 @@ class Look:
         word = self.words[index]
         return word.head if self.parsed and word.relation.startswith(("cop", "aux")) and word.head >= 0 else index
 
+    def relative_object(self, verb: int) -> list[int]:
+        """Give the noun that a relative clause is about where it stands for the clause's object: "the loan that Chad had granted"."""
+        if self.words[verb].relation != "acl:relcl" or self.words[verb].head < 0 or self.is_passive(verb):
+            return []
+        subjects = [kid for kid in self.sentence.children[verb] if self.words[kid].relation.startswith("nsubj")]
+        objects = self.kids(verb, "obj")
+        if not subjects or self.lower[subjects[0]] in RELATIVES or any(self.lower[kid] not in RELATIVES for kid in objects):
+            return []
+        return [self.words[verb].head]
+
     def places(self, index: int, *, is_noun: bool) -> dict[str, list[int]]:
         """Give for each place around a verb or noun the words that head it."""
         found: dict[str, list[int]] = {}
@@ -267,6 +280,10 @@ class Look:
                 found["object"] = self.subjects(index) or [index]
                 if found["object"] == [index]:
                     del found["object"]
+        if not is_noun:
+            found["object"] = [*found.get("object", ()), *self.relative_object(index)]
+            if not found["object"]:
+                del found["object"]
         for kid in self.sentence.children[index]:
             relation = self.base(kid)
             full = self.words[kid].relation

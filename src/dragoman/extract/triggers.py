@@ -75,13 +75,12 @@ def _is_verb(look: Look, index: int, also_noun: bool) -> bool:
 def _verb(look: Look, index: int, forms: Forms) -> Trigger | None:
     lower = look.lower
     best: Trigger | None = None
+    others: list[Trigger] = []
     candidates = forms.alone
     if forms.phrases:
         following = [candidate for word in dict.fromkeys(lower[index + 1 : index + _REACH]) for candidate in forms.phrases.get(word, ())]
         candidates = [*candidates, *following] if following else candidates
     for form, entry, _ in sorted(candidates, key=_weight):
-        if best is not None and entry.weight < best.entry.weight:
-            break
         last = matched(lower, index, entry.rest)
         if last < 0:
             continue
@@ -91,13 +90,11 @@ def _verb(look: Look, index: int, forms: Forms) -> Trigger | None:
             continue
         if entry.subjects and not entry.subjects & _subject_words(look, index):
             continue
-        if (
-            best is None
-            or entry.weight > best.entry.weight
-            or (entry.weight == best.entry.weight and entry.frame is best.frame and _prefers(form, best.form, look, index))
-        ):
+        if best is None or (entry.weight == best.entry.weight and entry.frame is best.frame and _prefers(form, best.form, look, index)):
             best = Trigger(entry, index, index, last, form)
-    return best
+        elif entry.frame is not best.frame and all(entry.frame is not other.frame for other in others):
+            others.append(Trigger(entry, index, index, last, best.form))
+    return best._replace(others=tuple(others)) if best is not None and others else best
 
 
 _REACH = 16
@@ -108,8 +105,11 @@ def _weight(candidate: Candidate) -> tuple[int, int]:
 
 
 def _prefers(form: str, known: str, look: Look, index: int) -> bool:
-    """A form that is both past and participle is the participle after an auxiliary."""
-    return form == "N" and known == "D" and index > 0 and look.lower[index - 1] in AUXILIARIES
+    """A form that is both past and participle is the participle after an auxiliary; one that is both past and present is the past in news."""
+    if form == "D" and known == "B":
+        before = look.lower[index - 1] if index else ""
+        return look.parsed and before != "to" and before not in AUXILIARIES and look.base(index) not in ("xcomp", "conj") and bool(look.subjects(index))
+    return form == "N" and known in ("D", "B") and index > 0 and look.lower[index - 1] in AUXILIARIES
 
 
 def _object_fits(look: Look, index: int, last: int, entry: Entry) -> bool:
@@ -130,6 +130,7 @@ def _subject_words(look: Look, index: int) -> set[str]:
 def _object_words(look: Look, index: int, last: int) -> set[str]:
     lower = look.lower
     if look.parsed:
+        index = look.predicate(index) if last > index else index
         found: set[str] = set()
         passive = look.is_passive(index)
         heads = [
@@ -139,6 +140,7 @@ def _object_words(look: Look, index: int, last: int) -> set[str]:
         ]
         if passive:
             heads += look.subjects(index)
+        heads += look.relative_object(index)
         for head in heads:
             found.update(
                 lower[each]
