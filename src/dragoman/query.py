@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from dragoman.errors import QueryError
-from dragoman.model import DOCUMENT_TABLES
+from dragoman.model import DOCUMENT_TABLES, Span
 from dragoman.resolve import corrections
 from dragoman.store import Reader
 from dragoman.store.overlay import chunks
@@ -166,11 +166,21 @@ INFERRED = {
     "events": ("date_start", "date_end", "date_basis"),
     "statements": ("date_said", "date_said", "date_basis"),
     "commitments": ("due_start", "due_end", "due_basis"),
+    "times": ("start", "end", "basis"),
 }
 
 
 def _with_year(date: str, published: str) -> str:
     return f"{published[:4]}-{date[2:]}" if date.startswith("--") else date
+
+
+def _lay_year(row: Row, fields: tuple[str, ...], basis: str, published: str, why: str) -> None:
+    """Lay the year of an inferred day over the yearless days of a row, and say so once."""
+    yearless = [field for field in dict.fromkeys(fields) if str(row[field] or "").startswith("--")]
+    for field in yearless:
+        row[field] = "/".join(_with_year(part, published) for part in row[field].split("/"))
+    if yearless:
+        row[basis] = f"{row.get(basis) or 'stated without a year'}; year inferred: {why}"
 
 
 class _Overlays:
@@ -207,6 +217,8 @@ class _Overlays:
             if table in INFERRED
             else {}
         )
+        self.texts: dict[str, str] = {}
+        self.reader = reader
         self.dated: dict[str, tuple[str | None, str | None]] = {}
         if self.inferred and table == "events":
             self.dated = {
@@ -254,20 +266,17 @@ class _Overlays:
             self._date_undated(row, published, why)
             return
         whole = len(published) >= 10 and published[0] != "-"
-        for field in {start, end}:
-            if str(row[field] or "").startswith("--") and whole:
-                row[field] = "/".join(_with_year(part, published) for part in row[field].split("/"))
-                row[basis] = f"{row.get(basis) or 'stated without a year'}; year inferred: {why}"
+        if whole:
+            _lay_year(row, (start, end), basis, published, why)
 
     def _date_undated(self, row: Row, published: str, why: str) -> None:
         """Date a row of an undated text: by its happening where other texts date it, an act told as news by the interval of the text itself."""
         first, last = published.split("/")
         start, end, basis = INFERRED[self.table]
         if first[:4] == last[:4]:
-            for field in {start, end}:
-                if str(row[field] or "").startswith("--"):
-                    row[field] = "/".join(_with_year(part, first) for part in row[field].split("/"))
-                    row[basis] = f"{row.get(basis) or 'stated without a year'}; year inferred: {why}"
+            _lay_year(row, (start, end), basis, first, why)
+        if not row[start] and not row[end] and (self.table == "times" or (self.table == "commitments" and row["status"] != "done")):
+            self._date_window(row, first, last, why, "future" if self.table == "commitments" else "")
         if self.table == "statements" and not row["date_said"]:
             row["date_said"], row["date_basis"] = published, f"inferred: {why}"
         elif self.table == "commitments" and not row["made_on"]:
@@ -276,8 +285,25 @@ class _Overlays:
             dated = self.dated.get(row["happening"] or "")
             if dated is not None:
                 row["date_start"], row["date_end"], row["date_basis"] = *dated, "inferred: from other tellings of the happening"
+            elif self._date_window(row, first, last, why, "future" if row["status"] == "announced" else "past"):
+                pass
             elif row["status"] == "occurred" and row["type"] in SPOKEN:
                 row["date_start"], row["date_end"], row["date_basis"] = first, last, f"inferred: {why}"
+
+    def _date_window(self, row: Row, first: str, last: str, why: str, direction: str) -> bool:
+        """Date a row by the one relative phrase in its words, read from the days between which its text was written; say whether there is one."""
+        from dragoman.annotate.times_between import days_between
+
+        label = row["doc"]
+        if label not in self.texts:
+            self.texts[label] = self.reader.select("select text from document where label = ?", (label,))[0]["text"]
+        found = days_between(self.texts[label], Span(*row["span"]), first, last, direction=direction)
+        if found is None:
+            return False
+        start, end, basis = INFERRED[self.table]
+        (row[start], row[end]), phrase = found
+        row[basis] = f"inferred: {phrase!r} of a text written between {first} and {last}: {why}"
+        return True
 
     def _rename(self, row: Row) -> None:
         for field in ACTOR_LISTS:
