@@ -128,6 +128,7 @@ def _after_title(scan: Scan, title: Title) -> Naming | None:
     words = scan.words
     if place >= len(words):
         return None
+    place = _past_complement(scan, place)
     comma = scan.lower[place] == ","
     if comma or scan.lower[place] == "]":
         place += 1
@@ -175,13 +176,40 @@ def _apposed(scan: Scan, title: Title, run: Run, has_rank: bool) -> bool:
     names = words_of(scan, run)
     if has_rank and scan.lexicon.heads.get(scan.lower[title.head]) in _COMMA_HEADS:
         return True
-    if len(names) < 2 or not (is_given(scan.words[run.first].text) or scan.hit_of.get(run.first) is not None):
+    if len(names) < 2 or _belongs_to_another(scan, title):
+        return False
+    if not (is_given(scan.words[run.first].text) or scan.hit_of.get(run.first) is not None) and not _is_told_of(scan, run):
         return False
     if title.is_plural:
         return False
     following = scan.lower[run.last] if run.last < len(scan.words) else "."
     return bool(title.determiner or title.state or title.first == 0 or title.first < title.head) and following in (",", ".", ";", ":", "said",
         "says", "told", ")", '"')
+
+
+def _past_complement(scan: Scan, place: int) -> int:
+    """Give the comma behind what a title's complement goes on with ("the envoy for press freedom, X,"), else the place itself."""
+    at = place + 1 if scan.lower[place] in ("for", "on", "of") else place
+    while at < min(place + 5, len(scan.words) - 1) and scan.words[at].text.islower() and scan.lower[at].isalpha() and scan.lower[
+        at] not in scan.lexicon.verbs and scan.lower[at] not in scan.lexicon.not_names:
+        at += 1
+    return at if at > place > 0 and scan.lower[at] == "," and not {"for", "on", "of", "to"}.isdisjoint(scan.lower[place - 2:at]) else place
+
+
+def _belongs_to_another(scan: Scan, title: Title) -> bool:
+    """Say whether a title only says whose another's office is: "a senior adviser to the Emir, X"."""
+    first = title.first - 1 if title.determiner in ("the", "a", "an") and title.first else title.first
+    return first > 1 and scan.lower[first - 1] in ("to", "of", "for") and scan.lower[first - 2] in scan.lexicon.heads
+
+
+def _is_told_of(scan: Scan, run: Run) -> bool:
+    """Say whether a name between commas, whose given name no table holds, is that of one who does something: ", X Y, welcomed"."""
+    if len(words_of(scan, run)) > 3 or run.last + 1 >= len(scan.words) or scan.lower[run.last] != "," or any(
+        index in scan.hit_of for index in range(run.first, run.last)
+    ):
+        return False
+    after = scan.lower[run.last + 1]
+    return after in scan.lexicon.verbs or (after.endswith("ed") and scan.words[run.last + 1].text.islower())
 
 
 def _plausible(scan: Scan, run: Run) -> bool:
