@@ -125,3 +125,77 @@ def test_mentions_stand_on_their_words() -> None:
 
 def test_nobody_is_a_fault_of_an_empty_page() -> None:
     assert named("") == Named((), (), ())
+
+
+def test_the_two_look_back_to_the_last_encounter_not_to_who_was_talked_about() -> None:
+    text = "Norwegian Prime Minister Kari Solheim met Peruvian President Rosa Quilca in Lima. They discussed Chad and Mali. The two sides agreed."
+    assert sorted(one.state for one in meant(text, "two sides")) == ["NOR", "PER"]
+
+
+def test_a_pair_named_side_by_side_is_the_two_countries() -> None:
+    text = "Peru and Norway reopened the Peru-Norway trade group. Chad sent a guest. The aim is closer ties of the two countries."
+    assert sorted(one.state for one in meant(text, "two countries")) == ["NOR", "PER"]
+
+
+def test_leaders_of_a_meeting_of_three_are_three() -> None:
+    text = "Kenyan President Ruth Wanjala met Ugandan President Peter Odongo and Malian President Oumar Dembele. The leaders signed a pact."
+    assert {one.state for one in meant(text, "leaders")} == {"KEN", "UGA", "MLI"}
+
+
+@pytest.mark.parametrize(("text", "words", "state"), [
+    ("Madagascar and Mozambique signed a pact. The island nation will send rice.", "island nation", "MDG"),
+    ("Oman spoke to Kuwait. The sultanate offered gas.", "sultanate", "OMN"),
+    ("Latvia sued Belgium. The former Soviet republic wants its money.", "former Soviet republic", "LVA"),
+])
+def test_what_a_country_is_called_by_tells_which_it_is(text: str, words: str, state: str) -> None:
+    assert [one.state for one in meant(text, words)] == [state]
+
+
+def test_a_pronoun_outside_a_quotation_is_nobody_whom_the_quotation_names() -> None:
+    text = '"President Kofi Asamoah is a friend," Togolese envoy Yao Lawson said. "Kofi Asamoah will come," he added. He left.'
+    assert {one.name for one in meant(text, "he")} | {one.name for one in meant(text, "He")} == {"Yao Lawson"}
+
+
+def test_an_object_is_not_its_own_subject() -> None:
+    text = "Malian President Oumar Dembele spoke with Chadian President Idriss Mbodou. The president thanked President Idriss Mbodou."
+    assert [one.name for one in meant(text, "president")] == ["Oumar Dembele"]
+
+
+def test_a_person_in_a_relative_clause_is_no_subject() -> None:
+    text = "Kenyan President Ruth Wanjala's envoy Peter Odongo, whom Malian envoy Ali Souley praised last week, flew to Juba. He met farmers."
+    assert [one.name for one in meant(text, "He")] == ["Peter Odongo"]
+
+
+def test_his_visit_is_the_visit_told_of_before() -> None:
+    text = "Malian envoy Oumar Dembele spoke of President Idriss Mbodou's visit. Farmers disliked his visit."
+    assert [one.name for one in meant(text, "his")] == ["Idriss Mbodou"]
+
+
+def test_given_names_tell_she_from_he() -> None:
+    text = "Peruvian envoy Beatriz Quilca met Norwegian envoy Henrik Solheim. She thanked him."
+    assert [one.name for one in (*meant(text, "She"), *meant(text, "him"))] == ["Beatriz Quilca", "Henrik Solheim"]
+
+
+def test_an_attache_is_no_ambassador() -> None:
+    text = "Kenya's ambassador Peter Odongo spoke in Lima. The Kenyan military attaché was expelled."
+    assert [one.kind for one in meant(text, "Kenyan military attaché")] == ["office"]
+
+
+def test_a_leader_in_office_may_be_named_by_surname_alone() -> None:
+    text = "France and Germany agreed that Hollande was right."
+    assert [one.actor for one in meant(text, "Hollande", "2014-03-03")] == ["person/FRA/francois-hollande"]
+    assert persons(text, "1999-03-03") == []
+
+
+@pytest.mark.parametrize(("text", "role", "state"), [
+    ("The Chancellor of the Exchequer spoke.", "finance_minister", "GBR"), ("The Taoiseach spoke.", "head_of_government", "IRL"),
+])
+def test_some_titles_belong_to_one_state(text: str, role: str, state: str) -> None:
+    assert [one.actor for one in named(text).mentions] == [f"office/{state}/{role}"]
+
+
+def test_a_title_follows_its_own_words() -> None:
+    assert persons("Chargé d'affaires of Ghana in Lomé, Kwesi Ampofo, left.") == [
+        ("Kwesi Ampofo", "Chargé d'affaires of Ghana in Lomé", "GHA")]
+    assert persons("Vietnamese President To Lam spoke.", "2025-03-03")[0][2] == "VNM"
+    assert persons("KENYAN MINISTER ODONGO TO MEET PREMIER WANJALA")[1][1] == "PREMIER"

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from dragoman.annotate.actors_alone import alone
 from dragoman.annotate.actors_ambiguous import body_meant, settled
 from dragoman.annotate.actors_bodies import BodyFound, bodies
 from dragoman.annotate.actors_cast import Cast
@@ -73,6 +74,9 @@ def read(page: Page, knowledge: Knowledge) -> Found:
         bare.extend((scan, title) for title in unnamed)
     cast = Cast(page, knowledge, states)
     cast.gather(namings, bare)
+    lone = list(alone(scans, namings, cast.surnames, states, cast.on, knowledge))
+    cast.gather(lone, bare)
+    namings.extend(lone)
     for naming in short_forms(scans, namings, cast.surnames):
         character = cast.short(naming)
         if character is not None:

@@ -3,18 +3,21 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from dragoman.annotate.actors_field import Field, Meaning, Meant, fits
+from dragoman.annotate.actors_field import Meaning, Meant, fits
+from dragoman.annotate.actors_lexicon import descriptors
+from dragoman.annotate.actors_pairs import Pairs
 from dragoman.annotate.actors_scan import Scan
 from dragoman.knowledge import Knowledge
 from dragoman.model import NO_STATE
 
-_STATE_NOUNS = frozenset({"country", "nation", "island", "republic", "kingdom", "emirate", "sultanate"})
+_STATE_NOUNS = frozenset({"country", "nation", "island", "republic", "kingdom", "emirate", "sultanate", "archipelago", "federation"})
 _JOINT_NOUNS = frozenset({"countries", "nations", "sides", "parties", "states", "neighbors", "neighbours", "capitals", "governments", "peoples",
     "powers", "allies", "republics"})
 _EPITHET_WORDS = frozenset(["island", "landlocked", "caribbean", "baltic", "balkan", "nordic", "african", "asian", "european", "american",
     "scandinavian", "andean", "arab", "gulf", "himalayan", "mediterranean", "pacific", "central", "north", "south", "west", "east", "northern",
     "southern", "eastern", "western", "communist", "socialist", "neighboring", "neighbouring", "small", "tiny", "embattled", "embargoed",
     "sanctioned", "oil", "oil-rich", "rich", "war-torn", "torn", "war", "nuclear", "muslim", "hermit", "latin", "archipelago", "largest", "most",
+    "former", "soviet", "yugoslav", "ex-soviet",
     "populous", "poor", "poorest", "transcaucasian", "caucasus", "persian", "horn", "sahel", "sub-saharan"])
 _AMERICAS = {"Caribbean", "South America", "Central America"}
 _AFRICA = {"East Africa", "West Africa", "Southern Africa", "North Africa", "Central Africa", "Horn of Africa", "Sahel", "Africa"}
@@ -33,10 +36,10 @@ _REGIONS = {
     "South Caucasus"},
     "caucasian": {"South Caucasus"}, "mediterranean": {"Southern Europe", "Eastern Mediterranean", "North Africa"},
 }
+_BY_LENGTH = sorted(_REGIONS.items(), key=lambda item: -len(item[0]))
 
 
-
-class Countries(Field):
+class Countries(Pairs):
     """States that common nouns mean: one by "the country", two by "both sides"."""
 
     def _states(self, scan: Scan) -> Iterator[Meant]:
@@ -80,27 +83,31 @@ class Countries(Field):
                 owner = next((one for one in self.before(start) if fits(one.character, determiner)), None)
                 state = owner.character.state if owner else ""
         elif determiner == "the" or (determiner == "this" and not region):
-            beside = self._apposed(scan, first)
-            state = beside if beside and _in_region(self.knowledge, beside, region) else self._state_before(scan, start, region)
+            said = f"{region} {lower[index]}"
+            beside = self._apposed(scan, first, index)
+            state = beside if beside and _is_so(self.knowledge, beside, said) else self._state_before(scan, start, said)
         if not state or state == NO_STATE:
             return None
         known = self.knowledge.states.get(state)
         return Meant(start, end, "nominal", (Meaning(f"state/{state}", known.name if known else state, "state", state),), "", 0.65)
 
-    def _apposed(self, scan: Scan, first: int) -> str:
-        """Give the state of a person to whom an apposition belongs: "Prince X, the kingdom's ruler"."""
+    def _apposed(self, scan: Scan, first: int, noun: int) -> str:
+        """Give the state of a person to whom an apposition belongs: "Prince X, the kingdom's ruler", "the best-known face of the country, X"."""
+        if noun + 2 < len(scan.words) and scan.lower[noun + 1] == "," and first > 1 and scan.lower[first - 2] == "of":
+            behind = scan.words[noun + 2].start
+            return next((one.character.state for one in self.seen if one.start == behind), "")
         if first < 3 or scan.lower[first - 2] != ",":
             return ""
         end = scan.words[first - 3].end
         return next((one.character.state for one in self.seen if one.end == end), "")
 
-    def _state_before(self, scan: Scan, place: int, region: str) -> str:
+    def _state_before(self, scan: Scan, place: int, words: str) -> str:
         low = self.sentence_starts[max(0, scan.sentence.index - 3)]
         last = bisect_left(self.all_states, (place, ""))
-        seen = [state for start, state in self.all_states[max(0, last - 40):last] if start >= low]
-        fitting = [state for state in seen if _in_region(self.knowledge, state, region)]
-        if region and not fitting:
-            fitting = [state for state in self.cast.states if _in_region(self.knowledge, state, region)][:1]
+        seen = [(start, state) for start, state in self.all_states[max(0, last - 40):last] if start >= low and _is_so(self.knowledge, state, words)]
+        fitting = [state for start, state in seen if start >= scan.sentence.start and start in self.named] or [state for _, state in seen]
+        if words and not fitting:
+            fitting = [state for state in self.cast.states if _is_so(self.knowledge, state, words)][:1]
         if not fitting:
             return ""
         own = [seen_one for seen_one in self.seen if scan.sentence.start <= seen_one.start < place and seen_one.weight >= 3]
@@ -126,26 +133,18 @@ class Countries(Field):
             and lower[index] != "sides"):
             return None
         start, end = scan.words[first].start, scan.words[index].end
-        pair = self._pair_of_states(scan, start)
+        pair = self.pair_of_states(scan, start)
         if len(pair) != 2:
             return None
         actors = tuple(Meaning(f"state/{state}", self.knowledge.states[state].name if state in self.knowledge.states else state, "state", state)
             for state in pair)
         return Meant(start, end, "joint", actors, "", 0.75)
 
-    def _pair_of_states(self, scan: Scan, place: int) -> list[str]:
-        low = self.sentence_starts[max(0, scan.sentence.index - 2)]
-        last = bisect_left(self.all_states, (place, ""))
-        near = list(dict.fromkeys(state for start, state in reversed(self.all_states[:last]) if start >= low))
-        if len(near) == 2:
-            return sorted(near, key=lambda state: self.cast.states.index(state) if state in self.cast.states else 99)
-        weight = [state for state in self.cast.states if state in near] if len(near) > 2 else self.cast.states
-        return weight[:2]
 
-
-def _in_region(knowledge: Knowledge, state: str, words: str) -> bool:
-    regions = next((places for name, places in sorted(_REGIONS.items(), key=lambda item: -len(item[0])) if name in words), None)
-    if regions is None:
-        return True
+def _is_so(knowledge: Knowledge, state: str, words: str) -> bool:
+    """Say whether a state is what the words call it: in that region, an island, a kingdom, once Soviet."""
+    regions = next((places for name, places in _BY_LENGTH if name in words), None)
     known = knowledge.states.get(state)
-    return known is not None and (known.region in regions or known.name in regions)
+    if regions is not None and (known is None or not (known.region in regions or known.name in regions)):
+        return False
+    return all(state in states for name, states in descriptors().items() if name in words)

@@ -83,6 +83,8 @@ class Field:
         self.seen.sort(key=lambda one: one.start)
         self.states = sorted((m.span[0], m.state) for m in mentions if m.kind == "state" and m.form != "adjective")
         self.all_states = sorted((m.span[0], m.state) for m in mentions if m.state not in (NO_STATE, "IGO") and m.kind in ("state", "person"))
+        self.named = {m.span[0] for m in mentions if m.kind == "state"}
+        self.where = {m.span[0] for m in mentions if m.as_ == "place"}
         self.sentence_starts = [scan.sentence.start for scan in scans]
         self.told = list(accumulate(int(self.quoted(start) < 0) for start in self.sentence_starts))
         self.unnamed: dict[str, Meaning] = {}

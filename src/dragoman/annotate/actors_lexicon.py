@@ -56,6 +56,12 @@ def house(text: str) -> str:
 
 
 @cache
+def descriptors() -> Mapping[str, frozenset[str]]:
+    """Give the states of each kind of state: island, kingdom, landlocked, former soviet."""
+    return {name: frozenset(states.split()) for name, states in toml("actors.toml")["descriptors"].items()}
+
+
+@cache
 def given_names() -> Mapping[str, Mapping[str, int]]:
     """Give the states in which a given name (folded) is borne, and by how many office holders of our table."""
     found: dict[str, dict[str, int]] = {}

@@ -53,7 +53,9 @@ class Reference(Countries, Pronouns):
             meant = self._nominal(scan, title)
             if meant is None:
                 continue
-            if meant.form == "nominal" and (meant.actors[0].kind == "office" or (
+            if meant.form == "joint":
+                self.last_pair = (meant.start, meant.actors)
+            if meant.form == "nominal" and not title.is_former and (meant.actors[0].kind == "office" or (
                 meant.actors[0].kind == "person" and not any(
                 one.start == meant.start for one in self.seen[bisect_left(self.seen, meant.start, key=lambda each: each.start):][:1]))):
                 self.add_office(meant.start, meant.end, meant.actors[0], 5 if self._leads_clause(scan, title) else 2, title.role)
@@ -257,7 +259,7 @@ class Reference(Countries, Pronouns):
             "leader", "head_of_state", "minister", "foreign_minister", "defence_minister", "interior_minister", "finance_minister",
             "head_of_government", "diplomat", "official", "chief")
                            and title.last < len(lower) and lower[title.last] not in ("of",))):
-            pair = self._pair_of_persons(title, start, two)
+            pair = self.pair_of_persons(title, start, two)
             if pair:
                 return Meant(start, end, "joint", pair, "", 0.75 if two else 0.65)
             return None
@@ -289,25 +291,6 @@ class Reference(Countries, Pronouns):
         known = self.knowledge.states.get(state)
         slug = title.role if title.role in TABLE_ROLES else "leader" if title.role == "leader" else title.role
         return Meaning(f"office/{state}/{slug}", f"{known.adjective if known else state} {slug.replace('_', ' ')}", "office", state)
-
-    def _pair_of_persons(self, title: Title, place: int, two: bool) -> tuple[Meaning, ...]:
-        chosen: list[Character] = []
-        here = self.page.sentence_at(place)
-        own = {one.character for one in self.seen if here is not None and here.start <= one.start and one.end <= place}
-        for one in reversed([seen for seen in self.seen if seen.end <= place]):
-            character = one.character
-            if place - one.start > 3000:
-                break
-            if len(own) == 1 and character in own:
-                continue
-            if any(other is character or (other.state and other.state == character.state) for other in chosen) or character.state in ("", NO_STATE):
-                continue
-            if not role_fit(title._replace(is_plural=False), character, self.knowledge, self.on):
-                continue
-            chosen.append(character)
-            if len(chosen) == 2:
-                return tuple(meaning_of(character) for character in reversed(chosen))
-        return ()
 
 
 def _is_modifier(scan: Scan, title: Title) -> bool:

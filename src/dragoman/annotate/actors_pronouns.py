@@ -113,7 +113,7 @@ class Pronouns(Field):
         for one in reversed(self.seen[bisect_left(self.seen, low, key=lambda each: each.start):bisect_left(
             self.seen, place, key=lambda each: each.start)]):
             after = self.page.text[one.end:one.end + 40].replace("\u2019", "'").lower()
-            if after.startswith("'") and noun in after.split()[:4] and fits(one.character, scan.lower[index]):
+            if after.startswith("'") and noun in after.replace(".", " ").replace(",", " ").split()[:4] and fits(one.character, scan.lower[index]):
                 return one
         return None
 

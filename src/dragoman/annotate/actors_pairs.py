@@ -1,0 +1,131 @@
+"""Who the two are: the pair of states or persons that "the two countries", "both sides", "the leaders" look back to."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import pairwise
+
+from dragoman.annotate.actors_field import Field, Meaning, meaning_of, role_fit
+from dragoman.annotate.actors_naming import Character
+from dragoman.annotate.actors_scan import Run, Scan
+from dragoman.annotate.actors_titles import Title
+from dragoman.model import NO_STATE
+
+_ENCOUNTERS = frozenset(["met", "meets", "meet", "meeting", "meetings", "talks", "talked", "spoke", "speaks", "call", "phone", "telephone", "hosted",
+    "hosts", "received", "receives", "welcomed", "summit", "visit", "visited", "signed", "sign", "agreed", "held", "conversation", "negotiations"])
+_JOINS = frozenset({"-", "–", "and", "&", "/"})
+_NEAR = 4
+_FAR = 3000
+
+
+class Pairs(Field):
+    """The pairs that a page has spoken of, the last one before a place first."""
+
+    @cached_property
+    def _joined_states(self) -> list[tuple[int, tuple[str, str]]]:
+        """Give the states named side by side: "U.S.-Israel group", "between Kenya and Uganda", "Chinese and Indian troops"."""
+        found = []
+        for scan in self.scans:
+            hits = [hit for hit in scan.hits if hit.kind == "state"]
+            for one, other in pairwise(hits):
+                first, last = self._run(scan, one.start), self._run(scan, other.start)
+                if not first or not last or one.key == other.key or last.first - first.last != 1 or scan.lower[first.last] not in _JOINS:
+                    continue
+                third = scan.lower[last.last] if last.last < len(scan.lower) else ""
+                before = scan.lower[first.first - 1] if first.first else ""
+                if scan.lower[first.last] in ("and", "&") and (third == "and" or third == "," or not (
+                    before in ("between", "both") or first.first < 2 or one.what in ("adjective", "demonym"))):
+                    continue
+                found.append((one.start, (one.key, other.key)))
+        return found
+
+    def _run(self, scan: Scan, start: int) -> Run | None:
+        index = bisect_left(scan.words, start, key=lambda word: word.start)
+        return scan.hit_runs.get(index)
+
+    @cached_property
+    def _acting(self) -> list[tuple[int, str]]:
+        """Give the states that act, by name or through a person; not those where something is."""
+        return [(start, state) for start, state in self.all_states if start not in self.where]
+
+    def encounters(self, place: int) -> Iterator[tuple[int, list[Character]]]:
+        """Yield the sentences before a place in which persons of several states met, the last one first."""
+        number = bisect_left(self.sentence_starts, place + 1) - 1
+        for scan in reversed(self.scans[max(0, number - 12):number + 1]):
+            if _ENCOUNTERS.isdisjoint(scan.lower):
+                continue
+            low = bisect_left(self.seen, scan.sentence.start, key=lambda one: one.start)
+            high = bisect_left(self.seen, min(place, scan.sentence.end), key=lambda one: one.start)
+            persons = list(dict.fromkeys(
+                one.character for one in self.seen[low:high] if one.quoted < 0 and one.character.state not in ("", NO_STATE)))
+            if len({one.state for one in persons}) > 1:
+                yield number - scan.sentence.index, persons
+
+    def pair_of_states(self, scan: Scan, place: int) -> list[str]:
+        """Give the two states that "the two countries" means: those of the clause or the sentence before, of the last pair or encounter."""
+        if self.last_pair is not None and self.last_pair[0] >= scan.sentence.start:
+            states = list(dict.fromkeys(one.state for one in self.last_pair[1]))
+            if len(states) == 2 and NO_STATE not in states:
+                return self._ordered(states)
+        here = self._between(scan.sentence.start, place)
+        if len(here) == 2:
+            return self._ordered(here)
+        number = scan.sentence.index
+        if number and self.last_pair is not None and self.last_pair[0] >= self.sentence_starts[max(0, number - 2)]:
+            states = list(dict.fromkeys(one.state for one in self.last_pair[1]))
+            if len(states) == 2 and NO_STATE not in states:
+                return self._ordered(states)
+        low = self.sentence_starts[max(0, number - _NEAR)]
+        index = bisect_left(self._joined_states, (place,)) - 1
+        cue = self._joined_states[index] if index >= 0 and self._joined_states[index][0] >= low else None
+        if cue is not None and cue[0] >= self.sentence_starts[max(0, number - 1)]:
+            return self._ordered(list(cue[1]))
+        before = self._between(self.sentence_starts[number - 1], scan.sentence.start) if number else []
+        if len(before) == 2 and self._acting[bisect_left(self._acting, (self.sentence_starts[number - 1], ""))][0] <= self.sentence_starts[
+            number - 1] + len("The "):
+            return self._ordered(before)
+        for back, persons in self.encounters(place):
+            states = list(dict.fromkeys(one.state for one in persons))
+            if back <= _NEAR and len(states) == 2 and "IGO" not in states:
+                return self._ordered(states)
+        if len(before) == 2:
+            return self._ordered(before)
+        if cue is not None:
+            return self._ordered(list(cue[1]))
+        near = self._between(self.sentence_starts[max(0, number - 2)], place)
+        if len(near) == 2:
+            return self._ordered(near)
+        weight = [state for state in self.cast.states if state in near] if len(near) > 2 else self.cast.states
+        return weight[:2]
+
+    def _between(self, start: int, end: int) -> list[str]:
+        low, high = bisect_left(self._acting, (start, "")), bisect_left(self._acting, (end, ""))
+        return list(dict.fromkeys(state for _, state in self._acting[low:high]))
+
+    def _ordered(self, states: list[str]) -> list[str]:
+        return sorted(states, key=lambda state: self.cast.states.index(state) if state in self.cast.states else 99)
+
+    def pair_of_persons(self, title: Title, place: int, two: bool) -> tuple[Meaning, ...]:
+        """Give the persons whom "the two leaders", "the ministers" means: those of the last encounter, else the last of different states."""
+        for back, persons in self.encounters(place):
+            fitting = [one for one in persons if role_fit(title._replace(is_plural=False), one, self.knowledge, self.on)]
+            states = {one.state for one in fitting}
+            if back <= _NEAR and len(states) == len(fitting) and (len(fitting) == 2 or (not two and 2 < len(fitting) < 5)):
+                return tuple(meaning_of(one) for one in fitting)
+        chosen: list[Character] = []
+        here = self.page.sentence_at(place)
+        own = {one.character for one in self.seen if here is not None and here.start <= one.start and one.end <= place}
+        for one in reversed([seen for seen in self.seen if seen.end <= place]):
+            character = one.character
+            if place - one.start > _FAR:
+                break
+            if len(own) == 1 and character in own:
+                continue
+            if any(other is character or (other.state and other.state == character.state) for other in chosen):
+                continue
+            if character.state in ("", NO_STATE) or not role_fit(title._replace(is_plural=False), character, self.knowledge, self.on):
+                continue
+            chosen.append(character)
+            if len(chosen) == 2:
+                return tuple(meaning_of(character) for character in reversed(chosen))
+        return ()
