@@ -6,7 +6,7 @@ or stands between them speaks, and where no frame is evoked there is no type.
 
 from typing import NamedTuple
 
-from dragoman.extract import arguments, status, triggers
+from dragoman.extract import arguments, conditions, status, triggers
 from dragoman.extract.frames import Lexicon, Trigger
 from dragoman.extract.grammar import Look
 from dragoman.extract.status import ANNOUNCED, DENIED, Reading
@@ -15,6 +15,7 @@ from dragoman.page import Sentence
 
 SOURCE, TARGET = "AAA", "BBB"
 _CONTENT = frozenset({"xcomp", "ccomp", "acl", "obl", "nmod", "obj", "csubj", "advcl"})
+_MEANS = frozenset({"ring up", "phone", "issue jointly", "contact"})
 _FUTURE = {"CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "AGREE", "CONCEDE": "AGREE"}
 _REFUSED = {
     "CONSULT": "REJECT",
@@ -52,6 +53,8 @@ def classify(sentence: Sentence, text: str, source: Span, target: Span, lexicon:
 
 def _choice(look: Look, trigger: Trigger, others: list[Trigger], source: Span, target: Span) -> Choice | None:
     frame = trigger.frame
+    if "nothing said of it" in frame.needs and conditions.has_complement(look, trigger):
+        return None
     start, end = look.words[trigger.first].start, look.words[trigger.last].end
     if trigger.entry.is_noun and any(span.start <= start and end <= span.end for span in (source, target)):
         inside = True
@@ -66,6 +69,8 @@ def _choice(look: Look, trigger: Trigger, others: list[Trigger], source: Span, t
     sides = arguments.of_trigger(look, trigger, carrier)
     sources, targets = arguments.states(sides.sources), arguments.states(sides.targets)
     both = sources | targets
+    if "there on business" in frame.needs and not {SOURCE, TARGET} <= both:
+        return None
     score = 3.0 * (SOURCE in sources) + 2.0 * (TARGET in targets) - 1.0 * (SOURCE in targets) - 1.5 * (TARGET in sources and not frame.symmetric)
     if frame.symmetric and {SOURCE, TARGET} <= both:
         score = 5.0
@@ -75,6 +80,8 @@ def _choice(look: Look, trigger: Trigger, others: list[Trigger], source: Span, t
     score -= abs(start - source.end) / 400
     if look.parsed:
         score += 0.6 * (look.words[look.predicate(trigger.head)].head < 0)
+        if frame.name in _MEANS and any(each.frame.is_verbal and _governing(look, each, [trigger]) for each in others if each is not trigger):
+            score -= 4.0
         governor = _governing(look, trigger, others)
         if governor is not None:
             score -= 1.5 if governor.frame.absorbs else 0.0
@@ -119,6 +126,7 @@ def _kind(trigger: Trigger, reading: Reading) -> tuple[str, str | None]:
         "rejected",
         "decline",
         "declined",
+        "refusal",
         "fail",
         "failed",
     ):

@@ -33,6 +33,8 @@ def lacking(look: Look, trigger: Trigger, sides: Sides) -> str:
     frame, needs = trigger.frame, trigger.frame.needs
     sources, targets = sides.sources, sides.targets
     total = len(sources) + len(targets)
+    if _SPORT.intersection(look.lower):
+        return "sport"
     if not total and is_elliptic(look, trigger):
         return ""
     if not total or not arguments.states([*sources, *targets]):
@@ -81,7 +83,7 @@ def lacking(look: Look, trigger: Trigger, sides: Sides) -> str:
         return "no official as source"
     if "place target" in needs and not any(p.kind in ("state", "place") and p.span.start > look.words[trigger.head].start for p in targets):
         return "no place gone to"
-    if "nothing said of it" in needs and _has_complement(look, trigger):
+    if "nothing said of it" in needs and has_complement(look, trigger):
         return "only called something"
     if "there on business" in needs and not _on_business(look, trigger, targets):
         return "only a whereabouts"
@@ -152,11 +154,15 @@ def _may_stay_unnamed(look: Look, trigger: Trigger, sides: Sides) -> bool:
     return bool(heads & _EVERYBODY) or bool(heads & _ENDS and frame.mode == "yield")
 
 
+_SPORT = listed(
+    "wicket wickets innings semi-final semi-finals semifinal semifinals quarter-final quarter-finals quarterfinal quarterfinals midfielder goalkeeper "
+    "batsman batsmen bowler hat-trick playoff playoffs goalless half-time halftime kickoff kick-off grand-slam forehand backhand scoresheet"
+)
 _EVERYBODY = listed("parties sides countries states nations community governments powers belligerents factions neighbours neighbors world members")
 _ENDS = listed("ceasefire truce restraint hostilities de-escalation escalation violence fighting withdrawal cessation")
 
 
-def _has_complement(look: Look, trigger: Trigger) -> bool:
+def has_complement(look: Look, trigger: Trigger) -> bool:
     """Say whether a second complement follows the object: "called him a friend"."""
     if not look.parsed:
         return True
