@@ -66,6 +66,20 @@ def when(start: str | None, end: str | None) -> str:
     return f"between {first} and {day(end)}"
 
 
+def briefly(row: Mapping[str, Any]) -> str:
+    """Give the day of a row for a narrow column.
+
+    >>> briefly({"date_start": "2021-03-16", "date_end": "2021-03-31"}), briefly({"date_start": None, "date_end": "2021-03-31"})
+    ('16–31 Mar 2021', 'by 31 Mar 2021')
+    >>> briefly({"date_start": None, "date_end": None}), briefly({"date_start": "--11-14", "date_end": "--11-14"})
+    ('undated', '14 Nov, no year')
+    """
+    words = when(row.get("date_start"), row.get("date_end"))
+    words = re.sub(rf"\b({'|'.join(month for month in MONTHS if len(month) > 4)})\b", lambda found: found[1][:3], words)
+    words = words.replace(" (year not stated)", ", no year").removeprefix("on ").removeprefix("in ")
+    return re.sub(r"^between (.+?) and ", r"\1–", words) or "undated"
+
+
 def listed(names: Sequence[str]) -> str:
     """Give names as a list in English.
 

@@ -16,7 +16,7 @@ from starlette.staticfiles import StaticFiles
 from dragoman import correcting, knowledge
 from dragoman.config import Settings
 from dragoman.errors import DragomanError, QueryError
-from dragoman.present import english, telling
+from dragoman.present import english, sections, telling
 from dragoman.store import Reader
 from dragoman.web import views
 from dragoman.web.openapi import DESCRIPTION
@@ -53,6 +53,10 @@ def make_app(settings: Settings, *, port: int = 8765, token: str | None = None) 
     templates.globals.update(token=secret, states=states)
     templates.filters.update(
         when=lambda row: english.when(row.get("date_start"), row.get("date_end")) or "undated",
+        briefly=english.briefly,
+        done=lambda row: sections.started(telling.tell(row, states, with_date=False)),
+        due=lambda row: english.when(row["due_start"], row["due_end"]).removeprefix("on ").removeprefix("in "),
+        started=sections.started,
         day=english.day,
         named=lambda actors: english.named(actors, states),
         tell=lambda row: telling.tell(row, states),

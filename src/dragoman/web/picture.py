@@ -1,14 +1,16 @@
 """The timeline of a dyad as a picture: one SVG, cooperation above the line, conflict below, one mark for each happening."""
 
+from collections.abc import Callable
 from datetime import date
 from html import escape
 
 from dragoman.knowledge.plover import QUADS
-from dragoman.present import telling
+from dragoman.present import english, telling
 from dragoman.query import Row
 
-WIDTH, HEIGHT, EDGE = 900, 190, 30
-_LANES = {1: 62, 2: 30, 3: 118, 4: 150}
+WIDTH, HEIGHT, LEFT, RIGHT = 900, 262, 142, 24
+STEP, LEVELS = 8, (0, -1, 1, -2, 2)
+_LANES = {2: 32, 1: 86, 3: 150, 4: 204}
 _LABELS = {2: "material cooperation", 1: "verbal cooperation", 3: "verbal conflict", 4: "material conflict"}
 
 
@@ -22,40 +24,60 @@ def _day(row: Row) -> date | None:
 
 
 def timeline(happenings: list[Row], states: dict[str, str]) -> str:
-    """Give the SVG of dated happenings; empty where fewer than two have a day. Each mark links to its row and says itself in words."""
-    dated = [(day, row) for row in happenings if (day := _day(row)) is not None and row["type"] in QUADS]
+    """Give the SVG of dated happenings; empty where fewer than two have a day.
+
+    Marks that would cover one another stand above and below the line. Each links to its row and says itself in words.
+    """
+    dated = sorted(
+        ((day, row) for row in happenings if (day := _day(row)) is not None and row["type"] in QUADS), key=lambda pair: (pair[0], pair[1]["id"])
+    )
     if len(dated) < 2:
         return ""
-    first, last = min(day for day, _ in dated), max(day for day, _ in dated)
+    first, last = dated[0][0], dated[-1][0]
     days = max(1, (last - first).days)
 
     def across(day: date) -> float:
-        return EDGE + 110 + (WIDTH - 2 * EDGE - 110) * (day - first).days / days
+        return LEFT + (WIDTH - LEFT - RIGHT) * (day - first).days / days
 
-    parts = [
-        f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" role="group" aria-label="Timeline of {len(dated)} happenings from {first} to {last}" class="timeline">'
+    marks = _marks(dated, across, states)
+    title = f"Timeline of {len(dated)} happenings from {english.day(first.isoformat())} to {english.day(last.isoformat())}"
+    return "".join(
+        [f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" role="group" aria-label="{title}" class="timeline">', *_frame(first, last, across), *marks, "</svg>"]
+    )
+
+
+def _frame(first: date, last: date, across: Callable[[date], float]) -> list[str]:
+    """Give lanes with their names, and the years that fit."""
+    lanes = [
+        f'<text x="0" y="{y + 4}" class="lane">{_LABELS[quad]}</text><line x1="{LEFT - 8}" x2="{WIDTH - RIGHT + 8}" y1="{y}" y2="{y}" class="rail"/>'
+        for quad, y in _LANES.items()
     ]
-    for quad, y in _LANES.items():
-        parts.append(
-            f'<text x="8" y="{y + 4}" class="lane">{_LABELS[quad]}</text>'
-            f'<line x1="{EDGE + 104}" x2="{WIDTH - EDGE + 6}" y1="{y}" y2="{y}" class="rail"/>'
-        )
-    years = range(first.year, last.year + 1)
-    ticks = [date(year, 1, 1) for year in years if date(year, 1, 1) >= first] if len(years) > 1 else []
-    between = [tick for tick in ticks[:: max(1, len(ticks) // 12)] if across(tick) - across(first) > 90 and across(last) - across(tick) > 90]
-    for tick in [first, *between, *([last] if across(last) - across(first) > 90 else [])]:
-        label = str(tick.year) if tick in between else tick.isoformat()
-        anchor = "start" if tick == first else "end" if tick == last else "middle"
-        parts.append(
-            f'<line x1="{across(tick):.1f}" x2="{across(tick):.1f}" y1="18" y2="166" class="tick"/>'
-            f'<text x="{across(tick):.1f}" y="182" text-anchor="{anchor}" class="year">{label}</text>'
-        )
-    for day, row in sorted(dated, key=lambda pair: (pair[0], pair[1]["id"])):
-        quad = QUADS[row["type"]]
-        size = min(11, 4 + 1.5 * len(row["origins"]))
+    years = [date(year, 1, 1) for year in range(first.year + 1, last.year + 1)]
+    every = next((n for n in (1, 2, 5, 10, 25, 50) if len(years) / n <= 14), 100)
+    ticks = [tick for tick in years if tick.year % every == 0 and across(tick) > across(first) + 62 and across(tick) < across(last) - 62]
+    shown = [(first, f"{first.day} {english.MONTHS[first.month - 1][:3]} {first.year}", "start")]
+    shown += [(tick, str(tick.year), "middle") for tick in ticks]
+    if across(last) - across(first) > 90:
+        shown.append((last, f"{last.day} {english.MONTHS[last.month - 1][:3]} {last.year}", "end"))
+    return lanes + [
+        f'<line x1="{across(day):.1f}" x2="{across(day):.1f}" y1="8" y2="230" class="tick"/>'
+        f'<text x="{across(day):.1f}" y="248" text-anchor="{anchor}" class="year">{label}</text>'
+        for day, label, anchor in shown
+    ]
+
+
+def _marks(dated: list[tuple[date, Row]], across: Callable[[date], float], states: dict[str, str]) -> list[str]:
+    taken: dict[tuple[int, int], float] = {}
+    marks = []
+    for day, row in dated:
+        quad, x = QUADS[row["type"]], across(day)
+        size = min(9.0, 4 + 1.2 * (len(row["origins"]) - 1))
+        level = next((one for one in LEVELS if x - size >= taken.get((quad, one), -99.0)), min(LEVELS, key=lambda one: taken.get((quad, one), -99.0)))
+        taken[quad, level] = x + size - 1
         hollow = "" if row["status"] in ("occurred", "ongoing", "habitual") else " hollow"
-        parts.append(
-            f'<a href="/record/{escape(row["id"])}"><circle cx="{across(day):.1f}" cy="{_LANES[quad]}" r="{size:.1f}" class="q{quad}{hollow}">'
-            f"<title>{escape(telling.tell(row, states))}; {len(row['origins'])} origin(s)</title></circle></a>"
+        words = f"{telling.tell(row, states)}; {len(row['origins'])} origin{'' if len(row['origins']) == 1 else 's'}"
+        marks.append(
+            f'<a href="/record/{escape(row["id"])}"><circle cx="{x:.1f}" cy="{_LANES[quad] + level * STEP}" r="{size:.1f}" class="q{quad}{hollow}">'
+            f"<title>{escape(words)}</title></circle></a>"
         )
-    return "".join(parts) + "</svg>"
+    return marks

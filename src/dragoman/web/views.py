@@ -1,6 +1,7 @@
 """What each page shows, as plain data: the page renders it, the API sends it."""
 
 import itertools
+import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
@@ -111,6 +112,7 @@ def dyad(reader: Reader, asked: Asked) -> dict[str, Any]:
         "encounters": encounters[::-1][:100],
         "other": other[::-1][:150],
         "total": len(happened),
+        "shown": min(len(encounters), 100) + min(len(other), 150),
         "open": [row for row in commitments if (row["fate"] or "open") in ("open", "stale")][:100],
         "settled": [row for row in commitments if (row["fate"] or "open") not in ("open", "stale")][:100],
         "figures": figures[:100],
@@ -194,10 +196,17 @@ def document(reader: Reader, asked: Asked) -> dict[str, Any]:
         "facts": facts,
         "authors": list(head.authors),
         "lines": lines,
+        "runs": _runs(lines),
         "records": rows,
         "damage": damage,
         "inferred": dict(inferred[0]) if inferred else None,
     }
+
+
+def _runs(lines: list[dict[str, Any]]) -> list[tuple[bool, list[dict[str, Any]]]]:
+    """Give the lines in runs, long stretches of refused ones to be folded."""
+    runs = [(refused, list(run)) for refused, run in itertools.groupby(lines, lambda line: bool(line["refused"]))]
+    return [(refused and len(run) > 3, run) for refused, run in runs]
 
 
 def _what(table: str, row: Row) -> str:
@@ -271,6 +280,8 @@ def search(reader: Reader, asked: Asked) -> dict[str, Any]:
     """Give the passages that hold the words asked for."""
     words = asked.get("q").strip()
     rows = query.search(reader, words, 50) if words else []
+    for row in rows:
+        row["pieces"] = [(piece, index % 2 == 1) for index, piece in enumerate(re.split(r"\[([^\[\]]*)\]", row["snippet"]))]
     return {"q": words, "rows": rows, "numbers": _numbers(reader, {row["doc"] for row in rows})}
 
 
