@@ -4,13 +4,16 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from dragoman.extract.forms import form_of
 from dragoman.extract.frames import Trigger
-from dragoman.extract.grammar import NEGATIONS, Look
+from dragoman.extract.grammar import MODALS, NEGATIONS, Look
 from dragoman.extract.status import whole
 from dragoman.knowledge.files import toml
 from dragoman.model import IGO, NO_STATE, ActorRef, Mention, Span
 
-_INNER = ("by", "of", "from", "against", "on", "to", "in", "with", "between", "for", "toward", "towards", "over", "into")
+_INNER = ("by", "of", "from", "against", "on", "to", "in", "with", "between", "for", "toward", "towards", "over", "into") + (
+    "inside", "at", "near", "around",
+)
 
 
 class Party(NamedTuple):
@@ -51,10 +54,11 @@ def party(mention: Mention) -> Party:
     return Party(mention.ref, mention.span, mention.kind, mention.as_ == "place")
 
 
-def at(look: Look, head: int, *, deep: bool = False, places: bool = False) -> list[Party]:
+def at(look: Look, head: int, *, deep: bool = False, places: bool = False, owned: bool = False) -> list[Party]:
     """Give the actors that a noun phrase names: its head's mention, else whom its modifiers name where the head acts for them.
 
-    `deep` takes any actor inside the phrase ("Chad's reforms"), `places` those named as places too.
+    `deep` takes any actor inside the phrase ("Chad's reforms"), `places` those named as places too, `owned` lets whatever a state has act for it
+    ("Chadian gunboats").
     """
     over = [mention for mention in look.cover.get(head, ()) if _counts(mention, places=places)]
     if over:
@@ -66,7 +70,12 @@ def at(look: Look, head: int, *, deep: bool = False, places: bool = False) -> li
         return [*beside, *(party(mention) for mention in joint)]
     if not look.parsed:
         return []
-    acting = is_acting(look.lower[head])
+    if look.lower[head] in _words("waters"):
+        return []
+    if look.lower[head] in _words("quantities"):
+        of = [kid for kid in look.kids(head, "nmod") if look.case(kid) == "of"]
+        return [p for kid in of for each in look.conjuncts(kid) for p in at(look, each, deep=deep, places=places, owned=owned)]
+    acting = is_acting(look.lower[head]) or (owned and look.words[head].tag in ("NOUN", "PROPN"))
     if (not acting and not deep) or look.lower[head] in _words("relatives"):
         return []
     for kid in look.sentence.children[head]:
@@ -97,6 +106,11 @@ def at(look: Look, head: int, *, deep: bool = False, places: bool = False) -> li
                 found = [p for each in look.conjuncts(kid) for p in at(look, each, deep=deep, places=True)]
                 if found:
                     return [_named(look, head, found[0])] if acting and case != "between" and len(found) == 1 and found[0].kind == "state" else found
+    if owned:
+        tied = [kid for kid in look.kids(head, "acl", "amod") if look.lower[kid] in _words("tied")]
+        found = [p for kid in tied for place in look.kids(kid, "obl", "nmod") for p in at(look, place, places=True)]
+        if found:
+            return found
     if deep:
         for kid in look.kids(head, "acl", "nmod", "amod"):
             for grandchild in look.kids(kid, "obl", "obj", "nmod"):
@@ -109,7 +123,7 @@ def at(look: Look, head: int, *, deep: bool = False, places: bool = False) -> li
 def _seated(look: Look, head: int, body: Party) -> Party:
     """Give a body without a state that of the state or place it belongs to: "the Foreign Ministry in Lima"."""
     for kid in look.kids(head, "nmod"):
-        if look.case(kid) in ("of", "in"):
+        if look.case(kid) in ("of", "in") or look.words[kid].relation == "nmod:poss":
             found = {m.state for m in look.cover.get(kid, ()) if m.kind in ("state", "place") and m.state not in ("", NO_STATE, IGO)}
             if len(found) == 1:
                 return body._replace(ref=ActorRef(name=body.ref.name, state=found.pop(), actor=body.ref.actor))
@@ -175,6 +189,7 @@ def _named(look: Look, head: int, of: Party) -> Party:
             "nation",
             "state",
             "country",
+            "capital",
         )
     ):
         return of
@@ -223,8 +238,19 @@ def of_trigger(look: Look, trigger: Trigger, carrier: int = -1) -> Sides:
         _implied(look, trigger, slots)
     elif look.parsed and frame.name == "visit":
         _where(look, trigger, slots)
-    if "wrong claimed" in frame.needs:
+    if "claimed" in frame.target:
         slots["claimed"] = claimed(look, trigger)
+    if "when" in frame.target:
+        slots["when"] = _actors_then(look, trigger.head)
+    if look.parsed and not entry.is_noun and frame.type in ("MOBILIZE", "ASSAULT"):
+        for kid in [each for head in slots.get("object", ()) for each in look.kids(head, "nmod")]:
+            if look.case(kid) in _WHERE:
+                slots.setdefault(look.case(kid), []).extend(look.conjuncts(kid))
+    if "between" in frame.source and look.parsed and not entry.is_noun and not slots.get("between"):
+        inside = [index for head in slots.get("object", ()) for index in look.sentence.subtree(head)]
+        slots["between"] = [each for index in inside if look.case(index) == "between" for each in look.conjuncts(index)]
+    if "condition" in frame.target:
+        slots["condition"] = _on_condition(look, trigger)
     sources: list[Party] = []
     order: Sequence[str] = sorted(frame.source, key=lambda place: place != "poss") if entry.is_noun else frame.source
     if frame.mode == "expel" and not entry.is_noun and not (look.parsed and look.is_passive(trigger.head)):
@@ -237,19 +263,23 @@ def of_trigger(look: Look, trigger: Trigger, carrier: int = -1) -> Sides:
                 at(
                     look,
                     head,
-                    deep=place in ("object", "during") or frame.type == "wrongdoing" or (frame.name == "deaths" and place == "in"),
+                    deep=place in ("object", "during") or frame.type == "wrongdoing" or (frame.name in _LOSSES and place != "subject"),
                     places=entry.is_noun or place in ("of", "mod", "poss", "object"),
+                    owned=frame.type in _MATERIAL or frame.name in _LOSSES,
                 )
             )
         if sources and not (frame.symmetric and place in ("mod", "poss", "between")):
             break
+    if look.parsed and not entry.is_noun:
+        sources = _after_colon(look, trigger, slots) or sources
     targets: list[Party] = []
     taken = {(p.ref.actor or p.ref.name) for p in sources}
     for place in frame.target:
         if place in frame.source and any(p.span == s.span for s in sources for head in slots.get(place, ()) for p in at(look, head, places=True)):
             continue
         for head in slots.get(place, ()):
-            for each in at(look, head, deep=True, places=True):
+            harmed = frame.type == "ACCUSE" and frame.mode == "disapprove" and look.lower[head] in _words("harms") and head not in look.cover
+            for each in _doers(look, head) if harmed else at(look, head, deep=True, places=True):
                 if frame.mode == "visit" and _is_told_by_participle(look, head, each):
                     continue
                 if (each.ref.actor or each.ref.name) not in taken and each not in targets:
@@ -269,8 +299,17 @@ def of_trigger(look: Look, trigger: Trigger, carrier: int = -1) -> Sides:
         sources = _above(look, trigger, slots)
         taken = {(p.ref.actor or p.ref.name) for p in sources}
         targets = [each for each in targets if (each.ref.actor or each.ref.name) not in taken]
+    if frame.is_verbal and look.parsed and not entry.is_noun:
+        sayers = _sayers(look, trigger.head)
+        if sayers and (not sources or not targets or states(sources) <= states(targets) or _is_modal(look, look.words[trigger.head].head)):
+            sources = sayers
+            targets = [each for each in targets if each.ref not in {p.ref for p in sayers}]
+            if not targets:
+                targets = _pronominal(look, {"object": [*slots.get("object", ()), *_clause_subjects(look, slots)]}, sources)
     if frame.symmetric and targets:
         targets = [*targets, *(each for each in _listed(look, targets[0]) if each.ref not in {p.ref for p in (*sources, *targets)})]
+    if not sources and frame.type == "PROTEST" and look.parsed:
+        sources = _crowd_there(look, trigger, targets, carrier)
     unnamed = ""
     if not sources:
         for place in frame.source[:1]:
@@ -293,6 +332,9 @@ def _left(look: Look, slots: dict[str, list[int]]) -> list[int]:
     ]
 
 
+_WHERE = frozenset({"along", "near", "in", "into", "on", "off", "against", "towards", "toward", "at", "around", "inside", "over", "across"})
+_MATERIAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT"})
+_LOSSES = frozenset({"deaths", "killed by"})
 _EACH_OTHER = (("each", "other"), ("one", "another"))
 
 
@@ -315,10 +357,72 @@ def claimed(look: Look, trigger: Trigger) -> list[int]:
     """Give of whom a wrong is claimed: the subject of the clause that a verb of claiming governs, where the clause tells of a wrong."""
     if not look.parsed:
         return []
+    needs = trigger.frame.needs
     for clause in look.kids(trigger.head, "ccomp"):
         inside = look.sentence.subtree(clause)
-        if clause > trigger.head and _words("wrongs").intersection(look.lower[index] for index in inside) and not _not_so(look, clause):
+        is_told = "any claimed" in needs or (_words("wrongs").intersection(look.lower[index] for index in inside) and not _not_so(look, clause))
+        if clause > trigger.head and is_told and ("bidden" not in needs or _is_bidden(look, clause)):
             return [head for kid in look.kids(clause, "nsubj") for head in look.conjuncts(kid)]
+    return []
+
+
+def _is_bidden(look: Look, clause: int) -> bool:
+    """Say whether a clause is what is asked for: "that Peru return the boats", "that Peru must return them"."""
+    helpers = {look.lower[kid] for kid in look.kids(clause, "aux", "cop")}
+    if helpers:
+        return bool(helpers & {"must", "should", "be"})
+    return form_of(look.lower[clause]) == "B"
+
+
+def _crowd_there(look: Look, trigger: Trigger, targets: Sequence[Party], carrier: int) -> list[Party]:
+    """Give people who demonstrate the state of the place where they do: "demonstrations were held outside the Chadian embassy in Lagos"."""
+    above = carrier if carrier >= 0 else trigger.head
+    heads = [trigger.head] if trigger.entry.is_noun else look.subjects(above)
+    if not heads or not (trigger.entry.is_noun or is_crowd(look.lower[heads[0]])):
+        return []
+    taken = states(targets)
+    for mention in look.mentions:
+        inside = look.extent(mention)
+        if mention.as_ == "place" and mention.state not in taken | {"", NO_STATE} and look.lower[inside.start - 1] in ("in", "at", "across"):
+            word = look.words[heads[0]]
+            return [Party(ActorRef(name=word.text, state=mention.state), Span(word.start, word.end), "group")]
+    return []
+
+
+def _doers(look: Look, harm: int) -> list[Party]:
+    """Give who did a harm that is condemned: "the Chadian attack on Niger" and "the attack by Chad" are Chad's, "the attack on Niger" is nobody's."""
+    kids = look.kids(harm, "nmod", "amod", "compound", "det")
+    near = [kid for kid in kids if look.words[kid].relation != "nmod" or look.case(kid) in ("by", "from")]
+    return [p for kid in near for each in look.conjuncts(kid) for p in at(look, each, places=True, owned=True)]
+
+
+_COUNTED = frozenset({"countries", "states", "nations", "members", "governments"})
+
+
+def _after_colon(look: Look, trigger: Trigger, slots: dict[str, list[int]]) -> list[Party]:
+    """Give the states that a list names after a clause whose subject only counts them: "two countries oppose it: Chad and Niger"."""
+    heads = slots.get("subject", ())
+    counted = [head for head in heads if head not in look.cover and look.kids(head, "nummod")]
+    if ":" not in look.lower[trigger.last :] or not any(look.lower[head] in _COUNTED for head in counted):
+        return []
+    start = look.words[look.lower.index(":", trigger.last)].start
+    return [party(mention) for mention in look.mentions if mention.span.start > start and mention.kind in ("state", "organisation")]
+
+
+def _actors_then(look: Look, verb: int) -> list[int]:
+    """Give who acts in the clause of time under a verb: "protested when Peru closed the crossing"."""
+    if not look.parsed:
+        return []
+    then = ("when", "after", "as")
+    clauses = [kid for kid in look.kids(verb, "advcl") if any(look.lower[each] in then for each in look.sentence.children[kid])]
+    return [head for clause in clauses[:1] for kid in look.kids(clause, "nsubj") for head in look.conjuncts(kid)]
+
+
+def _on_condition(look: Look, trigger: Trigger) -> list[int]:
+    """Give whose act would be answered: the subject of the clause with "if" under the trigger or above it."""
+    for verb in (trigger.head, *look.sentence.children[trigger.head]):
+        if any(look.lower[kid] in ("if", "unless", "should") for kid in look.kids(verb, "mark", "aux")):
+            return [head for kid in look.kids(verb, "nsubj") for head in look.conjuncts(kid)]
     return []
 
 
@@ -439,6 +543,29 @@ def _above(look: Look, trigger: Trigger, slots: dict[str, list[int]]) -> list[Pa
         if found:
             return found
     return []
+
+
+def _sayers(look: Look, verb: int) -> list[Party]:
+    """Give who says something and does what follows, where the parse joins the act to what is said: "said it was wrong and urged Chad to stop"."""
+    first = verb
+    while look.base(first) == "conj" and look.words[first].head >= 0:
+        first = look.words[first].head
+    above = look.words[first].head
+    if first == verb or look.base(first) != "ccomp" or above < 0 or any(
+        look.words[kid].relation.startswith(("nsubj", "aux:pass")) for kid in look.sentence.children[verb]
+    ):
+        return []
+    if form_of(look.lower[above]) != "D" or form_of(look.lower[verb]) != "D" or above > first:
+        return []
+    return [each for head in look.agents(above) for each in at(look, head)]
+
+
+def _is_modal(look: Look, verb: int) -> bool:
+    return any(look.lower[kid] in MODALS for kid in look.kids(verb, "aux"))
+
+
+def _clause_subjects(look: Look, slots: dict[str, list[int]]) -> list[int]:
+    return [kid for clause in slots.get("clause", ()) for kid in look.kids(clause, "nsubj")]
 
 
 def _where(look: Look, trigger: Trigger, slots: dict[str, list[int]]) -> None:

@@ -87,8 +87,8 @@ def _choice(look: Look, trigger: Trigger, others: list[Trigger], source: Span, t
             score -= 1.5 if governor.frame.absorbs else 0.0
     if not reading.status and trigger.entry.is_noun:
         score -= 0.5
-    kind, mode = _kind(trigger, reading)
-    return Choice(kind, mode, reading.status, trigger, round(score, 3))
+    type_, mode = kind(trigger, reading)
+    return Choice(type_, mode, reading.status, trigger, round(score, 3))
 
 
 def _carrier(look: Look, trigger: Trigger) -> int:
@@ -112,7 +112,8 @@ def _governing(look: Look, trigger: Trigger, others: list[Trigger]) -> Trigger |
     return None
 
 
-def _kind(trigger: Trigger, reading: Reading) -> tuple[str, str | None]:
+def kind(trigger: Trigger, reading: Reading) -> tuple[str, str | None]:
+    """Give type and mode of a trigger read with a status: what is refused is rejected, what is to come agreed upon or threatened."""
     frame = trigger.frame
     if frame.type == "vote":
         following = trigger.entry.rest[-1] if trigger.entry.rest else None

@@ -20,7 +20,8 @@ _INTERNATIONAL = listed(
 
 PARTIES = frozenset(
     {
-        "no source named", "no target named", "one party only", "nobody of another state sent away", "no diplomat sent away", "no crowd as source", "a crowd as source",
+        "no source named", "no target named", "one party only", "nobody of another state sent away", "no diplomat sent away", "no crowd as source",
+        "a crowd as source",
         "neither two parties nor a state", "no state or body as source", "no state as target", "nobody of another state", "within one state",
         "no body of states as source", "no body of states as target", "no person as source", "no actor as object", "not two parties between whom",
     }
@@ -117,6 +118,8 @@ def _wanting(look: Look, needs: Sequence[str], sides: Sides) -> str:
         return "no body of states as source"
     if "body target" in needs and not any(p.ref.state == IGO for p in targets):
         return "no body of states as target"
+    if "another state" in needs and len(known | {m.state for m in look.mentions} - {"", NO_STATE}) < 2:
+        return "within one state"
     if "abroad" in needs and len(known) < 2:
         return "within one state"
     if "other target" in needs and not arguments.states(targets) - arguments.states(sources):
@@ -155,8 +158,8 @@ def _may_stay_unnamed(look: Look, trigger: Trigger, sides: Sides) -> bool:
 
 
 _SPORT = listed(
-    "wicket wickets innings semi-final semi-finals semifinal semifinals quarter-final quarter-finals quarterfinal quarterfinals midfielder goalkeeper "
-    "batsman batsmen bowler hat-trick playoff playoffs goalless half-time halftime kickoff kick-off grand-slam forehand backhand scoresheet"
+    "wicket wickets innings semi-final semi-finals semifinal semifinals quarter-final quarter-finals quarterfinal quarterfinals midfielder "
+    "goalkeeper batsman batsmen bowler hat-trick playoff playoffs goalless half-time halftime kickoff kick-off grand-slam forehand backhand scoresheet"
 )
 _EVERYBODY = listed("parties sides countries states nations community governments powers belligerents factions neighbours neighbors world members")
 _ENDS = listed("ceasefire truce restraint hostilities de-escalation escalation violence fighting withdrawal cessation")
@@ -194,17 +197,16 @@ def _travels(look: Look, party: Party) -> bool:
 
 def is_elliptic(look: Look, trigger: Trigger) -> bool:
     """Say whether a passive leaves out both sides because the words before name them: "the debt has been written off"."""
-    if not look.parsed or trigger.entry.is_noun or trigger.frame.name not in ("help", "sign", "aid"):
+    if not look.parsed or trigger.entry.is_noun or trigger.frame.name not in ("help", "sign", "aid", "impose"):
         return False
-    subject = [kid for kid in look.sentence.children[trigger.head] if look.words[kid].relation.startswith("nsubj")]
+    subject = look.subjects(trigger.head)
     definite = {"the", "this", "that", "these", "remaining", "rest"}
     return look.is_passive(trigger.head) and any(definite & {look.lower[each] for each in look.sentence.subtree(head)} for head in subject)
 
 
 def _is_crowd(look: Look, trigger: Trigger, sides: Sides) -> bool:
-    if look.parsed and any(
-        arguments.is_crowd(look.lower[head]) for head in look.found(trigger.head, trigger.last, trigger.form, is_noun=trigger.entry.is_noun).get("subject", ())
-    ):
+    slots = look.found(trigger.head, trigger.last, trigger.form, is_noun=trigger.entry.is_noun) if look.parsed else {}
+    if any(arguments.is_crowd(look.lower[head]) for head in slots.get("subject", ())):
         return True
     if not sides.sources:
         return arguments.is_crowd(sides.unnamed_source.lower())

@@ -104,10 +104,15 @@ class Context:
             known = (mention.actor in keys or mention.name in keys) and mention.kind in ("person", "state", "organisation", "office")
             if known and (mention.kind != "person" or (mention.office and not _COMMENTATORS.intersection(mention.office.lower().split()))):
                 return True
-        return "joint" in " ".join(keys).lower()
+        said = " ".join(keys).lower().replace("'s", "").split()
+        return "joint" in said or bool(_IN_OFFICE.intersection(said))
 
 
 _ABOUT = (" on the ", " on ", " regarding ", " concerning ", " about ", " following ", " after ")
+_IN_OFFICE = listed(
+    "ministry minister ministers spokesman spokeswoman spokesperson official officials government statement communique president premier army "
+    "military embassy ambassador envoy police navy office chancellery agency"
+)
 _COMMENTATORS = listed(
     "expert analyst commentator professor columnist journalist researcher fellow scholar economist historian editor former "
     "author pundit observer correspondent scientist"

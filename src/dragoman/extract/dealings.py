@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 
 from dragoman.extract import arguments
 from dragoman.extract.arguments import Party, Sides
+from dragoman.extract.context import Context
 from dragoman.extract.frames import Trigger
 from dragoman.extract.grammar import Look
-from dragoman.model import NO_STATE
+from dragoman.model import IGO, NO_STATE, Span, Statement
 
 _DEALINGS = frozenset({"AID", "COOPERATE", "SANCTION", "CONCEDE", "accession"})
 _TOGETHER = frozenset({"sign", "agree", "reschedule", "relations together", "set up together", "break together"})
@@ -28,11 +29,13 @@ def completed(look: Look, trigger: Trigger, sides: Sides) -> Sides:
     passive = look.is_passive(trigger.head)
     if not sources and "from" in frame.source:
         sources = tuple(_beside(look, objects, ("from",)))
-    if not sources and passive and frame.type in _GIVING and frame.source[0] == "subject":
-        given = [p for head in objects for p in arguments.at(look, head, deep=True) if not p.as_place]
+    planned = look.base(trigger.head) == "acl" and look.words[trigger.head].head >= 0 and look.lower[look.words[trigger.head].head] in _PLANS
+    if not sources and (passive or planned) and frame.type in _GIVING and frame.source[0] == "subject":
+        given = [p for head in objects for p in _owners(look, head)]
         sources = tuple(p for p in given if p.ref.state not in ("", NO_STATE))
         taken = arguments.states(sources)
         there = [p for place in ("to", "in", "for") for head in slots.get(place, ()) for p in arguments.at(look, head, deep=True, places=True)]
+        there = there or _beside(look, [index for head in objects for index in look.sentence.subtree(head)], ("in", "to", "for"))
         targets = tuple(p for p in there if p.ref.state not in taken) if sources else targets
         sources = sources if targets else ()
     if frame.symmetric and len(arguments.states(sources)) > 1:
@@ -47,6 +50,77 @@ def completed(look: Look, trigger: Trigger, sides: Sides) -> Sides:
         targets = tuple(found) or targets
     unnamed = "" if sources else sides.unnamed_source
     return Sides(sources, targets, unnamed)
+
+
+_PLANS = frozenset({"plan", "plans", "proposal", "proposals", "project", "intention"})
+
+
+def _owners(look: Look, head: int) -> list[Party]:
+    """Give whose a thing is that is sent or opened: "Omani doctors", "a branch of the Omani museum"."""
+    found = arguments.at(look, head, owned=True) if head in look.cover else []
+    if found:
+        return [p for p in found if not p.as_place]
+    for kid in look.kids(head, "amod", "compound", "nmod"):
+        if look.words[kid].relation == "nmod:poss" or look.base(kid) in ("amod", "compound"):
+            found = [arguments.party(m) for each in look.conjuncts(kid) for m in look.cover.get(each, ())[:1] if m.kind != "outlet"]
+        elif look.case(kid) == "of":
+            found = _owners(look, kid)
+        if found:
+            return found
+    return []
+
+
+def partnered(context: Context, look: Look, trigger: Trigger, sides: Sides, over: Sequence[Statement], carrier: int) -> Sides:
+    """Give the sides with the partner that nobody names again: the other state of "our joint statement", of the joint commission, the one spoken to."""
+    frame = trigger.frame
+    if not look.parsed:
+        return sides
+    head = carrier if carrier >= 0 else trigger.head
+    if frame.type == "CONSULT" and not sides.sources and not sides.targets:
+        agents = look.agents(head) if look.words[head].tag == "VERB" else []
+        if any(_is_joint_body(look, agent) for agent in agents):
+            word = look.words[agents[0]]
+            return sides._replace(sources=tuple(Party(m.ref, Span(word.start, word.end), "state") for m in context.pair), unnamed_source="")
+        return sides
+    if trigger.entry.is_noun:
+        return sides
+    known = arguments.states([*sides.sources, *sides.targets])
+    if frame.name in _SIGNED and len(known) == 1:
+        if not sides.sources:
+            speaker = context.speaker(over)
+            told = context.state_of(speaker) if speaker is not None and context.is_official(over) else None
+            if told is not None and told.ref.state not in known | {"", NO_STATE, IGO}:
+                return sides._replace(sources=(told,), unnamed_source="")
+        elif not sides.targets and _is_shared(look, trigger):
+            return sides._replace(targets=_other(context, look, trigger, known))
+    if frame.type == "AID" and sides.sources and not sides.targets and over and len(known) == 1:
+        for one in (context.mention_of_speaker(over), context.mention_of_addressee(over)):
+            if one is not None and one.kind in ("person", "office") and one.state not in known | {"", NO_STATE, IGO}:
+                return sides._replace(targets=(context.state_of(arguments.party(one)),))
+    return sides
+
+
+_SIGNED = frozenset({"sign", "agree", "relations together"})
+_JOINT = frozenset({"joint", "bilateral", "intergovernmental", "mixed", "mutual", "common", "two-way", "our"})
+_BODIES = frozenset({"commission", "committee", "council", "commissions", "committees", "group", "group"})
+
+
+def _is_joint_body(look: Look, head: int) -> bool:
+    return look.lower[head] in _BODIES and any(look.lower[kid] in _JOINT for kid in look.kids(head, "amod", "compound"))
+
+
+def _is_shared(look: Look, trigger: Trigger) -> bool:
+    """Say whether what is signed is called joint, or those who sign call it ours."""
+    heads = look.found(trigger.head, trigger.last, trigger.form, is_noun=False).get("object", [])
+    return any(look.lower[kid] in _JOINT for head in heads for kid in look.sentence.children[head])
+
+
+def _other(context: Context, look: Look, trigger: Trigger, known: set[str]) -> tuple[Party, ...]:
+    others = [mention for mention in context.pair if mention.state not in known]
+    if len(context.pair) != 2 or len(others) != 1:
+        return ()
+    word = look.words[trigger.head]
+    return (Party(others[0].ref, Span(word.start, word.end), "state"),)
 
 
 def _others(parties: Iterable[Party], own: set[str]) -> list[Party]:

@@ -28,6 +28,7 @@ _SHARED = frozenset(
         "REJECT", "REQUEST", "THREATEN",
     }
 )
+_RECALLED = frozenset({"CONSULT", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT"})
 _LEAVING = frozenset({"treaty withdrawal", "leave body"})
 _TO_AGREE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 _POSSIBLE = ("may", "might", "could", "would", "possible", "potential", "proposed", "consider", "mull", "weigh")
@@ -143,6 +144,8 @@ def _tell(context: Context, look: Look, trigger: Trigger) -> Telling | str:
     carrier = -1
     if trigger.entry.is_noun:
         reading = status.of_noun(look, trigger.head, trigger.first, trigger.last)
+        if reading.status in ("", HABITUAL) and frame.type in _RECALLED:
+            reading = status.recalled(look, trigger.head, is_definite=frame.type != "CONSULT") or reading
         carrier = _carrier(look, trigger)
         if frame.noun_status and reading.status in ("", OCCURRED, HABITUAL) and not (carrier >= 0 and reading.status == OCCURRED):
             reading = Reading(frame.noun_status, "standing measure")
@@ -186,12 +189,15 @@ def _tell(context: Context, look: Look, trigger: Trigger) -> Telling | str:
     speaker = context.speaker(over)
     sides = spoken.lent(context, look, trigger, arguments.of_trigger(look, trigger, carrier), speaker)
     sides = dealings.completed(look, trigger, spoken.paid(page, trigger, look, sides))
+    sides = dealings.partnered(context, look, trigger, sides, over, carrier)
     sides, whence = inheriting.filled(context, look, trigger, sides)
     accused = spoken.accusation(trigger, reading, sides, speaker)
     if accused is not None:
         return spoken.accuse(context, look, trigger, accused, sides.sources, over)
     if reading.status == ANNOUNCED and frame.type in _NOT_PLANNED and reading.why not in ("will", "shall", "'ll", "’ll"):
         return f"only planned, not announced: {reading.why}"
+    if reading.why == status.KNOWN and not (sides.sources and sides.targets):
+        return "told as known, without its two sides"
     missing = conditions.lacking(look, trigger, sides)
     if missing:
         return missing
@@ -307,6 +313,8 @@ def _type(frame: Frame, trigger: Trigger, reading: Reading) -> tuple[str, str]:
     """Give type and status: what is still to come of CONSULT, SUPPORT, COOPERATE, AID is an AGREE; a future RETREAT a CONCEDE."""
     state = reading.status
     if state == DENIED and frame.name in ("praise", "good relations", "congratulate", "condole", "common position", "wrongdoing"):
+        return "", state
+    if state == DENIED and frame.type == "CONCEDE" and trigger.entry.lemma in ("back", "yield", "bow", "give", "cave", "relent", "capitulate"):
         return "", state
     if frame.status and state == OCCURRED:
         state = frame.status

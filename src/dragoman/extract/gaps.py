@@ -19,6 +19,11 @@ def filled(context: Context, told: Iterable[Telling]) -> list[Telling]:
             if host is None:
                 continue
             telling = replace(telling, targets=(host,), why=(*telling.why, "host from the telling before"))
+        if not telling.parties and telling.frame.name == "impose":
+            known = [t for t in found if t.frame.type == "SANCTION" and t.sources and t.targets]
+            if not known:
+                continue
+            telling = replace(telling, sources=known[-1].sources, targets=known[-1].targets, why=(*telling.why, "parties of the measure named before"))
         if not telling.parties:
             before = [
                 t

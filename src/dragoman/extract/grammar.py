@@ -90,7 +90,10 @@ class Look:
         """Give the mentions over each word, the shortest first where they nest."""
         found: dict[int, list[Mention]] = {}
         for mention in sorted(self.mentions, key=lambda m: m.span.end - m.span.start):
-            for index in self.sentence.words_in(mention.span.start, mention.span.end):
+            inside = self.sentence.words_in(mention.span.start, mention.span.end)
+            if inside and inside[0] > 1 and self.lower[inside[0] - 1] == "-" and self.lower[inside[0] - 2] in ("anti", "pro", "non"):
+                continue
+            for index in inside:
                 found.setdefault(index, []).append(mention)
         return found
 

@@ -78,12 +78,13 @@ def _speaks(said: Said, text: str) -> bool:
         return False
     if verb.needs_noun and cue.noun is None:
         return False
-    return said.form != "indirect" or not _is_mere_pronoun(text[said.extent.start : said.extent.end])
+    return said.form != "indirect" or not _says_nothing(text[said.extent.start : said.extent.end])
 
 
-def _is_mere_pronoun(words: str) -> bool:
-    """Say whether content is no more than "it", "which" or "him"."""
-    return all(word in _POINTERS for word in words.lower().split())
+def _says_nothing(words: str) -> bool:
+    """Say whether content is no more than "it", "which" or small words: "as of now, and"."""
+    low = words.lower().split()
+    return all(word in _POINTERS for word in low) or (len(low) > 1 and all(len(word.strip(",;:")) < 4 and word.isascii() for word in low))
 
 
 def _frames(page: Page, said: list[Said], lexicon: Lexicon) -> list[Frame]:

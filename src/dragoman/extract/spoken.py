@@ -20,7 +20,7 @@ _NOBODY = listed(
 )
 
 
-def lent(context: Context, trigger: Trigger, sides: Sides, speaker: Party | None) -> Sides:
+def lent(context: Context, look: Look, trigger: Trigger, sides: Sides, speaker: Party | None) -> Sides:
     """Lend what the speech around implies: a guest who "comes here" comes to the speaker's state."""
     if (
         speaker is not None
@@ -34,7 +34,8 @@ def lent(context: Context, trigger: Trigger, sides: Sides, speaker: Party | None
     if "speaker" in trigger.frame.source:
         source = (speaker,) if speaker is not None else sides.sources
         own = arguments.states(source)
-        return sides._replace(sources=source, targets=tuple(p for p in sides.targets if p.ref.state not in own))
+        targets = _other(look, own) if "other" in trigger.frame.target else sides.targets
+        return sides._replace(sources=source, targets=tuple(p for p in targets if p.ref.state not in own))
     if speaker is None:
         return sides
     if (
@@ -49,6 +50,12 @@ def lent(context: Context, trigger: Trigger, sides: Sides, speaker: Party | None
     if speaker.ref.state in ("", NO_STATE) or speaker.ref.state in arguments.states(sides.sources):
         return sides
     return sides._replace(targets=(context.state_of(speaker),))
+
+
+def _other(look: Look, own: set[str]) -> tuple[Party, ...]:
+    """Give the one other state that a sentence names, nobody where it names several."""
+    others = {m.state: arguments.party(m) for m in look.mentions if m.state not in own | {"", NO_STATE}}
+    return tuple(others.values()) if len(others) == 1 else ()
 
 
 def accusation(trigger: Trigger, reading: Reading, sides: Sides, speaker: Party | None) -> Party | None:

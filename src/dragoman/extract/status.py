@@ -44,6 +44,7 @@ class Tables(NamedTuple):
     within: frozenset[str]
     habitual: frozenset[str]
     factive: frozenset[str]
+    quantities: frozenset[str]
 
 
 @cache
@@ -67,12 +68,21 @@ def tables() -> Tables:
         within=plain("within"),
         habitual=plain("habitual"),
         factive=frozenset(forms("factive")),
+        quantities=plain("quantities") | {"series", "string", "spate", "campaign"},
     )
 
 
 @cache
 def _reporting() -> frozenset[str]:
     return frozenset(surface for lemma in _REPORTED for surface, _ in inflected(lemma))
+
+
+_WANTING = "insist demand urge ask request recommend suggest propose require order advise command stipulate"
+
+
+@cache
+def _wanting() -> frozenset[str]:
+    return frozenset(surface for lemma in _WANTING.split() for surface, _ in inflected(lemma))
 
 
 def of_verb(look: Look, verb: int, form: str, *, is_verbal: bool, depth: int = 0) -> Reading:
@@ -99,6 +109,8 @@ def of_verb(look: Look, verb: int, form: str, *, is_verbal: bool, depth: int = 0
     inherited = _inherited(look, verb, form, group, is_verbal=is_verbal, depth=depth)
     if inherited is not None:
         return inherited
+    if form == "B" and not group and look.parsed and look.base(verb) == "ccomp" and look.lower[look.words[verb].head] in _wanting():
+        return Reading(HYPOTHETICAL, f"{look.lower[look.words[verb].head]} that it be so")
     if negated or _nobody(look, verb, first) or _shares_negation(look, verb, group):
         return Reading(DENIED, "negation", True)
     if (
@@ -425,6 +437,53 @@ def of_noun(look: Look, noun: int, first: int, last: int) -> Reading:
     return reading
 
 
+KNOWN = "told as known"
+_MONTHS = listed("january february march april may june july august september october november december")
+_DAYS = listed("monday tuesday wednesday thursday friday saturday sunday yesterday")
+_DEFINITE = listed("the this that these those its his her their our my")
+_DISTANCE = 7
+
+
+def recalled(look: Look, noun: int, *, is_definite: bool) -> Reading | None:
+    """A noun with a day that is past, or one known to the reader, recalls what happened: "January's strikes", "my talks in Paris months ago".
+
+    Nothing is recalled where a wish, a plan, a doubt or a condition stands above the noun.
+    """
+    if not look.parsed:
+        return None
+    known = tables()
+    kids = look.sentence.children[noun]
+    owners = [kid for kid in kids if look.words[kid].relation == "nmod:poss"]
+    dated = any(
+        look.lower[kid] in _MONTHS
+        or look.lower[kid] in _DAYS
+        or (look.lower[kid] in ("week", "month", "year", "night") and any(look.lower[each] == "last" for each in look.sentence.children[kid]))
+        or (look.lower[kid].isdigit() and len(look.lower[kid]) == 4)
+        for kid in [*owners, *look.kids(noun, "nummod", "compound", "amod")]
+    )
+    after = look.lower[noun : noun + 14]
+    ago = "ago" in after and not {",", ";", "said", "and"}.intersection(after[: after.index("ago")])
+    is_known = is_definite and (bool(owners) or any(look.lower[kid] in _DEFINITE for kid in look.kids(noun, "det")))
+    if not (dated or ago or is_known):
+        return None
+    at, steps = noun, 0
+    while look.words[at].head >= 0 and steps < _DISTANCE:
+        if look.base(at) == "nmod" and look.case(at) in ("for", "against", "to") and not (dated or ago):
+            return None
+        at, steps = look.words[at].head, steps + 1
+        word = look.lower[at]
+        if look.words[at].tag in ("VERB", "AUX") and (
+            _conditional(look, at, _group(look, at)[1]) or any(each in _MODALS for each in _group(look, at)[0])
+        ):
+            return None if not (dated or ago) or steps < 2 else Reading(OCCURRED, "recalled")
+        is_open = known.govern.get(word) in ("planned", "doubted", "refused") or known.carry.get(word) in ("wishing", "planning", "cancelling")
+        if is_open and not (dated or ago):
+            return None
+        if look.base(at) in ("root", "parataxis"):
+            break
+    return Reading(OCCURRED, "recalled" if dated or ago else KNOWN)
+
+
 def _predicate(look: Look, noun: int) -> Reading | None:
     """ "This was his first visit": a predicate noun has the tense of its form of be."""
     copula = next((kid for kid in look.sentence.children[noun] if look.words[kid].relation == "cop"), -1)
@@ -436,7 +495,9 @@ def _predicate(look: Look, noun: int) -> Reading | None:
 
 def whole(look: Look, noun: int) -> int:
     """Give the noun that stands for a happening's part before "of": the close of their talks, two hours of talks; the noun itself where none does."""
-    while look.base(noun) == "nmod" and look.case(noun) == "of" and look.words[noun].head >= 0 and look.lower[look.words[noun].head] in _PARTS:
+    while look.base(noun) == "nmod" and look.case(noun) == "of" and look.words[noun].head >= 0 and (
+        look.lower[look.words[noun].head] in _PARTS or look.lower[look.words[noun].head] in tables().quantities
+    ):
         noun = look.words[noun].head
     return noun
 

@@ -108,7 +108,8 @@ def _prefers(form: str, known: str, look: Look, index: int) -> bool:
     """A form that is both past and participle is the participle after an auxiliary; one that is both past and present is the past in news."""
     if form == "D" and known == "B":
         before = look.lower[index - 1] if index else ""
-        return look.parsed and before != "to" and before not in AUXILIARIES and look.base(index) not in ("xcomp", "conj") and bool(look.subjects(index))
+        is_free = before != "to" and before not in AUXILIARIES
+        return look.parsed and is_free and look.base(index) not in ("xcomp", "conj") and bool(look.subjects(index))
     return form == "N" and known in ("D", "B") and index > 0 and look.lower[index - 1] in AUXILIARIES
 
 
