@@ -104,7 +104,8 @@ def main() -> int:
 def _states(look: Look, verb: int) -> set[str]:
     """Give the states of the actors that stand around a verb."""
     places = look.places(verb, is_noun=False)
-    return {mention.state for name in SIDES for head in places.get(name, ()) for mention in look.cover.get(head, ()) if mention.kind in KINDS} - {"", NO_STATE}
+    heads = {head for name in SIDES for head in places.get(name, ())}
+    return {mention.state for head in heads for mention in look.cover.get(head, ()) if mention.kind in KINDS} - {"", NO_STATE}
 
 
 def reports(read: Iterator[Page], counted: dict[str, Counter[tuple[str, str]]]) -> None:
