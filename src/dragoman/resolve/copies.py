@@ -22,6 +22,7 @@ BREAK = ""
 MOST_MASKED = 2
 GAP = 14
 LEAST_PRINTS = 2
+LEAST_WORDS = 9
 SHELL_PAGES = 3
 MASKED_KINDS = frozenset({"person", "state", "organisation", "office", "outlet"})
 
@@ -146,7 +147,7 @@ def passages(left: Passages, right: Passages) -> tuple[Passage, ...]:
     found = []
     words = ([one[3] for one in left.prints], [one[3] for one in right.prints])
     for run in _chains(hits):
-        if len(run) < LEAST_PRINTS:
+        if len(run) < LEAST_PRINTS or min(run[-1][side].word - run[0][side].word for side in (0, 1)) + GRAM < LEAST_WORDS:
             continue
         left_span, right_span = Span(run[0][0].start, max(a.end for a, _ in run)), Span(run[0][1].start, max(b.end for _, b in run))
         if within and left_span.end > right_span.start:

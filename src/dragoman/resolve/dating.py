@@ -15,7 +15,7 @@ def inferred(groups: Iterable[Sequence[Telling]]) -> tuple[InferredDate, ...]:
     """
     shared: dict[str, list[tuple[Telling, Telling]]] = {}
     for held in groups:
-        dated = [t for t in held if window(t.date_start, t.date_end).is_closed and _has_own_date(t)]
+        dated = [t for t in held if window(t.date_start, t.date_end).is_closed and _has_own_date(t) and _is_news(t)]
         for telling in held:
             if _has_own_date(telling):
                 continue
@@ -29,6 +29,11 @@ def inferred(groups: Iterable[Sequence[Telling]]) -> tuple[InferredDate, ...]:
         if result:
             found.append(InferredDate(doc=doc, published=result[0], why=result[1]))
     return tuple(found)
+
+
+def _is_news(telling: Telling) -> bool:
+    """Say whether words of its own date a telling: an act dated only by the day of its report may be told again at any time."""
+    return not (telling.date_basis or "").startswith("day of the report")
 
 
 def _has_own_date(telling: Telling) -> bool:

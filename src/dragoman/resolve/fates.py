@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dragoman.model import Link, Span
 from dragoman.resolve import members, names, words
-from dragoman.resolve.happenings import talk_mode
+from dragoman.resolve.happenings import state_of, talk_mode, visitors
 from dragoman.resolve.results import Fate
 from dragoman.resolve.shapes import Name, Promise, Telling, link_id
 from dragoman.resolve.windows import Window, days_of_year, gap, meets_yearless, window
@@ -56,6 +56,16 @@ def _all_kept(wanted: Sequence[Name], present: Sequence[Name]) -> int | None:
             return None
         found += 1
     return found
+
+
+def _is_elsewhere(promise: Promise, telling: Telling) -> bool:
+    """Say whether a telling is of the host as a guest, or in the guest's country: who offers to host somebody does not keep it by calling on him."""
+    hosts, guests = names.states(promise.promisor), names.states(promise.promisee)
+    stems = set(promise.tokens)
+    if not words.listed("hosting") & stems or "accept" in stems or not hosts or not guests:
+        return False
+    travelling = visitors(telling)
+    return bool(travelling and travelling <= hosts) or state_of(telling.place) in guests - hosts
 
 
 def _some_kept(wanted: Sequence[Name], present: Sequence[Name]) -> int | None:
@@ -110,6 +120,8 @@ def keeps(promise: Promise, telling: Telling) -> tuple[float, str, str] | None:
         if not kept and not (len(names.states(promised)) > 1 and _same_rank(promised, everyone)):
             return None
         if not _VISITS & set(promise.tokens) and talk_mode(telling) == "visit":
+            return None
+        if _is_elsewhere(promise, telling):
             return None
         score = 0.5 + 0.15 * min(2, kept)
         score += 0.05 * sum(names.is_person(n) for n in everyone)
@@ -311,7 +323,7 @@ def fates(promises: Iterable[Promise], links: Iterable[Link], tellings: Iterable
         if not links_here:
             found.append(Fate(commitment=promise.id, fate="open", why="nothing in these texts says", made_by=MADE_BY))
             continue
-        if _is_timeless(promise) and len({one.right_doc for one in links_here}) > 1 and _far_apart(links_here, days):
+        if _is_timeless(promise) and _far_apart(links_here, days):
             found.append(Fate(commitment=promise.id, fate="open", why="nothing tells which of several meetings it was", made_by=MADE_BY))
             continue
         best = min(links_here, key=lambda one: (_rank(one), -one.score, one.right_doc, one.right_span, one.id))

@@ -27,6 +27,7 @@ BODIES = frozenset({"organisation", "group", "company"})
 PASSAGES = 3
 NEWS_DAYS = 45
 WEEK = 7
+TOLD = 3
 SYMMETRIC = frozenset({"CONSULT", "AGREE", "COOPERATE", "ceremony", "vote"})
 _CITY_END = re.compile(r",.*$")
 TALK_TYPES = frozenset({"CONSULT", "AGREE", "REQUEST", "ceremony"})
@@ -94,6 +95,20 @@ def _state_places() -> frozenset[str]:
     """Give the folded names of states, capitals' other names and seats: places so wide, or so like another, that they exclude none."""
     known = states().values()
     return frozenset(fold(name) for state in known for name in (state.name, *state.names, *state.seats))
+
+
+@cache
+def _states_of_places() -> dict[str, str]:
+    return {fold(name): state.code for state in states().values() for name in (*state.seats, *state.capitals, *state.names, state.name)}
+
+
+def state_of(place: str | None) -> str | None:
+    """Give the state that a place is, or is a seat of, None for any other place.
+
+    >>> state_of("Washington"), state_of("Windhoek"), state_of("Kitwe")
+    ('USA', 'NAM', None)
+    """
+    return _states_of_places().get(fold(_CITY_END.sub("", place or "")))
 
 
 def places_fit(a: str | None, b: str | None) -> bool | None:
@@ -215,9 +230,12 @@ def weigh(a: Telling, b: Telling) -> Verdict:
             score -= 0.05
         if undated and (place is False or (_is_invitation(a) != _is_invitation(b) and not _says_more(a, b))):
             return NEVER
-        if undated and (people.persons < 2 or people.left_over or "hypothetical" in (a.status, b.status)):
+        table = people.states > 2 and place
+        if undated and not table and (people.persons < 2 or people.left_over or "hypothetical" in (a.status, b.status)):
             return NEVER
     else:
+        if _other_names(a, b) or _one_of_many(a, b) or (undated and not _is_told_apart(a, b)):
+            return NEVER
         if a.type != b.type:
             score -= 0.15
         elif a.mode != b.mode and a.mode and b.mode:
@@ -230,6 +248,23 @@ def weigh(a: Telling, b: Telling) -> Verdict:
         if undated:
             score += 0.2 if alike >= 0.7 else 0.0
     return Verdict(round(max(0.0, min(1.0, score)), 3), tuple(reasons), not undated)
+
+
+def _other_names(a: Telling, b: Telling) -> bool:
+    """Say whether two acts of one form name other villages, ships or laws each: none of their names is the other's."""
+    first, second = set(a.proper), set(b.proper)
+    return bool(first and second) and not any(x == y or names.spelt_alike(x, y) for x in first for y in second)
+
+
+def _one_of_many(a: Telling, b: Telling) -> bool:
+    """Say whether one is an act of a day and the other what was done over a week or more, of a kind that is done again and again."""
+    lengths = sorted((members.days_of(a).length, members.days_of(b).length))
+    return a.type in ("ASSAULT", "COERCE", "MOBILIZE") and lengths[0] <= 3 and 5 <= lengths[1] <= 400
+
+
+def _is_told_apart(a: Telling, b: Telling) -> bool:
+    """Say whether two acts without a common day have three telling words in common, and somebody who did them."""
+    return len(set(a.tokens) & set(b.tokens)) >= TOLD and bool((a.sources and b.sources) or a.type != "ASSAULT")
 
 
 def _with_other_bodies(a: Telling, b: Telling) -> bool:

@@ -54,6 +54,7 @@ _FAMILIES = {
 }
 LASTING = frozenset({"SANCTION", "COOPERATE", "ASSAULT", "COERCE", "MOBILIZE"})
 FORMS_KEPT = 8
+_INSIDE = re.compile(r"[\w,;)(–-]\s*$")
 WORDS_KEPT = 5
 
 
@@ -134,6 +135,19 @@ class Reading:
     def voices(self, chain: Iterable[str]) -> tuple[str, ...]:
         """Give the links of a chain that can say something: an actor of the document, or what is headed by no time and no part of a publication."""
         return tuple(name for name in chain if name.casefold() in self._names or not names.is_voiceless(name))
+
+    def proper(self, span: Sequence[int]) -> tuple[str, ...]:
+        """Give the words of a span that are written as names and name neither an actor nor a time, folded; not the first word of a sentence."""
+        hidden = [(m.span.start, m.span.end) for m in self.mentions_in(span) if m.form != "pronoun" and m.as_ != "place"]
+        hidden += [(t.span.start, t.span.end) for t in self.times_in(span)]
+        found = {
+            token.text
+            for token in words.tokens(self.text, span[0], span[1])
+            if self.text[token.start].isupper()
+            and _INSIDE.search(self.text, max(0, token.start - 3), token.start)
+            and not any(a <= token.start < b for a, b in hidden)
+        }
+        return tuple(sorted(found))
 
     def senses(self, spans: Iterable[Sequence[int]]) -> tuple[str, ...]:
         """Give the words that carry sense in some spans, as the stem for one thing, names and dates left out, each once, in order."""
@@ -244,6 +258,7 @@ def _telling(event: Event, reading: Reading) -> Telling:
         also_spans=event.also_spans[:6],
         also_words=tuple(reading.text[start:end] for start, end in event.also_spans[:6]),
         tokens=senses,
+        proper=reading.proper(event.span),
     )
 
 
@@ -329,6 +344,7 @@ def _saying(statement: Statement, reading: Reading, speakers: Mapping[str, Name]
         blocks=_unique(blocks),
         speaker=actor,
         about=reading.about(spans),
+        plain=reading.senses(spans),
         chain=statement.chain,
         type=statement.type,
         said=statement.date_said,

@@ -190,6 +190,16 @@ def offices_agree(a: Name, b: Name) -> bool | None:
     return bool(first & _DUAL and second & _DUAL)
 
 
+@lru_cache(maxsize=1 << 16)
+def spelt_alike(a: str, b: str) -> bool:
+    """Say whether two words can be one name in two spellings.
+
+    >>> spelt_alike("kyiv", "kiev"), spelt_alike("zaporizhzhia", "zaporozhye"), spelt_alike("borova", "pokrovsk")
+    (True, True, False)
+    """
+    return a[:1] == b[:1] and SequenceMatcher(None, a, b, autojunk=False).ratio() >= 0.6
+
+
 def is_voiceless(source: str) -> bool:
     """Say whether what stands as a source is a time or a part or series of a publication.
 

@@ -49,7 +49,10 @@ class Member(msgspec.Struct, frozen=True, kw_only=True, tag_field="table"):
 
 
 class Telling(Member, frozen=True, kw_only=True, tag="events"):
-    """One telling of a happening. `day_span` is where the words of its date stand, `tokens` the words that carry sense."""
+    """One telling of a happening. `day_span` is where the words of its date stand, `tokens` the words that carry sense.
+
+    `proper` are the words written as names that name no actor and no time: villages, ships, laws.
+    """
 
     type: str
     mode: str | None = None
@@ -67,10 +70,11 @@ class Telling(Member, frozen=True, kw_only=True, tag="events"):
     also_spans: tuple[Span, ...] = ()
     also_words: tuple[str, ...] = ()
     tokens: tuple[str, ...] = ()
+    proper: tuple[str, ...] = ()
 
 
 class Saying(Member, frozen=True, kw_only=True, tag="statements"):
-    """One thing said, with its speaker; `about` are the states and persons that its words name."""
+    """One thing said, with its speaker; `about` are the states and persons that its words name, `plain` its telling words without their names."""
 
     speaker: Name | None = None
     chain: tuple[str, ...] = ()
@@ -79,6 +83,7 @@ class Saying(Member, frozen=True, kw_only=True, tag="statements"):
     nested_in: str | None = None
     about: tuple[str, ...] = ()
     tokens: tuple[str, ...] = ()
+    plain: tuple[str, ...] = ()
 
 
 class Promise(Member, frozen=True, kw_only=True, tag="commitments"):

@@ -30,6 +30,7 @@ _COUNTED = re.compile(
     r"\s+(?:a |an |the |one |half )?(?:\S*\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|"
     r"sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|dozens?|half|century|years?)\b)"
 )
+_MARKS = re.compile(r"\[+[\divxlc]{1,8}\]+(?:\(\S*\))?")
 _NUMBERS = {
     "zero": "0",
     "two": "2",
@@ -193,6 +194,18 @@ def _about_others(a: Saying, b: Saying) -> bool:
     return bool(first - second and second - first) or bool(one - two and two - one)
 
 
+def _other_names(a: str, b: str) -> bool:
+    """Say whether a name of one wording stands where the other has another name: one form of words, filled in twice."""
+    left, right = list(words.tokens(a)), list(words.tokens(b))
+    aligned = SequenceMatcher(None, [words.stem(t.text) for t in left], [words.stem(t.text) for t in right], autojunk=False)
+    for kind, i, j, k, m in aligned.get_opcodes():
+        if kind == "replace" and i and k:
+            first, second = ([t.text for t in side if text[t.start].isupper()] for side, text in ((left[i:j], a), (right[k:m], b)))
+            if first and second and len(first) == j - i and len(second) == m - k and not any(names.spelt_alike(x, y) for x in first for y in second):
+                return True
+    return False
+
+
 def same_speaker(a: Saying, b: Saying) -> bool | None:
     """Say whether two statements have one speaker; None where one of them names none."""
     if a.speaker is None or b.speaker is None:
@@ -206,10 +219,12 @@ def compare(a: Saying, b: Saying) -> Link | None:
         return None
     if not _may_be_alike(a.tokens, b.tokens):
         return None
-    if max(len(a.tokens), len(b.tokens)) > LONGEST or _about_others(a, b):
+    if max(len(a.tokens), len(b.tokens)) > LONGEST or _about_others(a, b) or _other_names(a.words, b.words):
         return None
     speaker = same_speaker(a, b)
     score = alike(a.tokens, b.tokens)
+    if a.plain and b.plain:
+        score = min(score, round(words.containment(a.plain, b.plain), 3))
     least = NO_SPEAKER if not speaker else SAME_SPEAKER if a.type != "indirect" != b.type else REPORTED
     shorter, longer = sorted((len(a.tokens), len(b.tokens)))
     if longer > 3 * shorter or shorter < 6:
@@ -223,7 +238,7 @@ def compare(a: Saying, b: Saying) -> Link | None:
     if (first.yearless or second.yearless) and (first.is_dated or second.is_dated) and not meets_yearless(first, second, 30) and score < 0.85:
         return None
     left, right = sorted((a, b), key=lambda s: (s.doc, s.span, s.id))
-    found = differences(left.words, right.words)
+    found = differences(_MARKS.sub("", left.words), _MARKS.sub("", right.words))
     sense = [one for one in found if not one.startswith("words:")]
     why = "; ".join(found) or "the same words"
     why = ("the sense changes: " if sense else "") + why
