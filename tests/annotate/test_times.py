@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from dragoman import dates
 from dragoman.annotate import times
@@ -184,3 +185,33 @@ def test_a_story_steps_on_from_what_it_told() -> None:
     read = times_in(text, as_of="2018-11-02")
     assert [t.start for t in read] == ["1962-01-01", "1962-10-01", "1962-11-01", "1963-01-01"]
     assert [t.anchor for t in read] == ["absolute", "narrative", "narrative", "narrative"]
+
+
+@pytest.mark.parametrize(("as_of", "text", "phrase", "days"), [
+    ("1987-04-20", "In the six months to March 31 imports fell.", "the six months", "1986-10-01/1987-03-31"),
+    ("1987-04-20", "Togo's exports rose in the year ended March 31.", "the year", "1986-04-01/1987-03-31"),
+    ("2019-05-10", "They will meet in the week of May 20.", "the week", "2019-05-20/2019-05-26"),
+    ("2019-05-10", "The summit is set for the weekend of June 1-2.", "the weekend", "2019-06-01/2019-06-02"),
+    ("1987-03-20", "The envoy arrived on the 14th and leaves on the 22nd.", "the 14th", "1987-03-14"),
+    ("1987-03-09", "Malta will ship it over the next year.", "the next year", "1987-03-09/1988-03-09"),
+    ("2021-10-12", "The panel meets tomorrow and Thursday in Oslo.", "Thursday", "2021-10-14"),
+    ("2021-10-12", "I look forward to seeing them on Thursday.", "Thursday", "2021-10-14"),
+    ("2024-02-12", "Sunday, February 11, 2024 marks the second anniversary of the plan.", "February 11, 2024", "2024-02-11"),
+    ("2019-05-10", "On the eve of the May 9 parade shots were heard.", "May 9", "2019-05-09"),
+    ("2019-05-10", "Both fleets were cut at the turn of the century.", "the turn of the century", "1999-01-01/2001-12-31"),
+])
+def test_stretches_bounded_by_the_date_behind_them(as_of: str, text: str, phrase: str, days: str) -> None:
+    time = found(text, phrase, as_of)
+    assert dates.Interval(time.start, time.end).iso == days
+
+
+def test_numbers_in_the_address_of_a_page_are_no_times() -> None:
+    assert times_in("See https://news.example/2022/06/10/talks-of-may-2021 for it.", as_of="2022-06-12") == ()
+
+
+def test_a_speech_without_a_date_hangs_on_the_day_that_its_title_ends_with() -> None:
+    page = page_of("Today we open the dam.")
+    titled = replace(page, document=replace(page.document, title="Remarks at the Volta dam, Akosombo, June 30, 2017"))
+    told = replace(page, document=replace(page.document, title="What June 30, 2017 changed for Ghana"))
+    assert [(t.start, t.anchor) for t in times.find(titled)] == [("2017-06-30", "document")]
+    assert [t.start for t in times.find(told)] == [None]

@@ -61,12 +61,12 @@ class Tokens:
 
     def __init__(self, text: str, start: int, words: list[str], kinds: str) -> None:
         self.words, self.kinds = words, kinds
-        self._text, self._start = text, start
+        self.text, self._start = text, start
 
     @cached_property
     def starts(self) -> list[int]:
         """Give where each token begins: only blanks stand between tokens."""
-        find, at, found = self._text.index, self._start, []
+        find, at, found = self.text.index, self._start, []
         for word in self.words:
             at = find(word, at)
             found.append(at)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from dragoman import dates
 from dragoman.annotate.grammar import Found, Grammar, Tokens
+from dragoman.annotate.times_bounds import bounded
 from dragoman.annotate.times_frames import Frame, Frames, anchor_day, base_frame, caption_frame, outer_quotations
 from dragoman.annotate.times_meaning import READINGS
 from dragoman.annotate.times_reading import Prior, Reading, Situation
@@ -53,7 +54,7 @@ def find(page: Page) -> tuple[Time, ...]:
     frames = Frames(page.document.sections, base)
     quoted = outer_quotations(page)
     stretches = [(s.start, s.end, s.paragraph, s.role) for s in page.sentences]
-    return spanning_visits(page.text, tuple(_read(page.text, page.doc, stretches, frames.at, quoted)))
+    return spanning_visits(page.text, bounded(page.text, tuple(_read(page.text, page.doc, stretches, frames.at, quoted))))
 
 
 def times_in(text: str, *, as_of: str | None = None) -> tuple[Time, ...]:
@@ -63,7 +64,7 @@ def times_in(text: str, *, as_of: str | None = None) -> tuple[Time, ...]:
     [('the second half of November', '2018-11-16', '2018-11-30')]
     """
     frame = Frame(as_of, "published" if as_of else "none", "day given" if as_of else "no day known")
-    return spanning_visits(text, tuple(_read(text, "", _plain_sentences(text), lambda offset: frame, [])))
+    return spanning_visits(text, bounded(text, tuple(_read(text, "", _plain_sentences(text), lambda offset: frame, []))))
 
 
 _SENTENCE_END = re.compile(
@@ -138,7 +139,7 @@ class _Telling:
 
     def frame_of(self, hit: Found, index: int, frame: Frame) -> Frame:
         """Give the frame of a phrase: within a quotation the day on which it was said, else the frame of its stretch."""
-        if frame.anchor not in ("published", "dateline") or not self._is_quoted(hit):
+        if frame.anchor not in ("published", "dateline", "document") or not self._is_quoted(hit):
             return frame
         if self._said and index - self._said[0] <= 3:
             return Frame(self._said[1], "speech", "the day on which it was said")

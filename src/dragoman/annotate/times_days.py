@@ -78,6 +78,21 @@ def day_explicit(words: Sequence[str], situation: Situation) -> Reading | None:
     return timed(found, clock_of(after)) if (found and "at" in after) or (found and any(":" in w for w in after)) else found
 
 
+def day_ordinal(words: Sequence[str], situation: Situation) -> Reading | None:
+    """Read `the 14th`: the day of that number in the month of the day it hangs on, or in the one that tense asks for."""
+    number = day_number(words)
+    if number is None:
+        return None
+    if situation.day is None or situation.is_yearless:
+        return Reading(NOTHING, f"XXXX-XX-{number:02d}", on="none")
+    first = situation.day.replace(day=1)
+    if situation.tense == "future" and number < situation.day.day:
+        first = dates.plus(first, months=1)
+    elif situation.tense != "future" and number > situation.day.day:
+        first = dates.plus(first, months=-1)
+    return spelt(f"{first:%Y-%m}-{number:02d}")._replace(on="day") if dates.is_day(first.year, first.month, number) else None
+
+
 def _is_year(words: Sequence[str]) -> bool:
     return any(len(word) == 4 and word.isdigit() for word in words)
 
@@ -166,6 +181,8 @@ def weekday_shift(words: Sequence[str], situation: Situation) -> Reading | None:
 def weekday_bare(words: Sequence[str], situation: Situation) -> Reading | None:
     """Read `Friday`: the one that tense asks for, the day itself where it is a Friday."""
     number = dates.WEEKDAYS[next(w for w in words if w in dates.WEEKDAYS)]
+    if situation.before[-1:] == ("and",) and situation.before[-2:-1] in (("tomorrow",), ("today",)):
+        situation = situation._replace(tense="future")
     if situation.day is None or situation.is_yearless:
         return Reading(NOTHING, f"XXXX-WXX-{number + 1}", on="none", why="no dated anchor: the weekday alone")
     ahead = (number - situation.day.weekday()) % 7

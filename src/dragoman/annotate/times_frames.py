@@ -22,8 +22,16 @@ def base_frame(page: Page) -> Frame:
     """Give the frame of the document: its date and where that came from."""
     published, basis = page.document.published, page.document.published_basis or ""
     if not published:
-        return Frame(None, "none", "the document has no date")
+        titled = _title_day(page.document.title or "")
+        return Frame(titled, "document", "the day that the title ends with") if titled else Frame(None, "none", "the document has no date")
     return Frame(published, "dateline" if basis.startswith("dateline") else "published", f"the document's date ({basis or 'given'})")
+
+
+def _title_day(title: str) -> str | None:
+    """Give the whole day that a title ends with: `Remarks at the forum, Oslo, June 30, 2017`; a day inside it is one of what it tells."""
+    found = dates.explicit_dates(title)
+    is_last = bool(found) and not any(char.isalpha() for char in title[found[-1].end:])
+    return found[-1].iso if is_last and dates.day(found[-1].iso) else None
 
 
 class Frames:

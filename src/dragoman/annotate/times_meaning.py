@@ -14,7 +14,8 @@ from dragoman.annotate.times_reading import Reading, Situation
 
 READINGS: Mapping[str, Callable[[Sequence[str], Situation], Reading | None]] = {
     "day.clock": days.day_clock, "days.range": days.days_range, "days.pair": days.days_pair, "day.explicit": days.day_explicit,
-    "day.token": days.day_token, "part.of": stretches.part_of, "part.quarter": stretches.part_quarter, "part.edge": stretches.part_edge,
+    "day.token": days.day_token, "day.ordinal": days.day_ordinal,
+    "part.of": stretches.part_of, "part.quarter": stretches.part_quarter, "part.edge": stretches.part_edge,
     "day.relative": days.day_relative, "day.part": days.day_part, "weekday.clock": days.weekday_clock, "weekday.week": days.weekday_week,
     "set.weekday": lengths.set_weekday, "set.often": lengths.set_often, "weekday.shift": days.weekday_shift, "weekday.bare": days.weekday_bare,
     "months.range": stretches.months_range, "months.both": stretches.months_range, "month.year": stretches.month_year,

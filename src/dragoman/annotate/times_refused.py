@@ -7,6 +7,8 @@ from functools import cache
 from dragoman.annotate.grammar import Found, Tokens
 from dragoman.knowledge.files import toml
 
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"]+")
+
 
 @cache
 def words(name: str) -> frozenset[str]:
@@ -16,12 +18,19 @@ def words(name: str) -> frozenset[str]:
 
 def is_refused(hit: Found, tokens: Tokens) -> bool:
     """Say whether words that look like a time are none."""
+    if is_in_address(tokens, hit.start):
+        return True
     refuse = REFUSALS.get(hit.rule)
     if refuse is None:
         return False
     previous = tokens.words[hit.first - 1] if hit.first else ""
     following = tokens.words[hit.last] if hit.last < len(tokens.words) else ""
     return refuse(hit, tokens, previous, following)
+
+
+def is_in_address(tokens: Tokens, start: int) -> bool:
+    """Say whether a place lies in the address of a page: numbers in it say nothing."""
+    return ":" in tokens.kinds and any(found.start() <= start < found.end() for found in _ADDRESS.finditer(tokens.text, tokens.starts[0], start + 1))
 
 
 def _year(hit: Found, tokens: Tokens, previous: str, following: str) -> bool:
@@ -110,6 +119,11 @@ def _hour(hit: Found, tokens: Tokens, previous: str, following: str) -> bool:
     return ":" not in hit.words[0] and len(hit.words) == 1 and previous.lower() not in words("before_hour")
 
 
+def _hyphened(hit: Found, tokens: Tokens, previous: str, following: str) -> bool:
+    """Refuse `the week` of `the week-end`."""
+    return following == "-" and tokens.words[hit.last + 1:hit.last + 2] == ["end"]
+
+
 def _period(hit: Found, tokens: Tokens, previous: str, following: str) -> bool:
     """Refuse a period that is not one of time."""
     return hit.words[-1] == "period" and previous.lower() != "in"
@@ -117,5 +131,6 @@ def _period(hit: Found, tokens: Tokens, previous: str, following: str) -> bool:
 
 REFUSALS: Mapping[str, Callable[[Found, Tokens, str, str], bool]] = {
     "year.bare": _year, "month.bare": _month, "weekday.bare": _weekday, "open.current": _current, "open.past": _earlier, "set.often": _often,
+    "period.the": _hyphened,
     "length.numbered": _length, "length.joined": _quarters, "length.vague": _vague, "length.age": _age, "clock.bare": _hour, "period.shift": _period,
 }

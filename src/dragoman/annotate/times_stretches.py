@@ -116,6 +116,8 @@ def part_of(words: Sequence[str], situation: Situation) -> Reading | None:
         return whole
     if {"week", "weeks", "days", "months"} & set(head) or (("month" in head or "quarter" in head) and "of" in head):
         return _counted_part(head, whole)
+    if "turn" in head and "century" in tail:
+        return _turn_of_century(situation)
     which = _which(head)
     is_edge = any(word in ("end", "close", "beginning", "start", "outset") for word in head)
     if is_edge and (dates.days_in(whole.days) or 0) in (365, 366):
@@ -124,6 +126,14 @@ def part_of(words: Sequence[str], situation: Situation) -> Reading | None:
         low, high = {"start": (0, 3), "middle": (4, 6), "end": (6, 9)}[which]
         return whole._replace(days=Interval(f"{whole.value}{low}-01-01", f"{whole.value}{high}-12-31"))
     return whole._replace(days=dates.part(whole.days, which), why=whole.why, is_point=False)
+
+
+def _turn_of_century(situation: Situation) -> Reading:
+    """Read `the turn of the century`: the one behind, or where tense looks ahead the one to come."""
+    if situation.day is None or situation.is_yearless:
+        return Reading(NOTHING, "XX", on="none", is_point=False)
+    year = situation.day.year // 100 * 100 + (100 if situation.tense == "future" or situation.before[-1:] == ("by",) else 0)
+    return Reading(Interval(f"{year - 1:04d}-01-01", f"{year + 1:04d}-12-31"), f"{year // 100:02d}", on="day", is_point=False)
 
 
 def _counted_part(head: Sequence[str], whole: Reading) -> Reading:
@@ -166,7 +176,7 @@ def part_quarter(words: Sequence[str], situation: Situation) -> Reading | None:
         return None
     year = year_of(words, situation)
     if year:
-        return of_stretch(f"{year:04d}-{size}{rank}")
+        return of_stretch(f"{year:04d}-{size}{rank}", on="self" if any(word.isdigit() and len(word) in (2, 4) for word in words) else "day")
     day = situation.day
     if day is None or situation.is_yearless or "year" in words:
         return Reading(NOTHING, f"XXXX-{size}{rank}", on="none", is_point=False)
