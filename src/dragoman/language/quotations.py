@@ -21,6 +21,8 @@ _SINGLE_CLOSE = re.compile(r"(?<=[^\s(\[])['’›](?![^\W_])")
 _SINGLE_OPEN = re.compile(r"(?<![^\s(\[\"“])['‘](?=\w)")
 _DOUBLE_CLOSE = re.compile(r"(?<=\S)[\"”»](?!\w)")
 _DEEPEST = 6
+_FARTHEST = 5
+"""Paragraphs ahead in which a quotation may close that runs on without a mark at the head of each."""
 _MADE_BY = "language.quotations 1"
 
 
@@ -87,12 +89,11 @@ class _Mapping:
     def of(self, stretches: Sequence[Paragraph]) -> Quoted:
         running: list[_Open] = []
         for number, one in enumerate(stretches):
-            following = stretches[number + 1] if number + 1 < len(stretches) else None
-            running = self.paragraph(one, running, following)
+            running = self.paragraph(one, running, stretches[number + 1 : number + 1 + _FARTHEST])
         ordered = sorted(self.found, key=lambda q: (q.start, -q.end))
         return Quoted(tuple(self.with_depth(ordered)), tuple(self.damage))
 
-    def paragraph(self, one: Paragraph, running: list[_Open], following: Paragraph | None) -> list[_Open]:
+    def paragraph(self, one: Paragraph, running: list[_Open], following: Sequence[Paragraph]) -> list[_Open]:
         """Map one paragraph; give back what stays open into the next one."""
         text, stack, begun = self.text, list(running), one.start
         self.places = _places(text, one)
@@ -190,7 +191,7 @@ class _Mapping:
         """Say whether a double mark follows in the paragraph."""
         return _next(self.places.doubles, after) >= 0
 
-    def ended(self, one: Paragraph, stack: list[_Open], following: Paragraph | None) -> list[_Open]:
+    def ended(self, one: Paragraph, stack: list[_Open], following: Sequence[Paragraph]) -> list[_Open]:
         """Settle what is open at the end of a paragraph: it runs on into the next one, or it never closes."""
         if not stack:
             return []
@@ -201,18 +202,23 @@ class _Mapping:
         if not first.is_double:
             self.unclosed(first, stop)
             return []
-        if following is not None and following.role == one.role and self.runs_on(first, following):
-            return [first._replace(parts=(*first.parts, Span(first.inner, stop)), inner=following.start)]
+        if self.runs_on(one, following):
+            return [first._replace(parts=(*first.parts, Span(first.inner, stop)), inner=following[0].start)]
         self.unclosed(first, stop)
         return []
 
-    def runs_on(self, first: _Open, following: Paragraph) -> bool:
-        begins = self.text[following.start:following.start + 2].strip()[:1]
-        if begins in ('"', "“", "«", "„", "»") and begins:
-            return True
-        for match in _MARK.finditer(self.text, following.start, following.end):
-            if match.group() in _DOUBLE:
-                return match.group() in ("”", "»") and not self.opens(match.group(), match.start(), match.end(), following, True)
+    def runs_on(self, one: Paragraph, following: Sequence[Paragraph]) -> bool:
+        """Say whether an open quotation goes on: the next paragraph opens with a mark, or the first double mark ahead closes."""
+        for place, ahead in enumerate(following):
+            if ahead.role != one.role:
+                return False
+            begins = self.text[ahead.start:ahead.start + 2].strip()[:1]
+            if begins in ('"', "“", "«", "„", "»") and begins:
+                return place == 0
+            for match in _MARK.finditer(self.text, ahead.start, ahead.end):
+                if match.group() in _DOUBLE:
+                    return match.group() in ("”", "»") and not self.opens(
+                        match.group(), match.start(), match.end(), ahead, True)
         return False
 
     def close(self, one: _Open, at: int, after: int) -> None:
