@@ -1,5 +1,6 @@
 """The persons of one page: mentions of one person become one actor, with the table's key where it knows the name."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import OSA
@@ -15,6 +16,7 @@ from dragoman.page import Page
 
 _OFFICIAL = frozenset({*TABLE_ROLES, "lawmaker", "minister", "chief", "secretary", "spokesperson", "official", "envoy", "military", "diplomat"})
 _AMERICAN = frozenset(["rep", "rep.", "reps", "sen", "sen.", "congressman", "congresswoman", "democratic", "republican", "gop"])
+_RARE = 4
 _SINGLE = frozenset({"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "interior_minister", "finance_minister"})
 
 
@@ -27,6 +29,7 @@ class Cast:
         self.knowledge = knowledge
         self.on = page.document.published[:10] if page.document.published else None
         self.states = list(states)
+        self.era: str | None = None
         self.characters: list[Character] = []
         self.bare: list[tuple[Scan, Title]] = []
         self._by_word: dict[str, list[Character]] = {}
@@ -175,7 +178,25 @@ class Cast:
         self.characters.sort(key=lambda one: min(naming.start for naming in one.namings))
         for character in self.characters:
             self._settle(character)
+        self.era = self._era() if self.on is None else None
+        if self.era is not None:
+            for character in self.characters:
+                if len(main_words(character.words)) == 1:
+                    self._settle(character)
         self.characters = [one for one in self.characters if one.known or not all(naming.tentative for naming in one.namings)]
+
+    def _era(self) -> str | None:
+        """Give the year in which most of the persons named in full held the offices by which the table knows them, for a page without a day."""
+        years: Counter[int] = Counter()
+        for character in self.characters:
+            person = self.knowledge.offices.by_key(character.known) if character.known and len(main_words(character.words)) > 1 else None
+            terms = [term for term in person.terms if term.role in _SINGLE and term.start] if person is not None else []
+            asked = [term for term in terms if term.role == character.role] or terms
+            years.update({year for term in asked for year in range(int((term.start or "0")[:4]), int((term.end or term.open_as_of or term.start
+                or "0")[:4]) + 1)})
+        most = max(years.values(), default=0)
+        best = sorted(year for year, count in years.items() if count == most)
+        return str(best[len(best) // 2]) if most > 1 else None
 
     def _settle(self, character: Character) -> None:
         namings = sorted(character.namings, key=lambda one: one.start)
@@ -202,11 +223,11 @@ class Cast:
 
     def _candidate(self, character: Character, name: str, state: str, role: str) -> tuple[Person, str] | None:
         """Give the person of the table that a name means, with the state he or she stands for here; None where the table is no sure help."""
-        knowledge = self.knowledge
+        knowledge, on = self.knowledge, self.on or self.era
         parts = main_words(words(name))
         role_asked = role if role in TABLE_ROLES else None
         asked = " ".join(" ".join(part) if part.isupper() and len(part) == 2 and place == 0 else part for place, part in enumerate(name.split()))
-        candidates = knowledge.person(asked, state=state or None, on=self.on, role=role_asked)
+        candidates = knowledge.person(asked, state=state or None, on=on, role=role_asked)
         own_words = set(main_words(words(asked)))
         candidates = tuple(sorted(candidates, key=lambda c: (not own_words & set(words(c.person.name)), len(own_words) > 2
             and not _is_exact(own_words, c.person))))
@@ -228,11 +249,11 @@ class Cast:
             ):
                 continue
             if len(parts) == 1:
-                holds = in_role and self.on is not None and any(term.role == role_asked and term.covers(self.on) == "yes"
+                holds = in_role and on is not None and any(term.role == role_asked and term.covers(on) == "yes"
                     for term in candidate.person.terms)
-                if not (in_role and (state or near or holds)) and not (role == "" and near and score > 0.95 and _leads(candidate, self.on)):
+                if not (in_role and (state or near or holds)) and not (role == "" and near and score > 0.95 and _leads(candidate, on)):
                     continue
-                if self.on and not any(term.covers(self.on) != "no" for term in candidate.person.terms) and not in_role:
+                if on and not any(term.covers(on) != "no" for term in candidate.person.terms) and not in_role:
                     continue
             elif score < 0.955:
                 if not (in_role and state and score > 0.86):
@@ -259,16 +280,19 @@ class Cast:
         if beside:
             return beside
         seen = [state for state in self.states if state in borne]
+        is_official = any(one.role in _OFFICIAL or (one.office and one.title is None) for one in character.namings)
         if len(naming.words) > 1 and seen:
-            likely = max(seen, key=lambda state: (borne[state], -self.states.index(state)))
-            if borne[likely] >= 0.34 * sum(borne.values()):
+            home = self._home()
+            likely = max(seen, key=lambda state: (borne[state] * (2 if state == home else 1), -self.states.index(state)))
+            count = sum(borne.values())
+            if borne[likely] >= (0.2 if likely == home else 0.34) * count and (count > _RARE or not is_official):
                 return likely
-        if any(one.role in _OFFICIAL or (one.office and one.title is None) for one in character.namings):
+        if is_official:
             same = self._nearest(naming, naming.scan.sentence.start)
             if same:
                 return same
-            home = self._home()
-            return home if home in self.states else seen[0] if seen else self._nearest(naming)
+            home, near = self._home(), self._nearest(naming)
+            return home if home in self.states else near if near and (near in seen or not seen) else seen[0] if seen else ""
         return ""
 
     def _home(self) -> str:
@@ -360,11 +384,13 @@ def _spelt_as(parts: Sequence[str], person: Person) -> bool:
     """Say whether each word of a name, or of the table's shorter name, has one of the same spelling on the other side."""
     own = {spelling(word) for word in parts}
     for name in (person.name, *person.aliases):
-        theirs = {spelling(word) for word in main_words(words(name))}
+        known = [spelling(word) for word in main_words(words(name))]
+        theirs = set(known)
         if (own <= theirs or theirs <= own) and len(own & theirs) > 1:
             return True
         rest, others = own - theirs, theirs - own
-        if own & theirs and len(rest) == 1 and any((len(word) == 1 and word[:1] == other[:1]) or (len(other) == 1 and word[:1] == other)
+        has_surname = spelling(parts[-1]) in theirs or (known and known[-1] in own)
+        if own & theirs and has_surname and len(rest) == 1 and rest != {spelling(parts[-1])} and any((len(word) == 1 and word[:1] == other[:1]) or (len(other) == 1 and word[:1] == other)
             for word in rest for other in others):
             return True
     return False

@@ -90,6 +90,12 @@ class Scan:
         hit = self.hit_of.get(index)
         return hit is not None and hit.kind in BODY_KINDS
 
+    def is_opposed(self, index: int) -> bool:
+        """Say whether a name stands behind "anti-", "pro-" or "non-": it is no party to what follows."""
+        if self.lower[index].startswith(("anti-", "pro-", "non-")):
+            return True
+        return index > 1 and self.lower[index - 1] == "-" and self.lower[index - 2] in ("anti", "pro", "non")
+
     def words_of(self, run: Run) -> str:
         """Give the text of a run of words."""
         return self.text[self.words[run.first].start:self.words[run.last - 1].end] if run.last > run.first else ""

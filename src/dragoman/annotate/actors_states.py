@@ -59,7 +59,7 @@ def standing(scan: Scan, hit: Hit) -> Standing | None:
     lower = scan.lower
     before = lower[run.first - 1] if run.first else ""
     after = lower[run.last] if run.last < len(lower) else ""
-    if before == "-" and run.first > 1 and lower[run.first - 2] in ("pro", "anti", "non"):
+    if scan.is_opposed(run.first):
         return None
     if hit.kind == "region" and lower[run.last - 1] in ("west", "east") and run.last < len(lower) and scan.is_capital(run.last):
         return None

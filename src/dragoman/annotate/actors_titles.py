@@ -304,7 +304,7 @@ def _belongs(scan: Scan, run: Run, head: int) -> tuple[str, str]:
                 scan.lower[head]) in ("ambassador", "diplomat", "envoy"))):
                 state = ""
         elif hit.kind in ("organisation", "parliament", "ministry", "agency", "company", "bank", "party", "armed", "outlet",
-            "region") and not body and not (index > 1 and scan.lower[index - 1] == "-" and scan.lower[index - 2] in ("anti", "pro")):
+            "region") and not body and not scan.is_opposed(index):
             body = hit.key
         index = scan.hit_runs[index].last
     return state, body
@@ -313,7 +313,7 @@ def _belongs(scan: Scan, run: Run, head: int) -> tuple[str, str]:
 def _is_inner(scan: Scan, head: int, index: int) -> bool:
     """Say whether a state's name is a part of a body's or field's name behind the head: "fellow at the Center for Russia"."""
     if index < head:
-        return index > 1 and scan.lower[index - 1] == "-" and scan.lower[index - 2] in ("anti", "pro")
+        return scan.is_opposed(index)
     if scan.lexicon.heads.get(scan.lower[head]) in ("expert", "journalist", "business", "activist"):
         return True
     return scan.lower[index - 1] not in ("of", "the", "and", "to", "for", "in", "all", ",")
