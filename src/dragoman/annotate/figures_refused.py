@@ -18,6 +18,8 @@ def words(name: str) -> frozenset[str]:
 
 def is_refused(found: Found, tokens: Tokens, sort: str, folk: frozenset[str]) -> bool:
     """Say whether words that look like money, a share or a count are none."""
+    if tokens.is_in_address(found.start):
+        return True
     if sort == "money":
         return _is_no_money(found, tokens)
     is_joined = bool(found.first) and tokens.ends[found.first - 1] == found.start

@@ -38,6 +38,9 @@ _TOKEN = re.compile(
 )
 
 
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"]+")
+
+
 class Found(NamedTuple):
     """One phrase: the rule that found it, its offsets, its words in lower case and their characters."""
 
@@ -77,6 +80,17 @@ class Tokens:
     def ends(self) -> list[int]:
         """Give where each token ends."""
         return [start + len(word) for start, word in zip(self.starts, self.words, strict=True)]
+
+    @cached_property
+    def _addresses(self) -> list[tuple[int, int]]:
+        """Give where addresses of pages stand."""
+        if "/" not in self.kinds:
+            return []
+        return [found.span() for found in _ADDRESS.finditer(self.text, self._start, self.ends[-1])]
+
+    def is_in_address(self, start: int) -> bool:
+        """Say whether a place lies in the address of a page: numbers in it say nothing."""
+        return any(first <= start < last for first, last in self._addresses)
 
 
 class _Kinds(dict[str, str]):

@@ -7,8 +7,6 @@ from functools import cache
 from dragoman.annotate.grammar import Found, Tokens
 from dragoman.knowledge.files import toml
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"]+")
-
 
 @cache
 def words(name: str) -> frozenset[str]:
@@ -18,7 +16,7 @@ def words(name: str) -> frozenset[str]:
 
 def is_refused(hit: Found, tokens: Tokens) -> bool:
     """Say whether words that look like a time are none."""
-    if is_in_address(tokens, hit.start):
+    if tokens.is_in_address(hit.start):
         return True
     refuse = REFUSALS.get(hit.rule)
     if refuse is None:
@@ -26,11 +24,6 @@ def is_refused(hit: Found, tokens: Tokens) -> bool:
     previous = tokens.words[hit.first - 1] if hit.first else ""
     following = tokens.words[hit.last] if hit.last < len(tokens.words) else ""
     return refuse(hit, tokens, previous, following)
-
-
-def is_in_address(tokens: Tokens, start: int) -> bool:
-    """Say whether a place lies in the address of a page: numbers in it say nothing."""
-    return ":" in tokens.kinds and any(found.start() <= start < found.end() for found in _ADDRESS.finditer(tokens.text, tokens.starts[0], start + 1))
 
 
 def _year(hit: Found, tokens: Tokens, previous: str, following: str) -> bool:
