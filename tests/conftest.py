@@ -3,10 +3,14 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from dragoman.config import Settings
 from dragoman.pipeline import read_into
 from dragoman.store import Reader
+
+settings.register_profile("dragoman", deadline=None)
+settings.load_profile("dragoman")
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 
@@ -15,8 +19,8 @@ EXAMPLES = Path(__file__).parent.parent / "examples"
 def examples(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give the path of a register into which the constructed reports were read."""
     path = tmp_path_factory.mktemp("register") / "dragoman.sqlite"
-    settings = Settings(register=str(path), knowledge=(str(EXAMPLES / "knowledge"),), engine="serial")
-    read_into(settings, [EXAMPLES / "reports"])
+    chosen = Settings(register=str(path), knowledge=(str(EXAMPLES / "knowledge"),), engine="serial")
+    read_into(chosen, [EXAMPLES / "reports"])
     return path
 
 

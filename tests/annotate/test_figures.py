@@ -149,7 +149,7 @@ WORDS = st.sampled_from(
      "dlrs", "euro", "tonnes", "2014", "two"])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(WORDS, max_size=16).map(" ".join))
 def test_no_words_break_the_figures(text: str) -> None:
     found = figures_in(text)

@@ -150,7 +150,7 @@ WORDS = st.sampled_from(
      "months", "from", "to", "until", "will", "said", '"'])
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(WORDS, max_size=14).map(" ".join), st.sampled_from(ANCHORS))
 def test_no_words_break_the_reading(text: str, as_of: str | None) -> None:
     read = times_in(text, as_of=as_of)
@@ -162,7 +162,7 @@ def test_no_words_break_the_reading(text: str, as_of: str | None) -> None:
         assert time.anchor in ("absolute", "none") or time.anchor_date
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text(max_size=60))
 def test_no_text_breaks_the_reading(text: str) -> None:
     for time in times_in(text, as_of="2018-11-02"):

@@ -39,7 +39,7 @@ words = st.one_of(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(sentences=st.lists(st.lists(words, max_size=25), max_size=4))
 def test_any_strings_give_a_tree(parser: Parser, sentences: list[list[str]]) -> None:
     parsed = parser.parse(sentences)

@@ -23,7 +23,6 @@ def is_tree(heads: list[int]) -> bool:
     return True
 
 
-@settings(deadline=None)
 @given(st.integers(1, 14), st.integers(0, 2**32 - 1), st.sampled_from([0.0, 1.0, 50.0]))
 def test_any_scores_give_a_tree(words: int, seed: int, spread: float) -> None:
     scores = np.random.default_rng(seed).normal(scale=spread, size=(words + 1, words + 1)).astype(np.float32)
@@ -31,7 +30,7 @@ def test_any_scores_give_a_tree(words: int, seed: int, spread: float) -> None:
     assert is_tree(tree(scores).tolist())
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.integers(0, 2**32 - 1))
 def test_a_ring_is_opened_where_least_is_lost(seed: int) -> None:
     scores = np.random.default_rng(seed).normal(scale=3, size=(5, 5)).astype(np.float32)

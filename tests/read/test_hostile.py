@@ -54,7 +54,7 @@ def test_every_hostile_file_is_accounted_for(part: int) -> None:
 
 
 @given(st.binary(max_size=3000), st.sampled_from(["a.txt", "a.md", "a.jsonl", "a.txt.gz", "a.jsonl.gz"]))
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=80, suppress_health_check=[HealthCheck.too_slow])
 def test_any_bytes_are_read_or_refused(data: bytes, name: str) -> None:
     try:
         for item in read.read_bytes(name, data):
@@ -65,7 +65,7 @@ def test_any_bytes_are_read_or_refused(data: bytes, name: str) -> None:
 
 
 @given(st.text(alphabet=st.sampled_from("Aa .,\"“”()[]1:-/\n\r\t\u00a0\u200bé…©*_|•Q"), max_size=400))
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 def test_any_text_keeps_every_character_on_a_line(text: str) -> None:
     if text.strip():
         sound(Source(name="a.txt", sha256="0" * 64, media_type="text/plain", text=text, reader="test"))
