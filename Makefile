@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SETUP := .venv/.ready
 
-.PHONY: demo test lint bench soak test-browser docs clean
+.PHONY: demo test lint bench size soak test-browser docs clean
 
 $(SETUP): pyproject.toml model/pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -29,6 +29,9 @@ lint: $(SETUP)
 
 bench: $(SETUP)
 	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
+
+size: $(SETUP)
+	$(BIN)/python benchmarks/install.py
 
 soak: $(SETUP)
 	$(BIN)/python benchmarks/soak/kill.py

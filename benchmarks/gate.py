@@ -1,6 +1,6 @@
-"""Measure the gate: which share of the words passes, how fast, and whether the evidence of the gold passes.
+"""Measure the gate: which share of the words passes, how fast, with the model and without, and whether the evidence of the gold passes.
 
-Run: DRAGOMAN_BENCH=FOLDER python benchmarks/gate.py
+Run: DRAGOMAN_BENCH=FOLDER python benchmarks/gate.py [--share N]: only each Nth text. Speeds are words of text to a second of processor time.
 The folder holds `reports/`, `gold/` and `corpus/`.
 """
 
@@ -8,8 +8,10 @@ import gzip
 import hashlib
 import json
 import os
+import sys
 import time
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -56,32 +58,38 @@ def recall(home: Path) -> None:
     print(f"recall on gold: {found}/{wanted} = {found / wanted:.4f}")
 
 
-def texts(path: Path, limit: int) -> Iterator[str]:
+def texts(path: Path, limit: int, share: int) -> Iterator[str]:
     """Yield texts of a corpus file."""
     with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as file:
-        for number, line in enumerate(file):
-            if number >= limit:
-                break
+        for line in islice(file, 0, limit, share):
             yield json.loads(line)["text"]
 
 
-def speed(path: Path, limit: int) -> None:
-    """Print share passed and words a second for segmenting, for names and for the gate itself."""
-    seconds, words, passed = [0.0, 0.0, 0.0], 0, 0
-    for text in texts(path, limit):
-        begun = time.perf_counter()
+STAGES = ("lines and sentences", "names", "gate", "model")
+
+
+def speed(path: Path, limit: int, share: int) -> None:
+    """Print share passed and words a second of each stage, of gate and model, and of all."""
+    seconds, words, passed = dict.fromkeys(STAGES, 0.0), 0, 0
+    known = knowledge.load()
+    for text in texts(path, limit, share):
+        times = [time.process_time()]
         page = laid_out("x", text)
-        known = knowledge.load()
-        middle = time.perf_counter()
+        times.append(time.process_time())
         page = replace(page, mentions=actors.find(page, known))
-        named = time.perf_counter()
+        times.append(time.process_time())
         page = replace(page, sentences=language.gate(page, known))
-        ended = time.perf_counter()
-        seconds = [seconds[0] + middle - begun, seconds[1] + named - middle, seconds[2] + ended - named]
+        times.append(time.process_time())
+        language.parse(page)
+        times.append(time.process_time())
+        for stage, begun, ended in zip(STAGES, times, times[1:], strict=False):
+            seconds[stage] += ended - begun
         words += sum(len(sentence.words) for sentence in page.sentences)
         passed += sum(len(sentence.words) for sentence in page.sentences if sentence.passed)
-    rates = " ".join(f"{name} {words / one:,.0f}/s" for name, one in zip(("lines+sentences", "names", "gate"), seconds, strict=True))
-    print(f"{path.name:32} {words:9,} words, {passed / words:.0%} pass; {rates}; together {words / sum(seconds):,.0f}/s")
+    rates = "; ".join(f"{stage} {words / took:,.0f}/s" for stage, took in seconds.items())
+    both = words / (seconds["gate"] + seconds["model"])
+    print(f"{path.name:32} {words:9,} words, {passed / words:.0%} pass; {rates}")
+    print(f"{'':32} gate and model {both:,.0f}/s, with names, lines and sentences {words / sum(seconds.values()):,.0f}/s")
 
 
 def main() -> None:
@@ -90,10 +98,11 @@ def main() -> None:
     if not home or not (Path(home) / "gold").is_dir():
         print("skipped: DRAGOMAN_BENCH names no folder with gold/")
         return
-    list(map(gated, [laid_out("warm", "The French president met Angela Merkel in Rome.")]))
+    share = int(sys.argv[sys.argv.index("--share") + 1]) if "--share" in sys.argv else 1
+    language.parse(gated(laid_out("warm", "The French president met Angela Merkel in Rome.")))
     recall(Path(home))
     for name, limit in (("briefings_whitehouse.jsonl.gz", 200), ("news.jsonl", 283)):
-        speed(Path(home) / "corpus" / name, limit)
+        speed(Path(home) / "corpus" / name, limit, share)
 
 
 if __name__ == "__main__":
