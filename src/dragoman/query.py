@@ -44,7 +44,7 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
     """What rows are asked for; None asks nothing.
 
     `between` are two states or names, both of which a row names; `about` is one of them anywhere; `by` a speaker, holder or promisor; `since` and
-    `until` hold against the row's own dates (a row without a date does not match); `equal` holds column values.
+    `until` hold against the row's own dates (a row without a date does not match); `equal` holds column values; `ids` are the only rows asked for.
     """
 
     doc: str | None = None
@@ -55,6 +55,7 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
     until: str | None = None
     equal: Mapping[str, str] = {}
     limit: int | None = None
+    ids: tuple[str, ...] | None = None
 
 
 def records(reader: Reader, table: str, wanted: Filter | None = None) -> Iterator[Row]:
@@ -103,6 +104,9 @@ def _where(reader: Reader, table: str, wanted: Filter) -> tuple[str, list[object
         numbers = document_numbers(reader, wanted.doc)
         clauses.append(f"{table}.doc in ({', '.join('?' * len(numbers))})")
         parameters += numbers
+    if wanted.ids is not None:
+        clauses.append(f"{table}.id in (select value from json_each(?))")
+        parameters.append(msgspec.json.encode(wanted.ids).decode())
     for state in {one for one in (*(wanted.between or ()), wanted.about) if one and _is_code(one) and table in NAMING}:
         clauses.append(f"{table}.id in (select id from named where state = ? and \"table\" = '{table}')")
         parameters.append(state)
@@ -183,21 +187,34 @@ def _lay_year(row: Row, fields: tuple[str, ...], basis: str, published: str, why
         row[basis] = f"{row.get(basis) or 'stated without a year'}; year inferred: {why}"
 
 
+def _names_laid(reader: Reader) -> tuple[dict[str, str], dict[str, str]]:
+    """Give the register-wide actor of each document's actor that has another id, and the names of the persons among them."""
+    aliases = {row["local"]: row["actor"] for row in reader.select("select local, actor from actor_alias where local <> actor")}
+    names = {
+        row["id"]: row["name"]
+        for row in reader.select("""
+            select id, name from actor where kind = 'person' and id in (select actor from actor_alias where local <> actor)""")
+    }
+    return aliases, names
+
+
+def _dates_inferred(reader: Reader) -> dict[str, tuple[str, str]]:
+    """Give the inferred date of each undated document by its name, with the reason."""
+    return {
+        row["label"]: (row["published"], row["why"])
+        for row in reader.select("""
+            select document.label as label, inferred_date.published as published, inferred_date.why as why
+            from inferred_date join document on document.number = inferred_date.doc""")
+    }
+
+
 class _Overlays:
     """What the register knows better than one document, for some rows of a table."""
 
     def __init__(self, reader: Reader, table: str, ids: Sequence[str]) -> None:
-        self.table = table
-        self.aliases = {row["local"]: row["actor"] for row in reader.select("select local, actor from actor_alias where local <> actor")}
-        self.names = (
-            {
-                row["id"]: row["name"]
-                for row in reader.select("""
-            select id, name from actor where kind = 'person' and id in (select actor from actor_alias where local <> actor)""")
-            }
-            if self.aliases
-            else {}
-        )
+        self.table, self.reader = table, reader
+        self.aliases, self.names = reader.once("names", _names_laid)
+        self.inferred = reader.once("dates", _dates_inferred) if table in INFERRED else {}
         self.suppressed = {row["id"] for row in reader.select('select id from suppressed where "table" = ?', (table,))}
         self.rejected: set[str] = set()
         self.reviewed: dict[str, Row] = {}
@@ -207,34 +224,12 @@ class _Overlays:
             self.reviewed.update({record.id: msgspec.to_builtins(record) for record in corrected.records if record.id in corrected.edited})
         self.happenings: dict[str, str] = {}
         self.fates: dict[str, tuple[str, str | None]] = {}
-        self.inferred = (
-            {
-                row["label"]: (row["published"], row["why"])
-                for row in reader.select("""
-            select document.label as label, inferred_date.published as published, inferred_date.why as why
-            from inferred_date join document on document.number = inferred_date.doc""")
-            }
-            if table in INFERRED
-            else {}
-        )
         self.texts: dict[str, str] = {}
-        self.reader = reader
         self.dated: dict[str, tuple[str | None, str | None]] = {}
-        if self.inferred and table == "events":
-            self.dated = {
-                row["id"]: (row["date_start"], row["date_end"])
-                for row in reader.select("""
-                select happening.id as id, happening.date_start as date_start, happening.date_end as date_end
-                from happening join telling on telling.happening = happening.id join events on events.id = telling.event
-                join inferred_date on inferred_date.doc = events.doc
-                where coalesce(happening.date_start, happening.date_end) is not null""")
-            }
         for held in chunks(ids):
             marks = ", ".join("?" * len(held))
             if table == "events":
-                self.happenings.update(
-                    {row["event"]: row["happening"] for row in reader.select(f"select event, happening from telling where event in ({marks})", held)}
-                )
+                self._find_happenings(marks, held)
             elif table == "commitments":
                 self.fates.update(
                     {
@@ -242,6 +237,21 @@ class _Overlays:
                         for row in reader.select(f"select commitment, fate, event from fate where commitment in ({marks})", held)
                     }
                 )
+
+    def _find_happenings(self, marks: str, events: Sequence[object]) -> None:
+        self.happenings.update(
+            {row["event"]: row["happening"] for row in self.reader.select(f"select event, happening from telling where event in ({marks})", events)}
+        )
+        if self.inferred:
+            for row in self.reader.select(
+                f"""
+                select happening.id as id, happening.date_start as date_start, happening.date_end as date_end
+                from telling join happening on happening.id = telling.happening join events on events.id = telling.event
+                where telling.event in ({marks}) and events.doc in (select doc from inferred_date)
+                    and coalesce(happening.date_start, happening.date_end) is not null""",
+                events,
+            ):
+                self.dated[row["id"]] = (row["date_start"], row["date_end"])
 
     def lay(self, row: Row) -> Row | None:
         if row["id"] in self.suppressed or row["id"] in self.rejected:
@@ -255,7 +265,7 @@ class _Overlays:
             row["fate"], row["fate_by"] = self.fates.get(row["id"], (None, None))
         if row["doc"] in self.inferred:
             self._date(row, *self.inferred[row["doc"]])
-        if self.aliases:
+        if self.names or self.aliases:
             self._rename(row)
         return row
 
@@ -308,9 +318,8 @@ class _Overlays:
     def _rename(self, row: Row) -> None:
         for field in ACTOR_LISTS:
             for actor in row.get(field) or ():
-                known = self.aliases.get(actor["actor"])
-                if known:
-                    actor["actor"], actor["name"] = known, self.names.get(known, actor["name"])
+                known = self.aliases.get(actor["actor"], actor["actor"])
+                actor["actor"], actor["name"] = known, self.names.get(known, actor["name"])
         for field in ("actor", "person"):
             if isinstance(row.get(field), str):
                 row[field] = self.aliases.get(row[field], row[field])
@@ -383,10 +392,11 @@ def acquisitions(reader: Reader) -> list[Row]:
     )
 
 
-def actors(reader: Reader, name: str | None = None) -> list[Row]:
-    """Give the actors of the register, or those whose name or alias has all the words of a name."""
+def actors(reader: Reader, name: str | None = None, *, key: str | None = None) -> list[Row]:
+    """Give the actors of the register, those whose name or alias has all the words of a name, or the one of an id."""
     found = []
-    for row in reader.select("select * from actor order by id"):
+    where, parameters = ("where id = ?", (key,)) if key is not None else ("", ())
+    for row in reader.select(f"select * from actor {where} order by id", parameters):
         fields = {
             **{key: row[key] for key in ("id", "name", "kind", "state", "mentions")},
             "aliases": msgspec.json.decode(row["aliases"]),
@@ -419,7 +429,11 @@ def near_actors(reader: Reader, name: str, most: int = 4) -> list[str]:
 def happenings(reader: Reader, wanted: Filter | None = None) -> list[Row]:
     """Give the happenings, by date and id."""
     wanted = wanted or Filter()
-    clauses, parameters = [], []
+    clauses: list[str] = []
+    parameters: list[object] = []
+    if wanted.ids is not None:
+        clauses.append("id in (select value from json_each(?))")
+        parameters.append(msgspec.json.encode(wanted.ids).decode())
     for state in {one for one in (*(wanted.between or ()), wanted.about) if one and _is_code(one)}:
         clauses.append("id in (select happening from party where state = ?)")
         parameters.append(state)
@@ -436,6 +450,37 @@ def happenings(reader: Reader, wanted: Filter | None = None) -> list[Row]:
         if _in_window(fields["date_start"], fields["date_end"], wanted):
             found.append(fields)
     return found[: wanted.limit]
+
+
+def pair_happenings(reader: Reader, a: str, b: str, since: str | None = None, until: str | None = None) -> list[Row]:
+    """Give the happenings of two states (by their codes) in brief, the latest first, what has no day last.
+
+    `id`, `type`, `mode`, `status`, `date_start`, `date_end` and `origins` as a number: enough to choose which to show of the many that a large
+    register holds.
+    """
+    rows = reader.select(
+        """
+        select id, type, mode, status, date_start, date_end, origin_count from happening
+        where id in (select happening from party where state = ? intersect select happening from party where state = ?)""",
+        (a, b),
+    )
+    wanted = Filter(since=since, until=until)
+    found = [{**dict(row), "origins": row["origin_count"]} for row in rows if _in_window(row["date_start"], row["date_end"], wanted)]
+    found.sort(key=lambda row: row["id"])
+    return sorted(found, key=lambda row: row["date_end"] or row["date_start"] or "", reverse=True)
+
+
+def pair_ids(reader: Reader, table: str, a: str, b: str, most: int) -> tuple[str, ...]:
+    """Give the ids of rows of a table that name two states (by their codes), from the latest documents first, at most so many."""
+    rows = reader.select(
+        """
+        select one.id as id from named as one
+            join named as two on two.state = ?2 and two."table" = ?3 and two.id = one.id
+            join document on document.number = one.doc
+        where one.state = ?1 and one."table" = ?3 order by document.published desc, one.id limit ?4""",
+        (a, b, table, most),
+    )
+    return tuple(row["id"] for row in rows)
 
 
 def _happening(row: sqlite3.Row) -> Row:
@@ -502,26 +547,41 @@ def issues(reader: Reader) -> list[Row]:
     ]
 
 
+COMMON = 3000
+
+
 def search(reader: Reader, words: str, limit: int = 20) -> list[Row]:
     """Give the passages that hold all the words (FTS5; quotes for a phrase, OR, NOT, a* for a beginning), the best first.
 
+    Where more than some thousand passages hold them, none is better than another: the last read come first.
+
     Raises QueryError where the words are no search expression.
     """
-    names = reader.names()
-    best = "select rowid from passage_search where passage_search match ?1 order by rank, rowid limit ?2"
-    sql = f"""
-        select passage.doc as doc, passage."start" as "start", passage."end" as "end", snippet(passage_search, 0, '[', ']', ' … ', 24) as snippet,
-            document.title as title, document.outlet as outlet, document.published as published
-        from passage_search join passage on passage.id = passage_search.rowid join document on document.number = passage.doc
-        where passage_search match ?1 and passage_search.rowid in ({best}) order by bm25(passage_search), document.sha256, passage.id"""
     try:
-        rows = reader.select(sql, (words, limit))
+        return _search(reader, words, limit)
     except sqlite3.OperationalError:
         plain = " ".join(f'"{word}"' for word in words.replace('"', " ").replace("\0", " ").split())
         if not plain:
             raise QueryError("search for what? give one word or more") from None
-        rows = reader.select(sql, (plain, limit))
-    return [{**dict(row), "doc": names[row["doc"]], "span": [row["start"], row["end"]]} for row in rows]
+        return _search(reader, plain, limit)
+
+
+def _search(reader: Reader, words: str, limit: int) -> list[Row]:
+    few = len(reader.select("select rowid from passage_search where passage_search match ? limit ?", (words, COMMON + 1))) <= COMMON
+    order = "rank, rowid" if few else "rowid desc"
+    best = f"select rowid from passage_search where passage_search match ? order by {order} limit ?"
+    rows = []
+    for passage in [row["rowid"] for row in reader.select(best, (words, limit))]:
+        rows += reader.select(
+            """
+            select document.label as doc, passage."start" as "start", passage."end" as "end",
+                snippet(passage_search, 0, '[', ']', ' … ', 24) as snippet, document.title as title, document.outlet as outlet,
+                document.published as published
+            from passage_search join passage on passage.id = passage_search.rowid join document on document.number = passage.doc
+            where passage_search match ? and passage_search.rowid = ?""",
+            (words, passage),
+        )
+    return [{**dict(row), "span": [row["start"], row["end"]]} for row in rows]
 
 
 def find(reader: Reader, record_id: str) -> tuple[str, Row]:
@@ -542,10 +602,11 @@ def find(reader: Reader, record_id: str) -> tuple[str, Row]:
     if table == "happenings":
         for row in reader.select("select * from happening where id = ?", (record_id,)):
             return table, _happening(row)
-    for other, rows in (("links", links(reader)), ("actors", actors(reader))):
-        for fields in rows:
-            if fields["id"] == record_id:
-                return other, fields
+    for fields in actors(reader, key=record_id):
+        return "actors", fields
+    for fields in links(reader) if table == "links" else ():
+        if fields["id"] == record_id:
+            return table, fields
     raise QueryError(f"no row {record_id!r}: ids stand in the first column of every listing, e.g. `dragoman events`")
 
 
@@ -557,8 +618,7 @@ def why(reader: Reader, record_id: str) -> Row:
     table, row = find(reader, record_id)
     answer: Row = {"table": table, "record": row}
     if "span" in row and "doc" in row:
-        by_name = {name: number for number, name in reader.names().items()}
-        number = by_name[row["doc"]]
+        number = reader.select("select number from document where label = ?", (row["doc"],))[0]["number"]
         text, (start, end) = reader.text(number), row["span"]
         document = reader.document(number)
         line = next((x for x in document.lines if x.start <= start < x.end), None)

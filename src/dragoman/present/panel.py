@@ -50,17 +50,18 @@ def count(
     if what not in COUNTS:
         raise QueryError(f"--count {what}: known are {', '.join(COUNTS)}")
     cells: dict[tuple[str, str, str, str], Row] = {}
-    for happening in query.happenings(reader, Filter(between=(a, b))):
+    light = not directed and what != "tellings"
+    for happening in query.pair_happenings(reader, a, b) if light else query.happenings(reader, Filter(between=(a, b))):
         if happening["status"] not in statuses:
             continue
-        for source, target in _dyads(happening, a, b, directed):
+        for source, target in {(a, b)} if light else _dyads(happening, a, b, directed):
             kind = _class(happening["type"], quad)
             period = _period(happening, LENGTH[by])
             cell = cells.setdefault(
                 (period, source, target, kind),
                 {"period": period, "source": source, "target": target, "class": kind, "count": 0, "score": 0.0, "ids": []},
             )
-            cell["count"] += {"happenings": 1, "tellings": len(happening["tellings"]), "origins": len(happening["origins"])}[what]
+            cell["count"] += 1 if what == "happenings" else happening["origins"] if light else len(happening[what])
             cell["score"] = round(cell["score"] + SCORES.get(happening["type"], 0.0), 2)
             cell["ids"].append(happening["id"])
     direction = "directed (source acts on target)" if directed else "undirected"

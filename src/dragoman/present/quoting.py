@@ -1,6 +1,7 @@
 """Quoted words as a careful writer sets them: whole at both ends, still a passage of the text."""
 
 import re
+from functools import lru_cache
 
 _HEAD = re.compile(r"""^(?:[\s,;:.)\]”’"']+|\w{1,10}[)\]]\s+|(?:and|but|that|or|which)\s+)+""", re.IGNORECASE)
 _TAIL = re.compile(r"""(?:[\s,;:]+|\[\w{0,3}\]?|\s(?:and|or|of|the|a|an|to|in|on|with|for|by|from|as|at)(?=$))+$""", re.IGNORECASE)
@@ -66,6 +67,17 @@ def alike(one: str, other: str) -> bool:
     >>> alike("Chad may lend Sudan 40 million euros", "Chad may lend Sudan 60 million euros")
     False
     """
-    left, right = (set(re.findall(r"[^\W_]+", key(words))) for words in (one, other))
-    numbers = [{word for word in words if word[0].isdigit()} for words in (left, right)]
-    return numbers[0] == numbers[1] and len(left & right) >= 0.5 * len(left | right)
+    left, right = _words(one), _words(other)
+    if 2 * min(len(left), len(right)) < max(len(left), len(right)) or _numbers(one) != _numbers(other):
+        return False
+    return len(left & right) >= 0.5 * len(left | right)
+
+
+@lru_cache(maxsize=4096)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[^\W_]+", key(text)))
+
+
+@lru_cache(maxsize=4096)
+def _numbers(text: str) -> frozenset[str]:
+    return frozenset(word for word in _words(text) if word[0].isdigit())

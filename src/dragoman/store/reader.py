@@ -1,9 +1,9 @@
 """The read side of the register: rows as they stand, for `query`, `resolve` and the exports. Never writes."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -11,6 +11,8 @@ from dragoman.model import DOCUMENT_TABLES, Coded, Document
 from dragoman.page import Fact, Hint, Source
 from dragoman.store import rows
 from dragoman.store.connection import connect
+
+T = TypeVar("T")
 
 FACTS = ("sha256", "media_type", "title", "outlet", "agency", "published", "published_basis", "modified", "dateline_place", "language", "kind", "url")
 """The columns of a document that are facts of it as they stand."""
@@ -22,6 +24,7 @@ class Reader:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.connection = connect(path, writes=False)
+        self._kept: dict[str, tuple[int, Any]] = {}
 
     def close(self) -> None:
         """Close the file."""
@@ -36,6 +39,14 @@ class Reader:
     def select(self, sql: str, parameters: Sequence[object] = ()) -> list[sqlite3.Row]:
         """Give the rows of a query."""
         return self.connection.execute(sql, parameters).fetchall()
+
+    def once(self, key: str, ask: Callable[["Reader"], T]) -> T:
+        """Give an answer worked out once while the register stays as it is."""
+        version = int(self.connection.execute("pragma data_version").fetchone()[0])
+        if self._kept.get(key, (None,))[0] != version:
+            self._kept[key] = version, ask(self)
+        answer: T = self._kept[key][1]
+        return answer
 
     def state(self, key: str) -> str | None:
         """Give a value of the register itself."""

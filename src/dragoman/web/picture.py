@@ -1,6 +1,6 @@
 """The timeline of a dyad as a picture: one SVG, cooperation above the line, conflict below, one mark for each happening."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from html import escape
 
@@ -9,6 +9,7 @@ from dragoman.present import english, telling
 from dragoman.query import Row
 
 WIDTH, HEIGHT, LEFT, RIGHT = 900, 262, 142, 24
+MOST, HEAP = 220, 12
 STEP, LEVELS = 8, (0, -1, 1, -2, 2)
 _LANES = {2: 32, 1: 86, 3: 150, 4: 204}
 _LABELS = {2: "material cooperation", 1: "verbal cooperation", 3: "verbal conflict", 4: "material conflict"}
@@ -23,14 +24,24 @@ def _day(row: Row) -> date | None:
         return None
 
 
-def timeline(happenings: list[Row], states: dict[str, str]) -> str:
-    """Give the SVG of dated happenings; empty where fewer than two have a day.
+def _dated(happenings: list[Row]) -> list[tuple[date, Row]]:
+    found = [(day, row) for row in happenings if (day := _day(row)) is not None and row["type"] in QUADS]
+    return sorted(found, key=lambda pair: (pair[0], pair[1]["id"]))
 
-    Marks that would cover one another stand above and below the line. Each links to its row and says itself in words.
+
+def chosen(happenings: list[Row]) -> list[str]:
+    """Give the ids of the happenings that get a mark of their own: all, or none where they are too many."""
+    dated = _dated(happenings)
+    return [row["id"] for _, row in dated] if len(dated) <= MOST else []
+
+
+def timeline(happenings: list[Row], rows: Mapping[str, Row], states: dict[str, str]) -> str:
+    """Give the SVG of dated happenings (in brief, and whole those `chosen`); empty where fewer than two have a day.
+
+    Marks that would cover one another stand above and below the line. Each links to its row and says itself in words. Where there are too many, one
+    mark stands for all of a stretch of time, as large as they are many.
     """
-    dated = sorted(
-        ((day, row) for row in happenings if (day := _day(row)) is not None and row["type"] in QUADS), key=lambda pair: (pair[0], pair[1]["id"])
-    )
+    dated = _dated(happenings)
     if len(dated) < 2:
         return ""
     first, last = dated[0][0], dated[-1][0]
@@ -39,7 +50,7 @@ def timeline(happenings: list[Row], states: dict[str, str]) -> str:
     def across(day: date) -> float:
         return LEFT + (WIDTH - LEFT - RIGHT) * (day - first).days / days
 
-    marks = _marks(dated, across, states)
+    marks = _marks([(day, rows[row["id"]]) for day, row in dated], across, states) if len(dated) <= MOST else _heaps(dated, across)
     title = f"Timeline of {len(dated)} happenings from {english.day(first.isoformat())} to {english.day(last.isoformat())}"
     return "".join(
         [f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" role="group" aria-label="{title}" class="timeline">', *_frame(first, last, across), *marks, "</svg>"]
@@ -64,6 +75,24 @@ def _frame(first: date, last: date, across: Callable[[date], float]) -> list[str
         f'<text x="{across(day):.1f}" y="248" text-anchor="{anchor}" class="year">{label}</text>'
         for day, label, anchor in shown
     ]
+
+
+def _heaps(dated: list[tuple[date, Row]], across: Callable[[date], float]) -> list[str]:
+    """Give one mark for the happenings of a class in each stretch of the line."""
+    heaps: dict[tuple[int, int], list[date]] = {}
+    for day, row in dated:
+        heaps.setdefault((QUADS[row["type"]], int(across(day) // HEAP)), []).append(day)
+    most = max(map(len, heaps.values()))
+    marks = []
+    for (quad, stretch), days in sorted(heaps.items()):
+        span = english.when(days[0].isoformat(), days[-1].isoformat())
+        words = f"{len(days)} happening{'' if len(days) == 1 else 's'}, {_LABELS[quad]}, {span}"
+        size = 2 + 8 * (len(days) / most) ** 0.5
+        marks.append(
+            f'<a href="?since={days[0]}&amp;until={days[-1]}"><circle cx="{(stretch + 0.5) * HEAP:.1f}" cy="{_LANES[quad]}" r="{size:.1f}" '
+            f'class="q{quad}"><title>{words}</title></circle></a>'
+        )
+    return marks
 
 
 def _marks(dated: list[tuple[date, Row]], across: Callable[[date], float], states: dict[str, str]) -> list[str]:

@@ -19,6 +19,7 @@ from dragoman.store.overlay import chunks
 from dragoman.web import picture
 
 PER_PAGE = 50
+ENCOUNTERS, OTHER, RECORDS = 60, 90, 60
 MARKED = ("statements", "events", "commitments", "figures", "votes", "positions")
 
 
@@ -89,38 +90,38 @@ def dyad(reader: Reader, asked: Asked) -> dict[str, Any]:
     """Give the record of two states: timeline, encounters, commitments, money, positions, disputes."""
     a, b = asked.state("a"), asked.state("b")
     since, until = asked.get("since") or None, asked.get("until") or None
-    pair = Filter(between=(a, b), since=since, until=until)
-    happened = query.happenings(reader, pair)
-    happened.sort(key=lambda row: (row["date_end"] or row["date_start"] or "", row["id"]))
-    encounters = [row for row in happened if row["type"] == "CONSULT"]
-    other = [row for row in happened if row["type"] != "CONSULT"]
-    commitments = list(query.records(reader, "commitments", Filter(between=(a, b))))
-    figures = [row for row in query.records(reader, "figures", Filter(between=(a, b))) if row["kind"] and not row["computed_from"]]
-    positions = [
-        row
-        for code in (a, b)
-        for row in query.records(reader, "positions", Filter(about=code, limit=200))
-        if any(holder["state"] == code for holder in row["holder"])
-    ]
+    happened = query.pair_happenings(reader, a, b, since, until)
+    encounters = [row["id"] for row in happened if row["type"] == "CONSULT"][:ENCOUNTERS]
+    other = [row["id"] for row in happened if row["type"] != "CONSULT"][:OTHER]
+    pictured = picture.chosen(happened)
+    rows = {row["id"]: row for row in query.happenings(reader, Filter(ids=(*encounters, *other, *pictured)))}
+    found = {table: _latest(reader, table, a, b) for table in ("commitments", "figures", "positions")}
+    figures = [row for row in found["figures"] if row["kind"] and not row["computed_from"]]
     disputes = query.quoted_links(reader, "conflicts", (a, b), 50)
-    docs = {row["doc"] for row in (*commitments, *figures, *positions)} | {row[side] for row in disputes for side in ("left_doc", "right_doc")}
+    docs = {row["doc"] for table in found.values() for row in table} | {row[side] for row in disputes for side in ("left_doc", "right_doc")}
     return {
         "a": a,
         "b": b,
         "names": [asked.states[a], asked.states[b]],
-        "timeline": picture.timeline(happened, dict(asked.states)),
-        "encounters": encounters[::-1][:100],
-        "other": other[::-1][:150],
+        "timeline": picture.timeline(happened, rows, dict(asked.states)),
+        "encounters": [rows[key] for key in encounters],
+        "other": [rows[key] for key in other],
         "total": len(happened),
-        "shown": min(len(encounters), 100) + min(len(other), 150),
-        "open": [row for row in commitments if (row["fate"] or "open") in ("open", "stale")][:100],
-        "settled": [row for row in commitments if (row["fate"] or "open") not in ("open", "stale")][:100],
-        "figures": figures[:100],
-        "positions": positions[:60],
+        "shown": len(encounters) + len(other),
+        "open": [row for row in found["commitments"] if (row["fate"] or "open") in ("open", "stale")],
+        "settled": [row for row in found["commitments"] if (row["fate"] or "open") not in ("open", "stale")],
+        "figures": figures,
+        "positions": [row for row in found["positions"] if {a, b} & {holder["state"] for holder in row["holder"]}],
         "disputes": disputes,
         "numbers": _numbers(reader, docs),
         "chart": panels.chart(panels.count(reader, a, b, by=asked.get("by") or "year", quad=True), asked.states),
     }
+
+
+def _latest(reader: Reader, table: str, a: str, b: str) -> list[Row]:
+    """Give the rows of a table that name two states, from the latest documents first."""
+    order = {key: at for at, key in enumerate(query.pair_ids(reader, table, a, b, RECORDS))}
+    return sorted(query.records(reader, table, Filter(ids=tuple(order))), key=lambda row: order[row["id"]])
 
 
 def brief(reader: Reader, asked: Asked) -> dict[str, Any]:
@@ -254,7 +255,14 @@ def actors(reader: Reader, asked: Asked) -> dict[str, Any]:
 def actor(reader: Reader, asked: Asked) -> dict[str, Any]:
     """Give the page of one actor: offices, happenings, what they said and promised."""
     row = _actor_row(reader, asked.get("id"))
-    happened = [query.find(reader, h["happening"])[1] for h in reader.select("select happening from party where actor = ? limit 100", (row["id"],))]
+    held = reader.select(
+        """
+        select happening.id as id from party join happening on happening.id = party.happening where party.actor = ?
+        order by coalesce(date_end, date_start, '') desc, happening.id limit 80""",
+        (row["id"],),
+    )
+    order = {one["id"]: at for at, one in enumerate(held)}
+    happened = sorted(query.happenings(reader, Filter(ids=tuple(order))), key=lambda h: order[h["id"]])
     said = reader.select(
         """
         select statements.id as id, statements.text as text, statements.date_said as date, statements.act as act,
@@ -263,14 +271,12 @@ def actor(reader: Reader, asked: Asked) -> dict[str, Any]:
         order by statements.date_said desc, statements.id limit 60""",
         (row["name"],),
     )
-    dated = sorted(happened, key=lambda h: h["date_end"] or h["date_start"] or "", reverse=True)
-    return {"actor": row, "happenings": dated, "statements": [dict(s) for s in said]}
+    return {"actor": row, "happenings": happened, "statements": [dict(s) for s in said]}
 
 
 def _actor_row(reader: Reader, key: str) -> Row:
     found = reader.select("select actor from actor_alias where local = ?", (key,))
-    wanted = found[0]["actor"] if found else key
-    rows = [row for row in query.actors(reader) if row["id"] == wanted]
+    rows = query.actors(reader, key=found[0]["actor"] if found else key)
     if not rows:
         raise QueryError(f"no actor {key[:80]!r}")
     return rows[0]
