@@ -199,3 +199,11 @@ def test_a_title_follows_its_own_words() -> None:
         ("Kwesi Ampofo", "Chargé d'affaires of Ghana in Lomé", "GHA")]
     assert persons("Vietnamese President To Lam spoke.", "2025-03-03")[0][2] == "VNM"
     assert persons("KENYAN MINISTER ODONGO TO MEET PREMIER WANJALA")[1][1] == "PREMIER"
+
+
+def test_a_bare_organ_is_the_one_named_before() -> None:
+    text = "Oil was spilled, Peru's Fisheries Ministry told Reuters. The ministry sent boats. The agency said Chile helped, and the embassy gave no reason."
+    found = {one.evidence: one.actor for one in named(text).mentions}
+    assert found["ministry"] == "body/PER/fisheries-ministry"
+    assert found["agency"] == "outlet/reuters"
+    assert "embassy" not in found

@@ -168,6 +168,8 @@ def _ministry(scan: Scan, index: int, known: dict[str, str]) -> BodyFound | None
             state = "USA"
     elif index > 1 and lower[index - 1] == "affairs" and lower[index - 2] in _MINISTRIES:
         slug, first = _MINISTRIES[lower[index - 2]], index - 2
+    elif index and lower[index] == "ministry" and scan.is_capital(index) and scan.is_capital(index - 1) and not scan.is_state(index - 1):
+        slug, first = lower[index - 1], index - 1
     elif index + 1 < size and lower[index + 1] in ("of", "for"):
         place = index + 2
         while place < size and lower[place] in ("the", "revolutionary", "internal", "people's", "national"):

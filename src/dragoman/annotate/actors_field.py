@@ -82,6 +82,10 @@ class Field:
             self.seen.extend(Seen(one.start, one.end, character, self._weight(one), self.quoted(one.start)) for one in character.namings)
         self.seen.sort(key=lambda one: one.start)
         self.states = sorted((m.span[0], m.state) for m in mentions if m.kind == "state" and m.form != "adjective")
+        self.bodies = sorted(
+            (m.span[0], Meaning(m.actor, m.name, m.kind, m.state)) for m in mentions
+            if m.kind in ("organisation", "outlet", "company", "group") and m.as_ == "actor"
+        )
         self.all_states = sorted((m.span[0], m.state) for m in mentions if m.state not in (NO_STATE, "IGO") and m.kind in ("state", "person"))
         self.named = {m.span[0] for m in mentions if m.kind == "state"}
         self.where = {m.span[0] for m in mentions if m.as_ == "place"}

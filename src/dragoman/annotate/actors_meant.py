@@ -10,6 +10,7 @@ from dragoman.annotate.actors_countries import Countries
 from dragoman.annotate.actors_field import MINISTERS, SPEECH, Meaning, Meant, fits, meaning_of, role_fit
 from dragoman.annotate.actors_lexicon import TABLE_ROLES
 from dragoman.annotate.actors_naming import Character, without_state
+from dragoman.annotate.actors_organs import Organs
 from dragoman.annotate.actors_pronouns import Pronouns
 from dragoman.annotate.actors_scan import Scan
 from dragoman.annotate.actors_titles import Title
@@ -33,13 +34,13 @@ _NO_VERBS = frozenset(["of", "and", "or", "in", "to", "for", "at", "by", "with",
     "was", "since", "during"])
 
 
-class Reference(Countries, Pronouns):
+class Reference(Countries, Pronouns, Organs):
     """Resolve what stands without a name, sentence by sentence."""
 
     def run(self) -> Iterator[Meant]:
         """Yield what is meant, in the order of the text."""
         for scan in self.scans:
-            found = sorted([*self._titles(scan), *self._states(scan)], key=lambda one: one.start)
+            found = sorted([*self._titles(scan), *self._states(scan), *self._organs(scan)], key=lambda one: one.start)
             found = _disjoint(found)
             pronouns = [one for one in self._pronouns(scan) if not any(other.start <= one.start < other.end for other in found)]
             both = [one for one in self._they(scan) if not any(other.start <= one.start < other.end for other in found)]
