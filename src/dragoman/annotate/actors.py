@@ -140,7 +140,8 @@ def named_mentions(page: Page, knowledge: Knowledge, found: Found) -> list[Menti
         for hit in scan.hits:
             if any(start < hit.end and hit.start < end for start, end in busy):
                 continue
-            mention = hit_mention(page, knowledge, scan, hit)
+            mention = _house(page, knowledge, scan, hit, ministries) if hit.kind == "parliament" else None
+            mention = mention or hit_mention(page, knowledge, scan, hit)
             if mention is not None:
                 mentions.append(mention)
     return mentions
@@ -159,6 +160,19 @@ def _body_mention(page: Page, knowledge: Knowledge, body: BodyFound, start: int,
         name=body.name, kind="organisation" if body.slug.endswith(("ministry", "parliament", "senate", "embassy", "court", "bank")) else "group",
         state=body.state, form="nominal", confidence=0.85,
     )
+
+
+def _house(page: Page, knowledge: Knowledge, scan: Scan, hit: Hit, known: dict[str, str]) -> Mention | None:
+    """Give the mention of another state's house of a name that one state's bears: "the Bolivian Congress", and "Congress" after it."""
+    first = scan.word_at(hit.start)
+    before = first - 2 if first > 1 and scan.lower[first - 1] in ("'s", "'") else first - 1
+    text = page.text[hit.start:hit.end]
+    body = knowledge.organisations.get(hit.key)
+    state = scan.hit_of[before].key if before >= 0 and scan.is_state(before) else known.get(text.lower(), "")
+    if body is None or not state or state == body.state or body.state == NO_STATE or " " in text:
+        return None
+    known[text.lower()] = state
+    return _body_mention(page, knowledge, BodyFound(first, first + 1, False, "parliament", state, text), hit.start, hit.end)
 
 
 _KINDS = {"organisation": "organisation", "parliament": "organisation", "ministry": "organisation", "agency": "organisation", "bank": "organisation",

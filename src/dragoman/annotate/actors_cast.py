@@ -1,5 +1,6 @@
 """The persons of one page: mentions of one person become one actor, with the table's key where it knows the name."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -13,10 +14,13 @@ from dragoman.knowledge import Candidate, Knowledge, Person
 from dragoman.knowledge.names import key as spelling
 from dragoman.knowledge.names import likeness, main_words, words
 from dragoman.page import Page
+from dragoman.text import fold
 
 _OFFICIAL = frozenset({*TABLE_ROLES, "lawmaker", "minister", "chief", "secretary", "spokesperson", "official", "envoy", "military", "diplomat"})
 _AMERICAN = frozenset(["rep", "rep.", "reps", "sen", "sen.", "congressman", "congresswoman", "democratic", "republican", "gop"])
 _RARE = 4
+_KIN_WORDS = "son|daughter|brother|sister|father|mother|nephew|niece|grandson|cousin|uncle|widow|wife|husband"
+_KIN = re.compile(rf"\b(?:{_KIN_WORDS})\b", re.IGNORECASE)
 _SINGLE = frozenset({"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "interior_minister", "finance_minister"})
 
 
@@ -120,12 +124,21 @@ class Cast:
         best: Character | None = None
         for character in self._by_word.get(own[-1], []) + self._by_word.get(own[0], []):
             theirs = [spelling(word) for word in main_words(character.words)]
-            if _agree(own, theirs) and not _clash(naming, character):
+            if _agree(own, theirs) and not _clash(naming, character) and not (
+                len(own) != len(theirs) and self._is_kin(min((naming.words, character.words), key=len))):
                 best = character
                 break
         if best is None:
             best = self._misspelt(naming, own)
         return best
+
+    def _is_kin(self, name: Sequence[str]) -> bool:
+        """Say whether the page speaks of a relative of a person by name, who may bear the same name and more: "the son of X"."""
+        if not _KIN.search(self.page.text):
+            return False
+        spelt = r"\W+".join(map(re.escape, name))
+        text = fold(self.page.text)
+        return bool(re.search(rf"\b(?:{_KIN_WORDS}) of (?:\w+\W+){{0,4}}{spelt}\b|\b{spelt}['\u2019]s? (?:\w+ )?(?:{_KIN_WORDS})\b", text))
 
     def _misspelt(self, naming: Naming, own: list[str]) -> Character | None:
         """Give the person whose name differs from this one by a slip of one word: "Kolokoltsev", "Kolokoltesv"."""
@@ -183,7 +196,8 @@ class Cast:
             for character in self.characters:
                 if len(main_words(character.words)) == 1:
                     self._settle(character)
-        self.characters = [one for one in self.characters if one.known or not all(naming.tentative for naming in one.namings)]
+        self.characters = [one for one in self.characters if (one.known and len(main_words(words(one.name))) > 1) or not all(
+            naming.tentative or naming.strength == 0 for naming in one.namings)]
 
     def _era(self) -> str | None:
         """Give the year in which most of the persons named in full held the offices by which the table knows them, for a page without a day."""
@@ -237,6 +251,8 @@ class Cast:
         is_surname = "-" in name and " " not in name
         for candidate in candidates[:3]:
             own = _states_of(candidate)
+            if len(parts) > 2 and own_words > set(main_words(words(candidate.person.name))) and self._is_kin(words(candidate.person.name)):
+                continue
             if (state and state not in own) or (is_surname and words(candidate.person.name)[: len(parts)] == tuple(parts)):
                 continue
             in_role = role_asked is not None and any(term.role == role_asked for term in candidate.person.terms)
@@ -293,7 +309,8 @@ class Cast:
                 return same
             home, near = self._home(), self._nearest(naming)
             return home if home in self.states else near if near and (near in seen or not seen) else seen[0] if seen else ""
-        return ""
+        own = set(main_words(character.words))
+        return next((one.state for one in self.characters if one is not character and set(main_words(one.words)) < own and len(own) > 2), "")
 
     def _home(self) -> str:
         """Give the state of the outlet or agency of the page."""
@@ -390,8 +407,8 @@ def _spelt_as(parts: Sequence[str], person: Person) -> bool:
             return True
         rest, others = own - theirs, theirs - own
         has_surname = spelling(parts[-1]) in theirs or (known and known[-1] in own)
-        if own & theirs and has_surname and len(rest) == 1 and rest != {spelling(parts[-1])} and any((len(word) == 1 and word[:1] == other[:1]) or (len(other) == 1 and word[:1] == other)
-            for word in rest for other in others):
+        if own & theirs and has_surname and len(rest) == 1 and rest != {spelling(parts[-1])} and any(
+            1 in (len(word), len(other)) and word[:1] == other[:1] for word in rest for other in others):
             return True
     return False
 

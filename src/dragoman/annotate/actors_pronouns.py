@@ -11,6 +11,9 @@ from dragoman.page import Quotation, Word
 _AGAIN = frozenset(["decision", "visit", "trip", "tour", "proposal", "plan", "remarks", "comments", "statement", "speech", "offer", "call", "letter",
     "warning", "threat", "refusal", "resignation", "order", "appeal", "announcement", "meeting", "talks", "arrival", "departure", "death", "arrest",
     "election", "re-election", "victory", "inauguration", "appointment", "policy", "move", "demand", "attack", "invitation", "request"])
+_INDEFINITE = frozenset({"a", "an", "any", "every", "each", "no", "another"})
+_ANYBODY = frozenset(["man", "woman", "boy", "girl", "person", "leader", "ruler", "citizen", "soldier", "student", "voter", "resident", "mother",
+    "father", "protester", "worker", "politician", "child", "patient", "passenger", "driver", "farmer", "refugee", "fighter", "pilot"])
 
 
 class Pronouns(Field):
@@ -22,6 +25,8 @@ class Pronouns(Field):
                 continue
             word = scan.words[index]
             if scan.words[index].text.isupper() and len(low) > 1 and not scan.sentence.words[0].text.isupper():
+                continue
+            if self._is_anybody(scan, index):
                 continue
             quotation = self.quotation_at(word.start)
             chosen = self._glossed(scan, index)
@@ -43,6 +48,16 @@ class Pronouns(Field):
                 weight = 5
             self.add(word.start, word.end, chosen.character, weight)
             yield Meant(word.start, word.end, "pronoun", (meaning_of(chosen.character),), "", 0.7)
+
+    def _is_anybody(self, scan: Scan, index: int) -> bool:
+        """Say whether a pronoun means someone without a name: "if a leader does not listen to his people", "a woman uses her phone"."""
+        noun = next((i for i in range(index - 1, -1, -1) if scan.lower[i] in _ANYBODY and any(
+            low in _INDEFINITE for low in scan.lower[max(0, i - 3):i]) and "as" not in scan.lower[max(0, i - 4):i]), None)
+        if noun is None or (scan.lower[index] in SHE and scan.lower[noun] in ("man", "boy")) or (
+            scan.lower[index] in HE and scan.lower[noun] in ("woman", "girl", "mother")):
+            return False
+        place = scan.words[max(0, noun - 3)].start
+        return not any(place <= one.start < scan.words[index].start for one in self.seen[bisect_left(self.seen, place, key=lambda each: each.start):])
 
     def _they(self, scan: Scan) -> Iterator[Meant]:
         """Yield "they" at the head of a sentence: the pair named in the sentence before."""

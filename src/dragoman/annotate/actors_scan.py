@@ -90,6 +90,10 @@ class Scan:
         hit = self.hit_of.get(index)
         return hit is not None and hit.kind in BODY_KINDS
 
+    def word_at(self, place: int) -> int:
+        """Give the index of the first word that begins at a place or after it."""
+        return bisect_left(self.words, place, key=lambda word: word.start)
+
     def is_opposed(self, index: int) -> bool:
         """Say whether a name stands behind "anti-", "pro-" or "non-": it is no party to what follows."""
         if self.lower[index].startswith(("anti-", "pro-", "non-")):

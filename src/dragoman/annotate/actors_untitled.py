@@ -103,7 +103,15 @@ def _shows_itself(scan: Scan, run: Run, known: bool) -> bool:
     if scan.is_title_case:
         return False
     role = following(scan, run)[2]
-    return bool(role) or (after in _SPEECH and len(names) in (2, 3) and run.first != 0 and before not in ("the", "of"))
+    if role or (after in _SPEECH and len(names) in (2, 3) and run.first != 0 and before not in ("the", "of")):
+        return True
+    return after in _SPEECH and len(names) == 2 and run.first == 0 and _is_named_again(scan.text, words[run.last - 1].text)
+
+
+def _is_named_again(text: str, surname: str) -> bool:
+    """Say whether a page names a speaker again by surname alone: "Mac Odongwe said ..." and later "said Odongwe"."""
+    return any(words in text for words in (f"said {surname}.", f"said {surname},", f". {surname} said", f"Mr {surname}", f"Mr. {surname}",
+        f"Ms {surname}", f"\n{surname} said", f", {surname} said", f". {surname}, "))
 
 
 def _is_where(scan: Scan, run: Run) -> bool:
