@@ -9,7 +9,7 @@ A pattern is a regular expression whose atoms are words (`the`), classes (`<mont
 
 import importlib
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
@@ -21,6 +21,8 @@ SHAPES = {
     "unknown": f"{OTHER}{PLURAL}{NAME}{NAMES}", "plain": f"{OTHER}{PLURAL}", "plural": PLURAL, "names": NAMES,
 }
 MOST_WORDS = 200_000
+REACH = 24
+"""How many tokens a phrase can go on from the one that it cannot do without."""
 # How common tokens are, roughly, where a choice must be made of what to look for first.
 SHAPE_WEIGHTS = {NAME: 9999, NAMES: 9999, OTHER: 9999, PLURAL: 9999, ",": 9999, ".": 9999, "-": 500, ":": 200}
 COMMON_WEIGHT = 300
@@ -181,12 +183,24 @@ class Grammar:
         """Give the phrases of a stretch of text, in order, none overlapping."""
         return self.match(self.tokens(text, start, end))
 
+    def _hits(self, kinds: str) -> Iterator[re.Match[str]]:
+        """Yield the matches around the characters that phrases cannot do without; what is far from all of them holds none."""
+        start = end = -1
+        for needed in self._needs.finditer(kinds):
+            at = needed.start()
+            if start < 0:
+                start = max(0, at - REACH)
+            elif at - REACH > end:
+                yield from self._pattern.finditer(kinds, start, end)
+                start = at - REACH
+            end = at + REACH
+        if start >= 0:
+            yield from self._pattern.finditer(kinds, start, end)
+
     def match(self, tokens: Tokens) -> list[Found]:
         """Give the phrases among tokens, in order, none overlapping."""
-        if not self._needs.search(tokens.kinds):
-            return []
         found = []
-        for hit in self._pattern.finditer(tokens.kinds):
+        for hit in self._hits(tokens.kinds):
             first, last = hit.start(), hit.end()
             if last > first:
                 words = tuple(word.lower() for word in tokens.words[first:last])

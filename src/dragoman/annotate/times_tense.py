@@ -33,8 +33,28 @@ def _lexicon() -> _Lexicon:
     return _Lexicon(*(frozenset(content[key]) for key in _Lexicon._fields))
 
 
+MOST_WORDS = 100_000
 _NEAR, _PAST_HEARER = 4, 10
 """How many words after a leading word its infinitive may stand: an invitation names the invited in between."""
+
+
+class _Categories(dict[str, str]):
+    """What a word as it stands can tell: `ahead`, `present`, `for`, `to`, `back`, `ed` for a form in -ed; `lead` before it where it leads to one."""
+
+    def __missing__(self, word: str) -> str:
+        lexicon = _lexicon()
+        lower = word.lower() if len(word) < 12 and word[:1].isupper() else word
+        kinds = {"ahead": lower in lexicon.ahead, "present": lower in lexicon.present, "for": lower == "for", "to": lower == "to",
+                 "back": lower in lexicon.back, "ed": lower.endswith("ed") and len(lower) > 4 and lower not in lexicon.no_participle}
+        found = ("lead " if lower in lexicon.leads else "") + next((kind for kind, is_kind in kinds.items() if is_kind), "")
+        if len(self) < MOST_WORDS:
+            self[word] = found
+        return found
+
+
+@cache
+def _categories() -> _Categories:
+    return _Categories()
 
 
 def infinitives(words: Sequence[str], role: str = "body") -> Cues:
@@ -42,37 +62,36 @@ def infinitives(words: Sequence[str], role: str = "body") -> Cues:
     lexicon = _lexicon()
     at, is_ahead = [], []
     lead = -9
-    for index, word in enumerate(words):
-        lower = word.lower() if len(word) < 12 and word[:1].isupper() else word
-        if lower in lexicon.leads:
-            lead = index
-        if lower in lexicon.ahead:
-            at.append(index)
-            is_ahead.append(True)
-        elif lower in lexicon.present:
+    for index, category in enumerate(map(_categories().__getitem__, words)):
+        if not category:
+            continue
+        if category.startswith("lead"):
+            lead, category = index, category[5:]
+        looks: bool | None = None
+        if category == "ahead":
+            looks = True
+        elif category == "present":
             is_verb = words[index - 1].lower() not in lexicon.before_noun and words[index + 1:index + 2] != ["of"]
-            if is_verb and role not in ("title", "heading", "caption"):
-                at.append(index)
-                is_ahead.append(True)
-        elif lower == "for" and lead == index - 1:
+            looks = True if is_verb and role not in ("title", "heading", "caption") else None
+        elif category == "for":
+            looks = True if lead == index - 1 else None
+        elif category == "to":
+            looks = True if _is_infinitive(words, index, lead, role, lexicon) else None
+        elif category == "back" or (category == "ed" and words[index - 1].lower() not in lexicon.before_adjective):
+            looks = False
+        if looks is not None:
             at.append(index)
-            is_ahead.append(True)
-        elif lower == "to":
-            follows = words[index + 1] if index + 1 < len(words) else ""
-            is_verb = follows.islower() and follows.isalpha() and follows not in lexicon.no_infinitive
-            reach = _PAST_HEARER if lead >= 0 and words[lead].lower().startswith("invit") else _NEAR
-            if is_verb and (index - lead <= reach or role in ("title", "heading")):
-                at.append(index)
-                is_ahead.append(True)
-        elif lower in lexicon.back or _is_past_in_ed(lower, words[index - 1].lower(), lexicon):
-            at.append(index)
-            is_ahead.append(False)
+            is_ahead.append(looks)
     return Cues(at, is_ahead)
 
 
-def _is_past_in_ed(word: str, previous: str, lexicon: _Lexicon) -> bool:
-    """Say whether a word in -ed is a past form, no adjective and no participle behind a form of `be`."""
-    return word.endswith("ed") and len(word) > 4 and word not in lexicon.no_participle and previous not in lexicon.before_adjective
+def _is_infinitive(words: Sequence[str], index: int, lead: int, role: str, lexicon: _Lexicon) -> bool:
+    """Say whether the `to` at an index begins an infinitive that a word before it leads to: `plans to meet`."""
+    follows = words[index + 1] if index + 1 < len(words) else ""
+    if not follows.islower() or not follows.isalpha() or follows in lexicon.no_infinitive:
+        return False
+    reach = _PAST_HEARER if lead >= 0 and words[lead].lower().startswith("invit") else _NEAR
+    return index - lead <= reach or role in ("title", "heading")
 
 
 def tense_at(first: int, last: int, cues: Cues) -> str:
