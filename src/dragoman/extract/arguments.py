@@ -65,6 +65,8 @@ def at(look: Look, head: int, *, deep: bool = False, places: bool = False, owned
         longest = max(mention.span.end - mention.span.start for mention in over)
         joint = [mention for mention in over if mention.span.end - mention.span.start == longest]
         beside = _beside(look, head, joint[0])
+        if beside and joint[0].kind == "organisation" and joint[0].surface.lower() == look.lower[head]:
+            return beside
         if joint[0].kind == "organisation" and joint[0].state in ("", NO_STATE) and look.parsed:
             return beside or [_seated(look, head, party(mention)) for mention in joint]
         return [*beside, *(party(mention) for mention in joint)]
@@ -76,7 +78,7 @@ def at(look: Look, head: int, *, deep: bool = False, places: bool = False, owned
         of = [kid for kid in look.kids(head, "nmod") if look.case(kid) == "of"]
         return [p for kid in of for each in look.conjuncts(kid) for p in at(look, each, deep=deep, places=places, owned=owned)]
     acting = is_acting(look.lower[head]) or (owned and look.words[head].tag in ("NOUN", "PROPN"))
-    if (not acting and not deep) or look.lower[head] in _words("relatives"):
+    if (not acting and not deep) or (look.lower[head] in _words("relatives") and not look.kids(head, "nmod")):
         return []
     for kid in look.sentence.children[head]:
         relation = look.words[kid].relation
@@ -105,7 +107,7 @@ def at(look: Look, head: int, *, deep: bool = False, places: bool = False, owned
             if look.case(kid) == case:
                 found = [p for each in look.conjuncts(kid) for p in at(look, each, deep=deep, places=True)]
                 if found:
-                    return [_named(look, head, found[0])] if acting and case != "between" and len(found) == 1 and found[0].kind == "state" else found
+                    return [_named(look, head, found[0])] if acting and case in ("of", "from", "in", "by") and len(found) == 1 and found[0].kind == "state" else found
     if owned:
         tied = [kid for kid in look.kids(head, "acl", "amod") if look.lower[kid] in _words("tied")]
         found = [p for kid in tied for place in look.kids(kid, "obl", "nmod") for p in at(look, place, places=True)]
@@ -230,6 +232,8 @@ def of_trigger(look: Look, trigger: Trigger, carrier: int = -1) -> Sides:
                         slots.setdefault(name, []).extend(
                             head for head in heads if head not in slots.get(name, ()) and not trigger.first <= head <= trigger.last
                         )
+    if look.parsed and entry.lemma == "be" and look.lower[trigger.last] == "by":
+        slots["subject"] = look.subjects(look.predicate(trigger.head))
     if "object" in slots:
         slots["object"] = [
             head for head in slots["object"] if not (trigger.head < head < trigger.last and head not in look.cover and not entry.ends_in_preposition)
@@ -246,6 +250,10 @@ def of_trigger(look: Look, trigger: Trigger, carrier: int = -1) -> Sides:
         for kid in [each for head in slots.get("object", ()) for each in look.kids(head, "nmod")]:
             if look.case(kid) in _WHERE:
                 slots.setdefault(look.case(kid), []).extend(look.conjuncts(kid))
+    if frame.type == "PROTEST" and look.parsed:
+        fronts = [head for head in slots.get("in", ()) if look.lower[head] == "front"]
+        slots.setdefault("outside", []).extend(kid for head in fronts for kid in look.kids(head, "nmod") if look.case(kid) == "of")
+        slots["purpose"] = _aimed_at(look, trigger)
     if "between" in frame.source and look.parsed and not entry.is_noun and not slots.get("between"):
         inside = [index for head in slots.get("object", ()) for index in look.sentence.subtree(head)]
         slots["between"] = [each for index in inside if look.case(index) == "between" for each in look.conjuncts(index)]
@@ -316,6 +324,7 @@ def of_trigger(look: Look, trigger: Trigger, carrier: int = -1) -> Sides:
             for head in slots.get(place, ())[:1]:
                 unnamed = look.words[head].text
     own = states(sources)
+    targets = [_posted(look, p) for p in targets]
     if not frame.symmetric and any(p.ref.state not in own for p in targets):
         targets = [p for p in targets if p.ref.state not in own or p.kind == "person"]
     return Sides(tuple(_distinct(sources)), tuple(_distinct(targets)), unnamed)
@@ -360,7 +369,8 @@ def claimed(look: Look, trigger: Trigger) -> list[int]:
     needs = trigger.frame.needs
     for clause in look.kids(trigger.head, "ccomp"):
         inside = look.sentence.subtree(clause)
-        is_told = "any claimed" in needs or (_words("wrongs").intersection(look.lower[index] for index in inside) and not _not_so(look, clause))
+        wrongs = _words("state_wrongs" if "wrong said" in needs else "wrongs")
+        is_told = "any claimed" in needs or (wrongs.intersection(look.lower[index] for index in inside) and not _not_so(look, clause))
         if clause > trigger.head and is_told and ("bidden" not in needs or _is_bidden(look, clause)):
             return [head for kid in look.kids(clause, "nsubj") for head in look.conjuncts(kid)]
     return []
@@ -383,7 +393,10 @@ def _crowd_there(look: Look, trigger: Trigger, targets: Sequence[Party], carrier
     taken = states(targets)
     for mention in look.mentions:
         inside = look.extent(mention)
-        if mention.as_ == "place" and mention.state not in taken | {"", NO_STATE} and look.lower[inside.start - 1] in ("in", "at", "across"):
+        before = inside.start - 1
+        while before > inside.start - 5 and before > 0 and (look.lower[before] == "," or look.words[before].tag == "PROPN"):
+            before -= 1
+        if mention.state not in taken | {"", NO_STATE} and look.lower[before] in ("in", "at", "across"):
             word = look.words[heads[0]]
             return [Party(ActorRef(name=word.text, state=mention.state), Span(word.start, word.end), "group")]
     return []
@@ -407,6 +420,14 @@ def _after_colon(look: Look, trigger: Trigger, slots: dict[str, list[int]]) -> l
         return []
     start = look.words[look.lower.index(":", trigger.last)].start
     return [party(mention) for mention in look.mentions if mention.span.start > start and mention.kind in ("state", "organisation")]
+
+
+def _aimed_at(look: Look, trigger: Trigger) -> list[int]:
+    """Give who is named in what people gathered for: "to denounce Chad's decision", "to demand that Chad leave"."""
+    marks = ("to", "demanding", "calling", "denouncing", "condemning")
+    clauses = look.kids(trigger.head, "advcl", "xcomp")
+    purposes = [kid for kid in clauses if any(look.lower[each] in marks for each in (kid, *look.sentence.children[kid]))]
+    return [index for kid in purposes for index in look.sentence.subtree(kid) if index in look.cover][:1]
 
 
 def _actors_then(look: Look, verb: int) -> list[int]:
@@ -630,6 +651,16 @@ def _complement(look: Look, trigger: Trigger, slots: dict[str, list[int]]) -> No
         slots["object"] = following
     elif look.parsed:
         slots.pop("object", None)
+
+
+def _posted(look: Look, found: Party) -> Party:
+    """Give the state to which an envoy without a state of his own is sent: "its ambassador to Chad" is Chad's affair."""
+    if found.kind != "office" or found.ref.state not in ("", NO_STATE):
+        return found
+    inside = look.sentence.words_in(*found.span)
+    sent = [index for index in inside if look.lower[index] == "to"]
+    hosts = [m for index in inside if sent and index > sent[0] for m in look.cover.get(index, ()) if m.kind == "state"]
+    return party(hosts[0]) if hosts else found
 
 
 def _distinct(parties: Iterable[Party]) -> list[Party]:

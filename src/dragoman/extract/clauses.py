@@ -22,7 +22,7 @@ def spans(look: Look, trigger: Trigger, sides: Sides, carrier: int) -> tuple[Spa
         starts.append(extent.start)
         ends.append(extent.end)
     for each in (*sides.sources, *sides.targets):
-        if look.sentence.start <= each.span.start and each.span.end <= look.sentence.end:
+        if look.sentence.start <= each.span.start and each.span.end <= look.sentence.end and not _across_marks(look, own, each.span):
             starts.append(each.span.start)
             ends.append(each.span.end)
     if carrier >= 0:
@@ -33,13 +33,33 @@ def spans(look: Look, trigger: Trigger, sides: Sides, carrier: int) -> tuple[Spa
     return own, Span(min(starts), max(ends))
 
 
+def _across_marks(look: Look, one: Span, other: Span) -> bool:
+    """Say whether a quotation opens or closes between two spans and leaves one of them outside: the speaker of "we" is no part of his words."""
+    low, high = sorted((one, other))
+    marks = sum(look.lower[index] in _MARKS for index in look.sentence.words_in(low.end, high.start))
+    return marks % 2 == 1
+
+
+def _opens_within(look: Look, inside: list[int]) -> bool:
+    """Say whether a quotation that closes after these words opens among them, not before the first."""
+    first = next((index for index in inside if look.words[index].tag != "PUNCT"), -1)
+    return sum(look.lower[index] in _MARKS for index in inside if index > first) % 2 == 1
+
+
+_MARKS = frozenset({'"', "“", "”", "«", "»", "„"})
+
+
 def topic(look: Look, span: Span) -> frozenset[str]:
     """Give the stems of the content words of a span, names and common words left out."""
     return frozenset(
         look.lower[index][:6]
         for index in look.sentence.words_in(span.start, span.end)
-        if len(look.lower[index]) > 3 and look.lower[index].isalpha() and index not in look.cover and look.lower[index] not in _COMMON
+        if (len(look.lower[index]) > 3 and look.lower[index].isalpha() and index not in look.cover and look.lower[index] not in _COMMON)
+        or (look.lower[index][:1].isdigit() and index + 1 < len(look.lower) and look.lower[index + 1] in _AMOUNTS)
     )
+
+
+_AMOUNTS = listed("mln bln bn million billion trillion tonnes tons barrels pct percent dlrs dollars euros marks yen pounds francs")
 
 
 _COMMON = listed(
@@ -62,12 +82,16 @@ def _clause(look: Look, head: int) -> Span:
         ):
             skipped.update(look.sentence.subtree(kid))
     inside = [index for index in look.sentence.subtree(head) if index not in skipped]
-    while (
-        len(inside) > 1
-        and (look.words[inside[-1]].tag == "PUNCT" or look.lower[inside[-1]] in (",", "and"))
-        and look.lower[inside[-1]] not in ('"', "”")
-    ):
-        inside.pop()
+    while len(inside) > 1:
+        last = look.lower[inside[-1]]
+        if last == "]" and len(inside) > 3 and look.lower[inside[-2]].isdigit() and look.lower[inside[-3]] == "[":
+            del inside[-3:]
+        elif last in ('"', "”") and _opens_within(look, inside[:-1]):
+            break
+        elif look.words[inside[-1]].tag == "PUNCT" or last in (",", "and", '"', "”"):
+            inside.pop()
+        else:
+            break
     while len(inside) > 1 and (
         look.words[inside[0]].tag in ("PUNCT", "CCONJ")
         or look.lower[inside[0]] in (",", "and", "that")

@@ -103,7 +103,9 @@ def _of_event(context: Context, event: Event, ids: Ids) -> Commitment | None:
     said = frozenset(text.replace(",", " ").replace('"', " ").replace("“", " ").split())
     frame = event.why[0].rsplit(": ", 1)[-1] if event.why else ""
     over = page.statements_over(event.span.start, event.span.end)
-    if over and over[-1].content_status in _NO_CONTENT and event.status != status.OCCURRED and not context.is_official(over):
+    speaker = context.speaker(over)
+    is_own = speaker is not None and speaker.ref.name in {actor.name for actor in event.sources}
+    if over and over[-1].content_status in _NO_CONTENT and event.status != status.OCCURRED and not is_own and not context.is_official(over):
         return None
     sentence = page.sentence_at(event.span.start)
     before = frozenset(page.text[sentence.start : event.span.start].lower().replace(",", " ").split()) if sentence else frozenset()
@@ -229,9 +231,25 @@ def _due(page: Page, span: Span, made_on: str | None) -> tuple[str | None, str |
     """Give the window of the time expression inside a promise's words that lies after it was made."""
     for time in page.times_in(span.start, span.end):
         last = time.end or time.start or ""
+        if _is_aside(page, span, time.span):
+            continue
         if time.type in ("DATE", "TIME") and last and (made_on is None or last[: len(made_on)] > made_on[:10]):
             return *_until(page, time.span, time.start, time.end), f"time expression: {time.phrase}"
     return None, None, None
+
+
+def _is_aside(page: Page, span: Span, at: Span) -> bool:
+    """Say whether a time stands in a relative clause of the promise's words: "the commission, which met this week"."""
+    sentence = page.sentence_at(at.start)
+    if sentence is None or not sentence.is_parsed:
+        return False
+    word = sentence.words_in(at.start, at.end)[0] if sentence.words_in(at.start, at.end) else -1
+    while word >= 0:
+        if sentence.words[word].relation == "acl:relcl" and sentence.words[word].start > span.start:
+            head = sentence.words[word].head
+            return head >= 0 and sentence.words[head].start >= span.start
+        word = sentence.words[word].head
+    return False
 
 
 def _until(page: Page, span: Span, start: str | None, end: str | None) -> tuple[str | None, str | None]:
@@ -394,7 +412,7 @@ def _promisee(page: Page, span: Span, promisor: Sequence[ActorRef]) -> tuple[Act
     others = [
         m.ref
         for m in page.mentions_in(span.start, span.end)
-        if m.state not in own | {"", NO_STATE} and m.kind in ("state", "person", "organisation", "office")
+        if m.state not in own | {"", NO_STATE} and m.kind in ("state", "person", "organisation", "office") and m.form != "joint"
     ]
     return tuple(dict.fromkeys(others[:1]))
 

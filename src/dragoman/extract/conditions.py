@@ -34,7 +34,7 @@ def lacking(look: Look, trigger: Trigger, sides: Sides) -> str:
     frame, needs = trigger.frame, trigger.frame.needs
     sources, targets = sides.sources, sides.targets
     total = len(sources) + len(targets)
-    if _SPORT.intersection(look.lower):
+    if _SPORT.intersection(look.lower) or (frame.type == "ASSAULT" and _GAMES.intersection(look.lower)):
         return "sport"
     if not total and is_elliptic(look, trigger):
         return ""
@@ -67,6 +67,7 @@ def lacking(look: Look, trigger: Trigger, sides: Sides) -> str:
         and not targets
         and len(({m.state for m in look.mentions} | arguments.states(sources)) - {"", NO_STATE}) < 2
         and not _INTERNATIONAL.intersection(look.lower)
+        and not (trigger.entry.lemma in _CONDEMNING and not trigger.entry.is_noun and any(_is_public(p) and p.ref.state != IGO for p in sources))
     ):
         return "no target and nothing between states"
     if (
@@ -76,6 +77,8 @@ def lacking(look: Look, trigger: Trigger, sides: Sides) -> str:
         and not (sources and look.parsed and look.kids(trigger.head, "acl", "ccomp") and look.words[trigger.head].relation != "obj")
     ):
         return "a noun without both sides"
+    if frame.type == "ASSAULT" and any(_PEACEFUL.intersection(look.lower[index] for index in look.sentence.words_in(*p.span)) for p in sources):
+        return "no attackers"
     if frame.type == "ASSAULT" and not sources and (trigger.form == "G" or all(p.kind == "person" for p in targets)):
         return "nobody named who did it"
     if "person source" in needs and not any(p.kind in ("person", "group", "office") or p.ref.name.lower().endswith("delegation") for p in sources):
@@ -157,6 +160,11 @@ def _may_stay_unnamed(look: Look, trigger: Trigger, sides: Sides) -> bool:
     return bool(heads & _EVERYBODY) or bool(heads & _ENDS and frame.mode == "yield")
 
 
+_GAMES = listed(
+    "medal medals medallist relay championship championships cup league match tournament final finals goal goals olympic olympics olympiad umpire referee "
+    "rugby football soccer cricket tennis hockey basketball volleyball chess fifa uefa"
+)
+_PEACEFUL = listed("tourists tourist shoppers holidaymakers visitors fans pensioners tariffs exporters imports goods products investors farmers")
 _SPORT = listed(
     "wicket wickets innings semi-final semi-finals semifinal semifinals quarter-final quarter-finals quarterfinal quarterfinals midfielder "
     "goalkeeper batsman batsmen bowler hat-trick playoff playoffs goalless half-time halftime kickoff kick-off grand-slam forehand backhand scoresheet"
@@ -184,6 +192,7 @@ def _on_business(look: Look, trigger: Trigger, targets: Sequence[Party]) -> bool
 
 _BUSINESS = [[word] for word in sorted(listed("for to on meeting visiting attending holding yesterday today last this recently earlier where ahead"))]
 _RECEPTIONS = frozenset({"received", "welcomed guest"})
+_CONDEMNING = listed("condemn denounce deplore decry")
 _PARTICLES = [[word] for word in sorted(listed("through up out off down across along about under forward together close apart into from"))]
 
 
@@ -211,6 +220,9 @@ def _is_crowd(look: Look, trigger: Trigger, sides: Sides) -> bool:
     if not sides.sources:
         return arguments.is_crowd(sides.unnamed_source.lower())
     span = sides.sources[0].span
+    inside = look.sentence.words_in(span.start, span.end)
+    if inside and any(mention.form == "nominal" and mention.kind == "state" for mention in look.cover.get(inside[-1], ())) and look.lower[inside[-1]].endswith("s"):
+        return True
     return any(arguments.is_crowd(look.lower[index]) for index in look.sentence.words_in(span.start, span.end)) or arguments.is_crowd(
         sides.unnamed_source.lower()
     )

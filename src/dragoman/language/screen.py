@@ -20,6 +20,9 @@ FEW, RARE = 3, 0.015
 SHORT = 400
 """Words up to which a document that names another state at all is read whole: there is little to save, and each sentence weighs."""
 
+BRIEF = 60
+"""Words up to which a document that names but one state is read whole: a line of news has no room for the other."""
+
 NEAR = 2
 """How many sentences from another state's name a sentence may still go on about it."""
 
@@ -44,7 +47,7 @@ def passing(page: Page) -> list[bool]:
     foreign = _with(sentences, others)
     actors = [_has(one, "actors") for one in sentences]
     size = sum(len(sentence.words) for sentence in sentences)
-    is_short = size <= SHORT and bool(others)
+    is_short = size <= SHORT and (bool(others) or (size <= BRIEF and any(one.kind == "state" for one in page.mentions)))
     if not is_short and len(others) < max(FEW, RARE * size):
         return _beside(sentences, foreign, actors)
     named = _with(sentences, [one for one in page.mentions if one.kind != "outlet"])
