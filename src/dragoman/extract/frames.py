@@ -180,11 +180,16 @@ def matched(lower: Sequence[str], at: int, rest: Sequence[frozenset[str] | None]
         return -1
     if at + 1 < len(lower) and lower[at + 1] in head:
         return matched(lower, at + 1, tail)
-    if at + 2 < len(lower) and lower[at + 1] in _SKIPPED and lower[at + 2] in head:
+    if at + 2 < len(lower) and _is_light(lower[at + 1]) and lower[at + 2] in head:
         return matched(lower, at + 2, tail)
     return -1
 
 
+def _is_light(word: str) -> bool:
+    return word in _SKIPPED or (word.endswith("ly") and len(word) > _SHORTEST)
+
+
+_SHORTEST = 4
 _BREAKS = frozenset({".", ";", ":", "?", "!", "that", "who", "which", "but", "said", "says"})
 _SKIPPED = frozenset(
     {'"', "'", "“", "”", "‘", "’", "also", "not", "strongly", "publicly", "openly", "together", "separately", "directly", "immediately", "jointly"}

@@ -159,17 +159,19 @@ class Look:
         if depth > 6:
             return []
         own = [kid for kid in self.sentence.children[verb] if self.words[kid].relation.startswith("nsubj")]
-        if len(own) > 1 and any(self.words[kid].relation == "mark" and own[0] < kid < own[1] for kid in self.sentence.children[verb]):
-            own = own[1:]
+        if len(own) > 1 and own[-1] < verb:
+            own = own[-1:]
         for kid in own:
             if self.words[kid].relation.startswith("nsubj"):
                 if self.lower[kid] in RELATIVES and self.words[verb].relation.startswith("acl") and self.words[verb].head >= 0:
-                    return self.conjuncts(self.words[verb].head)
+                    return self.conjuncts(self._who(self.words[verb].head) if self.lower[kid] == "who" else self.words[verb].head)
                 return self.conjuncts(kid)
         word = self.words[verb]
         head, relation = word.head, self.base(verb)
         if head < 0:
             return []
+        if relation == "conj" and self.lower[head].endswith("ing") and self.kids(verb, "aux") and not self.kids(head, "aux"):
+            return self.subjects(self._finite_above(head), depth + 1)
         if relation == "conj" or (relation == "parataxis" and not self.lower[verb].endswith("s")):
             return self.subjects(head, depth + 1)
         if relation == "xcomp":
@@ -206,6 +208,19 @@ class Look:
         if relation in ("obl", "nmod", "obj", "nsubj") and self.lower[verb].endswith("ing"):
             return self.subjects(head, depth + 1) if self.words[head].tag == "VERB" else self.holders(head, depth + 1)
         return []
+
+    def _who(self, noun: int) -> int:
+        """Give the person or people that "who" means where the parse hangs it on their place: "officials in Lima, who blamed Chile"."""
+        above = self.words[noun].head
+        is_place = any(mention.kind in ("state", "place") and mention.form in ("name", "metonym") for mention in self.cover.get(noun, ()))
+        return above if is_place and self.base(noun) == "nmod" and above >= 0 and self.case(noun) in ("in", "of", "at") else noun
+
+    def _finite_above(self, gerund: int) -> int:
+        """Give the finite verb that a gerund stands under: what is joined to the gerund by mistake belongs to it ("shares the aim of X and will help")."""
+        at, steps = gerund, 0
+        while self.words[at].head >= 0 and steps < 6 and not (self.words[at].tag == "VERB" and not self.lower[at].endswith("ing")):
+            at, steps = self.words[at].head, steps + 1
+        return at
 
     def _beside_hearer(self, verb: int, head: int) -> list[int]:
         """Give the subject that the parse hangs on the hearer before it: "told reporters Chad would pay"."""
