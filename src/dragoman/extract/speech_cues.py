@@ -13,6 +13,10 @@ from dragoman.page import Quotation, Sentence
 
 MARKS = "\"'“”„«»‘’‹›`´*"
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+ASKING = frozenset({
+    "asked", "pressed", "questioned", "queried", "speaking", "responding", "replying", "commenting", "referring", "turning", "addressing", "citing",
+})
+"""Words that open a clause of circumstance before who speaks: "Asked about the loan, she said"; none of it is content."""
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
 
 

@@ -21,6 +21,16 @@ _POINTERS = frozenset(
         "this",
         "these",
         "those",
+        "as",
+        "of",
+        "now",
+        "and",
+        "but",
+        "so",
+        "far",
+        "yet",
+        "for",
+        "in",
         "him",
         "her",
         "them",
@@ -83,8 +93,7 @@ def _speaks(said: Said, text: str) -> bool:
 
 def _says_nothing(words: str) -> bool:
     """Say whether content is no more than "it", "which" or small words: "as of now, and"."""
-    low = words.lower().split()
-    return all(word in _POINTERS for word in low) or (len(low) > 1 and all(len(word.strip(",;:")) < 4 and word.isascii() for word in low))
+    return all(word.strip(",;:") in _POINTERS for word in words.lower().split())
 
 
 def _frames(page: Page, said: list[Said], lexicon: Lexicon) -> list[Frame]:

@@ -6,7 +6,7 @@ Coarser than the tree, and what remains for languages and machines without a mod
 from collections.abc import Iterator
 from itertools import pairwise
 
-from dragoman.extract.speech_cues import ADVERBS, FIRST_PERSON, MARKS, Cue, matched, pieces
+from dragoman.extract.speech_cues import ADVERBS, ASKING, FIRST_PERSON, MARKS, Cue, matched, pieces
 from dragoman.extract.speech_lexicon import BASE, FINITE, ING, Form, Lexicon
 from dragoman.extract.speech_trees import OPENERS, UNREAL_MODALS, prepositional
 from dragoman.model import Span
@@ -260,7 +260,7 @@ def _first_subject(sentence: Sentence, text: str, low: list[str], until: int) ->
     begin = 0
     while begin < until and (low[begin] in MARKS or low[begin] in ADVERBS):
         begin += 1
-    if begin < until and low[begin] in PREPOSITIONS:
+    if begin < until and (low[begin] in PREPOSITIONS or low[begin] in ASKING):
         comma = next((i for i in range(begin, until) if low[i] == ","), -1)
         begin = comma + 1 if comma >= 0 else begin
     for i in range(begin, until):
@@ -458,7 +458,7 @@ def _before_cue(sentence: Sentence, text: str, low: list[str], first: int, sourc
     at = first - 1 if inverted or source is None else sentence.word_at(source.start) - 1
     if at < 2 or low[at] != ",":
         return None
-    if (low[0] in PREPOSITIONS and at <= 6) or low[0] in ("however", "meanwhile", "moreover"):
+    if (low[0] in PREPOSITIONS and at <= 6) or low[0] in ("however", "meanwhile", "moreover") or low[0] in ASKING:
         return None
     if not any(a in AUXILIARY or a.endswith("ed") or a.endswith("s") for a in low[:at]) or any(
         a in FIRST_PERSON and b == "," for a, b in pairwise(low[:2])
