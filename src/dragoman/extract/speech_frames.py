@@ -26,7 +26,6 @@ _POINTERS = frozenset(
         "now",
         "and",
         "but",
-        "so",
         "far",
         "yet",
         "for",
