@@ -458,16 +458,19 @@ def pair_happenings(reader: Reader, a: str, b: str, since: str | None = None, un
     `id`, `type`, `mode`, `status`, `date_start`, `date_end` and `origins` as a number: enough to choose which to show of the many that a large
     register holds.
     """
+    found = reader.once(f"pair {a} {b}", lambda reader: _pair(reader, a, b))
+    wanted = Filter(since=since, until=until)
+    return [row for row in found if _in_window(row["date_start"], row["date_end"], wanted)] if since or until else found
+
+
+def _pair(reader: Reader, a: str, b: str) -> list[Row]:
     rows = reader.select(
         """
-        select id, type, mode, status, date_start, date_end, origin_count from happening
-        where id in (select happening from party where state = ? intersect select happening from party where state = ?)""",
+        select id, type, mode, status, date_start, date_end, origin_count as origins from happening
+        where id in (select happening from party where state = ? intersect select happening from party where state = ?) order by id""",
         (a, b),
     )
-    wanted = Filter(since=since, until=until)
-    found = [{**dict(row), "origins": row["origin_count"]} for row in rows if _in_window(row["date_start"], row["date_end"], wanted)]
-    found.sort(key=lambda row: row["id"])
-    return sorted(found, key=lambda row: row["date_end"] or row["date_start"] or "", reverse=True)
+    return sorted(map(dict, rows), key=lambda row: row["date_end"] or row["date_start"] or "", reverse=True)
 
 
 def pair_ids(reader: Reader, table: str, a: str, b: str, most: int) -> tuple[str, ...]:

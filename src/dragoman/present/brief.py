@@ -40,27 +40,29 @@ def compose(
     """
     if a == b:
         raise QueryError("a brief is on two states: give two different ones")
-    desk = Desk(reader, a, b, since, until, states)
+    desk = Desk(reader, a, b, since, until, states, whole=whole)
     today = as_of.isoformat() if as_of else last_day(reader)
     happened = sections.told(desk, max((h["date_end"] or h["date_start"] or "" for h in desk.happenings), default=""))
     happenings = f"dragoman happenings --between {a} {b}"
     first = {
         kind: min(happened[kind], key=lambda s: (not s.day, *_by_weight(s))) for kind in ("meetings", "cooperation", "conflict") if happened[kind]
     }
+    unread = _unread(desk)
     promises = [(rows, sections.promised(desk, rows, today)) for rows in sections.promises(desk)]
     late = [sentence for rows, sentence in promises if sections.is_overdue(rows[0], today)]
     due = f"dragoman due --between {a} {b}"
     parts = (
         Part("State of the relation", (*sections.labels(desk), *first.values()), "The texts tell of nothing between the two.", happenings),
-        _left(happened["meetings"], first.get("meetings"), "Latest encounters", f"{happenings} --type CONSULT"),
-        _left(happened["cooperation"], first.get("cooperation"), "Agreement, support and aid", happenings),
-        _left(happened["conflict"], first.get("conflict"), "Accusations, demands and pressure", happenings),
+        _left(happened["meetings"], first.get("meetings"), "Latest encounters", f"{happenings} --type CONSULT", unread["meetings"]),
+        _left(happened["cooperation"], first.get("cooperation"), "Agreement, support and aid", happenings, unread["cooperation"]),
+        _left(happened["conflict"], first.get("conflict"), "Accusations, demands and pressure", happenings, unread["conflict"]),
         sections.positions(desk),
         Part(
             "Open commitments",
             tuple(s for rows, s in promises if sections.is_open(rows[0]) and s not in late),
             "The texts leave none open that is not overdue.",
             due,
+            desk.unread["commitments"],
         ),
         Part(
             "Settled commitments",
@@ -68,7 +70,7 @@ def compose(
             "These texts say of no commitment that it was carried out.",
             f"dragoman commitments --between {a} {b}",
         ),
-        sections.money(desk),
+        sections.money(desk)._replace(further=desk.unread["figures"]),
         sections.votes_and_measures(desk),
         sections.disputed(desk, happened["denied"]),
         Part("What the texts do not say", tuple(late), "Every dated commitment has an outcome or lies ahead.", due),
@@ -77,9 +79,17 @@ def compose(
     return Brief(f"{states.get(a, a)} and {states.get(b, b)}", _head(desk), tuple(map(_named_once, chosen, [desk] * len(chosen))))
 
 
-def _left(sentences: list[Sentence], said: Sentence | None, title: str, command: str) -> Part:
+def _left(sentences: list[Sentence], said: Sentence | None, title: str, command: str, unread: int) -> Part:
     empty = "The texts tell of nothing further." if said else "The texts tell of nothing of the kind between the two."
-    return Part(title, tuple(sentence for sentence in sentences if sentence != said), empty, command)
+    return Part(title, tuple(sentence for sentence in sentences if sentence != said), empty, command, unread)
+
+
+def _unread(desk: Desk) -> dict[str, int]:
+    """Count the happenings that were not even weighed, by section."""
+    seen = {h["id"] for h in desk.happenings}
+    rest = [row["type"] for row in desk.brief if row["id"] not in seen]
+    kinds = {"meetings": {"CONSULT"}, "cooperation": COOPERATION, "conflict": CONFLICT}
+    return {kind: sum(one in types for one in rest) for kind, types in kinds.items()}
 
 
 def _by_weight(sentence: Sentence) -> tuple[float, str]:
@@ -125,7 +135,7 @@ def _ordered(part: Part, chosen: list[Sentence] | tuple[Sentence, ...]) -> Part:
     dated = sorted((s for s in chosen if s.day[:1].isdigit()), key=lambda s: (s.day, -s.weight, s.text), reverse=latest_first)
     rest = sorted((s for s in chosen if not s.day[:1].isdigit()), key=_by_weight)
     ordered = [*dated, *rest] if part.title != "Money" else sorted(chosen, key=_by_weight)
-    return part._replace(sentences=tuple(ordered), further=len(part.sentences) - len(ordered))
+    return part._replace(sentences=tuple(ordered), further=part.further + len(part.sentences) - len(ordered))
 
 
 _BRACKET = re.compile(r"([\w’'.-]+(?: [\w’'.-]+)?) \(([A-Z][^()“”]+)\)")
@@ -155,18 +165,18 @@ def _head(desk: Desk) -> tuple[str, ...]:
         select count(*) as n, sum(published is null) as undated, min(substr(published, 1, 10)) as first, max(substr(published, 1, 10)) as last
         from document where published is null or published glob '[0-9]*'""")[0]
     total = desk.reader.select("select count(*) as n from document")[0]["n"]
-    told = len({event["doc"] for event in desk.events.values()})
     span = f", {english.day(numbers['first'])} to {english.day(numbers['last'])}" if numbers["first"] else ""
     undated = numbers["undated"] or 0
-    reports = f"From {_counted(total, 'report')}{span}{f', {undated} without a date' if undated else ''}; {told} of them tell of the two."
-    done = [h for h in desk.happenings if h["status"] in ("occurred", "ongoing", "habitual")]
+    reports = f"From {_counted(total, 'report')}{span}{f', {undated} without a date' if undated else ''}; {len(desk.docs):,} of them tell of the two."
+    done = [h for h in desk.brief if h["status"] in ("occurred", "ongoing", "habitual")]
+    joint = sum(h["type"] in CONFLICT and desk.is_joint(h) for h in desk.happenings if h["status"] in ("occurred", "ongoing", "habitual"))
     kinds = {
         "meetings, visits and calls": sum(h["type"] == "CONSULT" for h in done),
         "agreement, support and aid": sum(h["type"] in COOPERATION for h in done),
-        "accusations, demands and pressure": sum(h["type"] in CONFLICT and not desk.is_joint(h) for h in done),
-        "criticism of others together": sum(h["type"] in CONFLICT and desk.is_joint(h) for h in done),
+        "accusations, demands and pressure": sum(h["type"] in CONFLICT for h in done) - joint,
+        "criticism of others together": joint,
     }
-    state = "; ".join(f"{kind}, {count}" for kind, count in kinds.items() if count)
+    state = "; ".join(f"{kind}, {count:,}" for kind, count in kinds.items() if count)
     return reports, f"Told as having happened between the two: {state or 'nothing'}."
 
 

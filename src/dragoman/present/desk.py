@@ -33,7 +33,9 @@ _UNFIT = re.compile(
     r"https?:|www\.|getty|\((?:AP|AFP|Reuters|Photo)\b|file photo|/AFP|\bPOOL\b|cookie|subscribe|"
     r"\w\.[A-Z][a-z]+ [A-Z]|\d{1,2} [A-Z][a-z]+:|\(Photo|\.\([A-Z]"
 )
-
+# How many happenings are weighed, records of each kind looked at, texts on the two searched, and tellings of a happening compared, unless everything
+# is asked for.
+WEIGHED, RECORDS, HOMES, TELLINGS = 240, 90, 40, 8
 _SCRAP = re.compile(r"(?:as|while|when|after|before|which|in which|who|that|to|of|and|but)\b", re.IGNORECASE)
 
 
@@ -52,31 +54,103 @@ class Note(NamedTuple):
 class Desk:
     """The rows on two states of a register, in a window of time, and what is asked of them."""
 
-    def __init__(self, reader: Reader, a: str, b: str, since: str | None, until: str | None, states: Mapping[str, str]) -> None:
+    def __init__(
+        self, reader: Reader, a: str, b: str, since: str | None, until: str | None, states: Mapping[str, str], *, whole: bool = False
+    ) -> None:
         self.reader, self.pair, self.states, self.window = reader, (a, b), states, (since, until)
-        both = Filter(between=(a, b))
-        dated = Filter(between=(a, b), since=since, until=until)
-        self.happenings = [h for h in query.happenings(reader, dated) if self.names_both(h, ("sources", "targets"))]
-        self.events = {row["id"]: row for row in query.records(reader, "events", both)}
-        kept: dict[str, list[Row]] = {table: list(query.records(reader, table, both)) for table in ("commitments", "figures")}
-        for table, fields in (("positions", ("holder",)), ("projects", ("parties",))):
-            kept[table] = self._of_either(table, fields)
-        kept["denials"] = self._of_either("events", ("sources",), type="denial")
-        kept["votes"] = list(query.records(reader, "votes"))
+        self.whole = whole
+        self.brief = query.pair_happenings(reader, a, b, since, until)
+        self.happenings = [h for h in query.happenings(reader, Filter(ids=self._weightiest())) if self.names_both(h, ("sources", "targets"))]
+        told = tuple(event for h in self.happenings for event in h["tellings"][:TELLINGS])
+        self.events = {row["id"]: row for row in query.records(reader, "events", Filter(ids=told))}
+        self.docs = self._docs_of_both()
+        kept = {table: self._latest(table) for table in ("commitments", "figures")}
+        self.unread = {table: self._count(table) - len(kept[table]) for table in kept}
+        kept |= {table: self._latest_or_at_home(table) for table in ("positions", "projects", "votes")}
+        kept["denials"] = self._denials()
         self.documents = self._documents({row["doc"] for rows in (self.events.values(), *kept.values()) for row in rows})
-        self.at_home = self._at_home()
         self._others = self._naming_both([row for table in ("positions", "projects", "votes", "denials") for row in kept[table]])
         self.commitments = [row for row in kept["commitments"] if self._in_window(row, "due_end", "due_start", "made_on")]
         self.figures = [f for f in kept["figures"] if not f.get("computed_from") and self._in_window(f, "as_of")]
-        self.positions = [row for row in kept["positions"] if self.is_on_both(row) and self._in_window(row, "date")]
-        self.projects = [row for row in kept["projects"] if self.is_on_both(row) and self._in_window(row)]
-        self.votes = [row for row in kept["votes"] if self.is_on_both(row) and self._in_window(row, "date_end", "date_start")]
+        self.positions = [row for row in kept["positions"] if self._is_of_either(row, "holder") and self._in_window(row, "date")]
+        self.projects = [row for row in kept["projects"] if self._is_of_either(row, "parties") and self._in_window(row)]
+        self.votes = [row for row in kept["votes"] if self._in_window(row, "date_end", "date_start")]
         self.denials = [row for row in kept["denials"] if row["id"] in self._others and self._in_window(row, "date_end", "date_start")]
         self.ranks = self._ranks()
 
-    def _of_either(self, table: str, fields: Iterable[str], **equal: str) -> list[Row]:
-        rows = {row["id"]: row for code in self.pair for row in query.records(self.reader, table, Filter(about=code, equal=equal))}
-        return [row for row in rows.values() if set(self.pair) & self.states_of(row, fields)]
+    def _weightiest(self) -> tuple[str, ...]:
+        """Give the happenings worth weighing: all of a small register, of a large one the gravest and latest of each kind."""
+        if self.whole or len(self.brief) <= WEIGHED:
+            return tuple(row["id"] for row in self.brief)
+        last = max((row["date_end"] or row["date_start"] or "" for row in self.brief), default="")
+        kinds: dict[str, list[Row]] = {}
+        for row in self.brief:
+            kinds.setdefault("denied" if row["status"] == "denied" else row["type"], []).append(row)
+
+        def weight(row: Row) -> tuple[float, str, str]:
+            grave = GRAVITY.get(row["type"], 1.0) + math.log2(max(1, row["origins"])) + self._fresh(row, last)
+            return -grave, row["id"], ""
+
+        found = [row for rows in kinds.values() for row in sorted(rows, key=weight)[: max(12, WEIGHED // len(kinds))]]
+        return tuple(row["id"] for row in found)
+
+    def _latest(self, table: str) -> list[Row]:
+        ids = query.pair_ids(self.reader, table, *self.pair, -1 if self.whole else RECORDS)
+        return list(query.records(self.reader, table, Filter(ids=ids)))
+
+    def _count(self, table: str) -> int:
+        rows = self.reader.select(
+            """
+            select count(*) as n from named as one join named as two on two.state = ?2 and two."table" = ?3 and two.id = one.id
+            where one.state = ?1 and one."table" = ?3""",
+            (*self.pair, table),
+        )
+        return int(rows[0]["n"])
+
+    def _docs_of_both(self) -> dict[int, bool]:
+        """Give the documents that tell of both, the latest last, and whether each is on the two: a third of its events are between them."""
+        return {
+            row["doc"]: 3 * row["own"] >= row["events"]
+            for row in self.reader.select(
+                """
+                select both.doc as doc, both.own as own, (select count(*) from events where events.doc = both.doc) as events
+                from (
+                    select one.doc as doc, count(*) as own from named as one
+                        join named as two on two.state = ?2 and two."table" = 'events' and two.id = one.id
+                    where one.state = ?1 and one."table" = 'events' group by one.doc
+                ) as both join document on document.number = both.doc order by document.published, both.doc""",
+                self.pair,
+            )
+        }
+
+    def _latest_or_at_home(self, table: str) -> list[Row]:
+        """Give the rows that name both, and those of the latest texts on the two."""
+        home = [doc for doc, is_home in self.docs.items() if is_home]
+        home = home if self.whole else home[-HOMES:]
+        ids = list(query.pair_ids(self.reader, table, *self.pair, -1 if self.whole else RECORDS))
+        for held in chunks(home):
+            ids += [row["id"] for row in self.reader.select(f"select id from {table} where doc in ({', '.join('?' * len(held))}) order by id", held)]
+        return list(query.records(self.reader, table, Filter(ids=tuple(dict.fromkeys(ids)))))
+
+    def _denials(self) -> list[Row]:
+        """Give what one of the two denies in the latest texts that tell of both."""
+        docs = list(self.docs) if self.whole else list(self.docs)[-HOMES * 3 :]
+        ids: list[str] = []
+        for held in chunks(docs):
+            marks = ", ".join("?" * len(held))
+            ids += [row["id"] for row in self.reader.select(f"select id from events where doc in ({marks}) and type = 'denial' order by id", held)]
+        return [row for row in query.records(self.reader, "events", Filter(ids=tuple(ids))) if self._is_of_either(row, "sources")]
+
+    def relation_labels(self) -> list[Row]:
+        """Give the notes in which somebody says what the relation is, from the latest texts on the two."""
+        ids: list[str] = []
+        for held in chunks([doc for doc, is_home in self.docs.items() if is_home][-HOMES * 3 :]):
+            marks = ", ".join("?" * len(held))
+            ids += [row["id"] for row in self.reader.select(f"select id from notes where doc in ({marks}) and kind = 'relation label'", held)]
+        return list(query.records(self.reader, "notes", Filter(ids=tuple(sorted(ids)))))
+
+    def _is_of_either(self, row: Row, field: str) -> bool:
+        return bool(set(self.pair) & self.states_of(row, (field,)))
 
     def _documents(self, labels: set[str]) -> dict[str, Row]:
         found: dict[str, Row] = {}
@@ -90,19 +164,9 @@ class Desk:
                 found[row["label"]] = dict(row)
         return found
 
-    def _at_home(self) -> set[str]:
-        """Give the documents that are on the two: at least a third of their events are between them."""
-        own: dict[str, int] = {}
-        for event in self.events.values():
-            own[event["doc"]] = own.get(event["doc"], 0) + 1
-        numbers = {self.documents[doc]["number"]: doc for doc in own}
-        found = set()
-        for held in chunks(sorted(numbers)):
-            marks = ", ".join("?" * len(held))
-            for row in self.reader.select(f"select doc, count(*) as n from events where doc in ({marks}) group by doc", held):
-                if 3 * own[numbers[row["doc"]]] >= row["n"]:
-                    found.add(numbers[row["doc"]])
-        return found
+    def is_at_home(self, row: Row) -> bool:
+        """Say whether a row stands in a text on the two."""
+        return bool(self.docs.get(self.documents[row["doc"]]["number"]))
 
     def _naming_both(self, rows: list[Row]) -> set[str]:
         """Give the rows in whose words both states, or people of both, are named."""
@@ -149,10 +213,6 @@ class Desk:
     def names_both(self, row: Row, fields: Iterable[str]) -> bool:
         """Say whether both states stand in some fields of a row."""
         return set(self.pair) <= self.states_of(row, fields)
-
-    def is_on_both(self, row: Row) -> bool:
-        """Say whether a row of one of the two bears on both: its words name both, or it stands in a text on the two."""
-        return row["id"] in self._others or row["doc"] in self.at_home
 
     def is_between(self, row: Row) -> bool:
         """Say whether the two dealt with each other, not only a third with both."""
@@ -227,5 +287,5 @@ class Desk:
             - (1.0 if _SCRAP.match(words) else 0.0)
             - (2.0 if len(words.split()) < 5 else 0.0)
             - min(2, len(others))
-            + (1.0 if row["doc"] in self.at_home else 0.0)
+            + (1.0 if self.is_at_home(row) else 0.0)
         )

@@ -50,13 +50,14 @@ def count(
     if what not in COUNTS:
         raise QueryError(f"--count {what}: known are {', '.join(COUNTS)}")
     cells: dict[tuple[str, str, str, str], Row] = {}
+    length, pair = LENGTH[by], {(a, b)}
     light = not directed and what != "tellings"
     for happening in query.pair_happenings(reader, a, b) if light else query.happenings(reader, Filter(between=(a, b))):
         if happening["status"] not in statuses:
             continue
-        for source, target in {(a, b)} if light else _dyads(happening, a, b, directed):
+        for source, target in pair if light else _dyads(happening, a, b, directed):
             kind = _class(happening["type"], quad)
-            period = _period(happening, LENGTH[by])
+            period = _period(happening, length)
             cell = cells.setdefault(
                 (period, source, target, kind),
                 {"period": period, "source": source, "target": target, "class": kind, "count": 0, "score": 0.0, "ids": []},

@@ -45,7 +45,7 @@ def told(desk: Desk, last: str) -> dict[str, list[Sentence]]:
     promised = {row["event"] for row in desk.commitments} | {(row["doc"], tuple(row["span"])) for row in desk.commitments}
     said: set[str] = set()
     for happening in desk.happenings:
-        tellings = [event for event in map(desk.event, happening["tellings"]) if event]
+        tellings = [event for event in map(desk.events.get, happening["tellings"]) if event]
         best = max(tellings, key=lambda e: (e["status"] == happening["status"], desk.fitness(e), e["confidence"], e["id"]), default=None)
         kind = _kind(desk, happening)
         if best is None or not kind or happening["status"] == "hypothetical" or desk.is_ahead(happening, best):
@@ -100,9 +100,9 @@ def labels(desk: Desk) -> list[Sentence]:
         for row in desk.reader.select("select name, state from actor where state = ? and kind in ('person', 'state', 'organisation')", (code,)):
             names[row["name"]] = {"name": row["name"], "state": row["state"], "actor": ""}
     sentences: list[Sentence] = []
-    for note in query.records(desk.reader, "notes", query.Filter(equal={"kind": "relation label"})):
+    for note in desk.relation_labels():
         who = names.get(note["explained_by"] or "")
-        if note["doc"] in desk.at_home and who and quoting.is_whole(f"so {note['words']}"):
+        if who and quoting.is_whole(f"so {note['words']}"):
             words = quoting.trimmed(note["words"], 80)
             other = next(code for code in desk.pair if code != who["state"])
             date = desk.date_of(note)

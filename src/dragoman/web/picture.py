@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import lru_cache
 from html import escape
 
 from dragoman.knowledge.plover import QUADS
@@ -15,8 +16,8 @@ _LANES = {2: 32, 1: 86, 3: 150, 4: 204}
 _LABELS = {2: "material cooperation", 1: "verbal cooperation", 3: "verbal conflict", 4: "material conflict"}
 
 
-def _day(row: Row) -> date | None:
-    text = row["date_start"] or row["date_end"] or ""
+@lru_cache(maxsize=8192)
+def _day(text: str) -> date | None:
     parts = text.split("-") if text[:1].isdigit() else []
     try:
         return date(int(parts[0]), int(parts[1]) if len(parts) > 1 else 7, int(parts[2]) if len(parts) > 2 else 1) if parts else None
@@ -25,13 +26,13 @@ def _day(row: Row) -> date | None:
 
 
 def _dated(happenings: list[Row]) -> list[tuple[date, Row]]:
-    found = [(day, row) for row in happenings if (day := _day(row)) is not None and row["type"] in QUADS]
-    return sorted(found, key=lambda pair: (pair[0], pair[1]["id"]))
+    found = [(day, row) for row in happenings if (day := _day(row["date_start"] or row["date_end"] or "")) is not None and row["type"] in QUADS]
+    return sorted(found, key=lambda pair: pair[0])
 
 
 def chosen(happenings: list[Row]) -> list[str]:
     """Give the ids of the happenings that get a mark of their own: all, or none where they are too many."""
-    dated = _dated(happenings)
+    dated = _dated(happenings) if len(happenings) <= 4 * MOST else []
     return [row["id"] for _, row in dated] if len(dated) <= MOST else []
 
 
@@ -50,7 +51,8 @@ def timeline(happenings: list[Row], rows: Mapping[str, Row], states: dict[str, s
     def across(day: date) -> float:
         return LEFT + (WIDTH - LEFT - RIGHT) * (day - first).days / days
 
-    marks = _marks([(day, rows[row["id"]]) for day, row in dated], across, states) if len(dated) <= MOST else _heaps(dated, across)
+    own = chosen(happenings)
+    marks = _marks([(day, rows[row["id"]]) for day, row in dated], across, states) if own else _heaps(dated, across)
     title = f"Timeline of {len(dated)} happenings from {english.day(first.isoformat())} to {english.day(last.isoformat())}"
     return "".join(
         [f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" role="group" aria-label="{title}" class="timeline">', *_frame(first, last, across), *marks, "</svg>"]
