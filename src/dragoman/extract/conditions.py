@@ -81,6 +81,10 @@ def lacking(look: Look, trigger: Trigger, sides: Sides) -> str:
         return "no attackers"
     if frame.type == "ASSAULT" and not sources and (trigger.form == "G" or all(p.kind == "person" for p in targets)):
         return "nobody named who did it"
+    if frame.type == "decision" and not _INTERNATIONAL.intersection(look.lower):
+        named = {m.state for m in look.mentions} | arguments.states([*sources, *targets])
+        if IGO not in named and len(named - {"", NO_STATE}) < 2:
+            return "a decision within one state"
     if "person source" in needs and not any(p.kind in ("person", "group", "office") or p.ref.name.lower().endswith("delegation") for p in sources):
         return "no person as source"
     if "official source" in needs and not all(p.kind in ("person", "office") for p in sources):

@@ -109,6 +109,8 @@ def _same(one: Telling, other: Telling) -> bool:
         return False
     if _family(one) in ("visit", "meet") or one.status in (ONGOING, HABITUAL):
         return True
+    if one.type in _COUNTED and _are_other_sums(one, other):
+        return False
     near = abs(one.sentence.index - other.sentence.index) <= _NEAR
     leads = one.sentence.role in _LEADS or other.sentence.role in _LEADS
     much = len(one.topic & other.topic) >= max(2, 0.3 * min(len(one.topic), len(other.topic)))
@@ -121,6 +123,15 @@ def _same(one: Telling, other: Telling) -> bool:
         known = bool(one.targets and other.targets)
         return much or (bool(shared) and leads) or (known and near and one.sentence.index == other.sentence.index and one.lemma == other.lemma)
     return much or (near and one.lemma == other.lemma) or (leads and bool(shared)) or (one.is_dated and other.is_dated and one.lemma == other.lemma)
+
+
+_COUNTED = frozenset({"AID", "COOPERATE", "AGREE"})
+
+
+def _are_other_sums(one: Telling, other: Telling) -> bool:
+    """Say whether two tellings give sums that differ altogether: a credit of 300 million and one of five."""
+    sums, others = ({stem for stem in each.topic if stem[:1].isdigit()} for each in (one, other))
+    return bool(sums and others and not sums & others)
 
 
 def _are_apart(one: Telling, other: Telling) -> bool:

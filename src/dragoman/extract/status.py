@@ -214,16 +214,24 @@ def _disbelieved(look: Look, verb: int) -> str:
     at, steps = verb, 0
     while look.base(at) in ("conj", "xcomp") and look.words[at].head >= 0 and steps < 4:
         at, steps = look.words[at].head, steps + 1
-    if look.base(at) not in ("ccomp", "csubj") or look.words[at].head < 0:
+    if look.words[at].head < 0:
         return ""
     head = look.words[at].head
     word = look.lower[head]
+    if word in _ALLEGATIONS and look.base(at) in ("acl", "ccomp") and any(look.lower[kid] == "that" for kid in look.kids(at, "mark")):
+        return word
+    if look.base(at) not in ("ccomp", "csubj"):
+        return ""
     if word in _DOUBTS:
         return word
     before, _ = _group(look, head)
     return f"not {word}" if word in _BELIEFS and NEGATIONS.intersection(before) else ""
 
 
+_ALLEGATIONS = listed(
+    "complaint complaints allegation allegations accusation accusations charge charges claim claims rumour rumours rumor rumors suspicion suspicions "
+    "speculation fear fears hope hopes idea view belief impression suggestion suggestions possibility condition proposal"
+)
 _DOUBTS = listed(
     "doubt doubts doubted fear fears feared excluded exclude ruled unlikely doubtful hope hopes hoped wonder wonders imagine "
     "pretend suggests suggest possible impossible likely believed rumoured rumored"
@@ -309,7 +317,16 @@ def _infinitive(look: Look, verb: int, at: int, *, negated: bool, is_verbal: boo
         if look.sentence.role in ("title", "standfirst", "heading") and at <= 6:
             return Reading(ANNOUNCED, "headline: to", is_future=True)
         return Reading(HYPOTHETICAL, "infinitive")
-    return governed(look, governor, is_verbal=is_verbal, depth=depth, purpose=look.parsed and look.base(verb) == "advcl")
+    reading = governed(look, governor, is_verbal=is_verbal, depth=depth, purpose=look.parsed and look.base(verb) == "advcl")
+    if reading.status == ANNOUNCED and look.parsed and look.words[governor].tag == "NOUN" and _on_past_day(look, verb):
+        return Reading(OCCURRED, f"{reading.why}, on a day past")
+    return reading
+
+
+def _on_past_day(look: Look, verb: int) -> bool:
+    """Say whether a decided act is dated by a day past: "the decision to move the embassy last May"."""
+    inside = look.sentence.subtree(verb)
+    return any(look.lower[index] == "last" and index > verb and look.lower[index + 1 : index + 2] not in (["chance"], ["time"]) for index in inside)
 
 
 def governed(look: Look, governor: int, *, is_verbal: bool, depth: int = 0, purpose: bool = False) -> Reading:
@@ -434,7 +451,16 @@ def of_noun(look: Look, noun: int, first: int, last: int) -> Reading:
         )
     if not reading.status and any(word in known.past for word in phrase):
         return Reading(OCCURRED, "adjective of the past")
+    made = next((kid for kid in look.kids(noun, "acl") if look.lower[kid] in _MADE), -1) if look.parsed else -1
+    if not reading.status and made >= 0 and not AUXILIARIES.intersection(look.lower[kid] for kid in look.sentence.children[made]):
+        return Reading(OCCURRED, f"{look.lower[made]}: done before")
     return reading
+
+
+_MADE = listed(
+    "reached signed concluded agreed made struck negotiated initialled adopted ratified clinched sealed brokered granted launched "
+    "announced opened held carried conducted provided extended given established awarded inked finalised finalized approved"
+)
 
 
 KNOWN = "told as known"
