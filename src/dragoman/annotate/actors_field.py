@@ -1,8 +1,10 @@
 """What references look back to: the persons and states seen so far on a page, and what is meant where."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import accumulate
+from operator import itemgetter
 from typing import NamedTuple
 
 from dragoman.annotate.actors_cast import Cast
@@ -183,14 +185,29 @@ class Field:
 
     def quotation_at(self, place: int) -> Quotation | None:
         """Give the quotation at a place in which a speaker says "I": not the few words of his within a reporter's clause."""
-        quotation = self.page.quotation_at(place)
+        index = bisect_right(self._cuts, place, key=itemgetter(0)) - 1
+        return self._cuts[index][1] if index >= 0 else None
+
+    @cached_property
+    def _cuts(self) -> list[tuple[int, Quotation | None]]:
+        """Give the places from which on a quotation holds, or none: an unclosed one ends with its line or where the next begins."""
+        spans = []
+        for place, one in enumerate(self.page.quotations):
+            end = one.end
+            if not one.is_closed:
+                line = self.page.text.find("\n", one.start)
+                end = min([end, *([line] if line >= 0 else []), *(other.start for other in self.page.quotations[place + 1:place + 2])])
+            spans.append((one.start, end, one))
+        found: list[tuple[int, Quotation | None]] = []
+        for cut in sorted({place for start, end, _ in spans for place in (start, end)}):
+            inner = max((one for start, end, one in spans if start <= cut < end), key=lambda one: one.depth, default=None)
+            found.append((cut, None if inner is None or self._is_fragment(inner) else inner))
+        return found
+
+    def _is_fragment(self, quotation: Quotation) -> bool:
         text = self.page.text
-        if quotation is None or (not quotation.is_closed and (
-            "\n" in text[quotation.start:place] or any(quotation.start < other.start <= place for other in self.page.quotations))):
-            return None
         first = next((index for index in range(quotation.start, min(quotation.end, quotation.start + 3)) if text[index].isalpha()), quotation.start)
-        before = text[max(0, quotation.start - 2):quotation.start].rstrip()
-        return None if text[first].islower() and before[-1:].isalpha() else quotation
+        return text[first].islower() and text[max(0, quotation.start - 2):quotation.start].rstrip()[-1:].isalpha()
 
     def quoted(self, place: int) -> int:
         """Give the start of the quotation at a place, -1 where there is none."""

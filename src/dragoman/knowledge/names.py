@@ -60,8 +60,12 @@ def bones(word: str) -> str:
     >>> bones("gaddafi") == bones("qadhafi") == bones("kadafi") == bones("khadafy")
     True
     """
-    found = key(word)
-    return _GUTTURALS.sub("k", found[:1] + _VOWELS.sub("", found[1:])).replace("f", "v")
+    return skeleton(key(word))
+
+
+def skeleton(spelling: str) -> str:
+    """Give the consonants of a word already brought to its key."""
+    return _GUTTURALS.sub("k", spelling[:1] + _VOWELS.sub("", spelling[1:])).replace("f", "v")
 
 
 @lru_cache(maxsize=1 << 16)

@@ -16,7 +16,7 @@ from pathlib import Path
 import msgspec
 
 from dragoman.knowledge.files import toml_entries
-from dragoman.knowledge.names import agreement, bones, key, likeness, main_words, words
+from dragoman.knowledge.names import agreement, bones, key, likeness, main_words, skeleton, words
 
 LEADING = ("head_of_state", "head_of_government")
 _BASES = {
@@ -102,6 +102,7 @@ class Offices:
         blocks = gzip.decompress(packed).decode("utf-8").split("\f")
         self._posts, sections, self._terms, self._people, self._words = (block.split("\n") for block in blocks)
         self._persons: dict[int, Person] = {}
+        self._taken: dict[tuple[str, str], tuple[Term, ...]] = {}
         self._sections = [(int(first), state, role) for state, role, first in (line.split("\t") for line in sections)]
         self._added = _user_persons(folders)
 
@@ -140,6 +141,13 @@ class Offices:
             self._persons[number] = found
         return found
 
+    def _held(self, state: str, role: str) -> tuple[Term, ...]:
+        """Give the terms of a role in a state, taken apart once."""
+        found = self._taken.get((state, role))
+        if found is None:
+            found = self._taken[state, role] = tuple(self._term(number) for number in self._spans.get((state, role), ()))
+        return found
+
     def holders(self, role: str, state: str, on: str | None = None) -> tuple[Term, ...]:
         """Give who held an office of a state on a day, likeliest first: documents before hints, certain before unknown, the later start first.
 
@@ -147,7 +155,7 @@ class Offices:
         """
         found: list[tuple[tuple[object, ...], Term]] = []
         roles = table_roles(role)
-        terms = [self._term(number) for each in roles for number in self._spans.get((state, each), ())]
+        terms = [term for each in roles for term in self._held(state, each)]
         terms += [term for person in self._added for term in person.terms if term.state == state and term.role in roles]
         for term in terms:
             covers = term.covers(on)
@@ -194,7 +202,7 @@ class Offices:
         found: dict[str, list[str]] = {}
         for line in self._words:
             word = line[: line.index("\t")]
-            found.setdefault(bones(word), []).append(word)
+            found.setdefault(skeleton(word), []).append(word)
         return found
 
     def person(
