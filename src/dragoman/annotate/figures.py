@@ -18,6 +18,7 @@ from dragoman.annotate.figures_parties import Naming, naming, parties
 from dragoman.annotate.figures_purpose import purpose
 from dragoman.annotate.figures_refused import is_refused, is_weight, words
 from dragoman.annotate.figures_roles import Cue, Scene
+from dragoman.annotate.figures_status import status
 from dragoman.annotate.figures_units import Purse
 from dragoman.annotate.figures_value import Worth, qualifier, singular, worth
 from dragoman.annotate.grammar import Found, Grammar, Tokens
@@ -270,6 +271,6 @@ def _record(page: Page, sentence: Sentence, item: Rough, unit: str, scene: Scene
         phrase=page.text[found.start:found.end], value=value, low=low, high=high, unit=unit or None, qualifier=said, kind=kind,
         subject=_subject(page, sentence, item, tree), payer=payer, payee=payee,
         purpose=purpose(page.text, sentence, tree, span, kind, taken) if item.sort == "money" else None,
-        status=roles.status_of(scene, found.first, found.last, sort), as_of=_as_of(page, sentence, found),
+        status=(status(tree, *span) if tree else None) or roles.status_of(scene, found.first, found.last, sort), as_of=_as_of(page, sentence, found),
         assessment=_assessment(page, sentence, item), said_by=_said_by(page, sentence, scene, tree, found))
     return figure

@@ -21,6 +21,7 @@ OWN = {"giver": PAYS, "debtor": PAYS, "buyer": PAYS, "seller": PAID, "levied": P
 NO_PARTY_OF = frozenset({"of", "in", "at"})
 LENDERS = frozenset({"creditors", "creditor", "lenders", "lender", "donors", "donor", "bondholders"})
 HAD = frozenset({"financing", "bailout", "bail-out", "package", "rescue"})
+ARMS = frozenset({"arms", "weapons", "weapon", "missile", "missiles"})
 DEALS = frozenset({"deal", "agreement", "accord", "pact"})
 GOODS_VERBS = frozenset({
     "supply", "supplies", "supplied", "supplying", "deliver", "delivers", "delivered", "delivering", "ship", "ships", "shipped", "shipping",
@@ -53,6 +54,18 @@ def frames() -> Mapping[str, Frame]:
 def nouns() -> Mapping[str, str]:
     """Give for every noun of a kind who pays in it: giver, debtor, buyer, seller, levied."""
     return {word: entry["pays"] for entry in toml("figures.toml")["nouns"] for word in entry["words"]}
+
+
+@cache
+def frames_of(name: str) -> frozenset[str]:
+    """Give the verbs of a frame."""
+    return frozenset(word for entry in toml("figures.toml")["frame"] if entry["name"] == name for word in entry["words"])
+
+
+@cache
+def tells() -> frozenset[str]:
+    """Give the verbs whose subject only speaks of what others give."""
+    return frozenset(toml("figures.toml")["words"]["telling"])
 
 
 @cache
@@ -89,7 +102,7 @@ class Tree:
         """Give who a word names: a party and those joined to it, or the state that a body or an office belongs to."""
         found = [self.party[index].ref] if index in self.party else []
         if (not found or found[0].state == "none") and depth < 2:
-            owners = ("amod", "compound", "appos") if self.lower[index] in LENDERS else ("nmod:poss", "amod", "compound", "appos")
+            owners = ("amod", "compound", "appos") if self.is_lender(index) else ("nmod:poss", "amod", "compound", "appos")
             for child in sorted(self.sentence.children[index], key=lambda child: self.relation(child) != "appos"):
                 is_of = self.relation(child) == "nmod" and self.case(child) in NO_PARTY_OF
                 if (self.relation(child) in owners or is_of) and (further := self.named(child, depth + 1)):
@@ -102,6 +115,10 @@ class Tree:
         if found and depth == 0:
             found += [ref for child in self.below(index, "conj") for ref in self.named(child, 1)]
         return tuple(dict.fromkeys(found))[:3]
+
+    def is_lender(self, index: int) -> bool:
+        """Say whether a word means those to whom its owner owes: `creditors`, `creditor banks`."""
+        return self.lower[index] in LENDERS or any(self.lower[child] in LENDERS for child in self.below(index, "compound", "amod"))
 
     def subject(self, verb: int) -> tuple[int, bool]:
         """Give the subject of a verb, its own or the one it shares, and whether it is that of a passive; -1 where there is none."""
@@ -155,6 +172,8 @@ class _Finder:
     def noun(self, index: int) -> None:
         """Take the sides that a noun names: its owner, its adjective, the words behind its prepositions."""
         tree, pays = self.tree, nouns().get(self.tree.lower[index], "")
+        if any(tree.lower[child] in ARMS for child in tree.below(index, "compound")):
+            pays = pays and "seller"
         if not pays or index in self.seen:
             return
         self.seen.add(index)
@@ -212,7 +231,21 @@ class _Finder:
         """Give the frame of a verb; who delivers a gift is not paid for it."""
         if word in GOODS_VERBS and self.pays in ("giver", "debtor"):
             return frames()["give"]
+        if self.pays == "debtor" and word.startswith("borrow"):
+            return Frame(PAYS, "", {"from": PAID})
         return frames().get(word)
+
+    def _unknown(self, verb: int, reached: int) -> Frame | None:
+        """Give the frame of a verb that no entry knows, of which a loan to somebody is the object: who does what with it is on the loan's side."""
+        is_object = self.tree.relation(reached) in ("obj", "nsubj:pass") and self.tree.lower[reached] in nouns()
+        return frames()["approve"] if is_object and self.found and self.tree.sentence.words[verb].tag == "VERB" else None
+
+    def _is_price(self, verb: int, reached: int) -> bool:
+        """Say whether the figure is the price of the object: `gets 250 tanks from Norway for $4 billion`."""
+        if self.tree.relation(reached) != "obl" or self.tree.case(reached) != "for" or self.tree.lower[reached] in nouns():
+            return False
+        things = [child for child in self.tree.below(verb, "obj") if child not in self.tree.party]
+        return any(self.tree.lower[thing] not in nouns() and self.tree.sentence.words[thing].tag == "NOUN" for thing in things)
 
     def _act(self, verb: int, frame: Frame, refs: tuple[ActorRef, ...]) -> None:
         """Give the subject its side, and the other one to those with whom it made the deal; a bank that signs with a state is the one that lends."""
@@ -240,13 +273,19 @@ class _Finder:
         """Take the sides that a verb names: subject, objects, and the words behind its prepositions."""
         tree, word = self.tree, self.tree.lower[index]
         frame = self._frame(word)
+        if frame is None and reached >= 0 and word not in tells():
+            frame = self._unknown(index, reached)
         if frame is None or index in self.seen:
             return
+        if reached >= 0 and self._is_price(index, reached) and not frame.by.get("goods") and word not in frames_of("sell"):
+            frame = Frame(OTHER.get(frame.subject, ""), OTHER.get(frame.object, ""), {case: OTHER.get(side, "") for case, side in frame.by.items()})
         self.seen.add(index)
         is_passive = tree.is_passive(index)
         for child in tree.below(index, "iobj", "obj"):
             if (refs := tree.named(child)) and (child in tree.party or tree.relation(child) == "iobj" or tree.sentence.words[child].tag == "PROPN"):
                 self.fill(frame.object, refs)
+            if tree.lower[child] in ("it", "them") and child not in tree.party and (subject := tree.subject(index)[0]) >= 0:
+                self.fill(frame.object, tuple(ref for owner in tree.below(subject, "nmod:poss") for ref in tree.named(owner)))
             for glued in tree.below(child, "compound"):
                 if glued == index + 1 and glued in tree.party:
                     self.fill(frame.object, tree.named(glued))

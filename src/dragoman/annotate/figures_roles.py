@@ -97,7 +97,8 @@ def _receivers() -> frozenset[str]:
 
 
 @cache
-def _statuses() -> Mapping[str, str]:
+def statuses() -> Mapping[str, str]:
+    """Give the status that each telling word gives a figure."""
     return {word: status for status, words in toml("figures.toml")["statuses"].items() for word in words}
 
 
@@ -339,7 +340,7 @@ def _of_debt(scene: Scene, cue: Cue, first: int, last: int) -> tuple[ActorRef | 
 
 def status_of(scene: Scene, first: int, last: int, sort: str = "money") -> str | None:
     """Give the status that the nearest telling word gives a figure: possible, planned, agreed, signed, done …"""
-    table, owed = _statuses(), None
+    table, owed = statuses(), None
     for reach in (range(first - 1, max(-1, first - 9), -1), range(last, min(len(scene.words), last + 9))):
         for index in reach:
             word = scene.words[index]

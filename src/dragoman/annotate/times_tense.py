@@ -85,6 +85,11 @@ def infinitives(words: Sequence[str], role: str = "body") -> Cues:
     return Cues(at, is_ahead)
 
 
+def is_past(word: str) -> bool:
+    """Say whether a lower-case word is a past form."""
+    return _categories()[word] in ("back", "ed")
+
+
 def _is_infinitive(words: Sequence[str], index: int, lead: int, role: str, lexicon: _Lexicon) -> bool:
     """Say whether the `to` at an index begins an infinitive that a word before it leads to: `plans to meet`."""
     follows = words[index + 1] if index + 1 < len(words) else ""

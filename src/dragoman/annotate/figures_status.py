@@ -1,0 +1,59 @@
+"""How far a payment or a plan has come, by the parse: the verb over a figure, its auxiliaries, and the verb that governs its infinitive."""
+
+from dragoman.annotate.figures_frames import DEALS, Tree, frames, is_closed
+from dragoman.annotate.figures_roles import statuses
+from dragoman.annotate.times_tense import is_past
+
+MAY = frozenset({"may", "might", "could", "can"})
+WILL = frozenset({"will", "would", "shall", "'ll", "’ll", "wo"})
+HAVE = frozenset({"has", "have", "had"})
+NOT = frozenset({"not", "n't", "n’t", "never"})
+ABOVE = 7
+
+
+def status(tree: Tree, start: int, end: int) -> str | None:
+    """Give the status that the verbs over the figure at [start, end) give it; None where they tell nothing."""
+    table, words = statuses(), tree.sentence.words
+    node = tree.sentence.head_of(start, end)
+    for child in tree.below(node, "acl") if node >= 0 else ():
+        found = table.get(tree.lower[child])
+        if found and found != "owed" and words[child].start > start and not any(tree.below(child, "mark")):
+            return found
+    for _ in range(ABOVE):
+        if node < 0:
+            return None
+        if words[node].tag == "VERB":
+            found = _of_verb(tree, node)
+            if found or (is_closed(tree, node) and not _is_infinitive(tree, node)):
+                return found
+        elif is_closed(tree, node):
+            return None
+        node = words[node].head
+    return None
+
+
+def _is_infinitive(tree: Tree, verb: int) -> bool:
+    return any(tree.lower[mark] == "to" for mark in tree.below(verb, "mark"))
+
+
+def _of_verb(tree: Tree, verb: int) -> str | None:
+    """Give the status that a verb with its auxiliaries tells."""
+    table, word = statuses(), tree.lower[verb]
+    helpers = {tree.lower[child] for child in tree.below(verb, "aux", "aux:pass")}
+    if any(tree.lower[child] in NOT for child in tree.below(verb, "advmod")) and table.get(word) != "owed":
+        return "denied"
+    if helpers & MAY:
+        return "possible"
+    if helpers & WILL:
+        return "planned"
+    if _is_infinitive(tree, verb):
+        above = tree.sentence.words[verb].head
+        told = table.get(tree.lower[above]) if above >= 0 else None
+        if above >= 0 and any(tree.lower[child] in DEALS for child in tree.below(above, "obj")):
+            return "agreed"
+        if helpers or (told is None and tree.relation(verb) in ("advcl", "acl")):
+            return "planned"
+        return told if told not in ("done", "owed") else None
+    if word in table:
+        return table[word]
+    return "done" if word in frames() and (helpers & HAVE or is_past(word)) else None
