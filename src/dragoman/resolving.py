@@ -63,6 +63,7 @@ def _judge(overlay: Overlay) -> tuple[dict[str, Link], list[Shortfall]]:
     """Judge the touched blocks again; give the links that came or went, and what was left out of large blocks."""
     moved: dict[str, Link] = {}
     short: list[Shortfall] = []
+    numbers = overlay.numbers()
     touched = overlay.touched()
     for at in range(0, len(touched), BLOCKS_AT_ONCE):
         names = touched[at : at + BLOCKS_AT_ONCE]
@@ -72,7 +73,7 @@ def _judge(overlay: Overlay) -> tuple[dict[str, Link], list[Shortfall]]:
         for name in names:
             old, new = before.get(name, {}), {link.id: link for link in after.get(name, ())}
             if old.keys() != new.keys() or any(old[key] != _pack(link) for key, link in new.items()):
-                overlay.judge(name, list(new.values()))
+                overlay.judge(name, list(new.values()), numbers)
                 moved.update({key: link for key, link in new.items() if key not in old or old[key] != _pack(link)})
                 moved.update({key: _link.decode(body) for key, body in old.items() if key not in new})
     return moved, short
@@ -94,55 +95,42 @@ def _settle(overlay: Overlay, changed: Iterable[int], moved: dict[str, Link], kn
     """Make anew all that hangs on rows which a changed document or link reaches, a connected group at a time."""
     numbers = overlay.numbers()
     overlay.forget_passage_links(sorted(moved))
-    links = {link.id: link for link in map(_link.decode, overlay.all_judged())}
-    near = _neighbours(overlay, links.values(), numbers)
     seeds = set(changed)
     for link in moved.values():
         seeds |= {numbers[doc] for doc in (link.left_doc, link.right_doc) if doc in numbers}
-    by_number = {number: sha256 for sha256, number in numbers.items()}
-    between: dict[int, list[Link]] = {}
-    for link in links.values():
-        for doc in {link.left_doc, link.right_doc}:
-            between.setdefault(numbers[doc], []).append(link)
-    for group in _batches(_groups(seeds, near)):
-        inside = set(group)
+    for group in _batches(_groups(overlay, seeds)):
         held = [_member.decode(body) for key, _, body in overlay.members_of(group, ("events", "commitments")) if key not in rejected]
-        own = {
-            link.id: link for doc in group for link in between.get(doc, ()) if numbers[link.left_doc] in inside and numbers[link.right_doc] in inside
-        }
-        settled = resolve.settle(held, [link for link in own.values() if link.left not in rejected and link.right not in rejected], known)
+        own = [link for body in overlay.judged_of(group) if not {(link := _link.decode(body)).left, link.right} & rejected]
+        settled = resolve.settle(held, own, known)
         overlay.forget([m.id for m in held] + sorted(rejected), group)
         overlay.add_links(settled.links, numbers)
         overlay.add_happenings(settled.happenings)
         overlay.add_fates((f.commitment, f.fate, f.event, f.why, f.made_by) for f in settled.fates)
-        overlay.add_dates((numbers[d.doc], d.published, d.why) for d in settled.dates if numbers[d.doc] in by_number)
+        overlay.add_dates((numbers[d.doc], d.published, d.why) for d in settled.dates)
 
 
-def _neighbours(overlay: Overlay, links: Iterable[Link], numbers: dict[str, int]) -> dict[int, set[int]]:
-    """Give the documents that any link joins to each document: what is settled together."""
+def _groups(overlay: Overlay, seeds: Iterable[int]) -> Iterator[list[int]]:
+    """Yield the connected groups of documents that hold a seed: those that links join, however far."""
     near: dict[int, set[int]] = {}
-    for link in links:
-        a, b = numbers[link.left_doc], numbers[link.right_doc]
-        if a != b:
-            near.setdefault(a, set()).add(b)
-            near.setdefault(b, set()).add(a)
-    return near
-
-
-def _groups(seeds: Iterable[int], near: dict[int, set[int]]) -> Iterator[list[int]]:
-    """Yield the connected groups of documents that hold a seed."""
-    seen: set[int] = set()
-    for seed in sorted(seeds):
-        if seed in seen:
-            continue
-        group, waiting = {seed}, [seed]
-        while waiting:
-            for other in near.get(waiting.pop(), ()):
-                if other not in group:
-                    group.add(other)
-                    waiting.append(other)
-        seen |= group
-        yield sorted(group)
+    waiting = set(seeds)
+    known = set(waiting)
+    while waiting:
+        reached = set()
+        for one, other in overlay.joined(sorted(waiting)):
+            near.setdefault(one, set()).add(other)
+            near.setdefault(other, set()).add(one)
+            reached.add(other)
+        waiting = reached - known
+        known |= waiting
+    for first in sorted(known):
+        group: set[int] = set()
+        open_ends = {first} & known
+        while open_ends:
+            group |= open_ends
+            open_ends = {other for one in open_ends for other in near.get(one, ())} - group
+        known -= group
+        if group:
+            yield sorted(group)
 
 
 def _batches(groups: Iterable[list[int]]) -> Iterator[list[int]]:

@@ -128,7 +128,10 @@ def settle(held: Iterable[AnyMember], links: Iterable[Link], known: Known | None
     `known` are the actors of the whole register, where the members are only a part of it.
     """
     everything = sorted(held, key=lambda m: (m.doc, m.span, m.id))
-    judged = {link.id: link for link in links}
+    judged: dict[str, Link] = {}
+    for link in links:
+        if link.id not in judged or _doubt(link) < _doubt(judged[link.id]):
+            judged[link.id] = link
     tellings = [m for m in everything if isinstance(m, Telling)]
     persons = [m for m in everything if isinstance(m, Person)]
     for link in happenings.along_copies(tellings, [judged[key] for key in sorted(judged)]):
@@ -176,6 +179,11 @@ def settle(held: Iterable[AnyMember], links: Iterable[Link], known: Known | None
         dates=dating.inferred(groups),
         happening_of={telling: happening.id for happening in made for telling in happening.tellings},
     )
+
+
+def _doubt(link: Link) -> tuple[bool, float, str]:
+    """Order the judgements that blocks gave on one pair: where one of them doubts, there is doubt."""
+    return link.judgement == "yes", -link.score, link.why
 
 
 def _ends(link: Link) -> frozenset[tuple[str, Span]]:

@@ -219,7 +219,7 @@ def compare(a: Saying, b: Saying) -> Link | None:
         return None
     if not _may_be_alike(a.tokens, b.tokens):
         return None
-    if max(len(a.tokens), len(b.tokens)) > LONGEST or _about_others(a, b) or _other_names(a.words, b.words):
+    if max(len(a.tokens), len(b.tokens)) > LONGEST or _about_others(a, b):
         return None
     speaker = same_speaker(a, b)
     score = alike(a.tokens, b.tokens)
@@ -230,6 +230,8 @@ def compare(a: Saying, b: Saying) -> Link | None:
     if longer > 3 * shorter or shorter < 6:
         least = max(least, PIECE)
     if speaker is False or score < least or not (a.type != "indirect" or b.type != "indirect" or score >= 0.6):
+        return None
+    if _other_names(a.words, b.words):
         return None
     first, second = window(a.said, a.said), window(b.said, b.said)
     apart = gap(first, second)

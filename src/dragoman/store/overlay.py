@@ -1,7 +1,7 @@
 """What lies over the coded records: members and blocks of `resolve`, and the rows that follow from them, replaced neighbourhood by neighbourhood."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -86,14 +86,27 @@ class Overlay:
             found.setdefault(row["block"], {})[row["link"]] = row["body"]
         return found
 
-    def judge(self, block: str, links: Sequence[Link]) -> None:
+    def judge(self, block: str, links: Sequence[Link], numbers: Mapping[str, int]) -> None:
         """Put the links of a block in place of its old ones."""
         self.connection.execute("delete from judged where block = ?", (block,))
-        self.connection.executemany("insert into judged values (?, ?, ?)", [(block, link.id, _pack(link)) for link in links])
+        self.connection.executemany(
+            "insert into judged values (?, ?, ?, ?, ?)",
+            [(block, link.id, numbers[link.left_doc], numbers[link.right_doc], _pack(link)) for link in links],
+        )
 
-    def all_judged(self) -> Iterator[bytes]:
-        """Yield every judged link, once."""
-        for row in self.connection.execute("select body from judged group by link order by link"):
+    def joined(self, docs: Iterable[int]) -> Iterator[tuple[int, int]]:
+        """Yield the pairs of different documents that a judged link joins to any of some documents."""
+        for held in chunks(docs):
+            marks = ", ".join("?" * len(held))
+            for here, there in (("left_doc", "right_doc"), ("right_doc", "left_doc")):
+                for row in self.connection.execute(
+                    f"select distinct {here} as one, {there} as other from judged where {here} in ({marks}) and {here} <> {there}", held
+                ):
+                    yield row["one"], row["other"]
+
+    def judged_of(self, docs: Iterable[int]) -> Iterator[bytes]:
+        """Yield the judged links whose left end stands in some documents, one for each block that gave it."""
+        for row in self._rows("select body from judged where left_doc in ({})", docs):
             yield row["body"]
 
     def forget(self, ids: Sequence[str], numbers: Sequence[int]) -> None:
