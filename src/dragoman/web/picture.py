@@ -67,7 +67,7 @@ def _frame(first: date, last: date, across: Callable[[date], float]) -> list[str
     ]
     years = [date(year, 1, 1) for year in range(first.year + 1, last.year + 1)]
     every = next((n for n in (1, 2, 5, 10, 25, 50) if len(years) / n <= 14), 100)
-    ticks = [tick for tick in years if tick.year % every == 0 and across(tick) > across(first) + 62 and across(tick) < across(last) - 62]
+    ticks = [tick for tick in years if tick.year % every == 0 and across(tick) > across(first) + 86 and across(tick) < across(last) - 86]
     shown = [(first, f"{first.day} {english.MONTHS[first.month - 1][:3]} {first.year}", "start")]
     shown += [(tick, str(tick.year), "middle") for tick in ticks]
     if across(last) - across(first) > 90:
@@ -99,16 +99,27 @@ def _heaps(dated: list[tuple[date, Row]], across: Callable[[date], float]) -> li
 
 def _marks(dated: list[tuple[date, Row]], across: Callable[[date], float], states: dict[str, str]) -> list[str]:
     taken: dict[tuple[int, int], float] = {}
+    crowded: dict[tuple[int, int], list[date]] = {}
     marks = []
     for day, row in dated:
         quad, x = QUADS[row["type"]], across(day)
         size = min(9.0, 4 + 1.2 * (len(row["origins"]) - 1))
-        level = next((one for one in LEVELS if x - size >= taken.get((quad, one), -99.0)), min(LEVELS, key=lambda one: taken.get((quad, one), -99.0)))
+        level = next((one for one in LEVELS if x - size >= taken.get((quad, one), -99.0)), None)
+        if level is None:
+            crowded.setdefault((quad, int(x // 30)), []).append(day)
+            continue
         taken[quad, level] = x + size - 1
         hollow = "" if row["status"] in ("occurred", "ongoing", "habitual") else " hollow"
         words = f"{telling.tell(row, states)}; {len(row['origins'])} origin{'' if len(row['origins']) == 1 else 's'}"
         marks.append(
             f'<a href="/record/{escape(row["id"])}"><circle cx="{x:.1f}" cy="{_LANES[quad] + level * STEP}" r="{size:.1f}" class="q{quad}{hollow}">'
             f"<title>{escape(words)}</title></circle></a>"
+        )
+    for (quad, _), days in sorted(crowded.items()):
+        x = across(days[-1])
+        at, anchor = (x + 12, "start") if x < WIDTH - RIGHT - 40 else (x - 12, "end")
+        marks.append(
+            f'<a href="?since={days[0]}&amp;until={days[-1]}"><text x="{at:.1f}" y="{_LANES[quad] - 8}" text-anchor="{anchor}" class="more">'
+            f"+{len(days)}<title>{len(days)} more about this day</title></text></a>"
         )
     return marks

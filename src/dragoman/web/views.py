@@ -176,7 +176,8 @@ def document(reader: Reader, asked: Asked) -> dict[str, Any]:
     for table in MARKED:
         for row in query.records(reader, table, Filter(doc=found[0]["sha256"])):
             if not row.get("computed_from"):
-                rows.append({"table": table, "id": row["id"], "span": row["span"], "what": _what(table, row)})
+                rows.append({"table": table, "id": row["id"], "span": row["span"], "what": _what(table, row), "words": _beginning(row["evidence"])})
+    rows.sort(key=lambda row: (row["span"], row["table"], row["id"]))
     lines = []
     for line in head.lines:
         inside = [row for row in rows if line.start <= row["span"][0] < line.end]
@@ -208,6 +209,11 @@ def _runs(lines: list[dict[str, Any]]) -> list[tuple[bool, list[dict[str, Any]]]
     """Give the lines in runs, long stretches of refused ones to be folded."""
     runs = [(refused, list(run)) for refused, run in itertools.groupby(lines, lambda line: bool(line["refused"]))]
     return [(refused and len(run) > 3, run) for refused, run in runs]
+
+
+def _beginning(words: str) -> str:
+    folded = " ".join(words.split())
+    return folded if len(folded) <= 60 else folded[:60].rsplit(" ", 1)[0] + " …"
 
 
 def _what(table: str, row: Row) -> str:
