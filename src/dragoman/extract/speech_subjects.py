@@ -261,7 +261,8 @@ class Subjects(Branches):
         if word.head < 0 or any(self.words[c].relation.startswith("nsubj") or self.words[c].relation == "aux" for c in self.children[verb]):
             return False
         if not any(
-            f.shape == PAST and f.verb.kind == "communication" and f.verb.takes & {"that"} for f in self.lexicon.forms.get(word.text.lower(), ())
+            f.shape == PAST and f.verb.kind == "communication" and (f.verb.takes & {"that"} or f.verb.is_light)
+            for f in self.lexicon.forms.get(word.text.lower(), ())
         ):
             return False
         at, head = word.head, self.words[word.head]
@@ -271,7 +272,10 @@ class Subjects(Branches):
             return False
         while at >= 0 and self.words[at].relation in ("conj", "xcomp"):
             at = self.words[at].head
-        above = self.words[at].head if at >= 0 and self.words[at].relation == "ccomp" else -1
+        above = self.words[at].head if at >= 0 and self.words[at].relation in ("ccomp", "acl") else -1
+        if above >= 0 and self.words[at].relation == "acl":
+            said = self.words[above].text.lower() in self.lexicon.nouns and any(self.words[c].relation == "mark" for c in self.children[at])
+            above = self.words[above].head if said and self.words[above].relation == "obj" else -1
         return above >= 0 and any(
             f.shape == PAST and f.verb.kind == "communication" for f in self.lexicon.forms.get(self.words[above].text.lower(), ())
         )
