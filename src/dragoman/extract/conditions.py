@@ -29,8 +29,8 @@ PARTIES = frozenset(
 """The reasons that lie in who stands around the words: another frame of the same words may still be told."""
 
 
-def lacking(look: Look, trigger: Trigger, sides: Sides) -> str:
-    """Say what a frame needs and the words do not give, empty where nothing is missing."""
+def lacking(look: Look, trigger: Trigger, sides: Sides, *, is_dated: bool = False) -> str:
+    """Say what a frame needs and the words do not give, empty where nothing is missing; a dated attack may leave one side unnamed."""
     frame, needs = trigger.frame, trigger.frame.needs
     sources, targets = sides.sources, sides.targets
     total = len(sources) + len(targets)
@@ -42,6 +42,8 @@ def lacking(look: Look, trigger: Trigger, sides: Sides) -> str:
         return "no actor with a state"
     if "source" in needs and not sources:
         return "no source named"
+    if is_dated and frame.type == "ASSAULT" and trigger.entry.is_noun and (sources or targets):
+        return ""
     if frame.mode == "expel" and not targets and (trigger.entry.is_noun or (look.parsed and look.is_passive(trigger.head))):
         return "nobody of another state sent away"
     if frame.name == "project" and not trigger.entry.is_noun and sources and not targets:
@@ -120,6 +122,8 @@ def _wanting(look: Look, needs: Sequence[str], sides: Sides) -> str:
     if "state source" in needs and not any(_is_public(p) for p in sources):
         return "no state or body as source"
     if "state target" in needs and not any(p.kind == "state" and p.ref.state not in ("", NO_STATE, IGO) for p in targets):
+        return "no state as target"
+    if "state target or body" in needs and not any(p.kind in ("state", "organisation", "group", "office") for p in targets):
         return "no state as target"
     if "body source" in needs and not any(p.ref.state == IGO for p in sources):
         return "no body of states as source"
@@ -218,6 +222,8 @@ def is_elliptic(look: Look, trigger: Trigger) -> bool:
 
 
 def _is_crowd(look: Look, trigger: Trigger, sides: Sides) -> bool:
+    if trigger.entry.is_noun and sides.sources and look.sentence.words_in(*sides.sources[0].span) == range(trigger.head, trigger.head + 1):
+        return True
     slots = look.found(trigger.head, trigger.last, trigger.form, is_noun=trigger.entry.is_noun) if look.parsed else {}
     if any(arguments.is_crowd(look.lower[head]) for head in slots.get("subject", ())):
         return True

@@ -65,6 +65,15 @@ class Context:
         found = [self.named_states.get(state) for state, _ in counted[:2]]
         return tuple(mention for mention in found if mention is not None) if all(found) else ()
 
+    def most_named(self, own: set[str]) -> Mention | None:
+        """Give the state, not one of `own`, that a page is about: named twice as often as any third."""
+        counted = Counter(
+            mention.state for mention in self.page.mentions if mention.kind != "outlet" and mention.state not in own | {"", NO_STATE, IGO}
+        ).most_common(2)
+        if not counted or counted[0][1] < _OFTEN or (len(counted) > 1 and counted[1][1] * 2 > counted[0][1]):
+            return None
+        return self.named_states.get(counted[0][0])
+
     def state_of(self, party: Party) -> Party:
         """Give the state of a person as a party, the party itself where it has none."""
         code = party.ref.state
@@ -108,6 +117,7 @@ class Context:
         return "joint" in said or bool(_IN_OFFICE.intersection(said))
 
 
+_OFTEN = 3
 _ABOUT = (" on the ", " on ", " regarding ", " concerning ", " about ", " following ", " after ")
 _IN_OFFICE = listed(
     "ministry minister ministers spokesman spokeswoman spokesperson official officials government statement communique president premier army "

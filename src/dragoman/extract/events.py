@@ -198,7 +198,7 @@ def _tell(context: Context, look: Look, trigger: Trigger) -> Telling | str:
         return f"only planned, not announced: {reading.why}"
     if reading.why == status.KNOWN and not (sides.sources and sides.targets):
         return "told as known, without its two sides"
-    missing = conditions.lacking(look, trigger, sides)
+    missing = conditions.lacking(look, trigger, sides, is_dated=reading.why == status.DATED)
     if missing:
         return missing
     if frame.type == "wrongdoing":
@@ -322,8 +322,8 @@ def _type(frame: Frame, trigger: Trigger, reading: Reading) -> tuple[str, str]:
         return "AGREE", state
     if state == ANNOUNCED and frame.type == "RETREAT":
         return "CONCEDE", state
-    if state == ANNOUNCED and frame.type == "SANCTION" and frame.mode == "withdraw" and trigger.frame.name in _LEAVING:
-        return "withdrawal-intent", state
+    if state in (ANNOUNCED, ONGOING) and trigger.frame.name in _LEAVING:
+        return "withdrawal-intent", ANNOUNCED
     if frame.type == "denial" and state in (DENIED, HYPOTHETICAL, HABITUAL):
         return ("denial", OCCURRED) if trigger.entry.lemma == "be" else ("", "")
     return frame.type, state

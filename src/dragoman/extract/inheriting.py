@@ -39,6 +39,10 @@ def filled(context: Context, look: Look, trigger: Trigger, sides: Sides) -> tupl
             named = _other_of_pair(context, look, trigger, arguments.states(sides.sources))
         if named is not None:
             return sides._replace(targets=(named,)), TARGET_BEFORE
+    if sides.sources and not sides.targets and trigger.frame.type in _JUDGING:
+        doer = _whose_deed(context, look, trigger, arguments.states(sides.sources))
+        if doer is not None:
+            return sides._replace(targets=(doer,)), TARGET_BEFORE
     heads = look.found(trigger.head, trigger.last, trigger.form, is_noun=False).get("subject", [])
     if len(heads) != 1:
         return sides, ""
@@ -48,6 +52,10 @@ def filled(context: Context, look: Look, trigger: Trigger, sides: Sides) -> tupl
         if word in _MEMBERS and len(issuers) > 1 and {p.ref.state for p in sides.sources} == {IGO}:
             return sides._replace(sources=tuple(arguments.party(issuer) for issuer in issuers)), OF_THE_TITLE
         return sides, ""
+    if word in _LEADERS and (word == "both" or any(look.lower[kid] in ("two", "both") for kid in look.sentence.children[heads[0]])):
+        both = _two_before(context, look.sentence)
+        if len(both) == 2 and not arguments.states(sides.targets) & arguments.states(both):
+            return sides._replace(sources=both, unnamed_source=""), FROM_BEFORE
     if word in _PAIRS:
         determiners = {look.lower[kid] for kid in look.sentence.children[heads[0]]}
         pair = context.pair if determiners & {"two", "both"} else ()
@@ -68,6 +76,23 @@ def filled(context: Context, look: Look, trigger: Trigger, sides: Sides) -> tupl
     return sides._replace(sources=before, unnamed_source=""), FROM_BEFORE
 
 
+def _two_before(context: Context, sentence: Sentence) -> tuple[Party, ...]:
+    """Give the two persons of two states whom the nearest sentence before names, whom "both" and "the two leaders" mean."""
+    for before in reversed(context.page.sentences[max(0, sentence.index - _FAR) : sentence.index]):
+        named = {
+            mention.state: mention
+            for mention in context.page.mentions_in(before.start, before.end)
+            if mention.kind in ("person", "office") and mention.as_ != "place" and mention.state not in ("", NO_STATE, IGO)
+        }
+        if len(named) > 1:
+            return tuple(arguments.party(mention) for mention in named.values())
+    return ()
+
+
+_FAR = 8
+_LEADERS = listed("both leaders presidents ministers premiers chancellors counterparts statesmen sides")
+
+
 def _other_of_pair(context: Context, look: Look, trigger: Trigger, own: set[str]) -> Party | None:
     """Give the other of the two states that a page is about, to whom a claim for money without a name is made."""
     others = [mention for mention in context.pair if mention.state not in own]
@@ -77,6 +102,30 @@ def _other_of_pair(context: Context, look: Look, trigger: Trigger, own: set[str]
         return None
     word = look.words[trigger.head]
     return Party(others[0].ref, Span(word.start, word.end), "state")
+
+
+_JUDGING = frozenset({"SUPPORT", "ACCUSE", "REJECT"})
+_DEEDS = listed(
+    "move decision step steps law bill measure measures plan legislation announcement proposal offer action actions reform reforms verdict ruling "
+    "sentence election elections referendum policy deployment test tests launch arrest arrests crackdown expulsion withdrawal"
+)
+
+
+def _whose_deed(context: Context, look: Look, trigger: Trigger, own: set[str]) -> Party | None:
+    """Give the state whose deed is judged: "welcomed the move" in a report about one state is said of that state."""
+    slots = look.found(trigger.head, trigger.last, trigger.form, is_noun=False)
+    heads = [head for place in ("object", "over", "at", "about", "of", "to", "by") for head in slots.get(place, ())]
+    if len(heads) != 1 or look.lower[heads[0]] not in _DEEDS:
+        return None
+    if not any(look.lower[kid] in ("the", "this", "that", "these") for kid in look.kids(heads[0], "det")):
+        return None
+    if any(mention.state not in own | {"", NO_STATE} for mention in look.mentions):
+        return None
+    foreign = context.most_named(own)
+    if foreign is None:
+        return None
+    word = look.words[heads[0]]
+    return Party(foreign.ref, Span(word.start, word.end), "state")
 
 
 def _named_before(context: Context, look: Look, trigger: Trigger, own: set[str]) -> Party | None:

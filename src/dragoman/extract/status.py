@@ -333,6 +333,8 @@ def governed(look: Look, governor: int, *, is_verbal: bool, depth: int = 0, purp
     """Give the status that a governing word lends to what it governs."""
     word = look.lower[governor]
     kind = tables().govern.get(word, "")
+    if word in _LOOKING and look.lower[governor + 1 : governor + 2] == ["forward"]:
+        return Reading(ANNOUNCED, f"{word} forward", is_future=True)
     if word == "like" and governor > 0 and look.lower[governor - 1] in ("would", "'d", "’d") and is_verbal:
         return Reading(OCCURRED, "would like to")
     if word in ("want", "wish") and is_verbal:
@@ -358,6 +360,10 @@ def governed(look: Look, governor: int, *, is_verbal: bool, depth: int = 0, purp
         and look.lower[look.words[governor].head] in ("used", "uses", "using", "took", "seized")
     ):
         return of_verb(look, look.words[governor].head, form_of(look.lower[look.words[governor].head]), is_verbal=is_verbal, depth=depth + 1)
+    if look.parsed and look.words[governor].tag == "NOUN" and _RANKED.intersection(look.lower[kid] for kid in look.kids(governor, "amod")):
+        verb = next((kid for kid in look.sentence.children[governor] if look.words[kid].relation == "cop"), look.words[governor].head)
+        if verb >= 0 and look.lower[verb] in _BECOMING and depth < 4:
+            return of_verb(look, verb, form_of(look.lower[verb]), is_verbal=True, depth=depth + 1)
     if word in _WILLING and look.parsed:
         return Reading(OCCURRED, word)
     if kind == "done" and depth < 4:
@@ -365,6 +371,10 @@ def governed(look: Look, governor: int, *, is_verbal: bool, depth: int = 0, purp
     if purpose:
         return Reading(ANNOUNCED, f"purpose of {word}", is_future=True)
     return Reading(HYPOTHETICAL, f"infinitive after {word}")
+
+
+_RANKED = listed("first second third fourth fifth last latest only next")
+_BECOMING = listed("is was are were became become becomes been be becoming")
 
 
 def _inherited(look: Look, verb: int, form: str, group: list[str], *, is_verbal: bool, depth: int) -> Reading | None:
@@ -463,7 +473,8 @@ _MADE = listed(
 )
 
 
-KNOWN = "told as known"
+_LOOKING = frozenset({"look", "looks", "looked", "looking"})
+KNOWN, DATED = "told as known", "recalled"
 _MONTHS = listed("january february march april may june july august september october november december")
 _DAYS = listed("monday tuesday wednesday thursday friday saturday sunday yesterday")
 _DEFINITE = listed("the this that these those its his her their our my")
@@ -485,7 +496,8 @@ def recalled(look: Look, noun: int, *, is_definite: bool) -> Reading | None:
         or look.lower[kid] in _DAYS
         or (look.lower[kid] in ("week", "month", "year", "night") and any(look.lower[each] == "last" for each in look.sentence.children[kid]))
         or (look.lower[kid].isdigit() and len(look.lower[kid]) == 4)
-        for kid in [*owners, *look.kids(noun, "nummod", "compound", "amod")]
+        for kid in [*owners, *look.kids(noun, "nummod", "compound", "amod", "nmod")]
+        if kid < noun
     )
     after = look.lower[noun : noun + 14]
     ago = "ago" in after and not {",", ";", "said", "and"}.intersection(after[: after.index("ago")])
@@ -501,13 +513,13 @@ def recalled(look: Look, noun: int, *, is_definite: bool) -> Reading | None:
         if look.words[at].tag in ("VERB", "AUX") and (
             _conditional(look, at, _group(look, at)[1]) or any(each in _MODALS for each in _group(look, at)[0])
         ):
-            return None if not (dated or ago) or steps < 2 else Reading(OCCURRED, "recalled")
+            return None if not (dated or ago) or steps < 2 else Reading(OCCURRED, DATED)
         is_open = known.govern.get(word) in ("planned", "doubted", "refused") or known.carry.get(word) in ("wishing", "planning", "cancelling")
         if is_open and not (dated or ago):
             return None
         if look.base(at) in ("root", "parataxis"):
             break
-    return Reading(OCCURRED, "recalled" if dated or ago else KNOWN)
+    return Reading(OCCURRED, DATED if dated or ago else KNOWN)
 
 
 def _predicate(look: Look, noun: int) -> Reading | None:
