@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from rapidfuzz.distance import OSA
 
@@ -195,7 +196,10 @@ class Cast:
         if self.era is not None:
             for character in self.characters:
                 if len(main_words(character.words)) == 1:
+                    before = replace(character)
                     self._settle(character)
+                    if before.known and not character.known:
+                        character.known, character.name, character.state, character.key = before.known, before.name, before.state, before.key
         self.characters = [one for one in self.characters if (one.known and len(main_words(words(one.name))) > 1) or not all(
             naming.tentative or naming.strength == 0 for naming in one.namings)]
 
@@ -301,7 +305,8 @@ class Cast:
             home = self._home()
             likely = max(seen, key=lambda state: (borne[state] * (2 if state == home else 1), -self.states.index(state)))
             count = sum(borne.values())
-            if borne[likely] >= (0.2 if likely == home else 0.34) * count and (count > _RARE or not is_official):
+            if borne[likely] >= (0.2 if likely == home else 0.34) * count and (
+                count > _RARE or home in ("", likely) or home not in self.states or not any(one.role in _OFFICIAL for one in character.namings)):
                 return likely
         if is_official:
             same = self._nearest(naming, naming.scan.sentence.start)

@@ -89,6 +89,7 @@ class Field:
             if m.kind in ("organisation", "outlet", "company", "group") and m.as_ == "actor"
         )
         self.all_states = sorted((m.span[0], m.state) for m in mentions if m.state not in (NO_STATE, "IGO") and m.kind in ("state", "person"))
+        self.adjectives = {m.span[0] for m in mentions if m.kind == "state" and m.form == "adjective"}
         self.named = {m.span[0] for m in mentions if m.kind == "state"}
         self.where = {m.span[0] for m in mentions if m.as_ == "place"}
         self.sentence_starts = [scan.sentence.start for scan in scans]

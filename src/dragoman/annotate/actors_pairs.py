@@ -13,6 +13,9 @@ from dragoman.model import NO_STATE
 
 _ENCOUNTERS = frozenset(["met", "meets", "meet", "meeting", "meetings", "talks", "talked", "spoke", "speaks", "call", "phone", "telephone", "hosted",
     "hosts", "received", "receives", "welcomed", "summit", "visit", "visited", "signed", "sign", "agreed", "held", "conversation", "negotiations"])
+_MEDIATES = frozenset(["urged", "urges", "urge", "called", "calls", "asked", "asks", "pressed", "mediate", "mediated", "mediates", "mediator",
+    "broker",
+    "brokered", "host", "hosted", "helped", "warned", "told", "wants", "appealed", "invited", "offered", "reminded"])
 _JOINS = frozenset({"-", "–", "and", "&", "/"})
 _NEAR = 4
 _FAR = 3000
@@ -46,7 +49,7 @@ class Pairs(Field):
     @cached_property
     def _acting(self) -> list[tuple[int, str]]:
         """Give the states that act, by name or through a person; not those where something is."""
-        return [(start, state) for start, state in self.all_states if start not in self.where]
+        return [(start, state) for start, state in self.all_states if start not in self.where and start not in self.adjectives]
 
     def encounters(self, place: int) -> Iterator[tuple[int, list[Character]]]:
         """Yield the sentences before a place in which persons of several states met, the last one first."""
@@ -70,6 +73,7 @@ class Pairs(Field):
         here = self._between(scan.sentence.start, place)
         if len(here) == 2:
             return self._ordered(here)
+        third = set(here) if len(here) == 1 and not _MEDIATES.isdisjoint(scan.lower) else set()
         number = scan.sentence.index
         if number and self.last_pair is not None and self.last_pair[0] >= self.sentence_starts[max(0, number - 2)]:
             states = list(dict.fromkeys(one.state for one in self.last_pair[1]))
@@ -78,24 +82,27 @@ class Pairs(Field):
         low = self.sentence_starts[max(0, number - _NEAR)]
         index = bisect_left(self._joined_states, (place,)) - 1
         cue = self._joined_states[index] if index >= 0 and self._joined_states[index][0] >= low else None
+        if cue is not None and third & set(cue[1]):
+            cue = None
         if cue is not None and cue[0] >= self.sentence_starts[max(0, number - 1)]:
             return self._ordered(list(cue[1]))
-        before = self._between(self.sentence_starts[number - 1], scan.sentence.start) if number else []
-        if len(before) == 2 and self._acting[bisect_left(self._acting, (self.sentence_starts[number - 1], ""))][0] <= self.sentence_starts[
-            number - 1] + len("The "):
+        start = self.sentence_starts[number - 1] if number else 0
+        before = [state for state in self._between(start, scan.sentence.start) if state not in third] if number else []
+        if len(before) == 2 and self._acting[bisect_left(self._acting, (start, ""))][0] <= start + len("The "):
             return self._ordered(before)
         for back, persons in self.encounters(place):
             states = list(dict.fromkeys(one.state for one in persons))
-            if back <= _NEAR and len(states) == 2 and "IGO" not in states:
+            if back <= _NEAR and len(states) == 2 and "IGO" not in states and not third & set(states):
                 return self._ordered(states)
         if len(before) == 2:
             return self._ordered(before)
         if cue is not None:
             return self._ordered(list(cue[1]))
-        near = self._between(self.sentence_starts[max(0, number - 2)], place)
+        near = [state for state in self._between(self.sentence_starts[max(0, number - 2)], place) if state not in third]
         if len(near) == 2:
             return self._ordered(near)
-        weight = [state for state in self.cast.states if state in near] if len(near) > 2 else self.cast.states
+        states = [state for state in self.cast.states if state not in third]
+        weight = [state for state in states if state in near] if len(near) > 2 else states
         return weight[:2]
 
     def _between(self, start: int, end: int) -> list[str]:

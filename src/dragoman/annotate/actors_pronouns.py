@@ -33,7 +33,7 @@ class Pronouns(Field):
             if chosen is None:
                 chosen = self._joined(scan, index, word.start) if low in ("his", "her") else None
             if chosen is None and low in ("his", "her"):
-                chosen = self._repeated(scan, index)
+                chosen = self._repeated(scan, index) or self._governing(scan, index, quotation)
             if chosen is None:
                 barred = self._subject_of(scan, index)
                 chosen = next((
@@ -116,6 +116,24 @@ class Pronouns(Field):
             return self.seen[near]
         if near >= 0 and self.seen[near].end == last.end and fits(self.seen[near].character, scan.lower[index]) and scan.lower[index - 1] == "and":
             return self.seen[near]
+        return None
+
+    def _governing(self, scan: Scan, index: int, quotation: Quotation | None) -> Seen | None:
+        """Give the person who is the subject of the clause around a possessive, or of the next clause around that: "X said that Y loved his job"."""
+        words = self.page.sentences[scan.sentence.index].words
+        if not words[index].relation.startswith("nmod"):
+            return None
+        at = words[index].head
+        for _ in range(8):
+            if not 0 <= at < len(words):
+                return None
+            subject = next((word for i, word in enumerate(words[:index]) if word.head == at and word.relation.startswith("nsubj")), None)
+            if subject is not None:
+                found = next((one for one in self.seen if one.start <= subject.start < one.end), None)
+                if found is not None and fits(found.character, scan.lower[index]) and found.end <= words[index].start and (
+                    found.quoted == (-1 if quotation is None else quotation.start)):
+                    return found
+            at = words[at].head
         return None
 
     def _repeated(self, scan: Scan, index: int) -> Seen | None:
