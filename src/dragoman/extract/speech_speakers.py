@@ -201,7 +201,8 @@ def _head(page: Page, span: Span, mentions: list[Mention]) -> Mention | None:
     persons = [m for m in mentions if m.kind == "person"]
     if persons and (persons[0].span.start - span.start < 90):
         lead = page.text[span.start : persons[0].span.start]
-        if "[" in lead or not re.search(r"\b(?:of|for|from|by|with|to)\s+(?:[\w'’\-]+\s+)*$", lead) or (len(mentions) == len(persons) == 1 and "," in lead):
+        is_complement = re.search(r"\b(?:of|for|from|by|with|to)\s+(?:[\w'’\-]+\s+)*$", lead)
+        if "[" in lead or not is_complement or (len(mentions) == len(persons) == 1 and "," in lead):
             return persons[0]
     last = next(
         (m for m in mentions if not re.search(r"\b(?:of|for|from|by|with|to|in|at)\s+(?:the\s+)?$", page.text[span.start : m.span.start])), None

@@ -168,7 +168,8 @@ class Tree(Objects):
             if word.relation in ("mark", "case") and low in NOT_YET:
                 return True
         word = self.words[top]
-        if word.relation == "conj" and word.head >= 0 and not any(self.words[c].relation.startswith("nsubj") for c in below) and not self._resumes(top):
+        has_own = any(self.words[c].relation.startswith("nsubj") for c in below)
+        if word.relation == "conj" and word.head >= 0 and not has_own and not self._resumes(top):
             return self._is_unreal(word.head, word.head, list(self.children[word.head]))
         return False
 

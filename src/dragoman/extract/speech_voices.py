@@ -200,6 +200,7 @@ def _is_named(page: Page, name: str) -> bool:
     return low in page.text.lower() or any(m.kind == "outlet" and m.name.lower().removeprefix("the ") == low for m in page.mentions)
 
 
+_WHOSE = re.compile(r"\s(?:with|of|on|to|in|between|for|from|by|about|over|against|at)\s")
 _NOBODY = frozenset({
     "to", "let", "you", "one", "some", "they", "it", "people", "everyone", "everybody", "someone", "nobody", "no one", "this", "that", "which", "who",
 })
@@ -207,7 +208,7 @@ _NOBODY = frozenset({
 
 def is_mute(speaker: Voice, said: Said, lexicon: Lexicon) -> bool:
     """Say whether the source is a thing that shows rather than speaks: "recent events hint that …", "documents indicating a plot"."""
-    words = speaker.name.lower().split()
+    words = _WHOSE.split(speaker.name.lower(), maxsplit=1)[0].split() or speaker.name.lower().split()
     if words and words[-1] in lexicon.papers and said.cue is not None and said.cue.verb.lemma in lexicon.showing:
         return True
     if speaker.name.lower() in _NOBODY:
