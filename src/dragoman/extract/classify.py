@@ -15,7 +15,7 @@ from dragoman.page import Sentence
 
 SOURCE, TARGET = "AAA", "BBB"
 _CONTENT = frozenset({"xcomp", "ccomp", "acl", "obl", "nmod", "obj", "csubj", "advcl"})
-_MEANS = frozenset({"ring up", "phone", "issue jointly", "contact"})
+_MEANS = frozenset({"ring up", "phone", "issue jointly", "contact", "adopt resolution"})
 _FUTURE = {"CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "AGREE", "CONCEDE": "AGREE"}
 _REFUSED = {
     "CONSULT": "REJECT",
@@ -52,9 +52,11 @@ def classify(sentence: Sentence, text: str, source: Span, target: Span, lexicon:
 
 
 def _choice(look: Look, trigger: Trigger, others: list[Trigger], source: Span, target: Span) -> Choice | None:
-    frame = trigger.frame
-    if "nothing said of it" in frame.needs and conditions.has_complement(look, trigger):
+    fitting = next((each for each in (trigger, *trigger.others) if _fits(look, each)), None)
+    if fitting is None:
         return None
+    trigger = fitting
+    frame = trigger.frame
     start, end = look.words[trigger.first].start, look.words[trigger.last].end
     if trigger.entry.is_noun and any(span.start <= start and end <= span.end for span in (source, target)):
         inside = True
@@ -69,8 +71,6 @@ def _choice(look: Look, trigger: Trigger, others: list[Trigger], source: Span, t
     sides = arguments.of_trigger(look, trigger, carrier)
     sources, targets = arguments.states(sides.sources), arguments.states(sides.targets)
     both = sources | targets
-    if "there on business" in frame.needs and not {SOURCE, TARGET} <= both:
-        return None
     score = 3.0 * (SOURCE in sources) + 2.0 * (TARGET in targets) - 1.0 * (SOURCE in targets) - 1.5 * (TARGET in sources and not frame.symmetric)
     if frame.symmetric and {SOURCE, TARGET} <= both:
         score = 5.0
@@ -89,6 +89,21 @@ def _choice(look: Look, trigger: Trigger, others: list[Trigger], source: Span, t
         score -= 0.5
     type_, mode = kind(trigger, reading)
     return Choice(type_, mode, reading.status, trigger, round(score, 3))
+
+
+def _fits(look: Look, trigger: Trigger) -> bool:
+    """Say whether the words give what a frame needs beyond a source and a target."""
+    if not _BEYOND.intersection(trigger.frame.needs):
+        return True
+    return not conditions.lacking(look, trigger, arguments.of_trigger(look, trigger, _carrier(look, trigger)))
+
+
+_BEYOND = frozenset(
+    (
+        *("nothing said of it", "there on business", "wrong said", "wrong claimed", "any claimed", "bidden", "abroad", "other target", "no crowd"),
+        *("person source", "person target", "official source", "place target", "state source", "state target", "diplomat target", "body target"),
+    )
+)
 
 
 def _carrier(look: Look, trigger: Trigger) -> int:
