@@ -49,7 +49,7 @@ def annotated(text: str, document: Document, knowledge: Knowledge, *, with_model
         page = replace(page, sentences=language.parse(page))
     named = actors.resolve(page, knowledge)
     page = replace(page, mentions=named.mentions, tenures=named.tenures, places=named.places)
-    page = replace(page, times=times.find(page))
+    page = replace(page, times=times.find(page, knowledge))
     return replace(page, figures=figures.find(page, knowledge))
 
 

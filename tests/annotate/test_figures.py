@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.annotate import figures
-from dragoman.annotate.figures_value import currencies
+from dragoman.annotate.figures_lexicon import lexicon
 from dragoman.knowledge.files import toml
 from dragoman.model import Figure
 
@@ -93,7 +93,7 @@ def test_each_rule_reads_its_examples(rule: str, example: str) -> None:
 
 
 def test_every_currency_has_a_code_of_three_letters() -> None:
-    for word, currency in currencies().items():
+    for word, currency in lexicon().currencies.items():
         assert all(re.fullmatch("[A-Z]{3}", code) for code in (currency.code, *currency.by.values()) if code), word
 
 

@@ -7,23 +7,23 @@ two others (10 percent of $30 billion) is given beside them, marked `computed_fr
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from dragoman.annotate import figures_roles as roles
 from dragoman.annotate.figures_derived import computed, inherited
 from dragoman.annotate.figures_dyad import completed
 from dragoman.annotate.figures_frames import Sides, Tree, measured, saying_subject, sides, whole_of
+from dragoman.annotate.figures_lexicon import Lexicon, lexicon
 from dragoman.annotate.figures_parties import Naming, naming, parties
 from dragoman.annotate.figures_purpose import purpose
-from dragoman.annotate.figures_refused import is_refused, is_weight, words
+from dragoman.annotate.figures_refused import is_refused, is_weight
 from dragoman.annotate.figures_roles import Cue, Scene
 from dragoman.annotate.figures_status import status
 from dragoman.annotate.figures_units import Purse
 from dragoman.annotate.figures_value import Worth, qualifier, singular, worth
-from dragoman.annotate.grammar import Found, Grammar, Tokens
+from dragoman.annotate.grammar import Found, Tokens
 from dragoman.knowledge import Knowledge
-from dragoman.knowledge.files import toml
 from dragoman.model import ActorRef, Figure, Ids, Span
 from dragoman.page import Page, Sentence
 
@@ -42,27 +42,21 @@ class Rough(NamedTuple):
     sort: str
 
 
-@cache
-def grammar() -> Grammar:
-    """Give the compiled grammar of figures."""
-    return Grammar(toml("figures.toml"))
-
-
 def find(page: Page, knowledge: Knowledge) -> tuple[Figure, ...]:
     """Give the figures of a page with kind, payer and payee."""
-    ids, names = Ids("figures", page.doc), naming(knowledge)
-    purse = Purse(page, names.states, _home(page, knowledge))
+    ids, names, words = Ids("figures", page.doc), naming(knowledge), lexicon(knowledge.folders)
+    purse = Purse(page, names.states, words, _home(page, knowledge))
     made: list[Figure] = []
     told_at = -9
     for index, sentence in enumerate(page.sentences):
-        tokens = grammar().tokens(page.text, sentence.start, sentence.end)
-        rough = [*_rough(page, sentence, tokens, names)]
+        tokens = words.grammar.tokens(page.text, sentence.start, sentence.end)
+        rough = [*_rough(page, sentence, tokens, names, words)]
         if not rough:
             continue
-        scene = roles.scene(tokens, parties(page, sentence, tokens, names))
+        scene = roles.scene(tokens, parties(page, sentence, tokens, names), words)
         taken = [time.span for time in page.times_in(sentence.start, sentence.end)]
         taken += [Span(item.found.start, item.found.end) for item in rough if item.sort != "count"]
-        tree = Tree(sentence, scene.parties) if sentence.is_parsed else None
+        tree = Tree(sentence, scene.parties, words) if sentence.is_parsed else None
         for item in rough:
             unit = item.worth.unit
             if item.sort == "money":
@@ -98,17 +92,17 @@ def _carried(sentence: Sentence, made: Sequence[Figure]) -> str:
 _COUNTED = ("figures.count", "figures.measure")
 
 
-def _rough(page: Page, sentence: Sentence, tokens: Tokens, names: Naming) -> Iterator[Rough]:
+def _rough(page: Page, sentence: Sentence, tokens: Tokens, names: Naming, words: Lexicon) -> Iterator[Rough]:
     """Yield the phrases of a sentence that are figures, with their worth."""
     times = [time.span for time in page.times_in(sentence.start, sentence.end)]
-    for found in grammar().match(tokens):
+    for found in words.grammar.match(tokens):
         sort = {"money": "money", "share": "share"}.get(found.rule.split(".")[0], "count")
-        if is_refused(found, tokens, sort, names.folk) or (sort == "count" and found.rule != "multiple" and _is_time(page.text, found, times)):
+        if is_refused(found, tokens, sort, names.folk, words) or (sort == "count" and found.rule != "multiple" and _is_time(page.text, found, times)):
             continue
         if sort == "money" and found.words[0] in LETTERS and tokens.ends[found.first] != tokens.starts[found.first + 1]:
             start = tokens.starts[found.first + 1]
             found = found._replace(start=start, words=found.words[1:], kinds=found.kinds[1:], first=found.first + 1)
-        value = worth(found, tokens.words[found.first:found.last])
+        value = worth(found, tokens.words[found.first:found.last], words)
         if value is not None and sort == "money" and is_weight(found, page.text):
             value, sort = value._replace(unit="pound", asks=""), "count"
         if value is not None:
@@ -134,21 +128,15 @@ def _bounds(value: Worth, said: str | None) -> tuple[float | None, float | None,
 _ASSESSED = re.compile(r"^(?:\W|\b)*(?:This|These|Those|That|It|The (?:sum|amount|figure|figures|money)|Of course|Such)\b")
 
 
-@cache
-def _assessing() -> re.Pattern[str]:
-    words = sorted(toml("figures.toml")["assessments"]["words"], key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b", re.IGNORECASE)
-
-
-def _assessment(page: Page, sentence: Sentence, item: Rough) -> str | None:
+def _assessment(page: Page, sentence: Sentence, item: Rough, scene: Scene) -> str | None:
     """Give the words that judge the amount, in its sentence or in the next one when that goes on about it."""
     if item.sort == "count":
         return None
     near = page.text[max(sentence.start, item.found.start - 60):min(sentence.end, item.found.end + 80)]
-    if found := _assessing().search(near):
+    if found := scene.lexicon.assessing.search(near):
         return found[0]
     follows = page.text[sentence.end:sentence.end + 160].lstrip(" \"“\n”")
-    if _ASSESSED.match(follows) and (found := _assessing().search(follows.split(". ")[0])):
+    if _ASSESSED.match(follows) and (found := scene.lexicon.assessing.search(follows.split(". ")[0])):
         return found[0]
     return None
 
@@ -160,11 +148,11 @@ def _said_by(page: Page, sentence: Sentence, scene: Scene, tree: Tree | None, fo
         mention for mention in page.mentions_in(sentence.start, sentence.end)
         if mention.kind in SPEAKERS and mention.as_ == "actor" and mention.span.start not in adjectives]
     if tree:
-        subject = saying_subject(tree, found.start, found.end, words("saying"))
+        subject = saying_subject(tree, found.start, found.end, scene.lexicon.words("saying"))
         if subject is not None:
             return next((m.name for m in reversed(speakers) if m.span.start <= subject < m.span.end), None)
     for index, word in enumerate(scene.words):
-        if word in words("saying") and not (word == "estimated" and scene.words[index - 1] in ("an", "the")):
+        if word in scene.lexicon.words("saying") and not (word == "estimated" and scene.words[index - 1] in ("an", "the")):
             at = scene.tokens.starts[index]
             before = [m for m in speakers if m.span.end <= at and at - m.span.end < 60]
             after = [m for m in speakers if m.span.start > at and m.span.start - at < 25]
@@ -197,7 +185,7 @@ def _subject(page: Page, sentence: Sentence, item: Rough, tree: Tree | None) -> 
     return item.worth.unit if item.sort == "count" else None
 
 
-def _as_of(page: Page, sentence: Sentence, found: Found) -> str | None:
+def _as_of(page: Page, sentence: Sentence, found: Found, scene: Scene) -> str | None:
     """Give the date that the sentence gives the figure: the nearest behind it, else before it, that it is not compared with."""
     best, best_gap = None, 10**6
     for time in page.times_in(sentence.start, sentence.end):
@@ -205,7 +193,7 @@ def _as_of(page: Page, sentence: Sentence, found: Found) -> str | None:
             continue
         before = page.text[max(sentence.start, time.span.start - 12):time.span.start].split()[-1:]
         gap = time.span.start - found.end if time.span.start >= found.end else found.start - time.span.end + 12
-        gap += 200 if before and before[0].lower() in words("compared") else 0
+        gap += 200 if before and before[0].lower() in scene.lexicon.words("compared") else 0
         if gap < best_gap:
             best, best_gap = time, gap
     if best is None:
@@ -223,16 +211,16 @@ def _kind(found: Found, cue: Cue | None, sort: str, *, is_paid: bool) -> str:
     return sort if sort in ("count", "share") else "transfer" if is_paid else "amount"
 
 
-@cache
-def _persons() -> frozenset[str]:
+@lru_cache(maxsize=8)
+def _persons(words: Lexicon) -> frozenset[str]:
     """Give what persons are counted as."""
-    return frozenset(singular(word) for word in grammar().members["person"]) | {"people", "scholarship", "place", "visa"}
+    return frozenset(singular(word) for word in words.grammar.members["person"]) | {"people", "scholarship", "place", "visa"}
 
 
-def _are_goods(found: Found, unit: str, *, is_folk: bool) -> bool:
+def _are_goods(found: Found, unit: str, words: Lexicon, *, is_folk: bool) -> bool:
     """Say whether a count is one of goods: measured by what goods are measured by, or things."""
     if found.rule == "measure":
-        return unit in words("goods")
+        return unit in words.words("goods")
     return not is_folk and found.rule in ("count.thing", "count.other", "count.of", "count.bare")
 
 
@@ -256,21 +244,22 @@ def _record(page: Page, sentence: Sentence, item: Rough, unit: str, scene: Scene
     """Give the record of a figure with its roles."""
     found = item.found
     span = Span(found.start, found.end)
-    said = qualifier(page.text[sentence.start:found.start], page.text[found.end:found.end + 14])
+    said = qualifier(scene.lexicon, page.text[sentence.start:found.start], page.text[found.end:found.end + 14])
     value, low, high = _bounds(item.worth, said)
     if found.rule == "count.vague" or found.rule == "money.vague":
         said = said or "vague"
     sort = "share" if item.sort == "share" or found.rule == "multiple" else item.sort
-    is_folk = unit in _persons() or found.rule in ("count.folk", "count.toll")
-    cue = roles.kind_of(scene, found.first, found.last, sort, is_folk=is_folk, is_goods=_are_goods(found, unit, is_folk=is_folk),
+    is_folk = unit in _persons(scene.lexicon) or found.rule in ("count.folk", "count.toll")
+    cue = roles.kind_of(scene, found.first, found.last, sort, is_folk=is_folk, is_goods=_are_goods(found, unit, scene.lexicon, is_folk=is_folk),
                         measured=measured(tree, found.start, found.end) if tree else -1)
     payer, payee = _parties(scene, cue, found, sort, tree)
     kind = _kind(found, cue, item.sort, is_paid=bool(payer or payee))
+    told = status(tree, *span) if tree else None
     figure = Figure(
         id=ids.of(span), doc=page.doc, span=span, evidence=page.text[found.start:found.end], made_by=f"figures.{found.rule} {VERSION}",
         phrase=page.text[found.start:found.end], value=value, low=low, high=high, unit=unit or None, qualifier=said, kind=kind,
         subject=_subject(page, sentence, item, tree), payer=payer, payee=payee,
         purpose=purpose(page.text, sentence, tree, span, kind, taken) if item.sort == "money" else None,
-        status=(status(tree, *span) if tree else None) or roles.status_of(scene, found.first, found.last, sort), as_of=_as_of(page, sentence, found),
-        assessment=_assessment(page, sentence, item), said_by=_said_by(page, sentence, scene, tree, found))
+        status=told or roles.status_of(scene, found.first, found.last, sort), as_of=_as_of(page, sentence, found, scene),
+        assessment=_assessment(page, sentence, item, scene), said_by=_said_by(page, sentence, scene, tree, found))
     return figure

@@ -5,12 +5,11 @@ sides of their kind (`loan from`, `exports to`). The nearest word above the figu
 have that of the verb that governs them. Where a sentence has no parse, `figures_roles` reads the words in their order.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
+from dragoman.annotate.figures_lexicon import Frame, Lexicon
 from dragoman.annotate.figures_roles import Party
-from dragoman.knowledge.files import toml
 from dragoman.model import ActorRef, Span
 from dragoman.page import Sentence
 
@@ -28,14 +27,6 @@ GOODS_VERBS = frozenset({
 })
 
 
-class Frame(NamedTuple):
-    """The sides of a verb's places: subject, object, prepositions."""
-
-    subject: str
-    object: str
-    by: Mapping[str, str]
-
-
 class Sides(NamedTuple):
     """Who pays and who is paid."""
 
@@ -43,42 +34,11 @@ class Sides(NamedTuple):
     payee: tuple[ActorRef, ...] = ()
 
 
-@cache
-def frames() -> Mapping[str, Frame]:
-    """Give the frame of every verb form."""
-    return {word: Frame(entry.get("subject", ""), entry.get("object", ""), entry.get("by", {}))
-            for entry in toml("figures.toml")["frame"] for word in entry["words"]}
-
-
-@cache
-def nouns() -> Mapping[str, str]:
-    """Give for every noun of a kind who pays in it: giver, debtor, buyer, seller, levied."""
-    return {word: entry["pays"] for entry in toml("figures.toml")["nouns"] for word in entry["words"]}
-
-
-@cache
-def frames_of(name: str) -> frozenset[str]:
-    """Give the verbs of a frame."""
-    return frozenset(word for entry in toml("figures.toml")["frame"] if entry["name"] == name for word in entry["words"])
-
-
-@cache
-def tells() -> frozenset[str]:
-    """Give the verbs whose subject only speaks of what others give."""
-    return frozenset(toml("figures.toml")["words"]["telling"])
-
-
-@cache
-def measuring() -> frozenset[str]:
-    """Give the verbs that only give a thing its size: reach, total, cost."""
-    return frozenset(toml("figures.toml")["words"]["measuring"])
-
-
 class Tree:
     """A parsed sentence with the parties on the words that head them."""
 
-    def __init__(self, sentence: Sentence, parties: Sequence[Party]) -> None:
-        self.sentence = sentence
+    def __init__(self, sentence: Sentence, parties: Sequence[Party], lexicon: Lexicon) -> None:
+        self.sentence, self.lexicon = sentence, lexicon
         self.lower = [word.text.lower() for word in sentence.words]
         self.party: dict[int, Party] = {}
         for party in parties:
@@ -171,7 +131,7 @@ class _Finder:
 
     def noun(self, index: int) -> None:
         """Take the sides that a noun names: its owner, its adjective, the words behind its prepositions."""
-        tree, pays = self.tree, nouns().get(self.tree.lower[index], "")
+        tree, pays = self.tree, self.tree.lexicon.nouns.get(self.tree.lower[index], "")
         if any(tree.lower[child] in ARMS for child in tree.below(index, "compound")):
             pays = pays and "seller"
         if not pays or index in self.seen:
@@ -230,22 +190,22 @@ class _Finder:
     def _frame(self, word: str) -> Frame | None:
         """Give the frame of a verb; who delivers a gift is not paid for it."""
         if word in GOODS_VERBS and self.pays in ("giver", "debtor"):
-            return frames()["give"]
+            return self.tree.lexicon.frames["give"]
         if self.pays == "debtor" and word.startswith("borrow"):
             return Frame(PAYS, "", {"from": PAID})
-        return frames().get(word)
+        return self.tree.lexicon.frames.get(word)
 
     def _unknown(self, verb: int, reached: int) -> Frame | None:
         """Give the frame of a verb that no entry knows, of which a loan to somebody is the object: who does what with it is on the loan's side."""
-        is_object = self.tree.relation(reached) in ("obj", "nsubj:pass") and self.tree.lower[reached] in nouns()
-        return frames()["approve"] if is_object and self.found and self.tree.sentence.words[verb].tag == "VERB" else None
+        is_object = self.tree.relation(reached) in ("obj", "nsubj:pass") and self.tree.lower[reached] in self.tree.lexicon.nouns
+        return self.tree.lexicon.frames["approve"] if is_object and self.found and self.tree.sentence.words[verb].tag == "VERB" else None
 
     def _is_price(self, verb: int, reached: int) -> bool:
         """Say whether the figure is the price of the object: `gets 250 tanks from Norway for $4 billion`."""
-        if self.tree.relation(reached) != "obl" or self.tree.case(reached) != "for" or self.tree.lower[reached] in nouns():
+        if self.tree.relation(reached) != "obl" or self.tree.case(reached) != "for" or self.tree.lower[reached] in self.tree.lexicon.nouns:
             return False
         things = [child for child in self.tree.below(verb, "obj") if child not in self.tree.party]
-        return any(self.tree.lower[thing] not in nouns() and self.tree.sentence.words[thing].tag == "NOUN" for thing in things)
+        return any(self.tree.lower[thing] not in self.tree.lexicon.nouns and self.tree.sentence.words[thing].tag == "NOUN" for thing in things)
 
     def _act(self, verb: int, frame: Frame, refs: tuple[ActorRef, ...]) -> None:
         """Give the subject its side, and the other one to those with whom it made the deal; a bank that signs with a state is the one that lends."""
@@ -266,18 +226,18 @@ class _Finder:
     def _own(self, verb: int) -> str:
         """Give the side that whoever makes, signs or approves a thing is on: that of its noun; nothing where several sign it."""
         things = (self.tree.lower[child] for child in self.tree.below(verb, "obj", "obl", "nmod"))
-        pays = next((nouns()[thing] for thing in things if thing in nouns()), "")
+        pays = next((self.tree.lexicon.nouns[thing] for thing in things if thing in self.tree.lexicon.nouns), "")
         return OWN.get(pays, "")
 
     def verb(self, index: int, *, from_noun: bool = False, reached: int = -1) -> None:
         """Take the sides that a verb names: subject, objects, and the words behind its prepositions."""
         tree, word = self.tree, self.tree.lower[index]
         frame = self._frame(word)
-        if frame is None and reached >= 0 and word not in tells():
+        if frame is None and reached >= 0 and word not in self.tree.lexicon.words("telling"):
             frame = self._unknown(index, reached)
         if frame is None or index in self.seen:
             return
-        if reached >= 0 and self._is_price(index, reached) and not frame.by.get("goods") and word not in frames_of("sell"):
+        if reached >= 0 and self._is_price(index, reached) and not frame.by.get("goods") and word not in self.tree.lexicon.verbs("sell"):
             frame = Frame(OTHER.get(frame.subject, ""), OTHER.get(frame.object, ""), {case: OTHER.get(side, "") for case, side in frame.by.items()})
         self.seen.add(index)
         is_passive = tree.is_passive(index)
@@ -320,7 +280,7 @@ def sides(tree: Tree, start: int, end: int, pays: str = "") -> Sides:
     for child in tree.below(node, "compound", "iobj"):
         if child in tree.party and sentence.words[child].start < start:
             above = sentence.words[node].head
-            if above >= 0 and (frame := frames().get(tree.lower[above])):
+            if above >= 0 and (frame := tree.lexicon.frames.get(tree.lower[above])):
                 finder.fill(frame.object, tree.named(child))
     came = -1
     for _ in range(9):
@@ -337,7 +297,7 @@ def measured(tree: Tree, start: int, end: int) -> int:
     """Give the offset of the thing whose size a figure is: `French imports of gas cost 11 billion francs`; -1 where there is none."""
     node = tree.sentence.head_of(start, end)
     for _ in range(3):
-        if node < 0 or tree.lower[node] in measuring() or any(tree.below(node, "cop")):
+        if node < 0 or tree.lower[node] in tree.lexicon.words("measuring") or any(tree.below(node, "cop")):
             break
         node = tree.sentence.words[node].head if tree.relation(node) in ("obj", "obl", "obl:unmarked", "conj", "nummod", "compound") else -1
     subject = next(tree.below(node, *SUBJECTS), -1) if node >= 0 else -1
@@ -379,17 +339,17 @@ def _at(finder: _Finder, node: int, came: int) -> None:
         for child in tree.below(node, "acl", "acl:relcl"):
             finder.verb(child, from_noun=True)
         for child in tree.below(node, "nmod", "appos", "obl"):
-            if tree.lower[child] in nouns():
+            if tree.lower[child] in tree.lexicon.nouns:
                 finder.noun(child)
     is_verb = tree.sentence.words[node].tag in ("VERB", "AUX")
     if is_verb or any(tree.below(node, "cop")):
-        if tree.lower[node] in measuring() or any(tree.below(node, "cop")):
+        if tree.lower[node] in tree.lexicon.words("measuring") or any(tree.below(node, "cop")):
             for child in tree.below(node, *SUBJECTS):
                 finder.noun(child)
                 for inner in tree.below(child, "nmod"):
                     finder.noun(inner)
         for child in tree.below(node, "obl"):
-            if child != came and tree.lower[child] in nouns() and tree.case(child) in ("in", "as", "under"):
+            if child != came and tree.lower[child] in tree.lexicon.nouns and tree.case(child) in ("in", "as", "under"):
                 finder.noun(child)
         finder.verb(node, reached=came if came >= 0 else node)
 

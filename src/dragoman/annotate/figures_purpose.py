@@ -6,7 +6,7 @@ The words are those of the text. By the parse they hang on the amount, its noun 
 import re
 from collections.abc import Iterator, Sequence
 
-from dragoman.annotate.figures_frames import Tree, frames, is_closed
+from dragoman.annotate.figures_frames import Tree, is_closed
 from dragoman.model import Span
 from dragoman.page import Sentence
 
@@ -43,7 +43,7 @@ def _by_parse(tree: Tree, span: Span, kind: str, taken: Sequence[Span]) -> Itera
         for child in sentence.children[node]:
             if child in chain or sentence.words[child].start < span.start:
                 continue
-            aim = _aim(tree, child, kind, is_paying=not is_verb or tree.lower[node] in frames())
+            aim = _aim(tree, child, kind, is_paying=not is_verb or tree.lower[node] in tree.lexicon.frames)
             if aim >= 0 and not _is_taken(sentence, child, span, taken):
                 yield Span(sentence.words[aim].start, sentence.extent(child).end)
         if is_closed(tree, node):

@@ -4,14 +4,12 @@ The verbs of giving, receiving and forgiving before a figure, passives after it,
 the mentions of the sentence, and adjectives of states ("a Japanese loan").
 """
 
-import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from dragoman.annotate.figures_lexicon import Kind, Lexicon
 from dragoman.annotate.grammar import Tokens
-from dragoman.knowledge.files import toml
 from dragoman.model import ActorRef
 
 BE = frozenset({"was", "were", "been", "be", "being", "is", "are", "get", "gets", "got"})
@@ -43,15 +41,6 @@ class Party(NamedTuple):
     is_adjective: bool
 
 
-class Kind(NamedTuple):
-    """A kind of figure: its name, who pays (`giver`, `debtor`, `buyer`, `seller`), for which sort of figure alone, its weight."""
-
-    name: str
-    pays: str
-    only: str
-    weight: float
-
-
 class Cue(NamedTuple):
     """A cue of a kind in a sentence, by token."""
 
@@ -67,45 +56,13 @@ class Scene(NamedTuple):
     words: list[str]
     parties: Sequence[Party]
     cues: Sequence[Cue]
+    lexicon: Lexicon
 
 
-@cache
-def _kinds() -> tuple[Mapping[str, tuple[tuple[tuple[str, ...], Kind], ...]], Mapping[str, Kind]]:
-    """Give the cues by their first word, and the kinds by name."""
-    by_word: dict[str, list[tuple[tuple[str, ...], Kind]]] = {}
-    kinds = {}
-    for entry in toml("figures.toml")["kind"]:
-        kind = kinds[entry["name"]] = Kind(entry["name"], entry.get("pays", ""), entry.get("only", ""), entry.get("weight", 1.0))
-        for cue in entry["cues"]:
-            words = tuple(re.findall(r"[^\W\d_]+|-", cue))
-            by_word.setdefault(words[0], []).append((words, kind))
-    return {word: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for word, found in by_word.items()}, kinds
-
-
-@cache
-def _verbs(*names: str) -> frozenset[str]:
-    """Give the verbs of some frames."""
-    return frozenset(word for entry in toml("figures.toml")["frame"] if entry["name"] in names for word in entry["words"])
-
-
-def _givers() -> frozenset[str]:
-    return _verbs("give", "own", "owe", "buy")
-
-
-def _receivers() -> frozenset[str]:
-    return _verbs("take", "ask", "sell")
-
-
-@cache
-def statuses() -> Mapping[str, str]:
-    """Give the status that each telling word gives a figure."""
-    return {word: status for status, words in toml("figures.toml")["statuses"].items() for word in words}
-
-
-def scene(tokens: Tokens, parties: Sequence[Party]) -> Scene:
+def scene(tokens: Tokens, parties: Sequence[Party], lexicon: Lexicon) -> Scene:
     """Give a sentence as roles see it."""
     words = [word.lower() for word in tokens.words]
-    by_word, _ = _kinds()
+    by_word = lexicon.kinds
     cues = []
     reached = 0
     for index, word in enumerate(words):
@@ -115,7 +72,7 @@ def scene(tokens: Tokens, parties: Sequence[Party]) -> Scene:
                 reached = index + len(cue) if len(cue) > 1 else reached
                 if len(cue) > 1:
                     break
-    return Scene(tokens, words, parties, cues)
+    return Scene(tokens, words, parties, cues, lexicon)
 
 
 def kind_of(scene: Scene, first: int, last: int, sort: str, *, is_folk: bool = True, is_goods: bool = True, measured: int = -1) -> Cue | None:
@@ -237,7 +194,7 @@ def _is_passive(scene: Scene, verb: int) -> bool:
 
 def _by_verb(scene: Scene, first: int, last: int) -> tuple[ActorRef | None, ActorRef | None]:
     """Give giver and receiver of money by the verb that governs the figure."""
-    givers, receivers = _givers(), _receivers()
+    givers, receivers = scene.lexicon.givers, scene.lexicon.receivers
     for index in range(first - 1, max(-1, first - 16), -1):
         word = scene.words[index]
         if word in STOPS:
@@ -253,12 +210,12 @@ def _by_verb(scene: Scene, first: int, last: int) -> tuple[ActorRef | None, Acto
                 return _after(scene, ("by", "from"), last), _subject(scene, index)
             continue
         if word in givers:
-            receiver = _after(scene, ("from",), index) if word in _verbs("buy") else _object(scene, index, first) or _after(
+            receiver = _after(scene, ("from",), index) if word in scene.lexicon.verbs("buy") else _object(scene, index, first) or _after(
                 scene, ("to", "for", "in", "with"), last) or _after(scene, ("to", "with"), index, first)
             return _subject(scene, index), receiver
-        if word in _verbs("ask"):
+        if word in scene.lexicon.verbs("ask"):
             return _object(scene, index, first), _subject(scene, index)
-        if word in _verbs("sell"):
+        if word in scene.lexicon.verbs("sell"):
             return _object(scene, index, first) or _after(scene, ("to",), index), _subject(scene, index)
         return _after(scene, ("from", "by"), index), _subject(scene, index)
     for index in range(last, min(len(scene.words), last + 12)):
@@ -284,7 +241,7 @@ def _owner(scene: Scene, first: int, reach: int = 4) -> ActorRef | None:
         if end > first or not (party.is_owner or party.is_adjective):
             continue
         between = scene.words[end:first]
-        if _givers() & set(between) or any(w in (",", ";", "to", "for", "from", "and", "said") for w in between):
+        if scene.lexicon.givers & set(between) or any(w in (",", ";", "to", "for", "from", "and", "said") for w in between):
             return None
         return party.ref if len(between) <= reach else None
     return None
@@ -329,7 +286,7 @@ def _of_debt(scene: Scene, cue: Cue, first: int, last: int) -> tuple[ActorRef | 
         elif word in ("repay", "repays", "repaid") or (word in ("pay", "pays", "paid", "made", "makes", "make") and cue.kind.name == "repayment"):
             debtor = debtor or _subject(scene, index)
             creditor = creditor or _object(scene, index, len(scene.words)) or _after(scene, ("to",), index)
-        elif word in _verbs("forgive", "restructure") and cue.kind.name == "write-off":
+        elif word in scene.lexicon.verbs("forgive") | scene.lexicon.verbs("restructure") and cue.kind.name == "write-off":
             creditor = creditor or (_after(scene, ("by",), index) if _is_passive(scene, index) else _subject(scene, index))
     if cue.kind.name in ("write-off", "reinvestment") and not creditor:
         creditor = _after(scene, ("by",), cue.last)
@@ -340,7 +297,7 @@ def _of_debt(scene: Scene, cue: Cue, first: int, last: int) -> tuple[ActorRef | 
 
 def status_of(scene: Scene, first: int, last: int, sort: str = "money") -> str | None:
     """Give the status that the nearest telling word gives a figure: possible, planned, agreed, signed, done …"""
-    table, owed = statuses(), None
+    table, owed = scene.lexicon.statuses, None
     for reach in (range(first - 1, max(-1, first - 9), -1), range(last, min(len(scene.words), last + 9))):
         for index in reach:
             word = scene.words[index]

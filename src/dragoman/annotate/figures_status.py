@@ -1,7 +1,6 @@
 """How far a payment or a plan has come, by the parse: the verb over a figure, its auxiliaries, and the verb that governs its infinitive."""
 
-from dragoman.annotate.figures_frames import DEALS, Tree, frames, is_closed
-from dragoman.annotate.figures_roles import statuses
+from dragoman.annotate.figures_frames import DEALS, Tree, is_closed
 from dragoman.annotate.times_tense import is_past
 
 MAY = frozenset({"may", "might", "could", "can"})
@@ -13,7 +12,7 @@ ABOVE = 7
 
 def status(tree: Tree, start: int, end: int) -> str | None:
     """Give the status that the verbs over the figure at [start, end) give it; None where they tell nothing."""
-    table, words = statuses(), tree.sentence.words
+    table, words = tree.lexicon.statuses, tree.sentence.words
     node = tree.sentence.head_of(start, end)
     for child in tree.below(node, "acl") if node >= 0 else ():
         found = table.get(tree.lower[child])
@@ -38,7 +37,7 @@ def _is_infinitive(tree: Tree, verb: int) -> bool:
 
 def _of_verb(tree: Tree, verb: int) -> str | None:
     """Give the status that a verb with its auxiliaries tells."""
-    table, word = statuses(), tree.lower[verb]
+    table, word = tree.lexicon.statuses, tree.lower[verb]
     helpers = {tree.lower[child] for child in tree.below(verb, "aux", "aux:pass")}
     if any(tree.lower[child] in NOT for child in tree.below(verb, "advmod")) and table.get(word) != "owed":
         return "denied"
@@ -56,4 +55,4 @@ def _of_verb(tree: Tree, verb: int) -> str | None:
         return told if told not in ("done", "owed") else None
     if word in table:
         return table[word]
-    return "done" if word in frames() and (helpers & HAVE or is_past(word)) else None
+    return "done" if word in tree.lexicon.frames and (helpers & HAVE or is_past(word)) else None

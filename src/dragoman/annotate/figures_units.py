@@ -4,7 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from dragoman.annotate.figures_value import Currency, Worth, currencies
+from dragoman.annotate.figures_lexicon import Currency, Lexicon
+from dragoman.annotate.figures_value import Worth
 from dragoman.annotate.grammar import Found, Tokens
 from dragoman.model import ActorRef
 from dragoman.page import Page
@@ -19,8 +20,8 @@ SIGNS = frozenset({"$", "€", "£", "¥", "euro", "euros"})
 class Purse:
     """The currencies of one document as it names them: what a bare `francs` means after `Swiss francs`."""
 
-    def __init__(self, page: Page, states: Mapping[str, tuple[str, str]], home: str = "") -> None:
-        self._page, self._states, self._home = page, states, home
+    def __init__(self, page: Page, states: Mapping[str, tuple[str, str]], lexicon: Lexicon, home: str = "") -> None:
+        self._page, self._states, self._lexicon, self._home = page, states, lexicon, home
         self._carried: dict[str, str] = {}
         self._last = ""
         self._named_states = {mention.state for mention in page.mentions}
@@ -35,7 +36,7 @@ class Purse:
         word = worth.asks
         if not word:
             return worth.unit
-        entry = currencies()[word]
+        entry = self._lexicon.currencies[word]
         if word in entry.by:
             return entry.by[word]
         key = word.rstrip("s")

@@ -1,12 +1,11 @@
 """What a phrase of amount is worth: its number or range, its unit, and what was said of its exactness."""
 
 import re
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from dragoman.annotate.figures_lexicon import Lexicon
 from dragoman.annotate.grammar import Found, digits, number, ordinal
-from dragoman.knowledge.files import toml
 
 MASSES = frozenset({"dozens", "scores", "hundreds", "thousands", "millions", "billions", "tens", "trillions"})
 SCALES = frozenset({
@@ -26,13 +25,6 @@ SINGULAR = {
 MULTIPLES = {"doubl": 2.0, "tripl": 3.0, "trebl": 3.0, "quadrupl": 4.0, "halv": 0.5}
 
 
-class Currency(NamedTuple):
-    """A currency's words: the code by default, and by the state named with it."""
-
-    code: str
-    by: Mapping[str, str]
-
-
 class Worth(NamedTuple):
     """The number of a phrase: a value, or low and high; its unit, and the word that a currency still wants a state for."""
 
@@ -43,34 +35,16 @@ class Worth(NamedTuple):
     asks: str = ""
 
 
-@cache
-def currencies() -> Mapping[str, Currency]:
-    """Give every currency word with its codes."""
-    return {word: Currency(entry["code"], entry.get("by", {})) for entry in toml("figures.toml")["currency"] for word in entry["words"]}
-
-
-@cache
-def qualifier_pattern() -> re.Pattern[str]:
-    """Give the pattern of a qualifier at the end of the words before a figure."""
-    words = sorted(((w, name) for name, ws in toml("figures.toml")["qualifiers"].items() for w in ws), key=lambda pair: -len(pair[0]))
-    options = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word, _ in words)
-    return re.compile(rf"(?:^|[\s(\"“])({options})\s+(?:(?:an?|the|its|their)\s+)?$", re.IGNORECASE)
-
-
-@cache
-def _qualifier_names() -> Mapping[str, str]:
-    return {word: name for name, words in toml("figures.toml")["qualifiers"].items() for word in words}
-
-
-def qualifier(before: str, after: str) -> str | None:
+def qualifier(lexicon: Lexicon, before: str, after: str) -> str | None:
     """Give the qualifier of a figure: `about`, `over`, `at least`, `up to`, `nearly`, `under`, `only`; None for an exact one.
 
-    >>> qualifier("exports worth more than ", " last year"), qualifier("a loan of ", " or so")
+    >>> from dragoman.annotate.figures_lexicon import lexicon
+    >>> qualifier(lexicon(), "exports worth more than ", " last year"), qualifier(lexicon(), "a loan of ", " or so")
     ('over', 'about')
     """
-    found = qualifier_pattern().search(before[-32:])
+    found = lexicon.qualifier_pattern.search(before[-32:])
     if found:
-        return _qualifier_names()[" ".join(found[1].lower().split())]
+        return lexicon.qualifiers[" ".join(found[1].lower().split())]
     if re.match(r"\s+or (?:so|thereabouts)\b", after):
         return "about"
     return "over" if re.match(r"\s*(?:\+|or more\b|and more\b)", after) else "at least" if re.match(r"\s+at least\b", after) else None
@@ -117,9 +91,9 @@ def numbers(words: Sequence[str]) -> tuple[float | None, float | None]:
     return first, second
 
 
-def _money(words: Sequence[str], texts: Sequence[str]) -> tuple[str, str]:
+def _money(words: Sequence[str], lexicon: Lexicon) -> tuple[str, str]:
     """Give the ISO code that the words themselves settle, and the currency word that still asks for a state."""
-    table, signs = currencies(), toml("figures.toml")["signs"]
+    table, signs = lexicon.currencies, lexicon.signs
     for index, word in enumerate(words):
         if word in ("$", "£", "€", "¥", "₹", "₽", "₴", "₩", "₪", "₺", "₦", "#"):
             letters = next((w for w in reversed(words[max(0, index - 2):index]) if w != "."), "")
@@ -130,24 +104,24 @@ def _money(words: Sequence[str], texts: Sequence[str]) -> tuple[str, str]:
     return (table[word].code if word else "", word)
 
 
-def worth(found: Found, texts: Sequence[str]) -> Worth | None:
+def worth(found: Found, texts: Sequence[str], lexicon: Lexicon) -> Worth | None:
     """Give the worth of a phrase, None where its words make no number."""
     sort, words = found.rule, found.words
     if sort in ("money.bare", "count.bare"):
         return _of(number(words), None, "", "")
     if sort.startswith("money"):
-        unit, asks = _money(words, texts)
+        unit, asks = _money(words, lexicon)
         if sort == "money.vague":
             return Worth(None, None, None, unit, asks)
-        signs = toml("figures.toml")["signs"]
+        signs = lexicon.signs
         is_signed = words[0] in signs or "$" in words[:3]
-        first, second = numbers([w for w in words if w not in currencies() and not (is_signed and w in signs)])
+        first, second = numbers([w for w in words if w not in lexicon.currencies and not (is_signed and w in signs)])
         if asks in ("cent", "cents", "pence", "kopeck", "kopecks") and first is not None:
             first, second = first / 100, second / 100 if second is not None else None
         return _of(first, second, unit, asks)
     if sort.startswith("share"):
-        signs = ("percent", "per", "cent", "pct", "%", "pc", "point", "points", "percentage", "a", "of")
-        first, second = numbers([w for w in words if w not in signs])
+        marks = ("percent", "per", "cent", "pct", "%", "pc", "point", "points", "percentage", "a", "of")
+        first, second = numbers([w for w in words if w not in marks])
         if first is not None and second is not None and first > second:
             second = None
         return _of(first, second, "percentage point" if {"point", "points"} & set(found.words) else "percent")
@@ -166,7 +140,7 @@ def worth(found: Found, texts: Sequence[str]) -> Worth | None:
         return _of(first, second, _folk(texts[-1]))
     if sort == "count.vague":
         return Worth(None, None, None, _folk(texts[-1]) if texts[-1][0].isupper() else "people" if words[-1] in MASSES else singular(words[-1]))
-    return _count(found)
+    return _count(found, lexicon)
 
 
 def _folk(word: str) -> str:
@@ -184,11 +158,11 @@ def _of(first: float | None, second: float | None, unit: str, asks: str = "") ->
     return Worth(None, min(first, second), round(max(first, second), 6), unit, asks)
 
 
-def _count(found: Found) -> Worth | None:
+def _count(found: Found, lexicon: Lexicon) -> Worth | None:
     """Give the worth of a count: its number and the thing counted."""
     words = found.words
     if found.rule == "measure":
-        at = next(i for i, w in enumerate(words) if w in toml("figures.toml")["class"]["measure"])
+        at = next(i for i, w in enumerate(words) if w in lexicon.grammar.members["measure"])
         unit = singular(words[at])
         if at and words[at - 1] in ("cubic", "square"):
             unit = f"{words[at - 1]} {unit}"

@@ -13,6 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
+from dragoman.errors import KnowledgeError
+
 # Shapes of numbers, and of words the grammar does not know.
 YEAR, DAY, SMALL, WHOLE, DECIMAL, DATE, CLOCK, NAME, NAMES, OTHER, PLURAL = "y", "d", "e", "c", "f", "D", "H", "X", "Z", "x", "z"
 SHAPES = {
@@ -114,7 +116,8 @@ class Grammar:
     [('last', 8, 17)]
     """
 
-    def __init__(self, content: Mapping[str, Any]) -> None:
+    def __init__(self, content: Mapping[str, Any], file: str = "grammar") -> None:
+        self._file = file
         self._cased = frozenset(content.get("cased", ()))
         self._code: dict[str, str] = {}
         self._classes: dict[str, str] = dict(SHAPES)
@@ -129,12 +132,21 @@ class Grammar:
         parts, needed = [], set[str]()
         for number, rule in enumerate(content["rule"]):
             self.rules[f"r{number}"] = rule
-            pattern = self._translated(rule["pattern"])
+            pattern = self._rule(rule)
             parts.append(_guarded(f"r{number}", pattern))
             needed |= self._needed(pattern)
         self._pattern = re.compile(_guarded("", "|".join(parts)))
         self._needs = re.compile(f"[{re.escape(''.join(sorted(needed)))}]")
         self._kinds = _Kinds(self._surfaces())
+
+    def _rule(self, rule: Mapping[str, Any]) -> str:
+        """Give the regular expression of a rule; KnowledgeError where it is none."""
+        try:
+            pattern = self._translated(rule["pattern"])
+            re.compile(pattern)
+        except (KeyError, re.error) as error:
+            raise KnowledgeError(f"{self._file}: rule {rule.get('name', '?')!r}: {error}; see docs/teach.md") from error
+        return pattern
 
     def _char(self, word: str) -> str:
         """Give the character of a word, a new one for a new word."""
@@ -171,7 +183,7 @@ class Grammar:
         weights = SHAPE_WEIGHTS | {self._code[word]: COMMON_WEIGHT for word in COMMON if word in self._code}
         found = _rarest(_necessary(_parse(pattern), weights), weights)
         if not found:
-            raise KeyError(f"no word that {pattern!r} cannot do without")
+            raise KnowledgeError(f"{self._file}: a rule can match without any word of its own: name at least one word or class in {pattern!r}")
         return found
 
     def tokens(self, text: str, start: int = 0, end: int | None = None) -> Tokens:

@@ -8,7 +8,8 @@ and why, stands in the record. Refused lines have no sentences, so a date in a s
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
+from functools import lru_cache
+from pathlib import Path
 from typing import NamedTuple
 
 from dragoman import dates
@@ -20,7 +21,9 @@ from dragoman.annotate.times_reading import Prior, Reading, Situation
 from dragoman.annotate.times_refused import is_refused, words
 from dragoman.annotate.times_tense import Cues, infinitives, tense_at
 from dragoman.annotate.times_visits import spanning_visits
-from dragoman.knowledge.files import toml
+from dragoman.errors import KnowledgeError
+from dragoman.knowledge import Knowledge
+from dragoman.knowledge.files import merged
 from dragoman.model import Ids, Span, Time
 from dragoman.page import Page
 
@@ -42,29 +45,33 @@ class Told(NamedTuple):
     sentence: int
 
 
-@cache
-def grammar() -> Grammar:
-    """Give the compiled grammar of time expressions."""
-    return Grammar(toml("times.toml"))
+@lru_cache(maxsize=8)
+def grammar(folders: tuple[Path, ...] = ()) -> Grammar:
+    """Give the compiled grammar of time expressions, ours with that of a user's folders."""
+    compiled = Grammar(merged("times.toml", folders), "times.toml")
+    for rule in compiled.rules.values():
+        if rule["name"] not in READINGS:
+            raise KnowledgeError(f"times.toml: no reading is called {rule['name']!r}; known are {', '.join(sorted(READINGS))}")
+    return compiled
 
 
-def find(page: Page) -> tuple[Time, ...]:
+def find(page: Page, knowledge: Knowledge | None = None) -> tuple[Time, ...]:
     """Give the time expressions of a page, each as an interval with the anchor it hangs on."""
-    base = base_frame(page)
+    base, rules = base_frame(page), grammar(knowledge.folders if knowledge else ())
     frames = Frames(page.document.sections, base)
     quoted = outer_quotations(page)
     stretches = [(s.start, s.end, s.paragraph, s.role) for s in page.sentences]
-    return spanning_visits(page.text, bounded(page.text, tuple(_read(page.text, page.doc, stretches, frames.at, quoted))))
+    return spanning_visits(page.text, bounded(page.text, tuple(_read(page.text, page.doc, stretches, frames.at, quoted, rules))))
 
 
-def times_in(text: str, *, as_of: str | None = None) -> tuple[Time, ...]:
+def times_in(text: str, *, as_of: str | None = None, folders: Sequence[Path] = ()) -> tuple[Time, ...]:
     """Give the time expressions of a plain text written on a day (`2018-11-02`, `--11-02`, or None where no day is known).
 
     >>> [(t.phrase, t.start, t.end) for t in times_in("He will come in the second half of November.", as_of="2018-11-02")]
     [('the second half of November', '2018-11-16', '2018-11-30')]
     """
     frame = Frame(as_of, "published" if as_of else "none", "day given" if as_of else "no day known")
-    return spanning_visits(text, bounded(text, tuple(_read(text, "", _plain_sentences(text), lambda offset: frame, []))))
+    return spanning_visits(text, bounded(text, tuple(_read(text, "", _plain_sentences(text), lambda offset: frame, [], grammar(tuple(folders))))))
 
 
 _SENTENCE_END = re.compile(
@@ -87,9 +94,10 @@ def _plain_sentences(text: str) -> list[tuple[int, int, int, str]]:
 
 def _read(
     text: str, doc: str, stretches: Iterable[tuple[int, int, int, str]], frame_at: Callable[[int], Frame], quoted: Sequence[tuple[int, int]],
+    rules: Grammar,
 ) -> Iterator[Time]:
     """Read the sentences in order, each phrase in its situation."""
-    rules, ids, story = grammar(), Ids("times", doc), _Telling(quoted)
+    ids, story = Ids("times", doc), _Telling(quoted)
     for index, (start, end, paragraph, role) in enumerate(stretches):
         tokens = rules.tokens(text, start, end)
         hits = [hit for found in rules.match(tokens) if not is_refused(hit := _without_verb(found, tokens), tokens)]

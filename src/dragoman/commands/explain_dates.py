@@ -2,7 +2,7 @@
 
 import click
 
-from dragoman import dates, language
+from dragoman import config, dates, knowledge, language
 from dragoman.annotate import times
 from dragoman.commands.common import clean
 from dragoman.model import Document, Line, Time
@@ -13,7 +13,7 @@ def dates_command(text: str, as_of: str | None) -> None:
     """Print the time expressions of a text written on a day: phrase, interval, type and value, anchor and why."""
     if as_of and dates.interval(as_of[:10]).start is None:
         raise click.BadParameter(f"{as_of!r} is no ISO date; write 2018-11-02, or --11-02 where the year is not known", param_hint="--as-of")
-    found = times.find(_page(text, as_of))
+    found = times.find(_page(text, as_of), knowledge.load(config.load().knowledge_folders))
     for time in found:
         click.echo(shown(time))
     if not found:

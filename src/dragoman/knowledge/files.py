@@ -20,6 +20,36 @@ def toml(name: str) -> dict[str, Any]:
     return tomllib.loads((resources.files("dragoman.knowledge") / name).read_text(encoding="utf-8"))
 
 
+def merged(name: str, folders: Sequence[Path] = ()) -> dict[str, Any]:
+    """Give one of our own TOML files with a user's of the same name: lists are added up, tables joined, a user's `rule`s come first."""
+    content = toml(name)
+    for folder in folders:
+        if (folder / name).is_file():
+            content = _joined(content, _read(folder / name))
+    return content
+
+
+def _joined(ours: dict[str, Any], theirs: dict[str, Any]) -> dict[str, Any]:
+    """Give two tables as one."""
+    found = dict(ours)
+    for key, value in theirs.items():
+        if isinstance(value, dict) and isinstance(found.get(key), dict):
+            found[key] = _joined(found[key], value)
+        elif isinstance(value, list) and isinstance(found.get(key), list):
+            found[key] = [*value, *found[key]] if key == "rule" else [*found[key], *value]
+        else:
+            found[key] = value
+    return found
+
+
+def _read(path: Path) -> dict[str, Any]:
+    """Read a user's TOML file; KnowledgeError where it is none."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise KnowledgeError(f"{path}: not a TOML file: {error}; see docs/teach.md") from error
+
+
 def toml_entries(name: str, key: str, folders: Sequence[Path] = ()) -> Iterator[dict[str, Any]]:
     """Yield the entries of the array `key` of a TOML file: ours first, then those of a user's folders."""
     if (resources.files("dragoman.knowledge") / name).is_file():
@@ -27,10 +57,7 @@ def toml_entries(name: str, key: str, folders: Sequence[Path] = ()) -> Iterator[
     for folder in folders:
         path = folder / name
         if path.is_file():
-            try:
-                yield from tomllib.loads(path.read_text(encoding="utf-8")).get(key, [])
-            except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-                raise KnowledgeError(f"{path}: not a TOML file: {error}; see docs/teach.md") from error
+            yield from _read(path).get(key, [])
 
 
 def tsv(name: str) -> Iterator[dict[str, str]]:
