@@ -36,6 +36,8 @@ def is_absorbed(look: Look, trigger: Trigger, telling: Telling, others: list[tup
             and (governor[1].frame.name in _AGENDAS or (governor[1].frame.name in _TRIPS and telling.frame.name in _ITEMS))
         ):
             return True
+        if governor and relation == "acl" and telling.frame.name in _SIGNED and governor[0].entry.is_noun and look.is_passive(at):
+            return False
         if governor and relation in _CONTENT and governor[1].frame.absorbs:
             factive = telling.status in (OCCURRED, ONGOING) or (
                 telling.status == ANNOUNCED and governor[1].frame.type == "ACCUSE" and bool(telling.sources)
@@ -61,6 +63,7 @@ def is_absorbed(look: Look, trigger: Trigger, telling: Telling, others: list[tup
     return False
 
 
+_SIGNED = frozenset({"agree", "sign", "reschedule", "signing"})
 _MEASURES = frozenset({"sanction", "export", "project", "contract", "lend", "aid"})
 _HANDLING = frozenset({"ease", "impose", "sanction", "withhold", "end dealings", "grant leave", "obtain credit", "lend", "obtain aid", "aid"})
 
@@ -68,6 +71,8 @@ _HANDLING = frozenset({"ease", "impose", "sanction", "withhold", "end dealings",
 def _is_told_by_other(look: Look, trigger: Trigger, telling: Telling, heads: dict[int, tuple[Trigger, Telling]]) -> bool:
     """Say whether a measure's or credit's noun and the verb that lays, lifts or grants it tell one happening: the noun where it stands by itself."""
     name, above = telling.frame.name, look.words[trigger.head].head
+    if trigger.entry.is_noun and any(kid in heads and heads[kid][1].frame.name in _SIGNED for kid in look.kids(trigger.head, "acl")):
+        return name in _SIGNED
     if above < 0 or above not in heads:
         return name in _WORKS and _is_helped(look, trigger.head, heads)
     other = heads[above][1].frame.name

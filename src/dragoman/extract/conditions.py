@@ -214,7 +214,7 @@ def _travels(look: Look, party: Party) -> bool:
 
 def is_elliptic(look: Look, trigger: Trigger) -> bool:
     """Say whether a passive leaves out both sides because the words before name them: "the debt has been written off"."""
-    if not look.parsed or trigger.entry.is_noun or trigger.frame.name not in ("help", "sign", "aid", "impose"):
+    if not look.parsed or trigger.entry.is_noun or trigger.frame.name not in ("help", "sign", "aid", "impose", "forgive debt", "reschedule"):
         return False
     subject = look.subjects(trigger.head)
     definite = {"the", "this", "that", "these", "remaining", "rest"}

@@ -12,7 +12,7 @@ from dragoman.extract.frames import Trigger
 from dragoman.extract.grammar import Look
 from dragoman.model import IGO, NO_STATE, Span, Statement
 
-_DEALINGS = frozenset({"AID", "COOPERATE", "SANCTION", "CONCEDE", "accession"})
+_DEALINGS = frozenset({"AID", "COOPERATE", "SANCTION", "CONCEDE", "RETREAT", "accession"})
 _TOGETHER = frozenset({"sign", "agree", "reschedule", "relations together", "set up together", "break together"})
 _GIVING = frozenset({"AID", "COOPERATE"})
 _BESIDE = ("with", "between", "to", "for", "against", "on", "from", "in")
@@ -27,6 +27,9 @@ def completed(look: Look, trigger: Trigger, sides: Sides) -> Sides:
     objects = slots.get("object", [])
     sources, targets = sides.sources, sides.targets
     passive = look.is_passive(trigger.head)
+    if not sources:
+        sources = tuple(_teller(look, trigger.head))
+        targets = tuple(p for p in targets if p.ref.state not in arguments.states(sources)) if sources else targets
     if not sources and "from" in frame.source:
         sources = tuple(_beside(look, objects, ("from",)))
     planned = look.base(trigger.head) == "acl" and look.words[trigger.head].head >= 0 and look.lower[look.words[trigger.head].head] in _PLANS
@@ -50,6 +53,15 @@ def completed(look: Look, trigger: Trigger, sides: Sides) -> Sides:
         targets = tuple(found) or targets
     unnamed = "" if sources else sides.unnamed_source
     return Sides(sources, targets, unnamed)
+
+
+def _teller(look: Look, verb: int) -> list[Party]:
+    """Give who tells of an act of "it" or "they": "Niger announced that it was withdrawing"."""
+    above = look.words[verb].head
+    heads = [kid for kid in look.sentence.children[verb] if look.words[kid].relation.startswith("nsubj")]
+    if above < 0 or look.base(verb) != "ccomp" or not heads or any(look.lower[head] not in ("it", "they") or head in look.cover for head in heads):
+        return []
+    return [p for head in look.agents(above) for p in arguments.at(look, head) if p.kind in ("state", "organisation", "group")]
 
 
 _PLANS = frozenset({"plan", "plans", "proposal", "proposals", "project", "intention"})

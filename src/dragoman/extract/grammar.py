@@ -164,6 +164,9 @@ class Look:
         for kid in own:
             if self.words[kid].relation.startswith("nsubj"):
                 if self.lower[kid] in RELATIVES and self.words[verb].relation.startswith("acl") and self.words[verb].head >= 0:
+                    near = self._named_before(kid, self.words[verb].head)
+                    if near >= 0:
+                        return [near]
                     return self.conjuncts(self._who(self.words[verb].head) if self.lower[kid] == "who" else self.words[verb].head)
                 return self.conjuncts(kid)
         word = self.words[verb]
@@ -214,6 +217,13 @@ class Look:
         above = self.words[noun].head
         is_place = any(mention.kind in ("state", "place") and mention.form in ("name", "metonym") for mention in self.cover.get(noun, ()))
         return above if is_place and self.base(noun) == "nmod" and above >= 0 and self.case(noun) in ("in", "of", "at") else noun
+
+    def _named_before(self, relative: int, head: int) -> int:
+        """Give the actor named right before ", which", where the parse hangs the clause on a noun further back that names nobody."""
+        at = relative - 2
+        if at <= head or self.lower[relative - 1] != "," or head in self.cover or at not in self.cover or at not in self.sentence.subtree(head):
+            return -1
+        return at if self.lower[relative] in ("which", "who") else -1
 
     def _finite_above(self, gerund: int) -> int:
         """Give the finite verb that a gerund stands under: what is joined to the gerund by mistake belongs to it ("shares the aim of X and will help")."""
