@@ -437,19 +437,40 @@ def happenings(reader: Reader, wanted: Filter | None = None) -> list[Row]:
     for state in {one for one in (*(wanted.between or ()), wanted.about) if one and _is_code(one)}:
         clauses.append("id in (select happening from party where state = ?)")
         parameters.append(state)
+    rows = reader.select(f"select * from happening {'where ' + ' and '.join(clauses) if clauses else ''} order by id", parameters)
     found = []
-    for row in reader.select(
-        f"""
-            select * from happening {"where " + " and ".join(clauses) if clauses else ""}
-            order by coalesce(date_start, date_end, '9999'), id""",
-        parameters,
-    ):
-        fields = _happening(row)
+    for fields in _dated(reader, [_happening(row) for row in rows]):
         if not _matches(fields, wanted) or any(str(fields.get(c)).casefold() != v.casefold() for c, v in wanted.equal.items()):
             continue
         if _in_window(fields["date_start"], fields["date_end"], wanted):
             found.append(fields)
+    found.sort(key=lambda row: row["date_start"] or row["date_end"] or "9999")
     return found[: wanted.limit]
+
+
+def _dated(reader: Reader, rows: list[Row]) -> list[Row]:
+    """Lay the year that the register infers over the yearless days of happenings, where all their undated texts agree on it."""
+    yearless = {row["id"]: row for row in rows if "--" in ((row["date_start"] or "")[:2], (row["date_end"] or "")[:2])}
+    years: dict[str, set[str]] = {}
+    for held in chunks(yearless):
+        for one in reader.select(
+            f"""
+            select telling.happening as id, inferred_date.published as published from telling
+                join events on events.id = telling.event join inferred_date on inferred_date.doc = events.doc
+            where telling.happening in ({", ".join("?" * len(held))})""",
+            held,
+        ):
+            years.setdefault(one["id"], set()).update(part[:4] for part in one["published"].split("/") if part[:1].isdigit())
+    for key, row in yearless.items():
+        stated = {date[:4] for date in (row["date_start"], row["date_end"]) if date and date[0] != "-"}
+        known = stated or years.get(key, set())
+        if len(known) == 1:
+            (year,) = known
+            for field in ("date_start", "date_end"):
+                row[field] = _with_year(row[field], year) if row[field] else None
+            if not stated:
+                row["date_basis"] = f"{row.get('date_basis') or 'stated without a year'}; year inferred"
+    return rows
 
 
 def pair_happenings(reader: Reader, a: str, b: str, since: str | None = None, until: str | None = None) -> list[Row]:
@@ -466,11 +487,12 @@ def pair_happenings(reader: Reader, a: str, b: str, since: str | None = None, un
 def _pair(reader: Reader, a: str, b: str) -> list[Row]:
     rows = reader.select(
         """
-        select id, type, mode, status, date_start, date_end, origin_count as origins from happening
+        select id, type, mode, status, date_start, date_end, date_basis, origin_count as origins from happening
         where id in (select happening from party where state = ? intersect select happening from party where state = ?) order by id""",
         (a, b),
     )
-    return sorted(map(dict, rows), key=lambda row: row["date_end"] or row["date_start"] or "", reverse=True)
+    found = _dated(reader, [dict(row) for row in rows])
+    return sorted(found, key=lambda row: row["date_end"] or row["date_start"] or "", reverse=True)
 
 
 def pair_ids(reader: Reader, table: str, a: str, b: str, most: int) -> tuple[str, ...]:
@@ -604,7 +626,7 @@ def find(reader: Reader, record_id: str) -> tuple[str, Row]:
                 return table, fields
     if table == "happenings":
         for row in reader.select("select * from happening where id = ?", (record_id,)):
-            return table, _happening(row)
+            return table, _dated(reader, [_happening(row)])[0]
     for fields in actors(reader, key=record_id):
         return "actors", fields
     for fields in links(reader) if table == "links" else ():

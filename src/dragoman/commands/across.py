@@ -123,7 +123,7 @@ def timeline_command(
     """List happenings, votes and due dates in the order of time; what has no date stands at the end."""
     with common.reader(context) as reader:
         rows = query.timeline(reader, common.wanted(None, between, about, None, since, until, (), None))
-    common.write(rows, ("start", "end", "what", "words", "status", "id"), as_json, wide="words", empty="nothing found")
+    common.write(rows, ("start", "end", "what", "words", "status", "id"), as_json, wide="words", empty="nothing found", table="timeline")
 
 
 @click.command("wording")

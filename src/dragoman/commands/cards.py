@@ -69,4 +69,50 @@ def pair(row: Row, width: int) -> str:
     return _card(head[:1], [*(" ".join(head[1:]).split("\n") if head[1:] else []), *sides], [row["id"]], width)
 
 
-CARDS = {"events": event, "happenings": happening, "commitments": commitment, "links": pair}
+def statement(row: Row, width: int) -> str:
+    """Give a statement as a card: when, through whom, what kind of saying, the words."""
+    head = [click.style(cell(row["date_said"]) or "undated", bold=True), " ← ".join(map(clean, row["chain"])), cell(row["act"])]
+    return _card(head, [clean(row["text"])], [cell(row["type"]), cell(row["content_status"]), cell(row["doc"]), row["id"]], width)
+
+
+def position(row: Row, width: int) -> str:
+    """Give a position as a card."""
+    head = [click.style(cell(row["holder"]) or "?", bold=True), _status(row["attitude"]), f"toward {cell(row['target'])}" if row["target"] else ""]
+    return _card(head, [clean(row["about"])], [cell(row["doc"]), row["id"]], width)
+
+
+def figure(row: Row, width: int) -> str:
+    """Give an amount or count as a card."""
+    who = " → ".join(filter(None, (cell(row["payer"]), cell(row["payee"]))))
+    head = [click.style(clean(row["phrase"]), bold=True), cell(row["kind"]), who, _status(row["status"])]
+    value = f"{cell(row['value'])} {cell(row['unit'])}".strip() if row["value"] is not None else ""
+    return _card(head, [], [value, cell(row.get("converted")), cell(row["doc"]), row["id"]], width)
+
+
+def actor(row: Row, width: int) -> str:
+    """Give an actor as a card: the name, the other forms, the offices."""
+    head = [click.style(clean(row["name"]), bold=True), cell(row["kind"]), cell(row["state"]) if row["state"] != "none" else ""]
+    also = "; ".join(map(clean, row["aliases"]))
+    held = "; ".join(cell(one) for one in row.get("held") or ())
+    return _card(head, [f"also {also}" if also else "", held], [f"{row['mentions']} mention{'s' if row['mentions'] != 1 else ''}", row["id"]], width)
+
+
+def moment(row: Row, width: int) -> str:
+    """Give a row of the timeline as a card."""
+    head = [click.style(_dates(row["start"], row["end"]), bold=True), cell(row["what"]), clean(row["words"]), _status(row["status"])]
+    return _card(head, [], [row["id"]], width)
+
+
+def document(row: Row, width: int) -> str:
+    """Give a document as a card: its title, who printed it when, and on what the date rests."""
+    inferred = f"inferred {row['inferred_date']}" if row.get("inferred_date") else ""
+    date = f"{row['published']} ({cell(row['published_basis'])})" if row["published"] else ""
+    head = [click.style(clean(row["title"] or row["doc"]), bold=True)]
+    facts = [cell(row["outlet"]), date or ("" if inferred else "undated"), inferred, cell(row["kind"]), f"{row['words']} words", cell(row["doc"])]
+    return _card(head, [], facts, width)
+
+
+CARDS = {
+    "events": event, "happenings": happening, "commitments": commitment, "links": pair, "statements": statement, "positions": position,
+    "figures": figure, "actors": actor, "timeline": moment, "documents": document,
+}  # fmt: skip

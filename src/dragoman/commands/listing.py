@@ -93,7 +93,11 @@ def documents_command(context: click.Context, as_json: bool) -> None:
     with common.reader(context) as reader:
         rows = query.documents(reader)
     common.write(
-        rows, ("doc", "title", "outlet", "published", "published_basis", "inferred_date", "kind", "language", "words"), as_json, wide="title"
+        rows,
+        ("doc", "title", "outlet", "published", "published_basis", "inferred_date", "kind", "language", "words"),
+        as_json,
+        wide="title",
+        table="documents",
     )
 
 
@@ -123,5 +127,6 @@ def actors_command(context: click.Context, name: str | None, as_json: bool) -> N
         ("id", "name", "kind", "state", "mentions", "aliases", "held"),
         as_json,
         wide="aliases",
+        table="actors",
         empty=(f"no actor {name!r}" + (f": did you mean {', '.join(near)}?" if near else "")) if name else "no actors",
     )

@@ -1,7 +1,6 @@
 """The sections of a brief: each gives all the sentences that it could say, with their weights; `brief` chooses what fits the sheet."""
 
 import re
-from collections.abc import Mapping
 from typing import NamedTuple
 
 from dragoman import query
@@ -54,7 +53,7 @@ def told(desk: Desk, last: str) -> dict[str, list[Sentence]]:
             e["id"] in promised or (e["doc"], tuple(e["span"])) in promised for e in tellings
         ):
             continue
-        row = {**_to_the_state(happening, desk.states), "why": best["why"]}
+        row = {**happening, "why": best["why"]}
         text, words = telling.tell(row, desk.states), quoting.trimmed(best["evidence"], QUOTED)
         text += "" if row["date_start"] or row["date_end"] or row["status"] != "occurred" else " (no day stated)"
         quoted = "" if kind == "meetings" else words
@@ -82,15 +81,6 @@ def _kind(desk: Desk, happening: Row) -> str:
 def _has_two_sides(row: Row) -> bool:
     names = [[actor["name"] for actor in row[field]] for field in ("sources", "targets")]
     return names[0] != names[1]
-
-
-def _to_the_state(happening: Row, states: Mapping[str, str]) -> Row:
-    """Give a visit as one to the country, where the record names the host."""
-    hosts = {actor["state"] for actor in happening["targets"]}
-    if happening["mode"] != "visit" or len(hosts) != 1 or not hosts <= states.keys():
-        return happening
-    (host,) = hosts
-    return {**happening, "targets": [{"name": states[host], "state": host, "actor": f"state/{host}"}], "place": None}
 
 
 def labels(desk: Desk) -> list[Sentence]:

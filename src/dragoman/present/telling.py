@@ -202,6 +202,7 @@ def frame_of(event: Mapping[str, Any]) -> str:
 
 def tell(event: Row, states: Mapping[str, str], *, with_date: bool = True) -> str:
     """Give one sentence, without its full stop, for an event or happening."""
+    event = _to_the_state(event, states)
     sources, targets = event["sources"], event["targets"]
     source, target = named(sources, states), named(targets, states)
     start, end = (event.get("date_start"), event.get("date_end")) if with_date else (None, None)
@@ -223,6 +224,15 @@ def tell(event: Row, states: Mapping[str, str], *, with_date: bool = True) -> st
         first, _, rest = phrase.partition(" ")
         phrase = f"had {_PARTICIPLES.get(first, first)} {rest}".rstrip()
     return f"{source} {phrase.format(T=target, P=people)}{place}{_adverb(start, end)}{own}"
+
+
+def _to_the_state(event: Row, states: Mapping[str, str]) -> Row:
+    """Give a visit as one to the country, where the record names the host."""
+    hosts = {actor["state"] for actor in event["targets"]}
+    if event.get("mode") != "visit" or len(hosts) != 1 or not hosts <= states.keys():
+        return event
+    (host,) = hosts
+    return {**event, "targets": [{"name": states[host], "state": host, "actor": f"state/{host}"}], "place": None}
 
 
 def _phrase(event: Row, has_target: bool) -> str:

@@ -107,6 +107,7 @@ def dyad(reader: Reader, asked: Asked) -> dict[str, Any]:
         "encounters": [rows[key] for key in encounters],
         "other": [rows[key] for key in other],
         "total": len(happened),
+        "undated": sum(not row["date_start"] and not row["date_end"] for row in happened),
         "shown": len(encounters) + len(other),
         "open": [row for row in found["commitments"] if (row["fate"] or "open") in ("open", "stale")],
         "settled": [row for row in found["commitments"] if (row["fate"] or "open") not in ("open", "stale")],
