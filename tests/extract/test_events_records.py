@@ -59,3 +59,13 @@ def test_content_of_a_demand_is_no_event_of_its_own() -> None:
 def test_project_row_names_kind_and_sector() -> None:
     (project,) = events.find(page("[India|IND] exported wheat to [Oman|OMN] last year."), KNOWLEDGE).projects
     assert (project.kind, project.sector) == ("supply", "agriculture")
+
+
+def test_vote_keeps_its_amendments_and_legal_force() -> None:
+    text = (
+        "The General Assembly adopted a non-binding resolution urging [Fiji|FJI] to open its ports by 101 votes to 11 with 58 abstentions "
+        "after rejecting two amendments by [Tonga|TON]."
+    )
+    whole, amendments = events.find(page(text), KNOWLEDGE).votes
+    assert (whole.for_, whole.against, whole.abstain, whole.outcome) == (101, 11, 58, "adopted, non-binding")
+    assert (amendments.resolution, amendments.outcome) == ("two amendments by Tonga", "rejected")

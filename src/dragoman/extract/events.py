@@ -9,7 +9,23 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from dragoman.extract import arguments, clauses, conditions, dating, dealings, exchanges, gaps, inheriting, merging, projects, spoken, status, triggers, votes
+from dragoman.extract import (
+    agenda,
+    arguments,
+    clauses,
+    conditions,
+    dating,
+    dealings,
+    exchanges,
+    gaps,
+    inheriting,
+    merging,
+    projects,
+    spoken,
+    status,
+    triggers,
+    votes,
+)
 from dragoman.extract.absorbing import is_absorbed
 from dragoman.extract.arguments import Sides
 from dragoman.extract.context import Context
@@ -65,7 +81,7 @@ def find(page: Page, knowledge: Knowledge) -> Happened:
         for telling in tellings(context, sentence)
     ]
     told = exchanges.with_them(context, dating.dated(page, gaps.filled(context, told)))
-    events = merging.merged(page, told)
+    events = agenda.filled(page, merging.merged(page, told))
     return Happened(events, votes.find(page, events), projects.find(page, events))
 
 

@@ -72,6 +72,17 @@ _OUTCOMES = (
 )
 
 
+_FORCE = (
+    ("non-binding", re.compile(r"\b(?:non-?binding|not (?:legally )?binding|no legal force|advisory|recommendatory)\b", re.I)),
+    ("binding", re.compile(r"\b(?:legally binding|binding on|mandatory)\b", re.I)),
+)
+_AMENDED = re.compile(
+    r"\b(?P<did>reject(?:ed|ing)|defeat(?:ed|ing)|voted down|voting down|adopt(?:ed|ing)|approv(?:ed|ing)|pass(?:ed|ing)) "
+    rf"(?P<what>(?:the |an? |all |both )?(?:{_NUMBER} )?(?:[\w’'-]+ ){{0,3}}amendments?(?: (?:by|from|of|tabled by) [A-Z][\w ]{{2,40}})?)",
+    re.I,
+)
+
+
 class _Tally(NamedTuple):
     sentence: Sentence
     counts: dict[str, int]
@@ -113,11 +124,11 @@ def find(page: Page, events: Sequence[Event]) -> tuple[Vote, ...]:
         if group and (
             tally.sentence.index - group[-1].sentence.index > 2 or tally.sentence.paragraph != group[-1].sentence.paragraph or _differs(group, tally)
         ):
-            found.append(_vote(page, group, ids))
+            found += [_vote(page, group, ids), *_amendments(page, group, ids)]
             group = []
         group.append(tally)
     if group:
-        found.append(_vote(page, group, ids))
+        found += [_vote(page, group, ids), *_amendments(page, group, ids)]
     return tuple(found)
 
 
@@ -202,9 +213,35 @@ def _vote(page: Page, group: Sequence[_Tally], ids: Ids) -> Vote:
         states_against=tuple(dict.fromkeys(state for tally in group for state in tally.states_against)),
         date_start=start,
         date_end=end,
-        outcome=next((name for name, pattern in _OUTCOMES if pattern.search(text)), None),
+        outcome=_outcome(text),
         event=events[0].id if events else None,
     )
+
+
+def _outcome(text: str) -> str | None:
+    """Give what came of a vote, with the legal force that the text gives it: "adopted, non-binding"."""
+    told = [(match.start(), name) for name, pattern in _OUTCOMES if (match := pattern.search(_AMENDED.sub("", text)))]
+    force = next((name for name, pattern in _FORCE if pattern.search(text)), "")
+    return ", ".join(part for part in (min(told)[1] if told else "", force) if part) or None
+
+
+def _amendments(page: Page, group: Sequence[_Tally], ids: Ids) -> Iterator[Vote]:
+    """Yield the votes on amendments that a text tells beside the vote on the whole: "after rejecting two amendments"."""
+    for sentence in dict.fromkeys(tally.sentence.index for tally in group):
+        start, end = page.sentences[sentence].start, page.sentences[sentence].end
+        for found in _AMENDED.finditer(page.text, start, end):
+            span = Span(*found.span())
+            yield Vote(
+                id=ids.of(span),
+                doc=page.doc,
+                span=span,
+                evidence=page.text[span.start : span.end],
+                made_by=MADE_BY,
+                confidence=0.7,
+                body=_body_before(page, span.start),
+                resolution=" ".join(found["what"].split()),
+                outcome="rejected" if found["did"][:3].lower() in ("rej", "def", "vot") else "adopted",
+            )
 
 
 def _body_before(page: Page, offset: int) -> str | None:
