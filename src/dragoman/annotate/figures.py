@@ -154,7 +154,7 @@ def _said_by(page: Page, sentence: Sentence, scene: Scene, tree: Tree | None, fo
     for index, word in enumerate(scene.words):
         if word in scene.lexicon.words("saying") and not (word == "estimated" and scene.words[index - 1] in ("an", "the")):
             at = scene.tokens.starts[index]
-            before = [m for m in speakers if m.span.end <= at and at - m.span.end < 60]
+            before = [m for m in speakers if m.span.end <= at and at - m.span.end < 60 and word != "according"]
             after = [m for m in speakers if m.span.start > at and m.span.start - at < 25]
             chosen = after[0] if word == "according" and after else before[-1] if before else after[0] if after else None
             return chosen.name if chosen else None
@@ -189,14 +189,14 @@ def _as_of(page: Page, sentence: Sentence, found: Found, scene: Scene) -> str | 
     """Give the date that the sentence gives the figure: the nearest behind it, else before it, that it is not compared with."""
     best, best_gap = None, 10**6
     for time in page.times_in(sentence.start, sentence.end):
-        if time.type != "DATE" or not time.start or time.value in ("PRESENT_REF", "PAST_REF", "FUTURE_REF"):
+        if time.type != "DATE" or time.value in ("PRESENT_REF", "PAST_REF", "FUTURE_REF"):
             continue
-        before = page.text[max(sentence.start, time.span.start - 12):time.span.start].split()[-1:]
+        before = page.text[max(sentence.start, time.span.start - 16):time.span.start].lower().split()[-2:]
         gap = time.span.start - found.end if time.span.start >= found.end else found.start - time.span.end + 12
-        gap += 200 if before and before[0].lower() in scene.lexicon.words("compared") else 0
+        gap += 200 if {*before[-1:]} & scene.lexicon.words("compared") or "compared" in before else 0
         if gap < best_gap:
             best, best_gap = time, gap
-    if best is None:
+    if best is None or best.start is None:
         return None
     return best.start if best.start == best.end else f"{best.start}/{best.end or ''}"
 
@@ -231,8 +231,20 @@ def _parties(scene: Scene, cue: Cue | None, found: Found, sort: str, tree: Tree 
     read = sides(tree, found.start, found.end, cue.kind.pays if cue else "") if tree else Sides()
     if read.payer and read.payee:
         return read.payer, read.payee
+    if named := _named_before_bracket(scene, found):
+        return ((), (named,)) if cue and cue.kind.pays == "seller" else ((named,), read.payee)
+    if cue and cue.kind.pays == "any":
+        return read.payer, read.payee
     payer, payee = roles.parties_of(scene, cue, found.first, found.last, sort)
     return read.payer or _others(payer, read.payee), read.payee or _others(payee, read.payer)
+
+
+def _named_before_bracket(scene: Scene, found: Found) -> ActorRef | None:
+    """Give whose share an amount in brackets is: `Poland ($24 billion) and Estonia ($5 billion)`."""
+    if found.first < 2 or scene.words[found.first - 1] != "(":
+        return None
+    end = scene.tokens.ends[found.first - 2]
+    return next((party.ref for party in scene.parties if party.end in (end, end + 1)), None)
 
 
 def _others(ref: ActorRef | None, known: tuple[ActorRef, ...]) -> tuple[ActorRef, ...]:

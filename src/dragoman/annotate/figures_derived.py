@@ -13,13 +13,19 @@ SHARED = frozenset({"debt", "write-off", "reinvestment", "loan", "aid", "grant"}
 
 
 def inherited(page: Page, figure: Figure, sort: str, made: Sequence[Figure]) -> Figure:
-    """Give a figure the roles of the same amount told before, or of the loan, debt or aid of which it is a part."""
+    """Give a figure the roles of the same amount told before, or of the loan, debt or aid of which it is a part; nobody pays himself."""
+    given = _inherited(page, figure, sort, made)
+    states = {ref.state for ref in given.payer} & {ref.state for ref in given.payee}
+    return figure if states - {"IGO", "none"} else given
+
+
+def _inherited(page: Page, figure: Figure, sort: str, made: Sequence[Figure]) -> Figure:
     if sort == "count" or (figure.payer and figure.payee):
         return figure
     for before in reversed(made[-12:]):
         if not (before.payer or before.payee) or before.computed_from or figure.span.start - before.span.start > 2500:
             continue
-        if before is made[-1] and sort == "money" and re.fullmatch(r"\s*\(", page.text[before.span.end:figure.span.start]):
+        if before is made[-1] and sort == "money" and re.fullmatch(r"\s*[(\[;,/]\s*", page.text[before.span.end:figure.span.start]):
             return replace(figure, payer=before.payer, payee=before.payee, kind=before.kind)
         is_same = before.unit == figure.unit and before.value == figure.value and figure.value is not None
         if figure.kind == "repayment" and before.kind in ("debt", "loan", "write-off") and _is_debtor(figure, before):

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from dragoman.annotate.figures_lexicon import Frame, Lexicon
-from dragoman.annotate.figures_roles import Party
+from dragoman.annotate.figures_roles import LENDERS, RELATED, Party
 from dragoman.model import ActorRef, Span
 from dragoman.page import Sentence
 
@@ -18,7 +18,6 @@ OTHER = {PAYS: PAID, PAID: PAYS}
 SUBJECTS = ("nsubj", "nsubj:pass")
 OWN = {"giver": PAYS, "debtor": PAYS, "buyer": PAYS, "seller": PAID, "levied": PAID}
 NO_PARTY_OF = frozenset({"of", "in", "at"})
-LENDERS = frozenset({"creditors", "creditor", "lenders", "lender", "donors", "donor", "bondholders"})
 HAD = frozenset({"financing", "bailout", "bail-out", "package", "rescue"})
 ARMS = frozenset({"arms", "weapons", "weapon", "missile", "missiles"})
 DEALS = frozenset({"deal", "agreement", "accord", "pact"})
@@ -62,10 +61,13 @@ class Tree:
         """Give who a word names: a party and those joined to it, or the state that a body or an office belongs to."""
         found = [self.party[index].ref] if index in self.party else []
         if (not found or found[0].state == "none") and depth < 2:
-            owners = ("amod", "compound", "appos") if self.is_lender(index) else ("nmod:poss", "amod", "compound", "appos")
+            owners = {"amod", "compound", "appos"} if self.is_lender(index) else {"nmod:poss", "amod", "compound", "appos"}
+            if self.lower[index] in RELATED:
+                owners = {"appos"}
             for child in sorted(self.sentence.children[index], key=lambda child: self.relation(child) != "appos"):
                 is_of = self.relation(child) == "nmod" and self.case(child) in NO_PARTY_OF
-                if (self.relation(child) in owners or is_of) and (further := self.named(child, depth + 1)):
+                is_theirs = is_of and self.lower[index] not in RELATED
+                if (self.relation(child) in owners or is_theirs) and (further := self.named(child, depth + 1)):
                     found = [*further]
                     break
         if not found and depth == 0:
@@ -82,15 +84,17 @@ class Tree:
 
     def subject(self, verb: int) -> tuple[int, bool]:
         """Give the subject of a verb, its own or the one it shares, and whether it is that of a passive; -1 where there is none."""
+        shares = True
         for _ in range(6):
             for child in self.below(verb, *SUBJECTS):
+                is_passive = shares and self.relation(child) == "nsubj:pass"
                 if self.lower[child] in ("that", "which", "who") and self.relation(verb) == "acl:relcl":
-                    return self.sentence.words[verb].head, self.relation(child) == "nsubj:pass"
+                    return self.sentence.words[verb].head, is_passive
                 if child not in self.party and self.lower[child] in ("it", "they", "he", "she"):
                     above = self.sentence.words[verb].head
                     if above >= 0 and self.relation(verb) in ("ccomp", "advcl", "parataxis"):
                         return self.subject(above)
-                return child, self.relation(child) == "nsubj:pass"
+                return child, is_passive
             above, relation = self.sentence.words[verb].head, self.relation(verb)
             if above < 0 or relation not in ("xcomp", "advcl", "conj"):
                 return -1, False
@@ -100,7 +104,7 @@ class Tree:
                     return told, False
                 if any(self.below(above, "nsubj:pass")):
                     return next(iter(self.below(above, "nsubj:pass"))), False
-            verb = above
+            shares, verb = shares and relation == "conj", above
         return -1, False
 
     def is_passive(self, verb: int) -> bool:
@@ -134,7 +138,7 @@ class _Finder:
         tree, pays = self.tree, self.tree.lexicon.nouns.get(self.tree.lower[index], "")
         if any(tree.lower[child] in ARMS for child in tree.below(index, "compound")):
             pays = pays and "seller"
-        if not pays or index in self.seen:
+        if not pays or index in self.seen or {pays, self.pays} == {"seller", "buyer"}:
             return
         self.seen.add(index)
         own = OWN[pays]
@@ -290,6 +294,9 @@ def sides(tree: Tree, start: int, end: int, pays: str = "") -> Sides:
         if is_closed(tree, node):
             break
         came, node = node, sentence.words[node].head
+    if pays == "levied" and PAYS not in finder.found:
+        for goods in tree.below(sentence.head_of(start, end), "nmod"):
+            finder.fill(PAYS, tuple(ref for adjective in tree.below(goods, "amod") for ref in tree.named(adjective)))
     return Sides(finder.found.get(PAYS, ()), finder.found.get(PAID, ()))
 
 

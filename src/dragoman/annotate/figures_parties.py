@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import NamedTuple
 
-from dragoman.annotate.figures_roles import Party
+from dragoman.annotate.figures_roles import LENDERS, RELATED, Party
 from dragoman.annotate.grammar import Tokens
 from dragoman.knowledge import Knowledge
 from dragoman.model import ActorRef, Mention
@@ -73,7 +73,9 @@ def _mentioned(page: Page, sentence: Sentence, names: Naming) -> list[Party]:
 
 
 def _can_pay(mention: Mention) -> bool:
-    """Say whether a mention can be a party: one with a state, or a body."""
+    """Say whether a mention can be a party: one with a state, or a body; the allies of a state are not that state."""
+    if mention.kind == "group" and mention.surface.split()[-1].lower() in RELATED | LENDERS:
+        return False
     return mention.kind != "outlet" and (mention.state != "none" or mention.kind in ("organisation", "company", "group"))
 
 

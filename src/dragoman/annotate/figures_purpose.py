@@ -24,11 +24,11 @@ def purpose(text: str, sentence: Sentence, tree: Tree | None, span: Span, kind: 
     found = next(_by_parse(tree, span, kind, taken), None) if tree else _by_words(text, sentence, span, taken)
     if found is None:
         return None
-    words = _STOP.split(text[found.start:found.end])[0].strip()
-    return words if 2 < len(words) <= LONGEST else None
+    words = _STOP.split(text[found.start:found.end])[0].strip(" \n\"“”'’")
+    return " ".join(words.split()) if 2 < len(words) <= LONGEST else None
 
 
-_STOP = re.compile(r"[,;:.(\"“”—]\s?(?!\d)|\s(?:and (?:said|will|would|was)|but|while|after|which|who|said)\b")
+_STOP = re.compile(r"[,;:.(—]\s?(?!\d)|\s(?:and (?:said|will|would|was)|but|while|after|which|who|said)\b")
 
 
 def _by_parse(tree: Tree, span: Span, kind: str, taken: Sequence[Span]) -> Iterator[Span]:
@@ -55,7 +55,7 @@ def _aim(tree: Tree, child: int, kind: str, *, is_paying: bool) -> int:
     """Give the word with which a purpose begins, -1 where a dependent is none."""
     relation, case, words = tree.relation(child), tree.case(child), tree.sentence.words
     begins = min(tree.sentence.subtree(child))
-    if relation in ("nmod", "obl") and (case in FOR or (case in ("in", "into") and kind == "investment")):
+    if relation in ("nmod", "obl") and is_paying and (case in FOR or (case in ("in", "into") and kind == "investment")):
         is_thing = words[child].tag in ("NOUN", "PROPN") and child not in tree.party and tree.lower[child] not in NO_PURPOSE
         return begins + 1 if is_thing and begins + 1 <= child else -1
     if relation in ("advcl", "acl") and is_paying:

@@ -6,6 +6,7 @@ from dragoman.annotate.figures_lexicon import Lexicon
 from dragoman.annotate.figures_value import SCALES
 from dragoman.annotate.grammar import Found, Tokens, digits, number
 
+_ZONES = frozenset({"gmt", "utc", "est", "edt", "bst", "cet", "cest", "msk", "pst", "pdt", "hrs", "hours"})
 _OPENING = frozenset({"(", '"', "“", "‘", "'", "—", "–", "~", "["})
 
 
@@ -90,6 +91,8 @@ def _is_too_small(found: Found, tokens: Tokens, previous: str, folk: frozenset[s
     following = tokens.words[found.last].lower() if found.last < len(tokens.words) else ""
     if rule == "count.toll":
         return found.words[0] in ("one", "second") or count > 5e6 or following in ("years", "days", "times")
+    if rule == "count.folk" and last in _ZONES:
+        return True
     if rule == "count.folk":
         return count < 3 or (last not in folk and count < 20)
     if rule == "count.other":

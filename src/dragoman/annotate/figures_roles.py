@@ -31,6 +31,13 @@ OWN_BODIES = frozenset({
 })
 
 
+LENDERS = frozenset({"creditors", "creditor", "lenders", "lender", "donors", "donor", "bondholders"})
+RELATED = frozenset({
+    "ally", "allies", "partner", "partners", "neighbour", "neighbours", "neighbor", "neighbors", "backer", "backers", "supporter", "supporters",
+    "rival", "rivals", "enemy", "enemies", "friends", "opponents",
+})
+
+
 class Party(NamedTuple):
     """Somebody or some state named in a sentence: where, who, whether as an owner (`Cuba's`) or an adjective (`Cuban`)."""
 
@@ -116,6 +123,11 @@ def kind_of(scene: Scene, first: int, last: int, sort: str, *, is_folk: bool = T
     return best
 
 
+def _closing(words: Sequence[str], opening: int) -> int:
+    """Give the token behind the bracket that closes a short one, 0 where none does."""
+    return next((index + 1 for index in range(opening + 1, min(len(words), opening + 9)) if words[index] in (")", "]")), 0)
+
+
 def parties_of(scene: Scene, cue: Cue | None, first: int, last: int, sort: str = "money") -> tuple[ActorRef | None, ActorRef | None]:
     """Give payer and payee of the figure at tokens [first, last)."""
     if cue is None and sort == "share":
@@ -169,6 +181,8 @@ def _subject(scene: Scene, verb: int) -> ActorRef | None:
         before = scene.words[_at(scene, party) - 1] if _at(scene, party) else ""
         if before in ("to", "from", "with", "in", "of", "for", "at", "by", "on", "between", "against"):
             fallback = fallback or (party.ref if before in ("of", "by") else None)
+            continue
+        if party.is_adjective and between and not OWN_BODIES & set(between[:3]):
             continue
         if party.is_owner and between[:1] in (["'s"], ["’s"], ["'"], ["’"]) and not OWN_BODIES & set(between[1:4]):
             return fallback

@@ -8,6 +8,8 @@ WILL = frozenset({"will", "would", "shall", "'ll", "’ll", "wo"})
 HAVE = frozenset({"has", "have", "had"})
 NOT = frozenset({"not", "n't", "n’t", "never"})
 ABOVE = 7
+MOST_NOUNS = 3
+"""How many nouns may stand between a figure and the verb that tells of it."""
 
 
 def status(tree: Tree, start: int, end: int) -> str | None:
@@ -18,9 +20,11 @@ def status(tree: Tree, start: int, end: int) -> str | None:
         found = table.get(tree.lower[child])
         if found and found != "owed" and words[child].start > start and not any(tree.below(child, "mark")):
             return found
+    nouns = 0
     for _ in range(ABOVE):
-        if node < 0:
+        if node < 0 or nouns > MOST_NOUNS:
             return None
+        nouns += words[node].tag != "VERB"
         if words[node].tag == "VERB":
             found = _of_verb(tree, node)
             if found or (is_closed(tree, node) and not _is_infinitive(tree, node)):
