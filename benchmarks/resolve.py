@@ -1,6 +1,7 @@
 """Measure resolve(): growth with the number of reports, variants on MRPC, happenings on ECB+.
 
 python benchmarks/resolve.py scale [1000 5000 20000]     constructed reports, one core
+python benchmarks/resolve.py register [1000 5000 20000]  the same through a register file, then a hundred more
 python benchmarks/resolve.py variants                    needs DRAGOMAN_BENCH
 python benchmarks/resolve.py happenings                  needs DRAGOMAN_BENCH
 """
@@ -13,8 +14,10 @@ import os
 import random
 import resource
 import sys
+import tempfile
 import time
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from datetime import date, timedelta
 from itertools import accumulate
 from pathlib import Path
@@ -26,7 +29,11 @@ from dragoman import resolve
 from dragoman.knowledge import files
 from dragoman.model import ActorRef, Coded, Commitment, Document, Event, Ids, Span, Statement
 from dragoman.model import Mention as Named
+from dragoman.page import Source
 from dragoman.resolve import variants, words
+from dragoman.resolving import member_rows, resolve_register
+from dragoman.store import Writer
+from dragoman.store.writer import Reading
 
 STATES = [f"{a}{b}{c}" for a in "ABCDEFGH" for b in "KLMNO" for c in "PRSTU"][:190]
 SYLLABLES = [a + b for a, b in zip("bkmtrlsnvrdgfpzhlmkt", "aoiaeuaeoiaeiouaeoiu", strict=True)]
@@ -218,6 +225,39 @@ def _added(size: int, held: list[resolve.AnyMember], new: list[tuple[Coded, str]
     print(f"{'+100':>8} to {size}: {done:.1f} s, {len(touched)} blocks touched, {sum(map(len, links.values()))} links judged", flush=True)
 
 
+def register(sizes: list[int]) -> None:
+    """Print the processor time that a register takes to resolve constructed reports, and a hundred more."""
+    print(f"{'reports':>8} {'stored s':>8} {'resolved s':>10} {'links':>8} {'happenings':>10} {'+100 s':>7} MB", flush=True)
+    for size in sizes:
+        dice, passages, vocabulary = random.Random(7), [], Vocabulary()
+        with tempfile.TemporaryDirectory() as home:
+            writer = Writer(Path(home) / "register.sqlite")
+            started = time.process_time()
+            _store(writer, (report(number, dice, passages, vocabulary) for number in range(size)))
+            stored = time.process_time()
+            happenings = resolve_register(writer)
+            resolved = time.process_time()
+            links = writer.connection.execute("select count(*) from link").fetchone()[0]
+            _store(writer, (report(size + number, dice, passages, vocabulary) for number in range(100)))
+            more = time.process_time()
+            resolve_register(writer)
+            done = time.process_time()
+            writer.close()
+        print(
+            f"{size:8} {stored - started:8.1f} {resolved - stored:10.1f} {links:8} {happenings:10} {done - more:7.1f} "
+            f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024}",
+            flush=True,
+        )
+
+
+def _store(writer: Writer, built: Iterable[tuple[Coded, str]]) -> None:
+    with writer.transaction():
+        for coded, text in built:
+            digest = coded.document.sha256
+            source = Source(name=f"{digest[:12]}.txt", sha256=digest, media_type="text/plain", text=text, reader="bench")
+            writer.store(Reading(source, coded, source.name, source.name, member_rows(coded, text)), "bench")
+
+
 def order(size: int = 300) -> None:
     """Print whether ten shuffles, one report at a time and eight shards give the bytes of one run over everything."""
     dice, passages, vocabulary = random.Random(7), [], Vocabulary()
@@ -389,6 +429,8 @@ if __name__ == "__main__":
     what = sys.argv[1] if len(sys.argv) > 1 else "scale"
     if what == "scale":
         scale([int(n) for n in sys.argv[2:]] or [1000, 5000, 20000])
+    elif what == "register":
+        register([int(n) for n in sys.argv[2:]] or [1000, 5000, 20000])
     elif what == "variants":
         paraphrases()
     elif what == "order":

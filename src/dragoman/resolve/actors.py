@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from dragoman.model import Actor, OfficeHeld
 from dragoman.resolve import names
@@ -66,8 +67,9 @@ def joined(members: Iterable[Person], *, merges: Iterable[tuple[str, str]] = (),
         if node.kind == "person":
             for word in names.keys(node):
                 blocks.setdefault(word, []).append(actor)
+    asked = {actor for pair in parted for actor in pair}
     for word in sorted(blocks):
-        _join_block(sorted(blocks[word]), nodes, join, find)
+        _join_block(_distinct(sorted(blocks[word]), nodes, asked, join), nodes, join, find)
     for actor, node in nodes.items():
         if node.kind in ("state", "organisation", "company", "outlet"):
             blocks.setdefault(f"{node.kind}|{node.state}|{' '.join(name_words(node.name))}", []).append(actor)
@@ -76,6 +78,23 @@ def joined(members: Iterable[Person], *, merges: Iterable[tuple[str, str]] = (),
             for other in actors[1:]:
                 join(actors[0], other)
     return {actor: find(actor) for actor in nodes}
+
+
+def _distinct(actors: Sequence[str], nodes: Mapping[str, Name], asked: AbstractSet[str], join: object) -> list[str]:
+    """Join the actors of one full name, state and offices at once; give one of each, and all of whom a user parted any."""
+    assert callable(join)
+    first: dict[tuple[object, ...], str] = {}
+    kept = []
+    for actor in actors:
+        node = nodes[actor]
+        alike = (node.name, node.state, node.forms, node.offices)
+        if actor in asked or alike not in first or len(_full(node)) < 2:
+            kept.append(actor)
+            if actor not in asked:
+                first.setdefault(alike, actor)
+        else:
+            join(first[alike], actor)
+    return kept
 
 
 def _full(node: Name) -> tuple[str, ...]:

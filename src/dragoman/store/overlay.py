@@ -24,6 +24,11 @@ def chunks(values: Iterable[object]) -> Iterator[list[object]]:
         yield held
 
 
+def _binds(link: Link) -> bool:
+    """Say whether a link makes its ends one happening, fate or origin, so that what hangs on either hangs on both."""
+    return link.judgement != "unsure" and link.kind in ("same_event", "fulfils", "copy_of", "same_origin")
+
+
 class Overlay:
     """The overlay tables of one register, through the writer's connection."""
 
@@ -90,24 +95,27 @@ class Overlay:
         """Put the links of a block in place of its old ones."""
         self.connection.execute("delete from judged where block = ?", (block,))
         self.connection.executemany(
-            "insert into judged values (?, ?, ?, ?, ?)",
-            [(block, link.id, numbers[link.left_doc], numbers[link.right_doc], _pack(link)) for link in links],
+            "insert into judged values (?, ?, ?, ?, ?, ?)",
+            [(block, link.id, numbers[link.left_doc], numbers[link.right_doc], _binds(link), _pack(link)) for link in links],
         )
 
     def joined(self, docs: Iterable[int]) -> Iterator[tuple[int, int]]:
-        """Yield the pairs of different documents that a judged link joins to any of some documents."""
+        """Yield the pairs of different documents that a binding link joins to any of some documents."""
         for held in chunks(docs):
             marks = ", ".join("?" * len(held))
             for here, there in (("left_doc", "right_doc"), ("right_doc", "left_doc")):
                 for row in self.connection.execute(
-                    f"select distinct {here} as one, {there} as other from judged where {here} in ({marks}) and {here} <> {there}", held
+                    f"select distinct {here} as one, {there} as other from judged where {here} in ({marks}) and binds and {here} <> {there}",
+                    held,
                 ):
                     yield row["one"], row["other"]
 
     def judged_of(self, docs: Iterable[int]) -> Iterator[bytes]:
-        """Yield the judged links whose left end stands in some documents, one for each block that gave it."""
-        for row in self._rows("select body from judged where left_doc in ({})", docs):
-            yield row["body"]
+        """Yield the judged links of which an end stands in some documents, again for each block that gave them."""
+        for held in chunks(docs):
+            marks = ", ".join("?" * len(held))
+            for row in self.connection.execute(f"select body from judged where left_doc in ({marks}) or right_doc in ({marks})", [*held, *held]):
+                yield row["body"]
 
     def forget(self, ids: Sequence[str], numbers: Sequence[int]) -> None:
         """Drop the links, happenings and fates of rows, and the inferred dates of documents, before they are made anew."""
