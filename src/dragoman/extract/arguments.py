@@ -208,7 +208,7 @@ def of_trigger(look: Look, trigger: Trigger, carrier: int = -1) -> Sides:
     slots = dict(look.found(trigger.head, trigger.last, trigger.form, is_noun=entry.is_noun))
     if carrier >= 0:
         for name, heads in look.found(carrier, carrier if look.parsed else trigger.last, "D", is_noun=False).items():
-            if name == "object" or (name == "subject" and trigger.head in heads):
+            if name == "object" or (name == "subject" and (trigger.head in heads or (frame.symmetric and look.lower[carrier].startswith("welcom")))):
                 continue
             slots.setdefault(name, [])
             slots[name] = [*slots[name], *(head for head in heads if head not in slots[name])]
@@ -267,12 +267,14 @@ def of_trigger(look: Look, trigger: Trigger, carrier: int = -1) -> Sides:
         for head in slots.get(place, ()):
             if look.parsed and place == "subject":
                 head = _antecedent(look, head)
+                if look.lower[head] in _FIGHTS and frame.type in _MATERIAL:
+                    continue
             sources.extend(
                 at(
                     look,
                     head,
                     deep=place in ("object", "during") or frame.type == "wrongdoing" or (frame.name in _LOSSES and place != "subject"),
-                    places=entry.is_noun or place in ("of", "mod", "poss", "object"),
+                    places=entry.is_noun or place in ("of", "mod", "poss", "object") or (place == "in" and frame.mode == "arrest"),
                     owned=frame.type in _MATERIAL or frame.name in _LOSSES,
                 )
             )
@@ -287,7 +289,8 @@ def of_trigger(look: Look, trigger: Trigger, carrier: int = -1) -> Sides:
             continue
         for head in slots.get(place, ()):
             harmed = frame.type == "ACCUSE" and frame.mode == "disapprove" and look.lower[head] in _words("harms") and head not in look.cover
-            for each in _doers(look, head) if harmed else at(look, head, deep=True, places=True):
+            helped = frame.type in ("ACCUSE", "REJECT") and look.lower[head] in _HELP and head not in look.cover
+            for each in _doers(look, head) if harmed or helped else at(look, head, deep=True, places=True):
                 if frame.mode == "visit" and _is_told_by_participle(look, head, each):
                     continue
                 if (each.ref.actor or each.ref.name) not in taken and each not in targets:
@@ -325,6 +328,8 @@ def of_trigger(look: Look, trigger: Trigger, carrier: int = -1) -> Sides:
                 unnamed = look.words[head].text
     own = states(sources)
     targets = [_posted(look, p) for p in targets]
+    if frame.type == "MOBILIZE":
+        targets = [p for p in targets if p.ref.state not in own]
     if not frame.symmetric and any(p.ref.state not in own for p in targets):
         targets = [p for p in targets if p.ref.state not in own or p.kind == "person"]
     return Sides(tuple(_distinct(sources)), tuple(_distinct(targets)), unnamed)
@@ -341,6 +346,8 @@ def _left(look: Look, slots: dict[str, list[int]]) -> list[int]:
     ]
 
 
+_HELP = frozenset({"support", "aid", "assistance", "backing", "help", "arms", "weapons", "supplies"})
+_FIGHTS = frozenset({"fighting", "war", "conflict", "violence", "clashes", "crisis", "unrest", "hostilities", "warfare", "strife"})
 _WHERE = frozenset({"along", "near", "in", "into", "on", "off", "against", "towards", "toward", "at", "around", "inside", "over", "across"})
 _MATERIAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT"})
 _LOSSES = frozenset({"deaths", "killed by"})

@@ -42,6 +42,9 @@ def lacking(look: Look, trigger: Trigger, sides: Sides, *, is_dated: bool = Fals
         return "no actor with a state"
     if "source" in needs and not sources:
         return "no source named"
+    idle = _is_idle(look, trigger)
+    if idle:
+        return idle
     if is_dated and frame.type == "ASSAULT" and trigger.entry.is_noun and (sources or targets):
         return ""
     if frame.mode == "expel" and not targets and (trigger.entry.is_noun or (look.parsed and look.is_passive(trigger.head))):
@@ -58,6 +61,8 @@ def lacking(look: Look, trigger: Trigger, sides: Sides, *, is_dated: bool = Fals
         "two" in needs and frame.symmetric and total < 2
     ):
         return "one party only"
+    if frame.symmetric and frame.type == "CONSULT" and not targets and len({p.ref.state for p in sources}) == 1 and sources[0].ref.state != IGO:
+        return "within one state"
     if frame.name in _RECEPTIONS and not (arguments.states(sources) and arguments.states(targets)):
         return "guest or host without a state"
     if trigger.entry.lemma in ("come", "go") and len(trigger.entry.rest) == 0 and look.lower[trigger.last + 1 : trigger.last + 2] in _PARTICLES:
@@ -107,10 +112,31 @@ def lacking(look: Look, trigger: Trigger, sides: Sides, *, is_dated: bool = Fals
         return "a crowd as source"
     if "crowd source" in needs and not _is_crowd(look, trigger, sides):
         return "no crowd as source"
+    if "thing object" in needs and look.parsed:
+        heads = look.found(trigger.head, trigger.last, trigger.form, is_noun=False).get("object", [])
+        if any(m.kind in ("person", "office") for head in heads for m in look.cover.get(head, ())):
+            return "a person, no thing, as object"
     wanting = _wanting(look, needs, sides)
     if wanting:
         return wanting
     return "within one state" if frame.type in _INTERSTATE and arguments.are_domestic(sources, targets) else ""
+
+
+def _is_idle(look: Look, trigger: Trigger) -> str:
+    """Say which turn of phrase makes no event of a word that evokes one elsewhere, empty where none does."""
+    lemma, after = trigger.entry.lemma, look.lower[trigger.last + 1 : trigger.last + 3]
+    if trigger.frame.type == "REJECT" and _REMARKS.intersection(after) and (lemma in ("decline", "refuse") or not trigger.entry.is_noun):
+        return "no word to reporters"
+    if lemma == "leave" and after[:1] == ["for"]:
+        return "a departure"
+    if lemma == "demonstrate" and trigger.frame.type == "PROTEST" and look.parsed and look.kids(trigger.head, "obj", "ccomp"):
+        return "something shown"
+    if lemma == "ratify" and look.parsed and look.base(trigger.head) == "acl" and look.lower[look.words[trigger.head].head].endswith("s"):
+        return "treaties as they stand"
+    return ""
+
+
+_REMARKS = listed("comment elaborate say specify identify speculate disclose discuss answer confirm give respond")
 
 
 def _wanting(look: Look, needs: Sequence[str], sides: Sides) -> str:

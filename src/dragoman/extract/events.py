@@ -77,7 +77,7 @@ def find(page: Page, knowledge: Knowledge) -> Happened:
     told = [
         telling
         for sentence in page.sentences
-        if (sentence.passed or _is_ours(context, sentence)) and sentence.role not in _UNTOLD
+        if (sentence.passed or _is_ours(context, sentence)) and sentence.role not in _UNTOLD and not _is_reporters(page, sentence)
         for telling in tellings(context, sentence)
     ]
     told = exchanges.with_them(context, dating.dated(page, gaps.filled(context, told)))
@@ -88,6 +88,17 @@ def find(page: Page, knowledge: Knowledge) -> Happened:
 def _is_ours(context: Context, sentence: Sentence) -> bool:
     """Say whether a sentence is one that the issuers of a joint statement speak of themselves."""
     return bool(sentence.words) and bool(context.issuers) and any(word.text in ("We", "we") for word in sentence.words[:8])
+
+
+def _is_reporters(page: Page, sentence: Sentence) -> bool:
+    """Say whether a sentence stands in a reporter's turn: what a question supposes is not told."""
+    return any(
+        section.kind == "turn" and section.start <= sentence.start < section.end and (section.speaker or "").strip(" :.").upper() in _ASKING
+        for section in page.document.sections
+    )
+
+
+_ASKING = frozenset({"Q", "QUESTION", "REPORTER", "JOURNALIST", "CORRESPONDENT"})
 
 
 def tellings(context: Context, sentence: Sentence) -> list[Telling]:
@@ -223,6 +234,7 @@ def _tell(context: Context, look: Look, trigger: Trigger) -> Telling | str:
     if not kind:
         return f"status {reading.status} makes no {frame.type}"
     span, evidence = clauses.spans(look, trigger, sides, carrier)
+    evidence = _after_label(page, evidence)
     unreal = _UNREAL - {"forecast"} if reading.why == "past" else _UNREAL
     if (
         over
@@ -258,6 +270,16 @@ def _tell(context: Context, look: Look, trigger: Trigger) -> Telling | str:
         topic=clauses.topic(look, evidence),
         why=(f"{page.text[span.start : span.end]}: {frame.name}", f"status: {reading.why}", *((whence,) if whence else ())),
     )
+
+
+def _after_label(page: Page, span: Span) -> Span:
+    """Give the words of a turn without the label of who speaks them."""
+    for section in page.document.sections:
+        label = section.speaker_span
+        if label is not None and span.start <= label.start and label.end < span.end:
+            said = page.text[label.end : span.end]
+            return Span(span.end - len(said.lstrip(" :.\xa0\n\t—–-")), span.end)
+    return span
 
 
 def _has_day(page: Page, sentence: Sentence) -> bool:

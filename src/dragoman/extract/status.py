@@ -260,6 +260,9 @@ def _shares_negation(look: Look, verb: int, group: list[str]) -> bool:
     return bool(NEGATIONS.intersection(before))
 
 
+_DUTIES = frozenset({"should", "must", "ought", "may", "might"})
+
+
 def _modal(look: Look, verb: int, modal: str, group: list[str], *, negated: bool, conditional: str) -> Reading:
     if conditional:
         return Reading(HYPOTHETICAL, f"condition: {conditional}", negated)
@@ -271,6 +274,8 @@ def _modal(look: Look, verb: int, modal: str, group: list[str], *, negated: bool
             not look.parsed and bool(_reporting().intersection(look.lower))
         )
         status = ANNOUNCED if reported and not _CONDITIONS.intersection(look.lower) and "have" not in group else HYPOTHETICAL
+    if negated and modal in _DUTIES:
+        return Reading(HYPOTHETICAL, f"{modal} not", True)
     if negated or status == DENIED:
         return Reading(DENIED, f"{modal} not", True, is_future=True)
     return Reading(status, modal, is_future=status == ANNOUNCED)
@@ -415,8 +420,14 @@ def _gerund(look: Look, verb: int, first: int, *, is_verbal: bool, depth: int) -
     )
     if governor >= 0 and before == "of":
         governor = first - 2 if not look.parsed else governor
+    if governor >= 0 and before in ("on", "of", "towards", "toward") and look.parsed and look.lower[governor] in _TOPICS:
+        return Reading(HYPOTHETICAL, f"{look.lower[governor]} {before} …ing")
+    if governor >= 0 and look.parsed and look.base(verb) in ("xcomp", "ccomp") and look.lower[governor] in _FAVOURING:
+        return Reading(HYPOTHETICAL, f"{look.lower[governor]} …ing")
     if governor >= 0:
         kind = tables().govern.get(look.lower[governor], "")
+        if look.lower[governor] in ("aware", "sure", "certain") and NEGATIONS.intersection(look.lower[max(0, governor - 4) : governor]):
+            return Reading(HYPOTHETICAL, f"not {look.lower[governor]}")
         if kind in ("doubted", "planned", "refused") and not (look.parsed and look.base(verb) == "advcl" and before == ","):
             return governed(look, governor, is_verbal=is_verbal, depth=depth + 1)
         if look.parsed and look.base(verb) == "advcl" and depth < 3 and look.words[governor].tag in ("VERB", "AUX"):
@@ -424,6 +435,13 @@ def _gerund(look: Look, verb: int, first: int, *, is_verbal: bool, depth: int) -
             if above.status in (ANNOUNCED, HYPOTHETICAL):
                 return Reading(above.status, f"with {look.lower[governor]}", is_future=above.is_future)
     return Reading(OCCURRED, "participle")
+
+
+_TOPICS = listed(
+    "talks talk negotiations negotiation discussions discussion consultations dialogue contacts debate work study question issue subject option options "
+    "possibility hope hopes chance chances cost costs risk risks idea purpose aim goal intention way ways method means prospect prospects proposal proposals"
+)
+_FAVOURING = listed("back backs backed support supports supported favour favours favoured favor favors favored oppose opposes opposed defend defends defended")
 
 
 def of_noun(look: Look, noun: int, first: int, last: int) -> Reading:
@@ -603,7 +621,7 @@ def _noun_reading(look: Look, governor: int, role: str) -> Reading:
         if kind == "planning":
             reading = of_verb(look, governor, form_of(word), is_verbal=True)
             return Reading(ANNOUNCED, word, is_future=True) if reading.status == OCCURRED else reading
-        if kind == "cancelling":
+        if kind == "cancelling" and _calls_off(look, governor):
             return Reading(DENIED, word, True)
         if kind == "wishing":
             return Reading(HYPOTHETICAL, word)
@@ -612,7 +630,7 @@ def _noun_reading(look: Look, governor: int, role: str) -> Reading:
         kind = known.carry.get(word, "")
         if kind == "planning":
             return Reading(ANNOUNCED, word, is_future=True)
-        if kind == "cancelling":
+        if kind == "cancelling" and _calls_off(look, governor):
             return Reading(DENIED, word, True)
         if kind == "wishing":
             return Reading(HYPOTHETICAL, word)
@@ -624,6 +642,13 @@ def _noun_reading(look: Look, governor: int, role: str) -> Reading:
         if word in known.happen:
             return Reading(ONGOING, word) if reading.status == HABITUAL else reading
     return Reading("", role)
+
+
+def _calls_off(look: Look, verb: int) -> bool:
+    """Say whether a verb cancels: "call" and "rule" do with "off" and "out" alone."""
+    if not look.lower[verb].startswith(("call", "rul")):
+        return True
+    return bool({"off", "out"}.intersection(look.lower[verb + 1 : verb + 3]) or {"off", "out"}.intersection(look.lower[kid] for kid in look.kids(verb, "compound")))
 
 
 def _at_its_time(look: Look, noun: int, role: str) -> Reading:
