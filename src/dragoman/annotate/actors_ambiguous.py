@@ -60,5 +60,5 @@ def body_meant(page: Page, hit: Hit, scan: Scan, knowledge: Knowledge) -> Entry 
     bodies = [entry for entry in hit.entries if entry.kind == "organisation" and entry.what == "capital"]
     if not bodies or any(other is not hit and other.key == hit.key for other in scan.hits):
         return None
-    year = int(page.document.published[:4]) if page.document.published else _LATER - 1
+    year = int(published[:4]) if (published := page.document.published or "")[:4].isdigit() else _LATER - 1
     return next((entry for entry in bodies if _years(knowledge, entry)[0] <= year <= _years(knowledge, entry)[1]), bodies[0])

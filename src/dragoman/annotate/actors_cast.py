@@ -20,6 +20,7 @@ from dragoman.text import fold
 _OFFICIAL = frozenset({*TABLE_ROLES, "lawmaker", "minister", "chief", "secretary", "spokesperson", "official", "envoy", "military", "diplomat"})
 _AMERICAN = frozenset(["rep", "rep.", "reps", "sen", "sen.", "congressman", "congresswoman", "democratic", "republican", "gop"])
 _RARE = 4
+_SHORT = 13
 _KIN_WORDS = "son|daughter|brother|sister|father|mother|nephew|niece|grandson|cousin|uncle|widow|wife|husband"
 _KIN = re.compile(rf"\b(?:{_KIN_WORDS})\b", re.IGNORECASE)
 _SINGLE = frozenset({"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "interior_minister", "finance_minister"})
@@ -214,7 +215,7 @@ class Cast:
                 or "0")[:4]) + 1)})
         most = max(years.values(), default=0)
         best = sorted(year for year, count in years.items() if count == most)
-        return str(best[len(best) // 2]) if most > 1 else None
+        return str(best[len(best) // 2]) if best and (most > 1 or len(best) < _SHORT) else None
 
     def _settle(self, character: Character) -> None:
         namings = sorted(character.namings, key=lambda one: one.start)
@@ -295,6 +296,8 @@ class Cast:
         if body_state:
             return body_state
         if any(one.scan.lower[i] in _AMERICAN for one in character.namings for i in range(one.first, one.name.first)) and "USA" in self.states:
+            return "USA"
+        if any("senator" in one.office.lower() for one in character.namings) and "USA" in self.states[:3] and self._home() in ("", "USA", "GBR"):
             return "USA"
         beside = self._beside(character) or (self.house if any(one.start in self._labels and not one.role for one in character.namings) else "")
         if beside:

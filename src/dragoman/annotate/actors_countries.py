@@ -113,6 +113,9 @@ class Countries(Pairs):
         own = [seen_one for seen_one in self.seen if scan.sentence.start <= seen_one.start < place and seen_one.weight >= 3]
         subject = own[0].character.state if own else ""
         others = [state for state in fitting if state != subject]
+        if not others and own and any(one.role in ("ambassador", "diplomat") for one in own[0].character.namings):
+            low = self.sentence_starts[max(0, scan.sentence.index - 10)]
+            others = [state for start, state in self.all_states[:last] if start >= low and state != subject and _is_so(self.knowledge, state, words)]
         return others[-1] if others else fitting[-1]
 
     def _joint_states(self, scan: Scan, index: int) -> Meant | None:

@@ -279,6 +279,8 @@ def role_fit(title: Title, character: Character, knowledge: Knowledge, on: str |
     if asked in ("leader", "chief", "chair") and title.body and any(one.title is not None and one.title.body == title.body
         and one.role in ("leader", "chief", "chair") for one in character.namings):
         return 2
+    if asked == "envoy" and held & {"ambassador", "diplomat"} and title.office.lower() in ("envoy", "envoys"):
+        return 2
     if asked == "minister" and held & MINISTERS and "prime" not in title.office.lower():
         return 2
     if asked == "diplomat" and not is_narrow and held & {"ambassador", "envoy", "foreign_minister", "diplomat"}:
@@ -287,9 +289,10 @@ def role_fit(title: Title, character: Character, knowledge: Knowledge, on: str |
         return 1 if title.state else 0
     if asked in ("head_of_state", "head_of_government") and held & {"head_of_state", "head_of_government"} and asked in held:
         return 3
-    if character.known and asked in TABLE_ROLES and not held:
+    if character.known and (asked in TABLE_ROLES or asked == "leader") and not held:
         person = knowledge.offices.by_key(character.known)
-        if person is not None and any(term.role == asked and (not on or term.covers(on) != "no") and (
+        if person is not None and any((term.role == asked or (asked == "leader" and term.role in LEADERS)) and (
+            not on or term.covers(on) != "no") and (
             not title.state or term.state == title.state) for term in person.terms):
             return 1
     return 0

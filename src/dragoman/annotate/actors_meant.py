@@ -130,7 +130,8 @@ class Reference(Countries, Pronouns, Organs):
                 continue
             is_heard = is_told and all(self.quoted(one) >= 0 for one in places)
             recent = last.get(id(character), max((one for one in places if one < place), default=-min(places)))
-            order = (not is_heard, fit, -min(places) if is_label else recent)
+            is_same = state == "" and any(one.office.lower().endswith(title.office.lower()) for one in character.namings)
+            order = (not is_heard, fit + is_same, -min(places) if is_label else recent)
             if best is None or order > best[0]:
                 best = order, character
         if best is None or (best[0][1] < 2 and not state and place - abs(best[0][2]) > 2500):
@@ -146,6 +147,8 @@ class Reference(Countries, Pronouns, Organs):
             if len(between) > 45 or one.start >= scan.sentence.end:
                 break
             words = between.split()
+            if words == ["and"]:
+                found.add(one.character)
             if words and not _CLAUSE_ENDS & set(between) and words[0].islower() and words[0] not in _NO_VERBS and not {
                 "as", "that", "who", "and", "of"} & set(words):
                 found.add(one.character)

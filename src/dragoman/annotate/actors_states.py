@@ -22,6 +22,7 @@ _WHO = frozenset(["officials", "diplomats", "sources", "aides", "insiders", "str
 _NAMED_AFTER = frozenset(["declaration", "agreement", "agreements", "treaty", "accords", "accord", "convention", "process", "format", "protocol",
     "charter", "pact", "statement", "consensus", "summit", "initiative", "spring", "principles", "memorandum", "club", "group", "olympics",
     "games", "forum", "times", "post", "review"])
+_PAPERS = frozenset({"agreement", "agreements", "accord", "accords", "treaty", "convention", "protocol", "protocols", "process", "format"})
 _REACHING = frozenset(["visit", "visits", "visited", "visiting", "reach", "reached", "reaching", "enter", "entered", "entering", "tour", "toured",
     "leave", "left", "leaving", "depart", "departed", "bombed", "bombing", "shelled"])
 _FUNCTION = frozenset(["and", "or", "but", ",", ".", ";", ":", "in", "on", "at", "to", "for", "from", "by", "with", "after", "before", "during",
@@ -72,6 +73,9 @@ def standing(scan: Scan, hit: Hit) -> Standing | None:
     if hit.kind == "state" and hit.what == "demonym":
         return Standing("actor", "adjective" if after[:1].islower() and before not in ("the", "of", "by", "with", "many", "most", "some", "all")
             and not hit_plural(scan, run.last - 1) and after not in _VERBISH else "nominal")
+    if hit.kind == "party" and run.first > 1 and scan.is_capital(run.first - 1) and (
+        run.first - 1 not in scan.hit_of and before not in scan.lexicon.not_names):
+        return None
     if hit.kind in ("state", "region") and not scan.is_title_case and _is_named_after(scan, run.last, hit):
         return None
     direct = before
@@ -82,6 +86,8 @@ def standing(scan: Scan, hit: Hit) -> Standing | None:
         if after in ("'s", "'") and not (run.last + 1 < len(lower) and lower[run.last + 1] in _PLACE_NOUNS):
             is_place = False
         if hit.what == "capital":
+            if after in _PAPERS:
+                return Standing("place", "name")
             if direct in _REACHING or direct == "capital" or (direct == "," and run.first > 1 and lower[run.first - 2] == "capital"):
                 is_place = True
             if not is_place and (after in _PLACE_NOUNS or (after == "," and run.last + 1 < len(lower) and scan.is_state(run.last + 1)
@@ -124,7 +130,8 @@ def _preposition(scan: Scan, first: int) -> str:
 
 
 def _settlement(scan: Scan, first: int) -> bool:
-    return any(word in ("city", "capital", "town", "port", "streets", "suburbs", "outskirts", "north", "south", "east", "west", "kilometers", "km",
+    return any(word in ("city", "capital", "town", "port", "streets", "suburbs", "suburb",
+        "outskirts", "north", "south", "east", "west", "kilometers", "km",
         "miles") for word in scan.lower[max(0, first - 3):first])
 
 

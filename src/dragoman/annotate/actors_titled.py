@@ -69,6 +69,8 @@ def _widen(scan: Scan, named: Naming, bare: list[Title]) -> None:
     named.first = other.first
     named.office = f"{other.office} and {named.office}"
     named.state = named.state or other.state
+    if named.title is not None and not named.title.body:
+        named.title = named.title._replace(body=other.body)
 
 
 def _inside_a_name(scan: Scan, index: int) -> bool:
