@@ -275,8 +275,9 @@ def reported_by(page: Page, telling: Telling) -> tuple[str, ...]:
 
 
 def _place(page: Page, telling: Telling) -> str | None:
-    if telling.frame.name in ("visit",) and telling.targets:
-        return telling.targets[0].ref.name
+    hosts = [party for party in telling.targets if party.kind in ("state", "place")]
+    if telling.frame.name == "visit" and hosts:
+        return hosts[0].ref.name
     for place in page.places:
         if place.span.start >= telling.span.end:
             break
