@@ -25,6 +25,7 @@ _MEDIA = re.compile(
 _MORE = re.compile(
     r",| (?:who|which|that|familiar with|close to|with (?:direct )?knowledge of|briefed on|involved in|speaking|quoted|cited|contacted|reached) | \("
 )
+_KNOWN_INITIALS = frozenset({"EU", "UN", "US", "UK", "EC"})
 _OWNED = re.compile(
     r"(?:['’]s?)?\s+(?P<what>(?:[\w-]+\s+){0,2}?(?:(?P<speaks>office|administration|government|cabinet|team|camp|delegation|press service)|"
     r"supporters|backers|critics|opponents|rivals|allies|aides|advisers|advisors|lawyers?|family|relatives|followers|colleagues|successor|predecessor))"
@@ -60,7 +61,7 @@ def voice(page: Page, source: Span, lexicon: Lexicon) -> Voice:
     mentions = [m for m in page.mentions_in(start, end) if m.as_ == "actor" and m.form != "adjective"]
     document = _document(low, lexicon)
     if document:
-        return _written(text, Span(start, end), words, mentions)
+        return _written(page, Span(start, end), words, mentions)
     if low in FIRST_PERSON:
         return Voice(words, span=Span(start, end), is_first_person=True, is_pronoun=True)
     near = frozenset(m.state for m in page.mentions_in(start, end) if m.state != "none")
@@ -93,9 +94,9 @@ def _document(low: str, lexicon: Lexicon) -> bool:
     return bool(words) and (words[-1] in lexicon.documents or " ".join(words) in lexicon.documents)
 
 
-def _written(text: str, span: Span, words: str, mentions: Sequence[Mention]) -> Voice:
+def _written(page: Page, span: Span, words: str, mentions: Sequence[Mention]) -> Voice:
     """Give the voice of a document with its authors: "Joint statement of X and Y"."""
-    low = words.lower()
+    text, low = page.text, words.lower()
     kind = re.split(
         r"\b(?:by|of|from|on|issued|released|signed|between|adopted|following|after|published|posted)\b|,", _LEAD.sub("", words, count=1), maxsplit=1
     )[0].strip()
@@ -119,7 +120,7 @@ def _written(text: str, span: Span, words: str, mentions: Sequence[Mention]) -> 
             is_document=True,
         )
     if owner is not None and owner.kind in ("organisation", "office", "person", "state", "outlet"):
-        return Voice(owner.name, (owner.actor,), owner.office, owner.kind, frozenset({owner.state}), span, is_document=True)
+        return Voice(_as_written(page, owner), (owner.actor,), owner.office, owner.kind, frozenset({owner.state}), span, is_document=True)
     return Voice(kind or words, tuple(m.actor for m in mentions[:1]), None, "document", frozenset(m.state for m in mentions), span, is_document=True)
 
 
@@ -171,7 +172,7 @@ def _mentioned(page: Page, span: Span, words: str, mentions: list[Mention]) -> V
     if owned is not None and head.kind == "person":
         actors = (head.actor,) if owned["speaks"] else ()
         return Voice(f"{head.name}’s {owned['what']}", actors, None, "office" if actors else "group", frozenset({head.state}), span)
-    name = _as_written(head)
+    name = _as_written(page, head)
     if (head.kind == "state" and head.form == "nominal") or (
         head.kind == "state" and head.span.end < span.end - 1 and not text[head.span.end : span.end].startswith((",", " ("))
     ):
@@ -181,12 +182,21 @@ def _mentioned(page: Page, span: Span, words: str, mentions: list[Mention]) -> V
     )
 
 
-def _as_written(head: Mention) -> str:
-    """Give a body the name that the text writes out, where that shares no words with the one it is known by: "Naftohaz", "the army"."""
+def _as_written(page: Page, head: Mention) -> str:
+    """Give a body the name that the text writes out, where that shares no words with the one it is known by: "Naftohaz", "the Army".
+
+    Initials stand for themselves where the text never writes out what they are short for, the best known ones apart.
+    """
     written = _LEAD.sub("", " ".join(head.surface.split()), count=1)
-    if head.kind not in ("organisation", "company", "group") or head.form != "name" or (written.isupper() and len(written) < 7):
+    if head.kind not in ("organisation", "company", "group") or head.form != "name" or not _is_title(written):
         return head.name
+    if written.isupper() and len(written) < 7:
+        return head.name if written.replace(".", "") in _KNOWN_INITIALS or head.name in page.text else written
     return head.name if {*written.lower().split()} & {*head.name.lower().split()} and len(written) <= len(head.name) else written
+
+
+def _is_title(written: str) -> bool:
+    return all(word[:1].isupper() or word in ("of", "the", "for", "and", "on", "de", "la") for word in written.split())
 
 
 def _head(page: Page, span: Span, mentions: list[Mention]) -> Mention | None:

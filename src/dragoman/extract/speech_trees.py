@@ -92,6 +92,8 @@ class Tree(Objects):
                     or self._clause_before(source, inherited, index, after, verb)
                 )
             content = self._whole_clause(after, content, verb, addressee)
+            if verb.lemma == "agree" and content and self.words[min(after, len(self.words) - 1)].text.lower() == "to":
+                content = []
         subjects = [c for c in below if self.words[c].relation.startswith("nsubj")]
         if len(subjects) > 1 and self._is_inverted(index, subjects) and content and content[0].start < self.words[index].start:
             content = [

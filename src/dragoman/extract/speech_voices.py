@@ -49,7 +49,7 @@ def voices(page: Page, frames: list[Frame], order: list[int], credits: set[int])
             if own.is_pronoun and not own.actors and last is not None:
                 own = last._replace(span=own.span)
         elif own.is_pronoun and not own.actors and not own.is_first_person and last is not None:
-            own = last._replace(span=own.span)
+            own = (_thing_before(page, own) or last if own.name.lower() == "it" and last.kind == "person" else last)._replace(span=own.span)
         found[i] = own
         if not own.is_first_person and i not in credits and not own.is_document and (frames[i].parent < 0 or frames[i].parent in credits):
             last = own
@@ -78,6 +78,18 @@ def _another(page: Page, own: Voice, above: Voice) -> Voice | None:
     if not named or page.text[own.span.start : own.span.end].lower() not in ("he", "she", "him", "her"):
         return None
     return Voice(named[-1].name, (named[-1].actor,), named[-1].office, "person", frozenset({named[-1].state}), own.span, is_pronoun=True)
+
+
+def _thing_before(page: Page, own: Voice) -> Voice | None:
+    """Give the state or body that opens the sentence before an "it", which is never a person."""
+    assert own.span is not None
+    here = page.sentence_at(own.span.start)
+    before = page.sentences[here.index - 1] if here is not None and here.index else None
+    named = [m for m in page.mentions_in(before.start, before.end) if m.kind in ("state", "organisation", "company", "group")] if before else []
+    if before is None or not named or named[0].form == "adjective" or named[0].span.start > before.start + 40:
+        return None
+    meant = named[0]
+    return Voice(meant.name, (meant.actor,), meant.office, meant.kind, frozenset({meant.state}), own.span, is_pronoun=True)
 
 
 _WRITTEN = frozenset({"statement", "communique", "communiqué", "post", "tweet", "message", "letter", "release"})
