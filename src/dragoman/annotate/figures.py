@@ -221,7 +221,8 @@ def _are_goods(found: Found, unit: str, words: Lexicon, *, is_folk: bool) -> boo
     """Say whether a count is one of goods: measured by what goods are measured by, or things."""
     if found.rule == "measure":
         return unit in words.words("goods")
-    return not is_folk and found.rule in ("count.thing", "count.other", "count.of", "count.bare")
+    is_both = unit in {singular(word) for word in words.grammar.members["body"] & words.grammar.members["person"]}
+    return (not is_folk or is_both) and found.rule in ("count.thing", "count.other", "count.of", "count.bare")
 
 
 def _parties(scene: Scene, cue: Cue | None, found: Found, sort: str, tree: Tree | None) -> tuple[tuple[ActorRef, ...], tuple[ActorRef, ...]]:

@@ -96,6 +96,8 @@ class Tree:
                         return self.subject(above)
                 return child, is_passive
             above, relation = self.sentence.words[verb].head, self.relation(verb)
+            if relation == "acl" and above >= 0 and self.lower[verb].endswith("ing") and above not in self.party:
+                relation = "advcl" if self.relation(above) in ("xcomp", "root") else relation
             if above < 0 or relation not in ("xcomp", "advcl", "conj"):
                 return -1, False
             if relation == "xcomp":
@@ -243,6 +245,9 @@ class _Finder:
             return
         if reached >= 0 and self._is_price(index, reached) and not frame.by.get("goods") and word not in self.tree.lexicon.verbs("sell"):
             frame = Frame(OTHER.get(frame.subject, ""), OTHER.get(frame.object, ""), {case: OTHER.get(side, "") for case, side in frame.by.items()})
+            for thing in tree.below(index, "obj"):
+                for child in tree.below(thing, "nmod"):
+                    self.fill(frame.by.get(tree.case(child), ""), tree.named(child))
         self.seen.add(index)
         is_passive = tree.is_passive(index)
         for child in tree.below(index, "iobj", "obj"):

@@ -89,6 +89,8 @@ def kind_of(scene: Scene, first: int, last: int, sort: str, *, is_folk: bool = T
     goods (`is_goods`) bought and sold.
     """
     best, best_score = None, 0.0
+    if scene.words[last:last + 1] in (["("], ["["]) and (closing := _closing(scene.words, last)):
+        last = closing
     for cue in scene.cues:
         if (not is_folk and cue.kind.name in OF_PERSONS) or (sort == "count" and not is_goods and cue.kind.name in OF_GOODS):
             continue
