@@ -158,7 +158,7 @@ class Field:
             return False
         return any(sentence.words[i].relation.startswith("nsubj") for i in range(naming.first, min(naming.last, len(sentence.words))))
 
-    def before(self, place: int, *, sentences: int = _BACK) -> list[Seen]:
+    def before(self, place: int, *, sentences: int = _BACK, is_possessive: bool = False) -> list[Seen]:
         """Give the persons seen before a place, the likeliest antecedent first: subjects before others, this sentence before earlier ones."""
         here = bisect_left(self.sentence_starts, place + 1) - 1
         quotation = self.quotation_at(place)
@@ -174,6 +174,8 @@ class Field:
             there = bisect_left(self.sentence_starts, one.start + 1) - 1
             back = here - there if quotation is not None or one.quoted >= 0 else self.told[here] - self.told[there]
             score = one.weight - 2.5 * back
+            if is_possessive and there == here:
+                score += 1.5
             if quotation is None:
                 score -= 6 if one.quoted >= 0 else 0
             elif one.start >= quotation.start:

@@ -37,7 +37,7 @@ class Pronouns(Field):
             if chosen is None:
                 barred = self._subject_of(scan, index)
                 chosen = next((
-                    one for one in self.before(word.start)
+                    one for one in self.before(word.start, is_possessive=low in ("his", "her"))
                     if fits(one.character, low) and one.character is not barred and self._reaches(one, word.start, quotation)
                 ), None)
             if chosen is None:
