@@ -34,19 +34,20 @@ class Sides(NamedTuple):
 
 
 @cache
-def _words(name: str) -> frozenset[str]:
+def word_list(name: str) -> frozenset[str]:
+    """Give a word list of `event_words.toml`."""
     return frozenset(toml("event_words.toml")[name].split())
 
 
 def is_acting(word: str) -> bool:
     """Say whether a noun acts for the state or body named beside it."""
-    acting = _words("acting")
+    acting = word_list("acting")
     return word in acting or (word.endswith("s") and word[:-1] in acting) or (word.endswith("ies") and word[:-3] + "y" in acting)
 
 
 def is_crowd(word: str) -> bool:
     """Say whether a noun names people who demonstrate."""
-    return word in _words("crowds")
+    return word in word_list("crowds")
 
 
 def party(mention: Mention) -> Party:
@@ -72,13 +73,13 @@ def at(look: Look, head: int, *, deep: bool = False, places: bool = False, owned
         return [*beside, *(party(mention) for mention in joint)]
     if not look.parsed:
         return []
-    if look.lower[head] in _words("waters"):
+    if look.lower[head] in word_list("waters"):
         return []
-    if look.lower[head] in _words("quantities"):
+    if look.lower[head] in word_list("quantities"):
         of = [kid for kid in look.kids(head, "nmod") if look.case(kid) == "of"]
         return [p for kid in of for each in look.conjuncts(kid) for p in at(look, each, deep=deep, places=places, owned=owned)]
     acting = is_acting(look.lower[head]) or (owned and look.words[head].tag in ("NOUN", "PROPN"))
-    if (not acting and not deep) or (look.lower[head] in _words("relatives") and not look.kids(head, "nmod")):
+    if (not acting and not deep) or (look.lower[head] in word_list("relatives") and not look.kids(head, "nmod")):
         return []
     for kid in look.sentence.children[head]:
         relation = look.words[kid].relation
@@ -109,7 +110,7 @@ def at(look: Look, head: int, *, deep: bool = False, places: bool = False, owned
                 if found:
                     return [_named(look, head, found[0])] if acting and case in ("of", "from", "in", "by") and len(found) == 1 and found[0].kind == "state" else found
     if owned:
-        tied = [kid for kid in look.kids(head, "acl", "amod") if look.lower[kid] in _words("tied")]
+        tied = [kid for kid in look.kids(head, "acl", "amod") if look.lower[kid] in word_list("tied")]
         found = [p for kid in tied for place in look.kids(kid, "obl", "nmod") for p in at(look, place, places=True)]
         if found:
             return found
@@ -288,9 +289,9 @@ def of_trigger(look: Look, trigger: Trigger, carrier: int = -1) -> Sides:
         if place in frame.source and any(p.span == s.span for s in sources for head in slots.get(place, ()) for p in at(look, head, places=True)):
             continue
         for head in slots.get(place, ()):
-            harmed = frame.type == "ACCUSE" and frame.mode == "disapprove" and look.lower[head] in _words("harms") and head not in look.cover
+            harmed = frame.type == "ACCUSE" and frame.mode == "disapprove" and look.lower[head] in word_list("harms") and head not in look.cover
             helped = frame.type in ("ACCUSE", "REJECT") and look.lower[head] in _HELP and head not in look.cover
-            for each in _doers(look, head) if harmed or helped else at(look, head, deep=True, places=True):
+            for each in _doers(look, head) if harmed or helped or _is_demanded(look, trigger, head) else at(look, head, deep=True, places=True):
                 if frame.mode == "visit" and _is_told_by_participle(look, head, each):
                     continue
                 if (each.ref.actor or each.ref.name) not in taken and each not in targets:
@@ -376,7 +377,7 @@ def claimed(look: Look, trigger: Trigger) -> list[int]:
     needs = trigger.frame.needs
     for clause in look.kids(trigger.head, "ccomp"):
         inside = look.sentence.subtree(clause)
-        wrongs = _words("state_wrongs" if "wrong said" in needs else "wrongs")
+        wrongs = word_list("state_wrongs" if "wrong said" in needs else "wrongs")
         is_told = "any claimed" in needs or (wrongs.intersection(look.lower[index] for index in inside) and not _not_so(look, clause))
         if clause > trigger.head and is_told and ("bidden" not in needs or _is_bidden(look, clause)):
             return [head for kid in look.kids(clause, "nsubj") for head in look.conjuncts(kid)]
@@ -407,6 +408,15 @@ def _crowd_there(look: Look, trigger: Trigger, targets: Sequence[Party], carrier
             word = look.words[heads[0]]
             return [Party(ActorRef(name=word.text, state=mention.state), Span(word.start, word.end), "group")]
     return []
+
+
+def _is_demanded(look: Look, trigger: Trigger, head: int) -> bool:
+    """Say whether a withdrawal is demanded whose place is named: it is not asked of that place."""
+    return (
+        trigger.frame.type == "REQUEST"
+        and look.lower[head] in ("withdrawal", "pullout", "departure", "retreat", "exit")
+        and any(look.lower[index] in ("its", "their", "his") for index in look.sentence.subtree(head))
+    )
 
 
 def _doers(look: Look, harm: int) -> list[Party]:

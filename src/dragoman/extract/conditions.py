@@ -61,6 +61,8 @@ def lacking(look: Look, trigger: Trigger, sides: Sides, *, is_dated: bool = Fals
         "two" in needs and frame.symmetric and total < 2
     ):
         return "one party only"
+    if "somebody met" in needs and not trigger.entry.is_noun and _is_measure(look, trigger):
+        return "a measure met, nobody"
     if frame.symmetric and frame.type == "CONSULT" and not targets and len({p.ref.state for p in sources}) == 1 and sources[0].ref.state != IGO:
         return "within one state"
     if frame.name in _RECEPTIONS and not (arguments.states(sources) and arguments.states(targets)):
@@ -86,7 +88,8 @@ def lacking(look: Look, trigger: Trigger, sides: Sides, *, is_dated: bool = Fals
         return "a noun without both sides"
     if frame.type == "ASSAULT" and any(_PEACEFUL.intersection(look.lower[index] for index in look.sentence.words_in(*p.span)) for p in sources):
         return "no attackers"
-    if frame.type == "ASSAULT" and not sources and (trigger.form == "G" or all(p.kind == "person" for p in targets)):
+    abroad = len({m.state for m in look.mentions if m.as_ == "place" or m.kind == "state"} - {"", NO_STATE} - arguments.states(targets)) > 0
+    if frame.type == "ASSAULT" and not sources and (trigger.form == "G" or (all(p.kind == "person" for p in targets) and not abroad)):
         return "nobody named who did it"
     if frame.type == "decision" and not _INTERNATIONAL.intersection(look.lower):
         named = {m.state for m in look.mentions} | arguments.states([*sources, *targets])
@@ -112,6 +115,10 @@ def lacking(look: Look, trigger: Trigger, sides: Sides, *, is_dated: bool = Fals
         return "a crowd as source"
     if "crowd source" in needs and not _is_crowd(look, trigger, sides):
         return "no crowd as source"
+    if trigger.entry.lemma == "approve" and frame.type == "AID" and look.parsed:
+        heads = look.found(trigger.head, trigger.last, trigger.form, is_noun=False).get("object", [])
+        if heads and any(p.span.start < look.words[heads[0]].start for p in targets if p.span.start > look.words[trigger.head].start):
+            return "another's aid approved"
     if "thing object" in needs and look.parsed:
         heads = look.found(trigger.head, trigger.last, trigger.form, is_noun=False).get("object", [])
         if any(m.kind in ("person", "office") for head in heads for m in look.cover.get(head, ())):
@@ -205,6 +212,15 @@ _SPORT = listed(
 )
 _EVERYBODY = listed("parties sides countries states nations community governments powers belligerents factions neighbours neighbors world members")
 _ENDS = listed("ceasefire truce restraint hostilities de-escalation escalation violence fighting withdrawal cessation")
+
+
+def _is_measure(look: Look, trigger: Trigger) -> bool:
+    """Say whether what is met is a target, a need or a reproach."""
+    if look.parsed:
+        heads = {look.lower[kid] for kid in look.kids(trigger.head, "obj", "obl") if look.base(kid) == "obj" or look.case(kid) == "with"}
+    else:
+        heads = set(look.lower[trigger.last + 1 : trigger.last + 4])
+    return bool(heads & arguments.word_list("measures"))
 
 
 def has_complement(look: Look, trigger: Trigger) -> bool:
