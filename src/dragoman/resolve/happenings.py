@@ -27,7 +27,7 @@ BODIES = frozenset({"organisation", "group", "company"})
 PASSAGES = 3
 NEWS_DAYS = 45
 WEEK = 7
-TOLD = 3
+TOLD = 2
 SYMMETRIC = frozenset({"CONSULT", "AGREE", "COOPERATE", "ceremony", "vote"})
 _CITY_END = re.compile(r",.*$")
 TALK_TYPES = frozenset({"CONSULT", "AGREE", "REQUEST", "ceremony"})
@@ -251,9 +251,9 @@ def weigh(a: Telling, b: Telling) -> Verdict:
 
 
 def _other_names(a: Telling, b: Telling) -> bool:
-    """Say whether two acts of one form name other villages, ships or laws each: none of their names is the other's."""
-    first, second = set(a.proper), set(b.proper)
-    return bool(first and second) and not any(x == y or names.spelt_alike(x, y) for x in first for y in second)
+    """Say whether two acts of one form name other villages, ships or laws each: most names of the one that has fewer are not the other's."""
+    fewer, more = sorted((a.proper, b.proper), key=lambda found: (len(found), found))
+    return 2 * sum(any(x == y or names.spelt_alike(x, y) for y in more) for x in fewer) < len(fewer)
 
 
 def _one_of_many(a: Telling, b: Telling) -> bool:
@@ -263,7 +263,7 @@ def _one_of_many(a: Telling, b: Telling) -> bool:
 
 
 def _is_told_apart(a: Telling, b: Telling) -> bool:
-    """Say whether two acts without a common day have three telling words in common, and somebody who did them."""
+    """Say whether two acts without a common day have two telling words in common, and somebody who did them."""
     return len(set(a.tokens) & set(b.tokens)) >= TOLD and bool((a.sources and b.sources) or a.type != "ASSAULT")
 
 

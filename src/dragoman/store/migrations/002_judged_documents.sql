@@ -3,6 +3,12 @@
 -- Everything is judged anew the next time the register is resolved.
 
 drop table judged;
+delete from link;
+delete from telling;
+delete from happening;
+delete from party;
+delete from fate;
+delete from inferred_date;
 
 create table judged (
     block text not null,
