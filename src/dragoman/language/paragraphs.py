@@ -10,6 +10,7 @@ from dragoman.model import Document, Line
 _BLANK = re.compile(r"\n[^\S\n]*\n|\r\n?[^\S\n]*\r")
 _ITEM = re.compile(r"\s*(?:[-–—•*·▪●◆]|\(?\d{1,2}[.)]|\(?[a-z]\))\s")
 _STOPPED = re.compile(r"""[.!?:;…]["'”’»)\]]*(?:\[\d{1,3}\])*\s*$""")
+_LEFT_OPEN = re.compile(r"\b(?:the|an?|of|and|or|in|to|for|with|on|by|at|from|that|its|his|her|their|between|against)$")
 _JOINED_ROLES = frozenset({"body", "caption", "standfirst", "title", "footnote", "note"})
 _WIDEST = 130
 
@@ -74,5 +75,7 @@ def _continues(text: str, one: Line, other: Line, width: int) -> bool:
         return True
     if not width:
         return False
-    first = text[other.start:other.end].split(None, 1)
+    if _LEFT_OPEN.search(text, max(one.start, one.end - 12), one.end):
+        return True
+    first = re.split(r"[ \t]", text[other.start:other.end], maxsplit=1)
     return length + 1 + (len(first[0]) if first else 0) > min(width, _WIDEST) - 3
