@@ -193,6 +193,16 @@ class _Finder:
             if self.tree.case(child) in ("of", ""):
                 self.fill(PAID, tuple(ref for adjective in self.tree.below(child, "amod") for ref in self.tree.named(adjective)))
 
+    def _it(self, verb: int, subject: int) -> tuple[ActorRef, ...]:
+        """Give whom `it` means behind a verb: the owner of its subject, else the subject of the verb that reports it."""
+        tree = self.tree
+        owners = tuple(ref for owner in tree.below(subject, "nmod:poss") for ref in tree.named(owner))
+        above = tree.sentence.words[verb].head
+        if owners or above < 0 or tree.relation(verb) != "ccomp":
+            return owners
+        reporter = tree.subject(above)[0]
+        return tree.named(reporter) if reporter >= 0 else ()
+
     def _frame(self, word: str) -> Frame | None:
         """Give the frame of a verb; who delivers a gift is not paid for it."""
         if word in GOODS_VERBS and self.pays in ("giver", "debtor"):
@@ -254,7 +264,7 @@ class _Finder:
             if (refs := tree.named(child)) and (child in tree.party or tree.relation(child) == "iobj" or tree.sentence.words[child].tag == "PROPN"):
                 self.fill(frame.object, refs)
             if tree.lower[child] in ("it", "them") and child not in tree.party and (subject := tree.subject(index)[0]) >= 0:
-                self.fill(frame.object, tuple(ref for owner in tree.below(subject, "nmod:poss") for ref in tree.named(owner)))
+                self.fill(frame.object, self._it(index, subject))
             for glued in tree.below(child, "compound"):
                 if glued == index + 1 and glued in tree.party:
                     self.fill(frame.object, tree.named(glued))
