@@ -539,7 +539,7 @@ def _cause(look: Look, trigger: Trigger) -> list[Party]:
 
 def _pronominal(look: Look, slots: dict[str, list[int]], sources: Sequence[Party]) -> list[Party]:
     """Where the object is an unresolved "their" or "it", the one other state named before it in the sentence is meant."""
-    for head in slots.get("object", ()):
+    for head in slots.get("object", ()) if look.lower[head] not in _OWED else ():
         inside = look.sentence.subtree(head)
         pronoun = next((index for index in inside if look.lower[index] in _PRONOUNS and index not in look.cover), -1)
         if pronoun < 0:
@@ -553,6 +553,7 @@ def _pronominal(look: Look, slots: dict[str, list[int]], sources: Sequence[Party
     return []
 
 
+_OWED = frozenset({"debt", "debts", "payments", "payment", "repayments", "loans", "much", "part", "tariffs", "quota", "veto", "objections", "claim", "claims"})
 _PRONOUNS = frozenset({"their", "its", "his", "her", "them", "it", "him"})
 
 

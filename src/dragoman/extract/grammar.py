@@ -167,7 +167,8 @@ class Look:
                     near = self._named_before(kid, self.words[verb].head)
                     if near >= 0:
                         return [near]
-                    return self.conjuncts(self._who(self.words[verb].head) if self.lower[kid] == "who" else self.words[verb].head)
+                    meant = self._who(self.words[verb].head) if self.lower[kid] == "who" else self._which(self.words[verb].head, kid)
+                    return self.conjuncts(meant)
                 return self.conjuncts(kid)
         word = self.words[verb]
         head, relation = word.head, self.base(verb)
@@ -231,6 +232,13 @@ class Look:
         while self.words[at].head >= 0 and steps < 6 and not (self.words[at].tag == "VERB" and not self.lower[at].endswith("ing")):
             at, steps = self.words[at].head, steps + 1
         return at
+
+    def _which(self, noun: int, pronoun: int) -> int:
+        """Give what "which" means: the actor right before it, where the parse takes the noun above that: "threats from Iran, which vowed …"."""
+        beside = pronoun - 1
+        while beside > noun and self.lower[beside] in MARKS:
+            beside -= 1
+        return beside if noun not in self.cover and noun < beside < pronoun - 1 and beside in self.cover else noun
 
     def _beside_hearer(self, verb: int, head: int) -> list[int]:
         """Give the subject that the parse hangs on the hearer before it: "told reporters Chad would pay"."""

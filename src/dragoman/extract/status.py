@@ -369,7 +369,7 @@ def governed(look: Look, governor: int, *, is_verbal: bool, depth: int = 0, purp
         verb = next((kid for kid in look.sentence.children[governor] if look.words[kid].relation == "cop"), look.words[governor].head)
         if verb >= 0 and look.lower[verb] in _BECOMING and depth < 4:
             return of_verb(look, verb, form_of(look.lower[verb]), is_verbal=True, depth=depth + 1)
-    if word in _WILLING and look.parsed:
+    if word in _WILLING and look.parsed and "would" not in look.lower[max(0, governor - 4) : governor]:
         return Reading(OCCURRED, word)
     if kind == "done" and depth < 4:
         return of_verb(look, governor, form_of(word), is_verbal=is_verbal, depth=depth + 1)
@@ -422,6 +422,8 @@ def _gerund(look: Look, verb: int, first: int, *, is_verbal: bool, depth: int) -
         governor = first - 2 if not look.parsed else governor
     if governor >= 0 and before in ("on", "of", "towards", "toward") and look.parsed and look.lower[governor] in _TOPICS:
         return Reading(HYPOTHETICAL, f"{look.lower[governor]} {before} …ing")
+    if look.parsed and look.words[verb].relation in ("csubj", "nsubj") and not is_verbal:
+        return Reading(HYPOTHETICAL, "a gerund as such")
     if governor >= 0 and look.parsed and look.base(verb) in ("xcomp", "ccomp") and look.lower[governor] in _FAVOURING:
         return Reading(HYPOTHETICAL, f"{look.lower[governor]} …ing")
     if governor >= 0:
@@ -431,7 +433,9 @@ def _gerund(look: Look, verb: int, first: int, *, is_verbal: bool, depth: int) -
         if kind in ("doubted", "planned", "refused") and not (look.parsed and look.base(verb) == "advcl" and before == ","):
             return governed(look, governor, is_verbal=is_verbal, depth=depth + 1)
         if look.parsed and look.base(verb) == "advcl" and depth < 3 and look.words[governor].tag in ("VERB", "AUX"):
-            above = of_verb(look, governor, "D", is_verbal=True, depth=depth + 1)
+            above = of_verb(look, governor, "D", is_verbal=False, depth=depth + 1)
+            if above.status == DENIED and before == "in":
+                return Reading(HYPOTHETICAL, f"not {look.lower[governor]} in …ing")
             if above.status in (ANNOUNCED, HYPOTHETICAL):
                 return Reading(above.status, f"with {look.lower[governor]}", is_future=above.is_future)
     return Reading(OCCURRED, "participle")
@@ -477,12 +481,20 @@ def of_noun(look: Look, noun: int, first: int, last: int) -> Reading:
         return Reading(
             HYPOTHETICAL if adjective in ("possible", "potential", "proposed", "mooted", "eventual") else ANNOUNCED, adjective, is_future=True
         )
-    if not reading.status and any(word in known.past for word in phrase):
+    if not reading.status and role == "for" and look.parsed and _is_due(look, noun):
+        return Reading(ANNOUNCED, "due for", is_future=True)
+    if not reading.status and any(word in known.past for word in phrase if role != "for" or word != "first"):
         return Reading(OCCURRED, "adjective of the past")
     made = next((kid for kid in look.kids(noun, "acl") if look.lower[kid] in _MADE), -1) if look.parsed else -1
     if not reading.status and made >= 0 and not AUXILIARIES.intersection(look.lower[kid] for kid in look.sentence.children[made]):
         return Reading(OCCURRED, f"{look.lower[made]}: done before")
     return reading
+
+
+def _is_due(look: Look, noun: int) -> bool:
+    """Say whether somebody is due somewhere for it: "due here tomorrow for his first visit"."""
+    above = _above(look, noun)[:3]
+    return any(look.lower[index] in ("due", "scheduled", "expected", "slated") for index in above)
 
 
 _MADE = listed(
