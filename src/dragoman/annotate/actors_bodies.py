@@ -105,7 +105,9 @@ def bodies(scan: Scan, knowledge: Knowledge, taken: set[int], known: dict[str, s
             continue
         if two in _BODIES:
             yield BodyFound(index, noun + 2, False, _BODIES[two], hit.key, f"{adjective} {two}")
-        elif lower[noun] in AS_STATE and not (noun + 1 < size and lower[noun + 1] in ("-",)):
+        elif lower[noun] in AS_STATE and not (noun + 1 < size and (
+            lower[noun + 1] == "-" or (lower[noun] in ("republic", "state") and lower[noun + 1] == "of"))) and not (
+            lower[noun] in ("republic", "state") and index and lower[index - 1] in ("former", "ex-", "ex", "-")):
             yield BodyFound(index, noun + 1, True, lower[noun], hit.key, "")
         elif lower[noun] in _BODIES and hit.what in ("adjective", "demonym", "abbreviation", "alias", "name") and not (noun + 1 < size
             and lower[noun + 1] in ("operation", "operations", "base", "bases", "cooperation", "aid", "chief", "officer", "equipment")):

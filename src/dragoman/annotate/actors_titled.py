@@ -134,7 +134,8 @@ def _after_title(scan: Scan, title: Title) -> Naming | None:
     comma = scan.lower[place] == ","
     if comma or scan.lower[place] == "]":
         place += 1
-    if place >= len(words) or words[place].text in ("(", "[") or scan.breaks(place - 1):
+    if place >= len(words) or words[place].text in ("(", "[") or scan.breaks(place - 1) or (
+        scan.lower[title.head] == "general" and _is_spanish(scan, place)):
         return None
     ranks = rank_run(scan, place)
     if title.is_plural and title.role in ("journalist", "counterpart"):
@@ -219,6 +220,11 @@ def _plausible(scan: Scan, run: Run) -> bool:
     return len(names) <= 4 and (is_given(scan.words[run.first].text) or len(names) == 1 or scan.hit_of.get(run.first) is not None)
 
 
+def _is_spanish(scan: Scan, place: int) -> bool:
+    """Say whether words go on as the name of a body in Spanish: "Asamblea General de las Naciones Unidas"."""
+    return scan.lower[place] == "del" or (scan.lower[place] == "de" and place + 1 < len(scan.lower) and scan.lower[place + 1] in ("la", "las", "los"))
+
+
 def _after_rank(scan: Scan, index: int, taken: int) -> Naming | None:
     """Give the person named after ranks or forms of address: "Lieutenant Colonel X Y", "Mr. X"."""
     ranks = rank_run(scan, index)
@@ -229,6 +235,8 @@ def _after_rank(scan: Scan, index: int, taken: int) -> Naming | None:
         return None
     low = scan.lower[index]
     if low in ("grand", "rear", "field", "wing", "air", "private", "crown", "squadron", "flight", "doña") and ranks.last == ranks.first + 1:
+        return None
+    if low == "general" and _is_spanish(scan, ranks.last):
         return None
     if low == "general" and index == 0 and len(words_of(scan, run)) < 2:
         return None
