@@ -33,7 +33,8 @@ class Cast:
     def __init__(self, page: Page, knowledge: Knowledge, states: Sequence[str]) -> None:
         self.page = page
         self.knowledge = knowledge
-        self.on = page.document.published[:10] if page.document.published else None
+        published = page.document.published or ""
+        self.on = published[:10] if published[:4].isdigit() else None
         self.states = list(states)
         self.era: str | None = None
         self.characters: list[Character] = []

@@ -264,6 +264,9 @@ def of_trigger(look: Look, trigger: Trigger, carrier: int = -1) -> Sides:
     order: Sequence[str] = sorted(frame.source, key=lambda place: place != "poss") if entry.is_noun else frame.source
     if frame.mode == "expel" and not entry.is_noun and not (look.parsed and look.is_passive(trigger.head)):
         order = [place for place in order if place in ("subject", "by")]
+    if entry.is_noun and entry.lemma in _SUFFERED and frame.type == "ASSAULT":
+        order = [place for place in order if place in ("by", "from", "mod")]
+        slots["of"] = [*slots.get("of", ()), *slots.get("poss", ())]
     for place in order:
         for head in slots.get(place, ()):
             if look.parsed and place == "subject":
@@ -320,7 +323,7 @@ def of_trigger(look: Look, trigger: Trigger, carrier: int = -1) -> Sides:
                 targets = _pronominal(look, {"object": [*slots.get("object", ()), *_clause_subjects(look, slots)]}, sources)
     if frame.symmetric and targets:
         targets = [*targets, *(each for each in _listed(look, targets[0]) if each.ref not in {p.ref for p in (*sources, *targets)})]
-    if not sources and frame.type == "PROTEST" and look.parsed:
+    if not sources and frame.type == "PROTEST" and frame.mode != "riot" and look.parsed:
         sources = _crowd_there(look, trigger, targets, carrier)
     unnamed = ""
     if not sources:
@@ -347,6 +350,10 @@ def _left(look: Look, slots: dict[str, list[int]]) -> list[int]:
     ]
 
 
+_SUFFERED = frozenset(
+    {"killing", "murder", "assassination", "execution", "massacre", "slaughter", "genocide", "trial", "sentence", "imprisonment", "jailing", "conviction",
+     "arrest", "detention", "death", "treatment", "persecution", "poisoning", "abduction", "kidnapping"}
+)
 _HELP = frozenset({"support", "aid", "assistance", "backing", "help", "arms", "weapons", "supplies"})
 _FIGHTS = frozenset({"fighting", "war", "conflict", "violence", "clashes", "crisis", "unrest", "hostilities", "warfare", "strife"})
 _WHERE = frozenset({"along", "near", "in", "into", "on", "off", "against", "towards", "toward", "at", "around", "inside", "over", "across"})
@@ -410,6 +417,10 @@ def _crowd_there(look: Look, trigger: Trigger, targets: Sequence[Party], carrier
     return []
 
 
+def _is_person(look: Look, index: int) -> bool:
+    return any(mention.kind in ("person", "office") for mention in look.cover.get(index, ()))
+
+
 def _is_demanded(look: Look, trigger: Trigger, head: int) -> bool:
     """Say whether a withdrawal is demanded whose place is named: it is not asked of that place."""
     return (
@@ -422,6 +433,8 @@ def _is_demanded(look: Look, trigger: Trigger, head: int) -> bool:
 def _doers(look: Look, harm: int) -> list[Party]:
     """Give who did a harm that is condemned: "the Chadian attack on Niger" and "the attack by Chad" are Chad's, "the attack on Niger" is nobody's."""
     kids = look.kids(harm, "nmod", "amod", "compound", "det")
+    if look.lower[harm] in _SUFFERED:
+        kids = [kid for kid in kids if look.words[kid].relation != "nmod:poss" or not _is_person(look, kid)]
     near = [kid for kid in kids if look.words[kid].relation != "nmod" or look.case(kid) in ("by", "from")]
     return [p for kid in near for each in look.conjuncts(kid) for p in at(look, each, places=True, owned=True)]
 
@@ -539,7 +552,7 @@ def _cause(look: Look, trigger: Trigger) -> list[Party]:
 
 def _pronominal(look: Look, slots: dict[str, list[int]], sources: Sequence[Party]) -> list[Party]:
     """Where the object is an unresolved "their" or "it", the one other state named before it in the sentence is meant."""
-    for head in slots.get("object", ()) if look.lower[head] not in _OWED else ():
+    for head in [each for each in slots.get("object", ()) if look.lower[each] not in _OWED]:
         inside = look.sentence.subtree(head)
         pronoun = next((index for index in inside if look.lower[index] in _PRONOUNS and index not in look.cover), -1)
         if pronoun < 0:

@@ -134,6 +134,10 @@ def _is_idle(look: Look, trigger: Trigger) -> str:
     lemma, after = trigger.entry.lemma, look.lower[trigger.last + 1 : trigger.last + 3]
     if trigger.frame.type == "REJECT" and _REMARKS.intersection(after) and (lemma in ("decline", "refuse") or not trigger.entry.is_noun):
         return "no word to reporters"
+    if lemma in ("beat", "defeat", "crush", "rout") and _POLLS.intersection(look.lower):
+        return "an election"
+    if lemma == "regret" and {"circumstances", "inconvenience", "loss", "delay"}.intersection(look.lower[trigger.last + 1 : trigger.last + 6]):
+        return "a loss regretted"
     if lemma == "leave" and after[:1] == ["for"]:
         return "a departure"
     if lemma == "demonstrate" and trigger.frame.type == "PROTEST" and look.parsed and look.kids(trigger.head, "obj", "ccomp"):
@@ -143,6 +147,7 @@ def _is_idle(look: Look, trigger: Trigger) -> str:
     return ""
 
 
+_POLLS = listed("primary runoff nominee nomination congressman congresswoman incumbent ballot ballots votes election elections polls candidate rival challenger")
 _REMARKS = listed("comment elaborate say specify identify speculate disclose discuss answer confirm give respond")
 
 

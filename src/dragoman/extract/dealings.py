@@ -10,6 +10,7 @@ from dragoman.extract.arguments import Party, Sides
 from dragoman.extract.context import Context
 from dragoman.extract.frames import Trigger
 from dragoman.extract.grammar import Look
+from dragoman.extract.status import OCCURRED, Reading
 from dragoman.model import IGO, NO_STATE, Span, Statement
 
 _DEALINGS = frozenset({"AID", "COOPERATE", "SANCTION", "CONCEDE", "RETREAT", "accession"})
@@ -64,6 +65,21 @@ def _teller(look: Look, verb: int) -> list[Party]:
     return [p for head in look.agents(above) for p in arguments.at(look, head) if p.kind in ("state", "organisation", "group")]
 
 
+_PAPERS = frozenset({"agree", "signing", "reschedule"})
+
+
+def idle(look: Look, trigger: Trigger, reading: Reading) -> str:
+    """Say why a noun of trade or of a paper tells no happening: trade spoken of in general, a paper named after its place."""
+    if not trigger.entry.is_noun or not look.parsed:
+        return ""
+    if trigger.frame.name == "export" and reading.status == OCCURRED and look.base(trigger.head) not in ("nsubj", "obj"):
+        return "trade in general"
+    beside = [m for kid in look.kids(trigger.head, "compound", "amod") for m in look.cover.get(kid, ()) if m.form == "metonym"]
+    if trigger.frame.name in _PAPERS and beside and not look.kids(trigger.head, "nmod"):
+        return "a paper named after its place"
+    return ""
+
+
 _PLANS = frozenset({"plan", "plans", "proposal", "proposals", "project", "intention"})
 
 
@@ -96,6 +112,14 @@ def partnered(context: Context, look: Look, trigger: Trigger, sides: Sides, over
         return sides
     if trigger.entry.is_noun:
         return sides
+    if frame.name == "instruct" and not sides.sources:
+        heads = look.found(trigger.head, trigger.last, trigger.form, is_noun=False).get("object", [])
+        inside = [p for head in heads for p in arguments.at(look, head, deep=True)]
+        word = look.words[trigger.head]
+        if len(arguments.states(inside)) > 1:
+            return sides._replace(sources=tuple(inside), unnamed_source="")
+        if any(_is_joint_body(look, head) for head in heads) and len(context.pair) == 2:
+            return sides._replace(sources=tuple(Party(m.ref, Span(word.start, word.end), "state") for m in context.pair), unnamed_source="")
     known = arguments.states([*sides.sources, *sides.targets])
     if frame.name in _SIGNED and len(known) == 1:
         if not sides.sources:

@@ -225,7 +225,7 @@ def _tell(context: Context, look: Look, trigger: Trigger) -> Telling | str:
         return f"only planned, not announced: {reading.why}"
     if reading.why == status.KNOWN and not (sides.sources and sides.targets):
         return "told as known, without its two sides"
-    missing = conditions.lacking(look, trigger, sides, is_dated=reading.why == status.DATED)
+    missing = dealings.idle(look, trigger, reading) or conditions.lacking(look, trigger, sides, is_dated=reading.why == status.DATED)
     if missing:
         return missing
     if frame.type == "wrongdoing":

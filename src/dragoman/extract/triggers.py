@@ -86,6 +86,8 @@ def _verb(look: Look, index: int, forms: Forms) -> Trigger | None:
             continue
         if look.parsed and entry.ends_in_preposition and look.words[last].relation == "mark" and not entry.frame.absorbs:
             continue
+        if look.parsed and entry.lemma in _BIDDING and entry.rest and entry.rest[-1] == _TO and look.words[last].tag == "ADP" and None in entry.rest:
+            continue
         if (entry.objects or entry.not_objects) and not _object_fits(look, index, last, entry):
             continue
         if entry.subjects and not entry.subjects & _subject_words(look, index):
@@ -97,6 +99,8 @@ def _verb(look: Look, index: int, forms: Forms) -> Trigger | None:
     return best._replace(others=tuple(others)) if best is not None and others else best
 
 
+_BIDDING = frozenset({"ask", "tell", "want", "press", "warn", "order", "urge", "require"})
+_TO = frozenset({"to"})
 _REACH = 16
 
 
