@@ -112,9 +112,9 @@ def after(start: str | None, end: str | None) -> str:
 
 
 _WITH_THE = re.compile(
-    r"(?:United (?:States|Kingdom|Nations|Arab Emirates)|(?:[\w.’'&-]+ )*(?:Republic|Islands|Union|Duma|Kremlin|Pentagon|White House|Congress|Senate|"
-    r"Treasury|Ministry|Department|Office|Council|Assembly|Bank|Fund|Organi[sz]ation|Agency|Commission|Committee|League|Government|Administration|House|Court|"
-    r"Armed Forces|Army|Navy|Guard|Authority|Alliance|Forces|Secretariat|Bureau|Conference)"
+    r"(?:United (?:States|Kingdom|Nations|Arab Emirates)|(?:[\w.’'&,-]+ )*(?:Republic|Islands|Union|Duma|Kremlin|Pentagon|White House|Congress|"
+    r"Senate|Treasury|Ministry|Department|Office|Council|Assembly|Bank|Fund|Organi[sz]ation|Agency|Commission|Committee|League|Government|Administration|House|Court|"
+    r"Armed Forces|Army|Navy|Guard|Authority|Alliance|Forces|Secretariat|Bureau|Conference|Military|Police|Air Force|Party)"
     r"|Netherlands|Philippines|Bahamas|Gambia|Maldives|Comoros|West|European Economic Community)(?: (?:of|for|on) .*)?",
     re.IGNORECASE,
 )

@@ -63,7 +63,7 @@ def told(desk: Desk, last: str) -> dict[str, list[Sentence]]:
         sentence = Sentence(
             f"{started(text)}: “{quoted}”." if quoted else f"{started(text)}.",
             (desk.note(best, len(happening["origins"])),),
-            desk.weight(happening, best, last),
+            desk.weight(happening, best, last) - (2.0 if happening["status"] == "announced" else 0.0),
             row["date_end"] or row["date_start"] or "",
         )
         found["denied" if happening["status"] == "denied" else kind].append(sentence)
@@ -298,10 +298,10 @@ def _vote(desk: Desk, row: Row) -> Sentence:
     if row["body"] and counts:
         text = f"{started(english.with_the(row['body']))} voted{when}, {counts}{'; ' + named if named else ''}"
     else:
-        where = f" in {english.with_the(row['body'])}" if row["body"] else ","
+        where = f", in {english.with_the(row['body'])}," if row["body"] else ","
         text = f"{started(named) if named else 'A vote was taken'}{where}{when}: “{quoting.trimmed(row['evidence'], QUOTED)}”"
-    known = 4.0 if counts or named else 0.0
-    return Sentence(f"{text}.", (desk.note(row),), known + desk.fitness(row), row["date_end"] or row["date_start"] or "")
+    weight = (2.0 if named else 0.0) + 1.5 * len([field for field in ("for", "against", "abstain") if row[field]]) + (1.0 if when else 0.0)
+    return Sentence(f"{text}.", (desk.note(row),), weight + desk.fitness(row), row["date_end"] or row["date_start"] or "")
 
 
 _ISO = re.compile(r"(?:\d{4}|-)-\d\d(?:-\d\d)?(?:/(?:\d{4}|-)-\d\d(?:-\d\d)?)?")

@@ -35,7 +35,7 @@ FRAMES = {
     "request help": "asked {T} for help",
     "request yielding": "demanded that {T} give way",
     "claim money": "claimed money from {T}",
-    "refuse guests": "refused to receive {T}",
+    "refuse guests": "called off a meeting with {T}",
     "warn": "warned {T}",
     "threaten violence": "threatened {T} with force",
     "threaten restriction": "threatened {T} with restrictions",
