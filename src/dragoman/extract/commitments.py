@@ -207,13 +207,15 @@ def _firmness(said: frozenset[str], before: frozenset[str], state: str) -> str:
     known = words()
     if (known.none & (said | before) and not {"will", "agreed"} & said) or known.none & before:
         return ""
-    if known.expectation & said and not {"agreed", "pledged", "promised"} & said:
+    looks_forward = "forward" in said and bool(_LOOKS & said)
+    if (known.expectation & said or looks_forward) and not {"agreed", "pledged", "promised"} & said:
         return "expectation"
     if known.expectation & before or state == status.HYPOTHETICAL or known.tentative & before & _SELF:
         return "tentative"
     return "tentative" if known.tentative & said and not (_SURE & said) else "firm"
 
 
+_LOOKS = listed("look looks looked looking")
 _SELF = listed("think thinks believe believes possible possibly perhaps probably likely may might could")
 _SURE = listed("agreed pledged promised vowed agree pledge promise vow committed commitment intends intend set scheduled due reaffirmed will") - {
     "will"
