@@ -111,6 +111,8 @@ def partnered(context: Context, look: Look, trigger: Trigger, sides: Sides, over
             return sides._replace(sources=tuple(Party(m.ref, Span(word.start, word.end), "state") for m in context.pair), unnamed_source="")
         return sides
     if trigger.entry.is_noun:
+        if frame.name in _PAPERS and not sides.sources and not sides.targets and look.kids(trigger.head, "acl"):
+            return sides._replace(sources=tuple(_main_subject(context, look)), unnamed_source="")
         return sides
     if frame.name == "instruct" and not sides.sources:
         heads = look.found(trigger.head, trigger.last, trigger.form, is_noun=False).get("object", [])
@@ -125,6 +127,7 @@ def partnered(context: Context, look: Look, trigger: Trigger, sides: Sides, over
         if not sides.sources:
             speaker = context.speaker(over)
             told = context.state_of(speaker) if speaker is not None and context.is_official(over) else None
+            told = told if told is not None and told.ref.state not in ("", NO_STATE) else _home(context, look, trigger)
             if told is not None and told.ref.state not in known | {"", NO_STATE, IGO}:
                 return sides._replace(sources=(told,), unnamed_source="")
         elif not sides.targets and _is_shared(look, trigger):
@@ -134,6 +137,25 @@ def partnered(context: Context, look: Look, trigger: Trigger, sides: Sides, over
             if one is not None and one.kind in ("person", "office") and one.state not in known | {"", NO_STATE, IGO}:
                 return sides._replace(targets=(context.state_of(arguments.party(one)),))
     return sides
+
+
+def _main_subject(context: Context, look: Look) -> list[Party]:
+    """Give the state of the sentence's main subject where it is one."""
+    root = next((index for index, word in enumerate(look.words) if word.head < 0), -1)
+    heads = look.subjects(root) if root >= 0 and look.words[root].tag == "VERB" else []
+    found = [context.state_of(p) for head in heads for p in arguments.at(look, head)]
+    return found if len(arguments.states(found)) == 1 and IGO not in arguments.states(found) else []
+
+
+def _home(context: Context, look: Look, trigger: Trigger) -> Party | None:
+    """Give the state that a report is sent from, where its own sentence names nobody who signs."""
+    span = context.page.document.dateline_span
+    states = {m.state for m in context.page.mentions_in(span.start, span.end)} - {"", NO_STATE, IGO} if span else set()
+    if len(states) != 1:
+        return None
+    mention = context.named_states.get(states.pop())
+    word = look.words[trigger.head]
+    return Party(mention.ref, Span(word.start, word.end), "state") if mention is not None else None
 
 
 _SIGNED = frozenset({"sign", "agree", "relations together"})
