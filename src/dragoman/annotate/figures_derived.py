@@ -68,6 +68,7 @@ def computed(page: Page, made: Sequence[Figure], ids: Ids) -> Iterator[Figure]:
 _OF_AMOUNT = re.compile(r"\s+of\s+(?:(?!\b(?:would|will|and|was|is)\b)[\w’'\s-]){0,60}$")
 _OF_KNOWN = re.compile(r"\s+of\s(?:the|this|that|its|their)\s(debt|loan|credit|sum|amount|total|grant|money|aid)\b")
 _OF_IT = re.compile(r"\s+of\s(?:it|which)\b")
+_OF_WHICH = re.compile(r"\bof (?:which|this|it|that)\s(?:about\s|some\s|only\s|nearly\s)?$")
 _REST = re.compile(r"\b(?:remaining|other|rest)\W*$")
 
 
@@ -85,6 +86,6 @@ def _whole_of(page: Page, share: Figure, amounts: Sequence[Figure]) -> Figure | 
         kinds = {"sum": None, "amount": None, "total": None, "money": None, "credit": "loan"}
         kind = kinds.get(found[1], found[1])
         return next((amount for amount in reversed(amounts) if kind in (None, amount.kind)), None)
-    if _OF_IT.match(after):
+    if _OF_IT.match(after) or (_OF_WHICH.search(before) and not re.match(r"\s+of\b", after)):
         return amounts[-1] if amounts and share.span.start - amounts[-1].span.end < 60 else None
     return amounts[-1] if amounts and _REST.search(before) and not re.match(r"\s+of\b", after) else None

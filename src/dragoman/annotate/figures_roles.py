@@ -14,7 +14,7 @@ from dragoman.model import ActorRef
 
 BE = frozenset({"was", "were", "been", "be", "being", "is", "are", "get", "gets", "got"})
 PARTICIPLES = frozenset({"given", "lent", "paid", "sent", "written", "forgiven", "sold", "bought", "borrowed", "invested", "spent", "won"})
-OF_SHARES = frozenset({"write-off", "reinvestment", "repayment", "debt", "interest", "tariff", "tax", "payment"})
+OF_SHARES = frozenset({"write-off", "rescheduling", "reinvestment", "repayment", "debt", "interest", "tariff", "tax", "payment"})
 OF_GOODS = frozenset({"exports", "imports", "purchase", "sale", "grant", "aid", "loan", "supply"})
 NEAR = 9
 """How many words from a count its kind may stand: what is further off belongs to something else."""

@@ -23,6 +23,7 @@ class Purse:
     def __init__(self, page: Page, states: Mapping[str, tuple[str, str]], lexicon: Lexicon, home: str = "") -> None:
         self._page, self._states, self._lexicon, self._home = page, states, lexicon, home
         self._carried: dict[str, str] = {}
+        self._told: set[str] = set()
         self._last = ""
         self._named_states = {mention.state for mention in page.mentions}
         self._is_soviet_time = (page.document.published or "9999")[:4] < "1992"
@@ -42,15 +43,16 @@ class Purse:
         key = word.rstrip("s")
         if beside := self._beside(found, tokens, entry):
             self._carried[key] = beside
+            self._told.add(key)
             return beside
         if word in SIGNS:
             return entry.code
-        if key in self._carried:
+        around = {actor.state for actor in actors}
+        if key in self._carried and (key in self._told or not self._owns_other(entry, self._carried[key], around)):
             return self._carried[key]
         if key in ("dollar", "dlr", "cent", "usd"):
             is_local = key in ("dollar", "dlr") and self._home in DOLLAR_HOMES and not any(actor.state == "USA" for actor in actors)
             return entry.by[self._home] if is_local else entry.code
-        around = {actor.state for actor in actors}
         if key in ("rouble", "ruble"):
             return "SUR" if "SUN" in around or self._is_soviet_time else entry.code
         if named := self._named_before(found, key, entry):
@@ -62,6 +64,11 @@ class Purse:
         if HOMES.get(entry.code) not in self._named_states:
             return self._of_document(entry) or entry.code or word
         return entry.code
+
+    def _owns_other(self, entry: Currency, carried: str, around: set[str]) -> bool:
+        """Say whether those who deal have a currency of that name of their own, other than the one told before."""
+        own = {entry.by[state] for state in around if state in entry.by} | ({entry.code} if HOMES.get(entry.code) in around else set())
+        return bool(own) and carried not in own
 
     def _beside(self, found: Found, tokens: Tokens, entry: Currency) -> str:
         """Give the code by the state named in the phrase itself: `450 mln Swiss francs`."""

@@ -96,7 +96,8 @@ def distance_same(words: Sequence[str], situation: Situation) -> Reading | None:
     """Read `the next day`, `that year`, `the following month`, `the same day`: from the date told before, else from the anchor."""
     if tuple(words) == ("the", "next", "year") and situation.before[-1:] in (("for",), ("over",), ("within",), ("during",)) and situation.day:
         ahead = dates.plus(situation.day, months=12)
-        return Reading(days_from(situation.day, ahead, situation), "P1Y", "DURATION", "day", is_point=False)
+        days = days_from(situation.day, ahead, situation)
+        return Reading(days, f"{situation.day.year + 1:04d}", on="day", why="the twelve months ahead", is_point=False)
     base, situation = told_before(situation)
     joined = " ".join(words)
     if "last" in words or "after next" in joined:
