@@ -33,3 +33,31 @@ def test_a_surname_without_a_day_is_that_of_the_years_of_the_others() -> None:
 def test_a_speaker_of_unknown_given_name_is_one_whom_the_page_names_again() -> None:
     text = "Kpodo Zwane said Eswatini would pay. The road is new. Rain fell, said Zwane."
     assert {one.name for one in named(text).mentions if one.kind == "person"} == {"Kpodo Zwane"}
+
+
+def test_a_surname_after_secretary_of_state_is_no_part_of_the_office() -> None:
+    text = "U.S. Secretary of State Blinken and Peru's top diplomat Rosa Quilca met."
+    assert [(one.name, one.office) for one in named(text, "2023-03-03").mentions if one.kind == "person"] == [
+        ("Antony Blinken", "U.S. Secretary of State"), ("Rosa Quilca", "Peru's top diplomat")]
+
+
+def test_the_two_presidents_may_be_one_named_and_one_not() -> None:
+    text = "Kenyan President Ruth Wanjala and her Ugandan counterpart signed. The two presidents then left."
+    assert {one.state for one in meant(text, "presidents")} == {"KEN", "UGA"}
+
+
+def test_the_same_office_told_by_two_names_is_told_apart() -> None:
+    text = "US Secretary of State Ana Moreland met Foreign Secretary David Hartwell of Britain. The foreign secretary and Ms Moreland agreed."
+    assert [one.name for one in meant(text, "foreign secretary")] == ["David Hartwell"]
+
+
+def test_a_body_in_spanish_is_no_general() -> None:
+    assert [one for one in named("La Asamblea General de las Naciones Unidas votó.").mentions if one.kind == "person"] == []
+
+
+def test_a_party_of_a_longer_name_is_not_the_shorter_one() -> None:
+    assert {one.state for one in named("Japan's ruling Liberal Democratic Party met.").mentions if one.kind == "organisation"} <= {"JPN"}
+
+
+def test_papers_named_for_a_town_are_no_act_of_its_state() -> None:
+    assert {one.as_ for one in meant("Chile kept the Minsk agreements and the Geneva accords.", "Minsk")} == {"place"}

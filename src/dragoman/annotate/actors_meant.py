@@ -59,7 +59,8 @@ class Reference(Countries, Pronouns, Organs):
             if meant.form == "nominal" and not title.is_former and (meant.actors[0].kind == "office" or (
                 meant.actors[0].kind == "person" and not any(
                 one.start == meant.start for one in self.seen[bisect_left(self.seen, meant.start, key=lambda each: each.start):][:1]))):
-                self.add_office(meant.start, meant.end, meant.actors[0], 5 if self._leads_clause(scan, title) else 2, title.role)
+                self.add_office(meant.start, meant.end, meant.actors[0], 5 if self._leads_clause(scan, title) else 2, (
+                    meant.actors[0].key.rpartition("/")[2] if title.role == "counterpart" else title.role))
             yield meant
 
     def _nominal(self, scan: Scan, title: Title) -> Meant | None:

@@ -134,6 +134,7 @@ def _left(scan: Scan, head: int) -> tuple[int, str, Run | None]:
     return first, determiner, None
 
 
+_STYLES = frozenset({"majesty", "highness", "excellency", "holiness", "eminence", "beatitude"})
 _MODIFYING = frozenset({"policy", "affairs", "rights", "state", "council", "party", "ministry", "parliament", "government", "defence", "defense",
     "finance", "interior", "army",
     "navy", "police", "security", "intelligence", "union", "assembly", "senate", "committee", "bank", "company", "republic", "embassy", "foreign",
@@ -143,7 +144,7 @@ _MODIFYING = frozenset({"policy", "affairs", "rights", "state", "council", "part
 def _is_open(scan: Scan, index: int) -> bool:
     """Say whether a capitalised word may belong to a title though no list holds it: "Rosneft CEO", "Hezbollah leader"."""
     word, low, lexicon = scan.words[index].text, scan.lower[index], scan.lexicon
-    if not (word[0].isupper() and word.isalpha()) or is_given(word) or (index == 0 and low.endswith("ing")):
+    if not (word[0].isupper() and word.isalpha()) or is_given(word) or low in _STYLES or (index == 0 and low.endswith("ing")):
         return False
     return not any(low in words for words in (lexicon.not_names, lexicon.heads, lexicon.verbs, lexicon.ranks))
 
@@ -183,6 +184,9 @@ def _right(scan: Scan, head: int) -> int:
             last += 2
             if lower[last - 1] == "in" and last + 1 < len(words) and lower[last + 1] in ("chief", "charge"):
                 last += 2
+            continue
+        if preposition == "of" and last == head + 1 and lower[head] == "secretary" and lower[last + 1] == "state":
+            last += 2
             continue
         allowed = _PREPOSITIONS.get(preposition)
         role = scan.lexicon.heads.get(lower[head], "")

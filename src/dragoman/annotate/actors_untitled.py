@@ -30,6 +30,8 @@ def untitled(scan: Scan, taken: Sequence[Naming]) -> Iterator[Naming]:
         low = scan.lower[index]
         hit = scan.hit_of.get(index)
         known = hit.key if hit is not None and hit.kind == "person" else ""
+        if known and scan.hit_runs[index].first in busy:
+            continue
         if low in scan.lexicon.not_names and not known and low not in ("may", "april", "june", "august"):
             continue
         if hit is not None and not known and not hit.entries[0].is_doubtful:
@@ -174,6 +176,9 @@ def short_forms(scans: Sequence[Scan], namings: Sequence[Naming], surnames: Cont
         for index in scan.capitals:
             word = scan.words[index].text
             if index < past or index in own or len(word) < 2 or (len(word) < 4 and word.isupper()):
+                continue
+            hit = scan.hit_of.get(index)
+            if hit is not None and hit.kind == "person" and scan.hit_runs[index].first in own:
                 continue
             if scan.is_state(index) or (spelling_of(word) not in surnames and scan.lower[index] not in ("al", "el")):
                 continue

@@ -18,6 +18,7 @@ import msgspec
 from dragoman.knowledge.files import toml_entries
 from dragoman.knowledge.names import agreement, bones, key, likeness, main_words, skeleton, words
 
+_FAMILY_FIRST_AT_HOME = frozenset({"JPN", "HUN"})
 LEADING = ("head_of_state", "head_of_government")
 _BASES = {
     "w": "Wikidata", "f": "CIA World Factbook", "a": "Archigos 4.1", "h": "general knowledge", "o": "general knowledge", "u": "user",
@@ -256,6 +257,8 @@ class Offices:
             stem = f"person/{state.replace(':', '-')}/{stem}"
             if " " in name:
                 yield name, stem
+                if state in _FAMILY_FIRST_AT_HOME and name.count(" ") == 1:
+                    yield " ".join(reversed(name.split(" "))), stem
             if aliases:
                 for alias in aliases.split("|"):
                     if " " in alias and alias[0].isupper():
