@@ -222,7 +222,13 @@ class Page(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         """Yield the figures inside a span, in order."""
         return within(self.figures, start, end)
 
+    @cached_property
+    def _reaches(self) -> list[tuple[int, int, Statement]]:
+        """Give for each statement the first and the last place of its content."""
+        return [(min(p[0] for p in s.spans or (s.span,)), max(p[1] for p in s.spans or (s.span,)), s) for s in self.statements]
+
     def statements_over(self, start: int, end: int) -> list[Statement]:
         """Give the statements whose content covers a span, outermost first."""
-        covering = [s for s in self.statements if any(p[0] <= start and end <= p[1] for p in s.spans or (s.span,))]
+        near = [s for low, high, s in self._reaches if low <= start and end <= high]
+        covering = [s for s in near if any(p[0] <= start and end <= p[1] for p in s.spans or (s.span,))]
         return sorted(covering, key=lambda s: (s.span.start - s.span.end, s.span.start))

@@ -91,6 +91,11 @@ class Candidate(NamedTuple):
     order: int
 
 
+def ranked(candidate: Candidate) -> tuple[int, int]:
+    """Give the order in which candidates are tried: the heaviest first, of equals the first of the files."""
+    return -candidate.entry.weight, candidate.order
+
+
 class Forms(NamedTuple):
     """The entries of one surface form: those of a single word, and phrases by the longest of the words that must follow."""
 
@@ -108,6 +113,8 @@ class Lexicon:
         self.nouns: dict[str, list[Entry]] = {}
         for frame in self.frames:
             self._add(frame)
+        for forms in self.verbs.values():
+            forms.alone.sort(key=ranked)
         for noun_entries in self.nouns.values():
             noun_entries.sort(key=lambda entry: -entry.weight)
 

@@ -5,7 +5,7 @@ place the indexes of the words that head what stands there.
 """
 
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cache, cached_property
 
 from dragoman.extract.forms import listed
 from dragoman.model import Mention
@@ -76,6 +76,11 @@ _CASES = {
 }
 
 
+@cache
+def _base(relation: str) -> str:
+    return relation.partition(":")[0]
+
+
 class Look:
     """One sentence with its mentions laid over its words."""
 
@@ -84,6 +89,8 @@ class Look:
         self.lower = [word.text.lower() for word in sentence.words]
         self.mentions = [mention for mention in mentions if mention.kind != "outlet" or mention.form == "metonym"]
         self.parsed = sentence.is_parsed
+        self._cases: dict[int, str] = {}
+        self._passives: dict[int, bool] = {}
 
     @cached_property
     def cover(self) -> dict[int, list[Mention]]:
@@ -105,14 +112,25 @@ class Look:
 
     def kids(self, index: int, *relations: str) -> list[int]:
         """Give the dependents of a word in any of these relations (subtypes included)."""
-        return [kid for kid in self.sentence.children[index] if not relations or self.words[kid].relation.split(":")[0] in relations]
+        children = self.sentence.children[index]
+        return [kid for kid in children if self.bases[kid] in relations] if relations else list(children)
+
+    @cached_property
+    def bases(self) -> list[str]:
+        """Give the relation of each word without its subtype."""
+        return [_base(word.relation) for word in self.words]
 
     def base(self, index: int) -> str:
         """Give a word's relation without its subtype."""
-        return self.words[index].relation.split(":")[0]
+        return self.bases[index]
 
     def case(self, index: int) -> str:
         """Give the preposition of a noun, in one string where it has several words."""
+        if index not in self._cases:
+            self._cases[index] = self._case(index)
+        return self._cases[index]
+
+    def _case(self, index: int) -> str:
         for kid in self.sentence.children[index]:
             if self.words[kid].relation.startswith("case"):
                 fixed = [self.lower[part] for part in self.kids(kid, "fixed")]
@@ -133,6 +151,11 @@ class Look:
 
     def is_passive(self, verb: int) -> bool:
         """Say whether a verb is passive: by its relations, by a form of be, or as a bare participle after a noun."""
+        if verb not in self._passives:
+            self._passives[verb] = self._is_passive(verb)
+        return self._passives[verb]
+
+    def _is_passive(self, verb: int) -> bool:
         kids = self.sentence.children[verb]
         if any(self.words[kid].relation == "aux:pass" for kid in kids):
             return True

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from dragoman.extract.forms import listed
-from dragoman.extract.frames import Candidate, Entry, Forms, Lexicon, Trigger, matched
+from dragoman.extract.frames import Entry, Forms, Lexicon, Trigger, matched, ranked
 from dragoman.extract.grammar import AUXILIARIES, DETERMINERS, PREPOSITIONS, Look
 
 _NOMINAL_BEFORE = (
@@ -79,8 +79,9 @@ def _verb(look: Look, index: int, forms: Forms) -> Trigger | None:
     candidates = forms.alone
     if forms.phrases:
         following = [candidate for word in dict.fromkeys(lower[index + 1 : index + _REACH]) for candidate in forms.phrases.get(word, ())]
-        candidates = [*candidates, *following] if following else candidates
-    for form, entry, _ in sorted(candidates, key=_weight):
+        candidates = sorted([*candidates, *following], key=ranked) if following else candidates
+    beside: dict[int, set[str]] = {}
+    for form, entry, _ in candidates:
         last = matched(lower, index, entry.rest)
         if last < 0:
             continue
@@ -88,7 +89,7 @@ def _verb(look: Look, index: int, forms: Forms) -> Trigger | None:
             continue
         if look.parsed and entry.lemma in _BIDDING and entry.rest and entry.rest[-1] == _TO and look.words[last].tag == "ADP" and None in entry.rest:
             continue
-        if (entry.objects or entry.not_objects) and not _object_fits(look, index, last, entry):
+        if (entry.objects or entry.not_objects) and not _object_fits(look, index, last, entry, beside):
             continue
         if entry.subjects and not entry.subjects & _subject_words(look, index):
             continue
@@ -104,10 +105,6 @@ _TO = frozenset({"to"})
 _REACH = 16
 
 
-def _weight(candidate: Candidate) -> tuple[int, int]:
-    return -candidate.entry.weight, candidate.order
-
-
 def _prefers(form: str, known: str, look: Look, index: int) -> bool:
     """A form that is both past and participle is the participle after an auxiliary; one that is both past and present is the past in news."""
     if form == "D" and known == "B":
@@ -117,8 +114,10 @@ def _prefers(form: str, known: str, look: Look, index: int) -> bool:
     return form == "N" and known in ("D", "B") and index > 0 and look.lower[index - 1] in AUXILIARIES
 
 
-def _object_fits(look: Look, index: int, last: int, entry: Entry) -> bool:
-    words = _object_words(look, index, last)
+def _object_fits(look: Look, index: int, last: int, entry: Entry, beside: dict[int, set[str]]) -> bool:
+    if last not in beside:
+        beside[last] = _object_words(look, index, last)
+    words = beside[last]
     if entry.objects and not entry.objects & words:
         return False
     return not entry.not_objects & words
