@@ -266,7 +266,15 @@ class Desk:
         gravity = 1.5 if telling.frame_of(best) == "project" else GRAVITY.get(row["type"], 1.0)
         alone = 2.0 if gravity >= 3.5 and sides[0] and max(sides[0]) <= 1.0 else 0.0
         third = 0.0 if self.is_between(row) else 3.0
-        return gravity + sum(high) / max(1, len(high)) + origins + self._fresh(row, last) + self.fitness(best) - alone - third
+        return (
+            gravity
+            + sum(high) / max(1, len(high))
+            + origins
+            + self._fresh(row, last)
+            + self.fitness(best, quoted=row["type"] != "CONSULT")
+            - alone
+            - third
+        )
 
     def _fresh(self, row: Row, last: str) -> float:
         date = row.get("date_end") or row.get("date_start") or ""
@@ -274,18 +282,20 @@ class Desk:
             return -1.5
         return -min(3.0, 0.5 * abs(int(last[:4]) - int(date[:4]))) - (0.0 if row.get("date_start") else 0.5)
 
-    def fitness(self, row: Row) -> float:
-        """Give how fit a record's words are to be read out: whole, short, surely read, from a text on the two."""
-        words = str(row["evidence"])
-        long = 0.0 if len(words) <= 240 else 1.0 if len(words) <= 400 else 3.0
+    def fitness(self, row: Row, *, quoted: bool = True) -> float:
+        """Give how fit a record is to be read out: surely read, of the two alone, from a text on them; its words, where quoted, whole and short."""
         others = self.states_of(row, ("sources", "targets", "promisor", "promisee", "parties")) - {*self.pair, "none", "IGO", ""}
-        return (
-            (float(row.get("confidence") or 0.8) - 0.8) * 5
-            - long
-            - (5.0 if _UNFIT.search(words) or not quoting.is_whole(words) else 0.0)
-            - (3.0 if words.istitle() or sum(word[:1].isupper() for word in words.split()) > 0.7 * len(words.split()) > 2.8 else 0.0)
-            - (1.0 if _SCRAP.match(words) else 0.0)
-            - (2.0 if len(words.split()) < 5 else 0.0)
-            - min(2, len(others))
-            + (1.0 if self.is_at_home(row) else 0.0)
-        )
+        sure = (float(row.get("confidence") or 0.8) - 0.8) * 5
+        return sure - min(2, len(others)) + (1.0 if self.is_at_home(row) else 0.0) - (_roughness(str(row["evidence"])) if quoted else 0.0)
+
+
+def _roughness(words: str) -> float:
+    """Give what speaks against reading words out: length, shell, a headline's capitals, a scrap of a sentence."""
+    capitals = sum(word[:1].isupper() for word in words.split())
+    return (
+        (0.0 if len(words) <= 240 else 1.0 if len(words) <= 400 else 3.0)
+        + (5.0 if _UNFIT.search(words) or not quoting.is_whole(words) else 0.0)
+        + (3.0 if capitals > 0.7 * len(words.split()) > 2.8 else 0.0)
+        + (1.0 if _SCRAP.match(words) else 0.0)
+        + (2.0 if len(words.split()) < 5 else 0.0)
+    )

@@ -301,7 +301,9 @@ def _vote(desk: Desk, row: Row) -> Sentence:
         where = f", in {english.with_the(row['body'])}," if row["body"] else ","
         text = f"{started(named) if named else 'A vote was taken'}{where}{when}: “{quoting.trimmed(row['evidence'], QUOTED)}”"
     weight = (2.0 if named else 0.0) + 1.5 * len([field for field in ("for", "against", "abstain") if row[field]]) + (1.0 if when else 0.0)
-    return Sentence(f"{text}.", (desk.note(row),), weight + desk.fitness(row), row["date_end"] or row["date_start"] or "")
+    return Sentence(
+        f"{text}.", (desk.note(row),), weight + desk.fitness(row, quoted=not (row["body"] and counts)), row["date_end"] or row["date_start"] or ""
+    )
 
 
 _ISO = re.compile(r"(?:\d{4}|-)-\d\d(?:-\d\d)?(?:/(?:\d{4}|-)-\d\d(?:-\d\d)?)?")
