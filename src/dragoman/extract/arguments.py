@@ -75,6 +75,9 @@ def at(look: Look, head: int, *, deep: bool = False, places: bool = False, owned
         return []
     if look.lower[head] in word_list("waters"):
         return []
+    if look.lower[head] in _HONOURS:
+        named = [kid for kid in look.kids(head, "appos", "flat", "nmod", "compound") if look.words[kid].relation != "nmod:poss"]
+        return [p for kid in named for p in at(look, kid)][:1]
     if look.lower[head] in word_list("quantities"):
         of = [kid for kid in look.kids(head, "nmod") if look.case(kid) == "of"]
         return [p for kid in of for each in look.conjuncts(kid) for p in at(look, each, deep=deep, places=places, owned=owned)]
@@ -354,6 +357,7 @@ _SUFFERED = frozenset(
     {"killing", "murder", "assassination", "execution", "massacre", "slaughter", "genocide", "trial", "sentence", "imprisonment", "jailing", "conviction",
      "arrest", "detention", "death", "treatment", "persecution", "poisoning", "abduction", "kidnapping"}
 )
+_HONOURS = frozenset({"majesty", "highness", "excellency", "holiness", "majesties"})
 _HELP = frozenset({"support", "aid", "assistance", "backing", "help", "arms", "weapons", "supplies"})
 _FIGHTS = frozenset({"fighting", "war", "conflict", "violence", "clashes", "crisis", "unrest", "hostilities", "warfare", "strife"})
 _WHERE = frozenset({"along", "near", "in", "into", "on", "off", "against", "towards", "toward", "at", "around", "inside", "over", "across"})

@@ -84,7 +84,7 @@ def _two_before(context: Context, sentence: Sentence) -> tuple[Party, ...]:
             for mention in context.page.mentions_in(before.start, before.end)
             if mention.kind in ("person", "office") and mention.as_ != "place" and mention.state not in ("", NO_STATE, IGO)
         }
-        if len(named) > 1:
+        if len(named) == 2:
             return tuple(arguments.party(mention) for mention in named.values())
     return ()
 

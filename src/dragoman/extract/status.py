@@ -525,7 +525,7 @@ def recalled(look: Look, noun: int, *, is_definite: bool) -> Reading | None:
         look.lower[kid] in _MONTHS
         or look.lower[kid] in _DAYS
         or (look.lower[kid] in ("week", "month", "year", "night") and any(look.lower[each] == "last" for each in look.sentence.children[kid]))
-        or (look.lower[kid].isdigit() and len(look.lower[kid]) == 4)
+        or (look.lower[kid].isdigit() and (len(look.lower[kid]) == 4 or any(look.lower[each] in _MONTHS for each in look.kids(kid, "nmod"))))
         for kid in [*owners, *look.kids(noun, "nummod", "compound", "amod", "nmod")]
         if kid < noun
     )
