@@ -58,7 +58,11 @@ SUMS = frozenset(
 )
 TURNING = frozenset({"vote", "decision", "AGREE", "SUPPORT", "REJECT", "CONCEDE", "accession"})
 VOTES = frozenset({"vote", "decision", "AGREE", "REJECT"})
+SERIES = frozenset({"turnover", "trade", "exports", "imports", "sale", "visitors", "tourists", "students"})
 FAR = 8.0
+TOLD = 3
+NEAR = 60
+WIRE = 15
 FAR_APART = 80.0
 EXACT = 0.04
 ROUGH = 0.15
@@ -106,7 +110,14 @@ def _same_thing(a: Amount, b: Amount) -> bool:
         return subject[0] == subject[1] != () and alike >= 0.7
     if a.doc == b.doc and (not sided or a.context == b.context):
         return False
-    return alike >= (0.2 if sided else 0.5 if all(subject) else 0.6)
+    if sided:
+        return alike >= 0.2
+    fewer, more = sorted((a.about, b.about), key=lambda found: (len(found), found))
+    if (fewer and 2 * len(set(fewer) & set(more)) <= len(fewer)) or len(set(a.tokens) & set(b.tokens)) < TOLD:
+        return False
+    if not fewer and a.kind not in GROWING and not (a.kind or "").startswith(("votes", "abstentions")):
+        return False
+    return alike >= (0.5 if all(subject) else 0.6)
 
 
 def _day(figure: Amount) -> int | None:
@@ -120,7 +131,12 @@ def figures(a: Amount, b: Amount) -> Link | None:
     if a.unit == "percent" and b.unit == "percent" and a.kind not in ("growth", "inflation", "tariff", "rate"):
         return None
     days = _day(a), _day(b)
-    if days[0] is not None and days[1] is not None and abs(days[0] - days[1]) > 60:
+    if a.doc == b.doc and a.unit == b.unit and (not a.said_by or not b.said_by or a.said_by == b.said_by):
+        return None
+    known = all((*names.states(one.payer), *names.states(one.payee)) for one in (a, b))
+    if a.kind in SERIES and not known:
+        return None
+    if days[0] is not None and days[1] is not None and abs(days[0] - days[1]) > (NEAR if known else WIRE):
         return None
     if not _same_thing(a, b):
         return None

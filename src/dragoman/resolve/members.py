@@ -379,6 +379,7 @@ def _amount(figure: Figure, reading: Reading, context: Span) -> Amount:
         as_of=figure.as_of,
         said_by=figure.said_by,
         tokens=reading.senses([(context.start, figure.span.start), (figure.span.end, context.end)]),
+        about=tuple(sorted({*reading.about([context]), *reading.proper(context)})),
         context=reading.text[context[0] : context[1]],
     )
 

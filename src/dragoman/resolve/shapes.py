@@ -105,7 +105,7 @@ class Promise(Member, frozen=True, kw_only=True, tag="commitments"):
 
 
 class Amount(Member, frozen=True, kw_only=True, tag="figures"):
-    """One figure with what it counts."""
+    """One figure with what it counts; `about` are the states, persons and other names in the words around it."""
 
     value: float | None = None
     low: float | None = None
@@ -120,6 +120,7 @@ class Amount(Member, frozen=True, kw_only=True, tag="figures"):
     as_of: str | None = None
     said_by: str | None = None
     tokens: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
     context: str = ""
 
 
