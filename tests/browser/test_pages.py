@@ -120,6 +120,23 @@ def test_the_chart_is_drawn_under_the_content_policy(browser, desk: tuple[str, P
     page.close()
 
 
+def test_a_brief_prints_on_two_sheets(browser, desk: tuple[str, Path], tmp_path: Path) -> None:
+    from pypdf import PdfReader
+
+    from dragoman import knowledge
+    from dragoman.present import brief, brief_files
+    from dragoman.store import Reader
+
+    states = {code: state.name for code, state in knowledge.load((ROOT / "examples" / "knowledge",)).states.items()}
+    with Reader(desk[1]) as reader:
+        (tmp_path / "brief.html").write_text(brief_files.page(brief.compose(reader, "XVE", "XKA", states)), encoding="utf-8")
+    page = browser.new_page()
+    page.goto((tmp_path / "brief.html").as_uri())
+    page.pdf(path=str(tmp_path / "brief.pdf"), format="A4")
+    page.close()
+    assert len(PdfReader(tmp_path / "brief.pdf").pages) <= 2
+
+
 def test_review_by_keys_and_the_judgement_survives_reading_again(browser, desk: tuple[str, Path]) -> None:
     from dragoman.config import Settings
     from dragoman.pipeline import read_into
