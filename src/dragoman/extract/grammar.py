@@ -91,6 +91,8 @@ class Look:
         self.parsed = sentence.is_parsed
         self._cases: dict[int, str] = {}
         self._passives: dict[int, bool] = {}
+        self._subjects: dict[int, list[int]] = {}
+        self._places: dict[tuple[int, bool], dict[str, list[int]]] = {}
 
     @cached_property
     def cover(self) -> dict[int, list[Mention]]:
@@ -181,6 +183,13 @@ class Look:
         """Give the heads of the grammatical subject of a verb, through coordination, control and relative clauses."""
         if depth > 6:
             return []
+        if depth:
+            return self._subject(verb, depth)
+        if verb not in self._subjects:
+            self._subjects[verb] = self._subject(verb, 0)
+        return list(self._subjects[verb])
+
+    def _subject(self, verb: int, depth: int) -> list[int]:
         own = [kid for kid in self.sentence.children[verb] if self.words[kid].relation.startswith("nsubj")]
         if len(own) > 1 and own[-1] < verb:
             own = own[-1:]
@@ -323,6 +332,11 @@ class Look:
 
     def places(self, index: int, *, is_noun: bool) -> dict[str, list[int]]:
         """Give for each place around a verb or noun the words that head it."""
+        if (index, is_noun) not in self._places:
+            self._places[index, is_noun] = self._around(index, is_noun=is_noun)
+        return {name: list(heads) for name, heads in self._places[index, is_noun].items()}
+
+    def _around(self, index: int, *, is_noun: bool) -> dict[str, list[int]]:
         found: dict[str, list[int]] = {}
         main = self.predicate(index)
         if (
