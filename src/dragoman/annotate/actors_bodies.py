@@ -36,6 +36,11 @@ _MINISTRIES = {
     "external": "foreign", "oil": "oil", "tourism": "tourism", "labor": "labour", "labour": "labour", "industry": "industry", "state": "foreign",
     "commerce": "trade",
 }
+_QUALITIES = {
+    "opposition": ("to",), "leadership": ("in", "on", "of", "role", "and"), "administration": ("of",), "intelligence": ("about", "on"),
+    "mission": ("to", "of"), "friends": ("of",), "partners": ("in",), "side": ("of",), "court": ("case", "ruling", "order"),
+}
+"""Words that name a body, and the words behind which they name a quality or deed: "X's opposition to war"."""
 _MINISTRY_WORDS = frozenset({"ministry", "ministries", "department"})
 _BETWEEN = frozenset(["new", "old", "top", "senior", "former", "high-level", "current", "interim", "communist", "military", "ruling", "official",
     "state", "central", "federal", "national", "local", "naval", "air", "ground", "special", "armed", "security", "diplomatic", "trade",
@@ -91,7 +96,7 @@ def bodies(scan: Scan, knowledge: Knowledge, taken: set[int], known: dict[str, s
         if noun + 1 < size and lower[noun] in _BETWEEN and lower[noun] + " " + lower[noun + 1] not in _BODIES and (
             lower[noun] not in _BODIES or lower[noun + 1] in _BODIES or lower[noun + 1] in AS_STATE):
             noun += 1
-        if noun >= size or noun in taken:
+        if noun >= size or noun in taken or (noun + 1 < size and lower[noun + 1] in _QUALITIES.get(lower[noun], ())):
             continue
         two = lower[noun] + " " + lower[noun + 1] if noun + 1 < size else ""
         adjective = _adjective(knowledge, hit.key)
