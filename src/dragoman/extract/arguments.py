@@ -87,6 +87,8 @@ def at(look: Look, head: int, *, deep: bool = False, places: bool = False, owned
     for kid in look.sentence.children[head]:
         relation = look.words[kid].relation
         if relation in ("nmod:poss", "amod", "compound") or (relation == "det" and kid in look.cover):
+            if relation == "compound" and look.lower[head] in _PAPERS and any(mention.form == "metonym" for mention in look.cover.get(kid, ())):
+                continue
             near = [*look.conjuncts(kid), *(look.kids(kid, "compound", "amod") if acting else ())]
             found = [party(m) for each in near for m in look.cover.get(each, ()) if _counts(m, places=True)][:3]
             if (
@@ -357,6 +359,7 @@ _SUFFERED = frozenset(
     {"killing", "murder", "assassination", "execution", "massacre", "slaughter", "genocide", "trial", "sentence", "imprisonment", "jailing", "conviction",
      "arrest", "detention", "death", "treatment", "persecution", "poisoning", "abduction", "kidnapping"}
 )
+_PAPERS = frozenset({"measures", "agreements", "agreement", "accords", "accord", "process", "protocol", "convention", "format", "declaration", "package"})
 _HONOURS = frozenset({"majesty", "highness", "excellency", "holiness", "majesties"})
 _HELP = frozenset({"support", "aid", "assistance", "backing", "help", "arms", "weapons", "supplies"})
 _FIGHTS = frozenset({"fighting", "war", "conflict", "violence", "clashes", "crisis", "unrest", "hostilities", "warfare", "strife"})

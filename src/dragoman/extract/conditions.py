@@ -134,6 +134,10 @@ def _is_idle(look: Look, trigger: Trigger) -> str:
     lemma, after = trigger.entry.lemma, look.lower[trigger.last + 1 : trigger.last + 3]
     if trigger.frame.type == "REJECT" and _REMARKS.intersection(after) and (lemma in ("decline", "refuse") or not trigger.entry.is_noun):
         return "no word to reporters"
+    if trigger.frame.type == "ASSAULT" and look.parsed and look.is_passive(trigger.head):
+        agents = [look.lower[kid] for kid in look.kids(trigger.head, "obl") if look.case(kid) == "by"]
+        if any(agent in ("fighting", "war", "conflict", "crisis", "violence", "sanctions", "pandemic") for agent in agents):
+            return "hit by events"
     if lemma in ("beat", "defeat", "crush", "rout") and _POLLS.intersection(look.lower):
         return "an election"
     if lemma == "regret" and {"circumstances", "inconvenience", "loss", "delay"}.intersection(look.lower[trigger.last + 1 : trigger.last + 6]):
