@@ -65,7 +65,12 @@ def is_absorbed(look: Look, trigger: Trigger, telling: Telling, others: list[tup
 
 _SIGNED = frozenset({"agree", "sign", "reschedule", "signing"})
 _MEASURES = frozenset({"sanction", "standing measure", "export", "project", "contract", "lend", "aid"})
-_HANDLING = frozenset({"ease", "ease measures", "restrict", "impose", "sanction", "withhold", "end dealings", "grant leave", "obtain credit", "lend", "obtain aid", "aid"})
+_HANDLING = frozenset(
+    {
+        "ease", "ease measures", "restrict", "impose", "sanction", "withhold", "end dealings", "grant leave", "obtain credit", "lend",
+        "obtain aid", "aid",
+    }
+)
 
 
 def _is_told_by_other(look: Look, trigger: Trigger, telling: Telling, heads: dict[int, tuple[Trigger, Telling]]) -> bool:

@@ -21,7 +21,14 @@ from dragoman.page import Page, Sentence
 
 MADE_BY = "commitments.rules 1"
 _NO_CONTENT = frozenset({"opinion", "forecast", "speculation", "question", "norm"})
-_KINDS = {"invite": "invitation", "convey invitation": "invitation", "instruct": "instruction", "promise": "pledge", "agree": "agreement", "withdrawal intent": "plan"}
+_KINDS = {
+    "invite": "invitation",
+    "convey invitation": "invitation",
+    "instruct": "instruction",
+    "promise": "pledge",
+    "agree": "agreement",
+    "withdrawal intent": "plan",
+}
 _COMING = frozenset({"CONCEDE", "RETREAT", "withdrawal-intent", "ceremony", "accession", "proposal", "decision", "tourism", "vote", "appointment"})
 
 

@@ -52,8 +52,20 @@ def completed(look: Look, trigger: Trigger, sides: Sides) -> Sides:
             or (_others(_within(look, objects), own) if frame.type in _DEALINGS and "object" in frame.target else [])
         )
         targets = tuple(found) or targets
+    if frame.name == "agree" and sources and not targets:
+        owed = [head for place in ("object", "to", "on") for head in slots.get(place, ()) if look.lower[head] in _OWED]
+        targets = tuple(_others((p for head in owed for index in look.sentence.subtree(head) for p in _states_at(look, index)), own))
     unnamed = "" if sources else sides.unnamed_source
     return Sides(sources, targets, unnamed)
+
+
+_OWED = frozenset(
+    {"rescheduling", "reschedulings", "debt", "debts", "loan", "loans", "credit", "credits", "relief", "refinancing", "restructuring", "package"}
+)
+
+
+def _states_at(look: Look, index: int) -> list[Party]:
+    return [arguments.party(mention) for mention in look.cover.get(index, ())[:1] if mention.kind == "state"]
 
 
 def _teller(look: Look, verb: int) -> list[Party]:
@@ -99,7 +111,7 @@ def _owners(look: Look, head: int) -> list[Party]:
 
 
 def partnered(context: Context, look: Look, trigger: Trigger, sides: Sides, over: Sequence[Statement], carrier: int) -> Sides:
-    """Give the sides with the partner that nobody names again: the other state of "our joint statement", of the joint commission, the one spoken to."""
+    """Give the sides with the partner that nobody names again: the other state of "our joint statement", the one spoken to."""
     frame = trigger.frame
     if not look.parsed:
         return sides
@@ -160,7 +172,7 @@ def _home(context: Context, look: Look, trigger: Trigger) -> Party | None:
 
 _SIGNED = frozenset({"sign", "agree", "relations together"})
 _JOINT = frozenset({"joint", "bilateral", "intergovernmental", "mixed", "mutual", "common", "two-way", "our"})
-_BODIES = frozenset({"commission", "committee", "council", "commissions", "committees", "group", "group"})
+_BODIES = frozenset({"commission", "committee", "council", "commissions", "committees", "group"})
 
 
 def _is_joint_body(look: Look, head: int) -> bool:

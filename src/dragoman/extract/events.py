@@ -38,6 +38,7 @@ from dragoman.knowledge import Knowledge
 from dragoman.model import Event, Project, Span, Statement, Vote
 from dragoman.page import Page, Sentence
 
+_PROMISED = frozenset({"promise", "pledge", "offer", "earmark"})
 _SHARED = frozenset(
     {
         "AID", "COOPERATE", "SANCTION", "SUPPORT", "AGREE", "CONCEDE", "RETREAT", "accession", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "ACCUSE",
@@ -357,6 +358,8 @@ def _type(frame: Frame, trigger: Trigger, reading: Reading) -> tuple[str, str]:
     if frame.status and state == OCCURRED:
         state = frame.status
     if state in (ANNOUNCED, HYPOTHETICAL) and frame.type in _TO_AGREE:
+        return "AGREE", state
+    if frame.type == "AID" and trigger.entry.lemma in _PROMISED and state == OCCURRED:
         return "AGREE", state
     if state == ANNOUNCED and frame.type == "RETREAT":
         return "CONCEDE", state

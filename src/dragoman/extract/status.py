@@ -442,10 +442,13 @@ def _gerund(look: Look, verb: int, first: int, *, is_verbal: bool, depth: int) -
 
 
 _TOPICS = listed(
-    "talks talk negotiations negotiation discussions discussion consultations dialogue contacts debate work study question issue subject option options "
-    "possibility hope hopes chance chances cost costs risk risks idea purpose aim goal intention way ways method means prospect prospects proposal proposals"
+    "talks talk negotiations negotiation discussions discussion consultations dialogue contacts debate work study question issue subject "
+    "option options possibility hope hopes chance chances cost costs risk risks idea purpose aim goal intention way ways method means "
+    "prospect prospects proposal proposals"
 )
-_FAVOURING = listed("back backs backed support supports supported favour favours favoured favor favors favored oppose opposes opposed defend defends defended")
+_FAVOURING = listed(
+    "back backs backed support supports supported favour favours favoured favor favors favored oppose opposes opposed defend defends defended"
+)
 
 
 def of_noun(look: Look, noun: int, first: int, last: int) -> Reading:
@@ -660,7 +663,8 @@ def _calls_off(look: Look, verb: int) -> bool:
     """Say whether a verb cancels: "call" and "rule" do with "off" and "out" alone."""
     if not look.lower[verb].startswith(("call", "rul")):
         return True
-    return bool({"off", "out"}.intersection(look.lower[verb + 1 : verb + 3]) or {"off", "out"}.intersection(look.lower[kid] for kid in look.kids(verb, "compound")))
+    beside = {*look.lower[verb + 1 : verb + 3], *(look.lower[kid] for kid in look.kids(verb, "compound"))}
+    return bool({"off", "out"} & beside)
 
 
 def _at_its_time(look: Look, noun: int, role: str) -> Reading:

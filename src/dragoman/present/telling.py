@@ -69,6 +69,14 @@ FRAMES = {
     "apply": "applied to join {T}",
     "leave body": "withdrew from {T}",
     "suspend member": "suspended {T}",
+    "forgive debt": "forgave debts of {T}",
+    "works anywhere": "worked on a project with {T}",
+    "hand anything over": "traded with {T}",
+    "get anything from": "traded with {T}",
+    "more trade": "traded with {T}",
+    "recall envoy": "recalled its envoy from {T}",
+    "ease measures": "eased measures against {T}",
+    "standing measure": "kept up measures against {T}",
     "help": "helped {T}",
 }
 TYPES = {
