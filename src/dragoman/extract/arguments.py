@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from dragoman.extract.forms import form_of
+from dragoman.extract.forms import form_of, listed
 from dragoman.extract.frames import Trigger
 from dragoman.extract.grammar import MODALS, NEGATIONS, Look
 from dragoman.extract.status import whole
@@ -355,12 +355,12 @@ def _left(look: Look, slots: dict[str, list[int]]) -> list[int]:
     ]
 
 
-_SUFFERED = frozenset(
-    {"killing", "murder", "assassination", "execution", "massacre", "slaughter", "genocide", "trial", "sentence", "imprisonment", "jailing", "conviction",
-     "arrest", "detention", "death", "treatment", "persecution", "poisoning", "abduction", "kidnapping"}
+_SUFFERED = listed(
+    "killing murder assassination execution massacre slaughter genocide trial sentence imprisonment jailing conviction arrest detention death treatment "
+    "persecution poisoning abduction kidnapping"
 )
-_PAPERS = frozenset({"measures", "agreements", "agreement", "accords", "accord", "process", "protocol", "convention", "format", "declaration", "package"})
-_HONOURS = frozenset({"majesty", "highness", "excellency", "holiness", "majesties"})
+_PAPERS = listed("measures agreements agreement accords accord process protocol convention format declaration package")
+_HONOURS = listed("majesty highness excellency holiness majesties")
 _HELP = frozenset({"support", "aid", "assistance", "backing", "help", "arms", "weapons", "supplies"})
 _FIGHTS = frozenset({"fighting", "war", "conflict", "violence", "clashes", "crisis", "unrest", "hostilities", "warfare", "strife"})
 _WHERE = frozenset({"along", "near", "in", "into", "on", "off", "against", "towards", "toward", "at", "around", "inside", "over", "across"})

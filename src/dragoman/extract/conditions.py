@@ -151,7 +151,9 @@ def _is_idle(look: Look, trigger: Trigger) -> str:
     return ""
 
 
-_POLLS = listed("primary runoff nominee nomination congressman congresswoman incumbent ballot ballots votes election elections polls candidate rival challenger")
+_POLLS = listed(
+    "primary runoff nominee nomination congressman congresswoman incumbent ballot ballots votes election elections polls candidate rival challenger"
+)
 _REMARKS = listed("comment elaborate say specify identify speculate disclose discuss answer confirm give respond")
 
 
@@ -211,13 +213,14 @@ def _may_stay_unnamed(look: Look, trigger: Trigger, sides: Sides) -> bool:
 
 
 _GAMES = listed(
-    "medal medals medallist relay championship championships cup league match tournament final finals goal goals olympic olympics olympiad umpire referee "
-    "rugby football soccer cricket tennis hockey basketball volleyball chess fifa uefa"
+    "medal medals medallist relay championship championships cup league match tournament final finals goal goals olympic olympics olympiad umpire "
+    "referee rugby football soccer cricket tennis hockey basketball volleyball chess fifa uefa"
 )
 _PEACEFUL = listed("tourists tourist shoppers holidaymakers visitors fans pensioners tariffs exporters imports goods products investors farmers")
 _SPORT = listed(
     "wicket wickets innings semi-final semi-finals semifinal semifinals quarter-final quarter-finals quarterfinal quarterfinals midfielder "
-    "goalkeeper batsman batsmen bowler hat-trick playoff playoffs goalless half-time halftime kickoff kick-off grand-slam forehand backhand scoresheet"
+    "goalkeeper batsman batsmen bowler hat-trick playoff playoffs goalless half-time halftime kickoff kick-off "
+    "grand-slam forehand backhand scoresheet"
 )
 _EVERYBODY = listed("parties sides countries states nations community governments powers belligerents factions neighbours neighbors world members")
 _ENDS = listed("ceasefire truce restraint hostilities de-escalation escalation violence fighting withdrawal cessation")
@@ -282,7 +285,8 @@ def _is_crowd(look: Look, trigger: Trigger, sides: Sides) -> bool:
         return arguments.is_crowd(sides.unnamed_source.lower())
     span = sides.sources[0].span
     inside = look.sentence.words_in(span.start, span.end)
-    if inside and any(mention.form == "nominal" and mention.kind == "state" for mention in look.cover.get(inside[-1], ())) and look.lower[inside[-1]].endswith("s"):
+    people = bool(inside) and look.lower[inside[-1]].endswith("s")
+    if people and any(mention.form == "nominal" and mention.kind == "state" for mention in look.cover.get(inside[-1], ())):
         return True
     return any(arguments.is_crowd(look.lower[index]) for index in look.sentence.words_in(span.start, span.end)) or arguments.is_crowd(
         sides.unnamed_source.lower()
