@@ -36,28 +36,40 @@ def why_command(context: click.Context, record_id: str, as_json: bool) -> None:
     _write_why(answer)
 
 
+_PLUMBING = {
+    "id", "span", "spans", "also_spans", "evidence", "text", "doc", "made_by", "confidence", "lines", "tellings", "trigger", "speaker_span",
+    "cue_span", "about_span", "name_span", "chain_actors", "part_of", "reported_by", "chain",
+}  # fmt: skip
+
+
 def _write_why(answer: query.Row) -> None:
+    """Write the words in their surroundings, whence we have them, and what was read from them."""
+    import textwrap
+
+    def fill(text: str, indent: str = "  ") -> str:
+        return textwrap.fill(text, min(120, common.width()), initial_indent=indent, subsequent_indent="  ", break_on_hyphens=False)
+
     row = answer["record"]
     click.secho(f"{answer['table']} {row['id']}", bold=True)
-    for key, value in row.items():
-        if key not in ("id", "span", "evidence", "doc", "made_by", "confidence", "lines", "tellings") and value not in (None, [], "", ()):
-            click.echo(f"  {key}: {common.cell(value)}")
     if "words" in answer:
-        click.echo()
-        click.echo("  " + common.clean(answer["before"]), nl=False)
-        click.echo(" " + click.style(common.clean(answer["words"]), fg="green", bold=True) + " ", nl=False)
-        click.echo(common.clean(answer["after"]))
-        click.echo()
-        chain = " ← ".join(answer["chain"]) or "the text itself"
-        click.echo(
-            f"  from {row['doc']}"
-            + (f", {common.clean(answer['outlet'])}" if answer["outlet"] else "")
-            + (f", {answer['published']}" if answer["published"] else ", undated")
-        )
-        click.echo(f"  through {chain}")
-        click.echo(f"  by rule {answer['rule']}, confidence {row['confidence']:.2f}")
-        for words in answer["also"]:
-            click.echo(f"  also: {common.clean(words)}")
+        before, words, after = (common.clean(answer[part]) for part in ("before", "words", "after"))
+        gap = " " if str(answer["after"])[:1].isspace() else ""
+        shown = fill(f"{before} «{words}»{gap}{after}".strip())
+        opened, _, rest = shown.partition("«")
+        lit, _, closed = rest.partition("»")
+        click.echo(f"{opened}{click.style(f'«{lit}»', fg='green', bold=True)}{closed}")
+        for also in answer["also"]:
+            click.echo(fill(f"also: {common.clean(also)}"))
+        where = ", ".join(filter(None, (row["doc"], common.clean(answer["outlet"] or ""), answer["published"] or "undated")))
+        click.echo(fill(f"from {where}"))
+        click.echo(fill(f"through {' ← '.join(map(common.clean, answer['chain'])) or 'the text itself'}"))
+        click.echo(fill(f"by rule {answer['rule']}, confidence {row['confidence']:.2f}"))
+    facts = [
+        f"{'read so because' if key == 'why' else key.replace('_', ' ')}: {common.cell(value)}"
+        for key, value in row.items()
+        if key not in _PLUMBING and value not in (None, [], "", ())
+    ]
+    click.echo(click.style(fill(" · ".join(facts)), dim=True))
     for telling in answer.get("tellings", ()):
         click.echo()
         _write_why(telling)

@@ -67,18 +67,18 @@ def write(
     if not rows:
         click.echo(empty, err=True)
         return
-    width = _width()
-    if width < NARROW and len(columns) > 3:
+    columns_wide = width()
+    if columns_wide < NARROW and len(columns) > 3:
         from dragoman.commands.cards import CARDS
 
         card = CARDS.get(table)
         for row in rows:
-            click.echo(card(row, width) if card else _card(row, columns, wide, width))
+            click.echo(card(row, columns_wide) if card else _card(row, columns, wide, columns_wide))
     else:
-        _table(rows, [c for c in columns if any(cell(row.get(c)) for row in rows)], wide, width)
+        _table(rows, [c for c in columns if any(cell(row.get(c)) for row in rows)], wide, columns_wide)
 
 
-def _width() -> int:
+def width() -> int:
     """Give the columns of the terminal: COLUMNS where it is set, 200 into a file or a pipe."""
     import os
     import shutil
