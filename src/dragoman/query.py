@@ -514,10 +514,13 @@ def _happening(row: sqlite3.Row) -> Row:
     return fields
 
 
-def links(reader: Reader, kind: str | None = None) -> list[Row]:
-    """Give the links between rows, or those of one kind."""
-    names, found = reader.names(), []
-    for row in reader.select("select * from link where ?1 is null or kind = ?1 order by id", (kind,)):
+def links(reader: Reader, kind: str | None = None, *, key: str | None = None) -> list[Row]:
+    """Give the links between rows, those of one kind, or the one of an id."""
+    where, parameters = ("where id = ?", (key,)) if key is not None else ("where kind = ?", (kind,)) if kind is not None else ("", ())
+    rows = reader.select(f"select * from link {where} order by id", parameters)
+    names = reader.names() if rows else {}
+    found = []
+    for row in rows:
         fields = {key: row[key] for key in ("id", "kind", "left", "right", "judgement", "score", "why", "made_by")}
         fields.update(
             left_doc=names[row["left_doc"]],
@@ -629,9 +632,8 @@ def find(reader: Reader, record_id: str) -> tuple[str, Row]:
             return table, _dated(reader, [_happening(row)])[0]
     for fields in actors(reader, key=record_id):
         return "actors", fields
-    for fields in links(reader) if table == "links" else ():
-        if fields["id"] == record_id:
-            return table, fields
+    for fields in links(reader, key=record_id) if table == "links" else ():
+        return table, fields
     raise QueryError(f"no row {record_id!r}: ids stand in the first column of every listing, e.g. `dragoman events`")
 
 
