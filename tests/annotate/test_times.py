@@ -215,3 +215,8 @@ def test_a_speech_without_a_date_hangs_on_the_day_that_its_title_ends_with() -> 
     told = replace(page, document=replace(page.document, title="What June 30, 2017 changed for Ghana"))
     assert [(t.start, t.anchor) for t in times.find(titled)] == [("2017-06-30", "document")]
     assert [t.start for t in times.find(told)] == [None]
+
+
+def test_months_over_the_turn_of_an_unknown_year_have_no_days() -> None:
+    (time,) = times_in("The season (July-June) is long.")
+    assert (time.start, time.end, time.value) == (None, None, "XXXX-07/XXXX-06")

@@ -20,7 +20,7 @@ SINGULAR = {
     "fishermen": "fisherman", "bpd": "barrel", "against": "vote", "favour": "vote", "favor": "vote", "abstained": "abstention",
     "abstaining": "abstention",
     "mps": "deputy", "bodies": "body", "memoranda": "memorandum", "memorandums": "memorandum", "leaves": "leaf", "feet": "foot", "busses": "bus",
-    "buses": "bus", "cargoes": "cargo", "volcanoes": "volcano", "heroes": "hero", "torpedoes": "torpedo",
+    "buses": "bus", "cargoes": "cargo", "volcanoes": "volcano", "species": "species", "series": "series", "heroes": "hero", "torpedoes": "torpedo",
 }
 MULTIPLES = {"doubl": 2.0, "tripl": 3.0, "trebl": 3.0, "quadrupl": 4.0, "halv": 0.5}
 

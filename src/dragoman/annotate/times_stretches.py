@@ -223,6 +223,8 @@ def months_range(words: Sequence[str], situation: Situation) -> Reading | None:
         first = of_month(months[0], situation, int(last_year) - (months[0] > months[1]))
     else:
         first = of_stretch(f"--{months[0]:02d}")
+        if months[0] > months[1]:
+            return Reading(NOTHING, f"{first.value}/{last.value}", on="none", why="over the turn of a year that is not known", is_point=False)
     return Reading(Interval(first.days.start, last.days.end), f"{first.value}/{last.value}", on=last.on, why=last.why, is_point=False)
 
 
