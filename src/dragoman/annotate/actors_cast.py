@@ -7,11 +7,24 @@ from dataclasses import replace
 
 from rapidfuzz.distance import OSA
 
-from dragoman.annotate.actors_lexicon import FAMILY_FIRST, TABLE_ROLES, given_names, house, is_given
+from dragoman.annotate.actors_lexicon import TABLE_ROLES, given_names, house
 from dragoman.annotate.actors_naming import Character, Naming, without_state
+from dragoman.annotate.actors_same import (
+    agree,
+    alias_used,
+    cased,
+    clash,
+    has_led,
+    is_exact,
+    may_stand_alone,
+    spelt_alike,
+    spelt_as,
+    states_of,
+    unglued,
+)
 from dragoman.annotate.actors_scan import Run, Scan
 from dragoman.annotate.actors_titles import Title
-from dragoman.knowledge import Candidate, Knowledge, Person
+from dragoman.knowledge import Knowledge, Person
 from dragoman.knowledge.names import key as spelling
 from dragoman.knowledge.names import likeness, main_words, words
 from dragoman.page import Page
@@ -127,7 +140,7 @@ class Cast:
         best: Character | None = None
         for character in self._by_word.get(own[-1], []) + self._by_word.get(own[0], []):
             theirs = [spelling(word) for word in main_words(character.words)]
-            if _agree(own, theirs) and not _clash(naming, character) and not (
+            if agree(own, theirs) and not clash(naming, character) and not (
                 len(own) != len(theirs) and self._is_kin(min((naming.words, character.words), key=len))):
                 best = character
                 break
@@ -149,10 +162,10 @@ class Cast:
             theirs = [spelling(word) for word in main_words(character.words)]
             if len(theirs) < 2 or len(own) < 2 or abs(len(theirs) - len(own)) > 1:
                 continue
-            if own[0] == theirs[0] and len(own[-1]) > 4 and OSA.distance(own[-1], theirs[-1]) <= (1 if len(own[-1]) < 8 else 2) and not _clash(
+            if own[0] == theirs[0] and len(own[-1]) > 4 and OSA.distance(own[-1], theirs[-1]) <= (1 if len(own[-1]) < 8 else 2) and not clash(
                 naming, character):
                 return character
-            if own[-1] == theirs[-1] and len(own[-1]) > 3 and len(own[0]) > 3 and OSA.distance(own[0], theirs[0]) <= 1 and not _clash(naming,
+            if own[-1] == theirs[-1] and len(own[-1]) > 3 and len(own[0]) > 3 and OSA.distance(own[0], theirs[0]) <= 1 and not clash(naming,
                 character):
                 return character
         return None
@@ -169,7 +182,7 @@ class Cast:
             theirs = [spelling(word) for word in main_words(character.words)]
             if not set(own) <= set(theirs) or any(all(not other.startswith(word) for other in character.words) for word in initials):
                 continue
-            if len(own) == 1 and len(theirs) > 1 and not _may_stand_alone(own[0], theirs, parts[0], naming):
+            if len(own) == 1 and len(theirs) > 1 and not may_stand_alone(own[0], theirs, parts[0], naming):
                 continue
             if naming.state and self.state_of(character) and naming.state != self.state_of(character):
                 continue
@@ -227,13 +240,13 @@ class Cast:
         state = self.state_of(character)
         if not state and any(one.title is not None and one.role != "lawmaker" and self._body_state(one.title.body) == "IGO" for one in namings):
             state = "IGO"
-        text_name = _cased(longest.text)
+        text_name = cased(longest.text)
         candidate = self._candidate(character, text_name, "" if state == "IGO" else state, role)
         character.role = role
         if candidate is not None:
             person, person_state = candidate
             character.known = person.key
-            character.name = person.name if _spelt_alike(namings, person.name) else _alias(namings, person.aliases) or text_name
+            character.name = person.name if spelt_alike(namings, person.name) else alias_used(namings, person.aliases) or text_name
             character.state = (state or person_state).partition(":")[0]
             character.key = person.key
         else:
@@ -250,21 +263,21 @@ class Cast:
         candidates = knowledge.person(asked, state=state or None, on=on, role=role_asked)
         own_words = set(main_words(words(asked)))
         candidates = tuple(sorted(candidates, key=lambda c: (not own_words & set(words(c.person.name)), len(own_words) > 2
-            and not _is_exact(own_words, c.person))))
+            and not is_exact(own_words, c.person))))
         if state == "" and candidates:
             candidates = tuple(sorted(candidates, key=lambda c: (not own_words & set(words(c.person.name)), len(own_words) > 2
-                and not _is_exact(own_words, c.person), -c.score - (0.1 if _states_of(c) & set(self.states[:6]) else 0.0), c.person.key)))
+                and not is_exact(own_words, c.person), -c.score - (0.1 if states_of(c) & set(self.states[:6]) else 0.0), c.person.key)))
         is_surname = "-" in name and " " not in name
         for candidate in candidates[:3]:
-            own = _states_of(candidate)
+            own = states_of(candidate)
             if len(parts) > 2 and own_words > set(main_words(words(candidate.person.name))) and self._is_kin(words(candidate.person.name)):
                 continue
             if (state and state not in own) or (is_surname and words(candidate.person.name)[: len(parts)] == tuple(parts)):
                 continue
             in_role = role_asked is not None and any(term.role == role_asked for term in candidate.person.terms)
             near = bool(own & set(self.states[:6]))
-            score = max(candidate.name_score, 0.97 if len(parts) > 1 and _spelt_as(parts, candidate.person) else 0.0)
-            if len(parts) > 1 and not _spelt_as(parts, candidate.person) and not (
+            score = max(candidate.name_score, 0.97 if len(parts) > 1 and spelt_as(parts, candidate.person) else 0.0)
+            if len(parts) > 1 and not spelt_as(parts, candidate.person) and not (
                 in_role and state and score > 0.86 and role_asked in _SINGLE and likeness(
                 parts[-1], main_words(words(candidate.person.name))[-1]) > 0.9
                 and likeness(parts[0], words(candidate.person.name)[0]) > 0.8
@@ -273,14 +286,14 @@ class Cast:
             if len(parts) == 1:
                 holds = in_role and on is not None and any(term.role == role_asked and term.covers(on) == "yes"
                     for term in candidate.person.terms)
-                if not (in_role and (state or near or holds)) and not (role == "" and near and score > 0.95 and _leads(candidate, on)):
+                if not (in_role and (state or near or holds)) and not (role == "" and near and score > 0.95 and has_led(candidate, on)):
                     continue
                 if on and not any(term.covers(on) != "no" for term in candidate.person.terms) and not in_role:
                     continue
             elif score < 0.955:
                 if not (in_role and state and score > 0.86):
                     continue
-            elif not state and not near and not in_role and not (score > 0.985 and _leads(candidate, None)):
+            elif not state and not near and not in_role and not (score > 0.985 and has_led(candidate, None)):
                 continue
             chosen = state or next((s for s in self.states if s in own), "") or candidate.person.state
             if candidate.terms and not state:
@@ -360,97 +373,3 @@ class Cast:
             return body.state
         outlet = self.knowledge.outlets.get(key)
         return outlet.country if outlet is not None and outlet.country != "none" else ""
-
-
-def unglued(namings: Sequence[Naming]) -> None:
-    """Cut off verbs glued to surnames by a lost space ("Kerryannounced") where the page has the surname alone too."""
-    known = {naming.words[-1] for naming in namings if naming.words}
-    for naming in namings:
-        last = naming.words[-1] if naming.words else ""
-        if len(last) < 7:
-            continue
-        verbs = naming.scan.lexicon.verbs
-        for size in range(2, len(last) - 3):
-            if last[:-size] in known and (last[-size:] in verbs or last[-size:] in ("announced", "approved", "walked", "who", "that", "not", "also")):
-                naming.cut = size
-                break
-
-
-def _agree(own: list[str], theirs: list[str]) -> bool:
-    """Say whether two lists of name spellings can be one person's: the words of the shorter are among the longer's, initials count."""
-    if set(own) <= set(theirs) or set(theirs) <= set(own):
-        return (len(own) > 1 and len(theirs) > 1) or own == theirs
-    left = [word for word in own if word not in theirs]
-    right = [word for word in theirs if word not in own]
-    return bool(set(own) & set(theirs)) and own[-1] in theirs[-2:] and len(left) == 1 and any(
-        (len(left[0]) == 1 or len(other) == 1) and left[0][:1] == other[:1] for other in right
-    )
-
-
-def _clash(naming: Naming, character: Character) -> bool:
-    """Say whether titles make two persons of one name: other state."""
-    return bool(naming.state) and any(one.state and one.state != naming.state and {one.state, naming.state} != {"RUS", "SUN"}
-        for one in character.namings)
-
-
-def _may_stand_alone(word: str, theirs: list[str], written: str, naming: Naming) -> bool:
-    """Say whether one word of a name may stand for it: a surname, or the first word where that is no given name (Xi, Kim)."""
-    place = theirs.index(word)
-    if place == len(theirs) - 1:
-        return True
-    if place == 0:
-        borne = given_names().get(written, {})
-        if borne and max(borne, key=lambda state: borne[state]) in FAMILY_FIRST:
-            return True
-        return naming.strength > 0 or not is_given(written) or (len(theirs) == 2 and len(given_names().get(written, {})) < 3)
-    return True
-
-
-def _spelt_as(parts: Sequence[str], person: Person) -> bool:
-    """Say whether each word of a name, or of the table's shorter name, has one of the same spelling on the other side."""
-    own = {spelling(word) for word in parts}
-    for name in (person.name, *person.aliases):
-        known = [spelling(word) for word in main_words(words(name))]
-        theirs = set(known)
-        if (own <= theirs or theirs <= own) and len(own & theirs) > 1:
-            return True
-        rest, others = own - theirs, theirs - own
-        has_surname = spelling(parts[-1]) in theirs or (known and known[-1] in own)
-        if own & theirs and has_surname and len(rest) == 1 and rest != {spelling(parts[-1])} and any(
-            1 in (len(word), len(other)) and word[:1] == other[:1] for word in rest for other in others):
-            return True
-    return False
-
-
-def _is_exact(own: set[str], person: Person) -> bool:
-    """Say whether a name has just the words of one of a person's names, initials and all: "George W. Bush" is not "George H. W. Bush"."""
-    return any(own == set(main_words(words(name))) for name in (person.name, *person.aliases))
-
-
-def _states_of(candidate: Candidate) -> set[str]:
-    return {candidate.person.state, *(term.state for term in candidate.person.terms)}
-
-
-def _leads(candidate: Candidate, on: str | None) -> bool:
-    return any(term.role in ("head_of_state", "head_of_government", "foreign_minister", "defence_minister", "international_organisation_head")
-        and (on is None or term.covers(on) != "no") for term in candidate.person.terms)
-
-
-def _spelt_alike(namings: Sequence[Naming], name: str) -> bool:
-    """Say whether the page spells a person as the table does, second surnames and patronymics apart."""
-    known = set(words(name))
-    full = [naming for naming in namings if len(main_words(naming.words)) > 1] or namings
-    return any(set(naming.words) <= known or known <= set(naming.words) for naming in full)
-
-
-def _alias(namings: Sequence[Naming], aliases: Sequence[str]) -> str:
-    """Give the other name of a person that the page uses, nothing where it uses none."""
-    own = [set(naming.words) for naming in namings if len(main_words(naming.words)) > 1]
-    return next((alias for alias in aliases if any(form == set(words(alias)) for form in own)), "")
-
-
-def _cased(name: str) -> str:
-    """Give a name with capitals only at the head of its words: PUTIN becomes Putin."""
-    if not name.isupper() or len(name) < 4:
-        return " ".join(name.split())
-    return " ".join(word.title() if len(word) > 2 else word for word in name.split())
