@@ -109,7 +109,7 @@ STYLE = """
 body { font: 11pt/1.45 Georgia, 'Times New Roman', serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem }
 h1 { font-size: 1.7rem; margin: 0 0 .2rem } h2 { font-size: 1.05rem; margin: 1.3rem 0 .3rem; border-bottom: 1px solid var(--line) }
 ul { padding-left: 1.1rem; margin: .2rem 0 } li { margin: .25rem 0 } .head, .aside { color: var(--soft); font-style: italic; margin: .2rem 0 }
-.aside code { font-style: normal; font-size: .82em } sup a { text-decoration: none; padding: 0 .08em }
+.aside code { font-style: normal; font-size: .82em } sup { line-height: 0; font-size: .7em } sup a { text-decoration: none; padding: 0 .08em }
 .sources { list-style: none; font-size: .78rem; line-height: 1.4; padding: 0; overflow-wrap: anywhere } .sources > li { margin: .35rem 0 }
 .sources code { color: var(--soft); font-size: .72rem } .sources .file { color: var(--soft) } .mark { font-weight: 700 }
 footer { margin-top: 1.5rem; font-size: .75rem; color: var(--soft) } :target { background: #fd06 }
