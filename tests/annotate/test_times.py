@@ -194,6 +194,7 @@ def test_a_story_steps_on_from_what_it_told() -> None:
     ("2019-05-10", "The summit is set for the weekend of June 1-2.", "the weekend", "2019-06-01/2019-06-02"),
     ("1987-03-20", "The envoy arrived on the 14th and leaves on the 22nd.", "the 14th", "1987-03-14"),
     ("1987-03-09", "Malta will ship it over the next year.", "the next year", "1987-03-09/1988-03-09"),
+    ("2021-10-12", "It will cost Malta $5 billion over the next decade.", "the next decade", "2021-10-12/2031-10-12"),
     ("2021-10-12", "The panel meets tomorrow and Thursday in Oslo.", "Thursday", "2021-10-14"),
     ("2021-10-12", "I look forward to seeing them on Thursday.", "Thursday", "2021-10-14"),
     ("2024-02-12", "Sunday, February 11, 2024 marks the second anniversary of the plan.", "February 11, 2024", "2024-02-11"),

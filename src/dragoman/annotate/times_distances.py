@@ -92,12 +92,16 @@ def distance_after(words: Sequence[str], situation: Situation) -> Reading | None
     return length_numbered(words, situation)
 
 
+OVER = (("for",), ("over",), ("within",), ("during",))
+
+
 def distance_same(words: Sequence[str], situation: Situation) -> Reading | None:
     """Read `the next day`, `that year`, `the following month`, `the same day`: from the date told before, else from the anchor."""
-    if tuple(words) == ("the", "next", "year") and situation.before[-1:] in (("for",), ("over",), ("within",), ("during",)) and situation.day:
-        ahead = dates.plus(situation.day, months=12)
-        days = days_from(situation.day, ahead, situation)
-        return Reading(days, f"{situation.day.year + 1:04d}", on="day", why="the twelve months ahead", is_point=False)
+    if tuple(words) in (("the", "next", "year"), ("the", "next", "decade")) and situation.before[-1:] in OVER and situation.day:
+        is_year = words[-1] == "year"
+        days = days_from(situation.day, dates.plus(situation.day, months=12 if is_year else 120), situation)
+        value, kind = (f"{situation.day.year + 1:04d}", "DATE") if is_year else ("P10Y", "DURATION")
+        return Reading(days, value, kind, "day", f"the {'twelve months' if is_year else 'ten years'} ahead", is_point=False)
     base, situation = told_before(situation)
     joined = " ".join(words)
     if "last" in words or "after next" in joined:
