@@ -10,6 +10,8 @@ from dragoman.annotate.actors_untitled import following
 
 _ADDRESS = frozenset(["mr", "mr.", "mrs", "mrs.", "ms", "ms.", "mx", "messrs", "messrs.", "sir", "dame", "lord", "lady", "dr", "dr.", "madame",
     "mme", "mme.", "monsieur", "m.", "señor", "shri", "sri", "sheikh", "sheikha", "shaikh", "ayatollah", "maulana", "mullah"])
+_JOINING = frozenset({"for", "on", "of", "to", "in", "and"})
+_LONGEST_COMPLEMENT = 14
 _COMMA_HEADS = frozenset({"expert", "journalist", "business", "activist"})
 def _of_state(scan: Scan, place: int) -> tuple[str, int]:
     """Give the state in "X of Kenya" behind a name, and the word behind it."""
@@ -191,12 +193,19 @@ def _apposed(scan: Scan, title: Title, run: Run, has_rank: bool) -> bool:
 
 
 def _past_complement(scan: Scan, place: int) -> int:
-    """Give the comma behind what a title's complement goes on with ("the envoy for press freedom, X,"), else the place itself."""
-    at = place + 1 if scan.lower[place] in ("for", "on", "of") else place
-    while at < min(place + 5, len(scan.words) - 1) and scan.words[at].text.islower() and scan.lower[at].isalpha() and scan.lower[
-        at] not in scan.lexicon.verbs and scan.lower[at] not in scan.lexicon.not_names:
+    """Give the comma behind what a title's complement goes on with ("the envoy for press freedom, X,", "of the Fund (IMF), X,"), else the place."""
+    at = place + 1 if scan.lower[place] in _JOINING else place
+    while at < min(place + _LONGEST_COMPLEMENT, len(scan.words) - 1):
+        word = scan.words[at].text
+        if word == "(" and at + 2 < len(scan.words) and scan.words[at + 1].text.isupper() and scan.words[at + 2].text == ")":
+            at += 3
+            continue
+        is_noun = word.islower() and word.isalpha() and scan.lower[at] not in scan.lexicon.verbs and scan.lower[at] not in scan.lexicon.not_names
+        if not is_noun and at not in scan.hit_of and not (at > place and scan.lower[at] in ("the", *_JOINING)):
+            break
         at += 1
-    return at if at > place > 0 and scan.lower[at] == "," and not {"for", "on", "of", "to"}.isdisjoint(scan.lower[place - 2:at]) else place
+    joined = scan.words[place].text == "(" or not _JOINING.isdisjoint(scan.lower[max(0, place - 2):at])
+    return at if at > place > 0 and scan.lower[at] == "," and joined else place
 
 
 def _belongs_to_another(scan: Scan, title: Title) -> bool:
