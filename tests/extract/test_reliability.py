@@ -65,6 +65,23 @@ ACTS = (
             "The foreign minister of {a} held talks with the foreign minister of {b}.",
         ),
     ),
+    (
+        "CONSULT",
+        "visit",
+        False,
+        (
+            "The foreign minister of {a} was in {b} on Friday for talks.",
+            "The foreign minister of {a} led a delegation to {b} in May.",
+            "The foreign minister of {a} travelled to {b} last week.",
+        ),
+    ),
+    (
+        "CONSULT",
+        "phone",
+        True,
+        ("The president of {a} called the president of {b} on Monday.", "The president of {a} spoke by phone with the president of {b}."),
+    ),
+    ("RETREAT", "release", True, ("{a} swapped prisoners with {b} on Friday.", "{a} and {b} exchanged twelve prisoners on Friday.")),
     ("AID", None, False, ("{a} sent aid to {b} after the flood.", "{a} provided {b} with vaccines.", "{a} donated vaccines to {b}.")),
     (
         "SANCTION",
@@ -94,6 +111,9 @@ FUTURE = (
     "{a} will provide {b} with vaccines.",
     "The president of {a} is due to arrive in {b} on Monday.",
     "The president of {a} intends to visit {b}.",
+    "The president of {a} left for {b} on Monday.",
+    "The president of {a} is on his way to {b}.",
+    "{a} is ready to hold talks with {b}.",
 )
 UNREAL = (
     "{a} may send aid to {b}.",
@@ -104,6 +124,9 @@ UNREAL = (
     "{a} would have visited {b}.",
     "{a} stopped short of condemning {b}.",
     "{a} considered imposing sanctions on {b}.",
+    "A spokesman was not aware of {a} attacking {b}.",
+    "{a} met the targets that {b} had set.",
+    "{a} wanted to remain in the union with {b}.",
 )
 
 

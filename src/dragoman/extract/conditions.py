@@ -91,13 +91,16 @@ def lacking(look: Look, trigger: Trigger, sides: Sides, *, is_dated: bool = Fals
     abroad = len({m.state for m in look.mentions if m.as_ == "place" or m.kind == "state"} - {"", NO_STATE} - arguments.states(targets)) > 0
     if frame.type == "ASSAULT" and not sources and (trigger.form == "G" or (all(p.kind == "person" for p in targets) and not abroad)):
         return "nobody named who did it"
+    if frame.type == "AGREE" and not targets and sources and all(_is_crowd_of(look, p) for p in sources):
+        if len(({m.state for m in look.mentions} | arguments.states(sources)) - {"", NO_STATE}) < 2:
+            return "a bargain within one state"
     if frame.type == "decision" and not _INTERNATIONAL.intersection(look.lower):
         named = {m.state for m in look.mentions} | arguments.states([*sources, *targets])
         if IGO not in named and len(named - {"", NO_STATE}) < 2:
             return "a decision within one state"
     if "person source" in needs and not any(p.kind in ("person", "group", "office") or p.ref.name.lower().endswith("delegation") for p in sources):
         return "no person as source"
-    if "official source" in needs and not all(p.kind in ("person", "office") for p in sources):
+    if "official source" in needs and not all(_is_official(p) for p in sources):
         return "no official as source"
     if "place target" in needs and not any(p.kind in ("state", "place") and p.span.start > look.words[trigger.head].start for p in targets):
         return "no place gone to"
@@ -105,7 +108,7 @@ def lacking(look: Look, trigger: Trigger, sides: Sides, *, is_dated: bool = Fals
         return "only called something"
     if "there on business" in needs and not _on_business(look, trigger, targets):
         return "only a whereabouts"
-    if "person target" in needs and not any(p.kind in ("person", "office") for p in targets):
+    if "person target" in needs and not any(_is_official(p) for p in targets):
         return "no person as target"
     if "actor object" in needs and not any(p.kind in ("person", "state", "organisation", "group", "office") for p in targets):
         return "no actor as object"
@@ -226,6 +229,14 @@ _EVERYBODY = listed("parties sides countries states nations community government
 _ENDS = listed("ceasefire truce restraint hostilities de-escalation escalation violence fighting withdrawal cessation")
 
 
+def _is_official(party: Party) -> bool:
+    """Say whether a party is a person or an office, named or not: "the Peruvian foreign minister"."""
+    return party.kind in ("person", "office") or party.ref.name.lower().split()[-1:] in _OFFICIALS
+
+
+_OFFICIALS = [[word] for word in sorted(listed("president premier minister secretary chancellor king queen emir envoy ambassador leader adviser advisor"))]
+
+
 def _is_measure(look: Look, trigger: Trigger) -> bool:
     """Say whether what is met is a target, a need or a reproach."""
     if look.parsed:
@@ -273,6 +284,11 @@ def is_elliptic(look: Look, trigger: Trigger) -> bool:
     subject = look.subjects(trigger.head)
     definite = {"the", "this", "that", "these", "remaining", "rest"}
     return look.is_passive(trigger.head) and any(definite & {look.lower[each] for each in look.sentence.subtree(head)} for head in subject)
+
+
+def _is_crowd_of(look: Look, party: Party) -> bool:
+    """Say whether a party is people of a trade or street ("Chilean miners")."""
+    return any(arguments.is_crowd(look.lower[index]) for index in look.sentence.words_in(*party.span))
 
 
 def _is_crowd(look: Look, trigger: Trigger, sides: Sides) -> bool:

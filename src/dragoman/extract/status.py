@@ -316,6 +316,8 @@ def _infinitive(look: Look, verb: int, at: int, *, negated: bool, is_verbal: boo
     if before in BE:
         return Reading(ANNOUNCED, "is to", is_future=True)
     governor = _governor(look, verb, at)
+    if governor < 0 and at > 1 and tables().govern.get(before) == "planned" and lower[at - 2] in BE:
+        return Reading(ANNOUNCED, before, is_future=True)
     if governor < 0:
         if before in BE:
             return Reading(ANNOUNCED, "is to", is_future=True)
