@@ -197,7 +197,7 @@ def test_a_story_steps_on_from_what_it_told() -> None:
     ("2021-10-12", "It will cost Malta $5 billion over the next decade.", "the next decade", "2021-10-12/2031-10-12"),
     ("2021-10-12", "The panel meets tomorrow and Thursday in Oslo.", "Thursday", "2021-10-14"),
     ("2021-10-12", "I look forward to seeing them on Thursday.", "Thursday", "2021-10-14"),
-    ("2024-02-12", "Sunday, February 11, 2024 marks the second anniversary of the plan.", "February 11, 2024", "2024-02-11"),
+    ("2024-02-12", "Monday, February 12, 2024 marks the tenth anniversary of the pact.", "February 12, 2024", "2024-02-12"),
     ("2019-05-10", "On the eve of the May 9 parade shots were heard.", "May 9", "2019-05-09"),
     ("2019-05-10", "Both fleets were cut at the turn of the century.", "the turn of the century", "1999-01-01/2001-12-31"),
 ])
