@@ -284,7 +284,7 @@ def of_trigger(look: Look, trigger: Trigger, carrier: int = -1) -> Sides:
                     head,
                     deep=place in ("object", "during") or frame.type == "wrongdoing" or (frame.name in _LOSSES and place != "subject"),
                     places=entry.is_noun or place in ("of", "mod", "poss", "object") or (place == "in" and frame.mode == "arrest"),
-                    owned=frame.type in _MATERIAL or frame.name in _LOSSES,
+                    owned=frame.type in _MATERIAL or (frame.type in _GIVEN and place in ("subject", "by")) or frame.name in _LOSSES,
                 )
             )
         if sources and not (frame.symmetric and place in ("mod", "poss", "between")):
@@ -364,6 +364,7 @@ _HONOURS = listed("majesty highness excellency holiness majesties")
 _HELP = frozenset({"support", "aid", "assistance", "backing", "help", "arms", "weapons", "supplies"})
 _FIGHTS = frozenset({"fighting", "war", "conflict", "violence", "clashes", "crisis", "unrest", "hostilities", "warfare", "strife"})
 _WHERE = frozenset({"along", "near", "in", "into", "on", "off", "against", "towards", "toward", "at", "around", "inside", "over", "across"})
+_GIVEN = frozenset({"AID", "COOPERATE"})
 _MATERIAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT"})
 _LOSSES = frozenset({"deaths", "killed by"})
 _EACH_OTHER = (("each", "other"), ("one", "another"))

@@ -234,7 +234,7 @@ def _is_official(party: Party) -> bool:
     return party.kind in ("person", "office") or party.ref.name.lower().split()[-1:] in _OFFICIALS
 
 
-_OFFICIALS = [[word] for word in sorted(listed("president premier minister secretary chancellor king queen emir envoy ambassador leader adviser advisor"))]
+_OFFICIALS = [[word] for word in sorted(listed("president premier minister secretary chancellor king queen emir envoy ambassador leader adviser"))]
 
 
 def _is_measure(look: Look, trigger: Trigger) -> bool:
