@@ -123,7 +123,7 @@ def partnered(context: Context, look: Look, trigger: Trigger, sides: Sides, over
             return sides._replace(sources=tuple(Party(m.ref, Span(word.start, word.end), "state") for m in context.pair), unnamed_source="")
         return sides
     if trigger.entry.is_noun:
-        if frame.name in _PAPERS and not sides.sources and not sides.targets and look.kids(trigger.head, "acl"):
+        if frame.name in _PAPERS and not sides.sources and not sides.targets and _is_dated(look, trigger.head):
             return sides._replace(sources=tuple(_main_subject(context, look)), unnamed_source="")
         return sides
     if frame.name == "instruct" and not sides.sources:
@@ -149,6 +149,14 @@ def partnered(context: Context, look: Look, trigger: Trigger, sides: Sides, over
             if one is not None and one.kind in ("person", "office") and one.state not in known | {"", NO_STATE, IGO}:
                 return sides._replace(targets=(context.state_of(arguments.party(one)),))
     return sides
+
+
+def _is_dated(look: Look, noun: int) -> bool:
+    """Say whether one paper is told with the day on which it was made: "an accord reached last February"."""
+    inside = [index for kid in look.kids(noun, "acl") for index in look.sentence.subtree(kid)]
+    return not look.lower[noun].endswith("s") and any(
+        look.lower[index] in ("last", "yesterday", "earlier") or (look.lower[index].isdigit() and len(look.lower[index]) == 4) for index in inside
+    )
 
 
 def _main_subject(context: Context, look: Look) -> list[Party]:
