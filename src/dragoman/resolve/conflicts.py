@@ -19,6 +19,7 @@ GROWING = frozenset(
 )
 MONEY = re.compile(r"[A-Z]{3}")
 _FIRST = re.compile(r"\b(?:first|last|only)\b[^.;]{0,60}?\b(?:visit|trip|travel|meeting|journey|tour|time)\b[^.;]{0,60}", re.I)
+_RELATIVE = re.compile(r"\b(?:today|yesterday|tonight|tomorrow|now|this|overnight|hours?)\b", re.I)
 _BEYOND = re.compile(r"\b(?:beyond|outside(?: of)?)\s+((?:the\s+)?[A-Z]\w+(?:\s+[A-Z]\w+)?)")
 _ABROAD = re.compile(r"\b(?:foreign|abroad|overseas)\b", re.I)
 SUMS = frozenset(
@@ -113,7 +114,8 @@ def _same_thing(a: Amount, b: Amount) -> bool:
     if sided:
         return alike >= 0.2
     fewer, more = sorted((a.about, b.about), key=lambda found: (len(found), found))
-    if (fewer and 2 * len(set(fewer) & set(more)) <= len(fewer)) or len(set(a.tokens) & set(b.tokens)) < TOLD:
+    counted = a.kind in GROWING and subject[0] == subject[1] != ()
+    if (fewer and 2 * len(set(fewer) & set(more)) < len(fewer)) or len(set(a.tokens) & set(b.tokens)) < (1 if counted else TOLD):
         return False
     if not fewer and a.kind not in GROWING and not (a.kind or "").startswith(("votes", "abstentions")):
         return False
@@ -229,8 +231,9 @@ def tellings(a: Telling, b: Telling) -> Link | None:
 
 
 def _names_its_day(telling: Telling) -> bool:
-    """Say whether the words themselves give the one day of a telling."""
-    return (telling.date_basis or "").startswith("time expression") and _window(telling).length == 1
+    """Say whether the words themselves name the one day of a telling: a weekday or a date, not "today"."""
+    basis = telling.date_basis or ""
+    return basis.startswith("time expression") and not _RELATIVE.search(basis) and _window(telling).length == 1
 
 
 def _places(left: Telling, right: Telling) -> Link | None:
