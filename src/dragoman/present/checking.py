@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 from dragoman import query
 from dragoman.errors import QueryError
+from dragoman.present import english
 from dragoman.query import Row
 from dragoman.store import Reader
 
@@ -100,6 +101,8 @@ class _Checker:
                 return "misattributed", f"the words of footnote {mark} stand in {row['doc']}"
             known.append((table, row))
             said += f" {_folded(str(row))} {_folded(note)}"
+            if table == "figures":
+                said += " " + _folded(english.money(row["value"], row["low"], row["high"], row["unit"]))
             if row.get("happening"):
                 happening = query.find(self.reader, row["happening"])[1]
                 known.append(("happenings", {**happening, "doc": row["doc"]}))

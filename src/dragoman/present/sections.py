@@ -8,7 +8,7 @@ from dragoman.present import english, quoting, telling
 from dragoman.present.desk import Desk, Note
 from dragoman.query import Row
 
-QUOTED = 210
+QUOTED, MOST_SUMS = 210, 4
 
 COOPERATION = {"AGREE", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "accession", "ceremony", "proposal"}
 CONFLICT = {"ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "REQUEST", "withdrawal-intent"}
@@ -231,23 +231,30 @@ def money(desk: Desk) -> Part:
     for row in desk.figures:
         if row["unit"] and (re.fullmatch("[A-Z]{3}", row["unit"]) or row["unit"] == "percent") and row["kind"]:
             groups.setdefault((row["kind"], _states(desk, row["payer"]), _states(desk, row["payee"])), []).append(row)
-    sentences = []
-    for (kind, payer, payee), rows in sorted(groups.items()):
-        amounts: dict[str, list[Row]] = {}
-        for row in sorted(rows, key=lambda r: (desk.date_of(r) or "9999", r["id"])):
-            of = str(row["subject"] or "")
-            share = f" of {of}" if row["unit"] == "percent" and kind not in _OWED and of and not of.endswith(".") else ""
-            amounts.setdefault(english.money(row["value"], row["low"], row["high"], row["unit"]) + share, []).append(row)
-        differ = len(amounts) > 1 and kind in ("loan", "aid", "grant", "debt") and len({row["doc"] for row in rows}) > 1
-        shown = [f"{amount} ({english.listed([desk.source_of(row) for row in said])})" if differ else amount for amount, said in amounts.items()]
-        status = english.listed(sorted({r["status"] for r in rows if r["status"] and not (kind == "debt" and r["status"] == "owed")}))
-        one_text = len(amounts) > 1 and len({row["unit"] for row in rows}) == len(amounts)
-        sums = " against ".join(shown) if differ else ", or ".join(shown) if one_text else english.listed(shown)
-        text = f"{_of_money(kind, payer, payee)}{f' ({status})' if status else ''}: {sums}"
-        notes = [desk.note(row) for said in amounts.values() for row in said[:2]]
-        sentences.append(Sentence(f"{text}{'; the texts differ' if differ else ''}.", tuple(notes[:4]), 3.0 + differ * 3 + len(rows) * 0.2))
+    clashes = [{link["left"], link["right"]} for link in query.quoted_links(desk.reader, "conflicts", desk.pair)]
+    sentences = [_sums(desk, *key, rows, clashes) for key, rows in sorted(groups.items())]
     command = f"dragoman figures --between {desk.pair[0]} {desk.pair[1]}"
     return Part("Money", tuple(sentences), "The texts name no sums between the two.", command)
+
+
+def _sums(desk: Desk, kind: str, payer: str, payee: str, rows: list[Row], clashes: list[set[str]]) -> Sentence:
+    """Give the sums of one kind from one to the other; those that the register holds to contradict each other stand against each other."""
+    amounts: dict[str, list[Row]] = {}
+    for row in sorted(rows, key=lambda r: (desk.date_of(r) or "9999", r["id"])):
+        of = " ".join(str(row["subject"] or "").split())
+        share = f" of {of}" if row["unit"] == "percent" and kind not in _OWED and of and len(of) < 60 and of[-1].isalnum() else ""
+        amounts.setdefault(english.money(row["value"], row["low"], row["high"], row["unit"]) + share, []).append(row)
+    ids = {row["id"] for row in rows}
+    differ = len(amounts) > 1 and any(clash <= ids for clash in clashes)
+    told = list(amounts.items())[-MOST_SUMS:]
+    shown = [f"{amount} ({english.listed([desk.source_of(row) for row in said])})" if differ else amount for amount, said in told]
+    status = english.listed(sorted({r["status"] for r in rows if r["status"] and not (kind == "debt" and r["status"] == "owed")}))
+    one_text = len(amounts) > 1 and len({row["unit"] for row in rows}) == len(amounts) and len({row["doc"] for row in rows}) == 1
+    sums = " against ".join(shown) if differ else ", or ".join(shown) if one_text else english.listed(shown)
+    others = f", among {len(amounts)} sums named" if len(amounts) > len(told) else ""
+    text = f"{_of_money(kind, payer, payee)}{f' ({status})' if status else ''}: {sums}{others}{'; the texts differ' if differ else ''}."
+    notes = [desk.note(row) for _, said in told for row in (said[:2] if len(told) < 3 else said[:1])]
+    return Sentence(text, tuple(notes), 3.0 + differ * 3 + min(3.0, len(rows) * 0.2))
 
 
 def _states(desk: Desk, actors: list[Row]) -> str:
