@@ -86,6 +86,8 @@ def idle(look: Look, trigger: Trigger, reading: Reading) -> str:
         return ""
     if trigger.frame.name == "export" and reading.status == OCCURRED and look.base(trigger.head) not in ("nsubj", "obj"):
         return "trade in general"
+    if trigger.frame.name == "loan told by its parties" and all(look.case(kid) != "from" for kid in look.kids(trigger.head, "nmod")):
+        return "a loan without its lender"
     beside = [m for kid in look.kids(trigger.head, "compound", "amod") for m in look.cover.get(kid, ()) if m.form == "metonym"]
     if trigger.frame.name in _PAPERS and beside and not look.kids(trigger.head, "nmod"):
         return "a paper named after its place"
