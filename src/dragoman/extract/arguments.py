@@ -574,7 +574,9 @@ def _pronominal(look: Look, slots: dict[str, list[int]], sources: Sequence[Party
     return []
 
 
-_OWED = frozenset({"debt", "debts", "payments", "payment", "repayments", "loans", "much", "part", "tariffs", "quota", "veto", "objections", "claim", "claims"})
+_OWED = frozenset(
+    {"debt", "debts", "payments", "payment", "repayments", "loans", "much", "part", "tariffs", "quota", "veto", "objections", "claim", "claims"}
+)
 _PRONOUNS = frozenset({"their", "its", "his", "her", "them", "it", "him"})
 
 

@@ -91,9 +91,9 @@ def lacking(look: Look, trigger: Trigger, sides: Sides, *, is_dated: bool = Fals
     abroad = len({m.state for m in look.mentions if m.as_ == "place" or m.kind == "state"} - {"", NO_STATE} - arguments.states(targets)) > 0
     if frame.type == "ASSAULT" and not sources and (trigger.form == "G" or (all(p.kind == "person" for p in targets) and not abroad)):
         return "nobody named who did it"
-    if frame.type == "AGREE" and not targets and sources and all(_is_crowd_of(look, p) for p in sources):
-        if len(({m.state for m in look.mentions} | arguments.states(sources)) - {"", NO_STATE}) < 2:
-            return "a bargain within one state"
+    is_bargain = frame.type == "AGREE" and not targets and bool(sources) and all(_is_crowd_of(look, p) for p in sources)
+    if is_bargain and len(({m.state for m in look.mentions} | arguments.states(sources)) - {"", NO_STATE}) < 2:
+        return "a bargain within one state"
     if frame.type == "decision" and not _INTERNATIONAL.intersection(look.lower):
         named = {m.state for m in look.mentions} | arguments.states([*sources, *targets])
         if IGO not in named and len(named - {"", NO_STATE}) < 2:

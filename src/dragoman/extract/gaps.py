@@ -23,7 +23,8 @@ def filled(context: Context, told: Iterable[Telling]) -> list[Telling]:
             known = [t for t in found if t.frame.type == "SANCTION" and t.sources and t.targets]
             if not known:
                 continue
-            telling = replace(telling, sources=known[-1].sources, targets=known[-1].targets, why=(*telling.why, "parties of the measure named before"))
+            why = (*telling.why, "parties of the measure named before")
+            telling = replace(telling, sources=known[-1].sources, targets=known[-1].targets, why=why)
         if not telling.parties:
             before = [
                 t

@@ -259,7 +259,7 @@ class Look:
         return at if self.lower[relative] in ("which", "who") else -1
 
     def _finite_above(self, gerund: int) -> int:
-        """Give the finite verb that a gerund stands under: what is joined to the gerund by mistake belongs to it ("shares the aim of X and will help")."""
+        """Give the finite verb that a gerund stands under: what is joined to the gerund by mistake belongs to it."""
         at, steps = gerund, 0
         while self.words[at].head >= 0 and steps < 6 and not (self.words[at].tag == "VERB" and not self.lower[at].endswith("ing")):
             at, steps = self.words[at].head, steps + 1
