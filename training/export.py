@@ -12,19 +12,23 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
 import onnx
 import torch
 from torch import Tensor, nn
 
 from dragoman.language.pieces import Pieces
 from training.batches import Batch, Labels, batches, encode
-from training.graph import Ranges, byte_scale, graph
+from training.graph import Rounding, Roundings, byte_scale, graph, quantised
 from training.network import Network, Shape
 from training.train import load_averaged, load_split
 from training.treebank import Tree
 
-NAME, VERSION = "en-minilm-ud", "1.0"
+NAME, VERSION = "en-minilm-ud", "1.1"
 CALIBRATION_SENTENCES = 600
+ROWS = 200
+"""Rows of values kept of each matrix and batch."""
+
 CLIPPINGS = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3)
 
 
@@ -44,19 +48,21 @@ def load(run: Path, labels: Labels | None = None) -> tuple[Network, Labels]:
 
 
 @torch.no_grad()
-def measure_ranges(network: Network, sample: Sequence[Batch]) -> dict[str, tuple[float, float]]:
-    """Return for every large linear map the input range that loses least when rounded to bytes.
+def between(network: Network, other: Network) -> None:
+    """Move a network half-way to another that grew out of the same weights: mostly better than either."""
+    for here, there in zip(network.parameters(), other.parameters(), strict=True):
+        here.lerp_(there, 0.5)
 
-    A few far values would cost all the others their precision, so ranges are cut where the sum of
-    squared errors is least.
-    """
+
+@torch.no_grad()
+def measure(network: Network, sample: Sequence[Batch]) -> dict[str, Rounding]:
+    """Return for every large linear map how its input is rounded, from rows seen on a sample."""
     seen: dict[str, list[Tensor]] = {}
     chance = torch.Generator().manual_seed(1)
 
     def keep(name: str, values: Tensor) -> None:
-        flat = values.float().flatten()
-        few = flat[torch.randint(len(flat), (20_000,), generator=chance)]
-        seen.setdefault(name, []).append(torch.cat([few, flat.min()[None], flat.max()[None]]))
+        rows = values.float().flatten(0, -2)
+        seen.setdefault(name, []).append(rows[torch.randint(len(rows), (ROWS,), generator=chance)])
 
     hooks = []
     for name, module in network.named_modules():
@@ -69,11 +75,25 @@ def measure_ranges(network: Network, sample: Sequence[Batch]) -> dict[str, tuple
         keep("heads.pair", r_dependent)
     for hook in hooks:
         hook.remove()
-    return {name: _least_loss(torch.cat(values)) for name, values in seen.items()}
+    weights = {name.removesuffix(".weight"): value.T for name, value in network.state_dict().items() if value.dim() == 2}
+    weights["heads.arc"] = network.heads.arc_weight
+    return {name: rounding(torch.cat(rows), weights[name]) for name, rows in seen.items()}
+
+
+def rounding(rows: Tensor, weight: Tensor) -> Rounding:
+    """Choose the range of the input, and measure what rounding takes from the outputs on average."""
+    low, high = _least_loss(rows)
+    numbers, scales = quantised(weight.numpy())
+    step, zero = byte_scale(low, high)
+    rounded = ((torch.round(rows / step) + zero).clamp(0, 255) - zero) * step
+    shift = rows.mean(0).numpy() @ weight.numpy() - rounded.mean(0).numpy() @ (numbers * scales)
+    return Rounding(low, high, shift.astype(np.float32))
 
 
 def _least_loss(values: Tensor) -> tuple[float, float]:
+    """Return the range that loses least: a few far values would cost all the others their precision."""
     low, high = float(values.min()), float(values.max())
+    values = values[:: max(1, len(values) // 2000)]  # whole rows: the far columns must be among them
     tried = []
     for below in CLIPPINGS:
         for above in CLIPPINGS:
@@ -83,10 +103,10 @@ def _least_loss(values: Tensor) -> tuple[float, float]:
     return min(tried)[1:]
 
 
-def write(network: Network, labels: Labels, ranges: Ranges | None, *, base: Path, package: Path) -> None:
+def write(network: Network, labels: Labels, roundings: Roundings | None, *, base: Path, package: Path) -> None:
     """Write the three files of the data package."""
     package.mkdir(parents=True, exist_ok=True)
-    model = graph(network, root=labels.relations.index("root"), ranges=ranges)
+    model = graph(network, root=labels.relations.index("root"), roundings=roundings)
     onnx.checker.check_model(model)
     onnx.save(model, package / "model.onnx")
     shutil.copyfile(base / "tokenizer.json", package / "tokenizer.json")
@@ -94,14 +114,16 @@ def write(network: Network, labels: Labels, ranges: Ranges | None, *, base: Path
     (package / "labels.json").write_text(json.dumps(about, indent=1) + "\n", encoding="utf-8")
 
 
-def export(run: Path, trees: Sequence[Tree], *, base: Path, package: Path, rounded: bool) -> None:
-    """Export a run; ``trees`` are its training trees, a few of which set the ranges."""
+def export(run: Path, trees: Sequence[Tree], *, base: Path, package: Path, rounded: bool, other: Path | None = None) -> None:
+    """Export a run, or the mean of two; ``trees`` are its training trees, a few of which set the ranges."""
     network, labels = load(run, Labels.of(trees))
+    if other:
+        between(network, load(other, labels)[0])
     pieces = Pieces.load(base / "tokenizer.json")
     few = trees[:: max(1, len(trees) // CALIBRATION_SENTENCES)]
     sample = list(batches([encode(t, pieces, labels) for t in few], words=1500, seed=1))
-    ranges = measure_ranges(network, sample) if rounded else None
-    write(network, labels, ranges, base=base, package=package)
+    roundings = measure(network, sample) if rounded else None
+    write(network, labels, roundings, base=base, package=package)
 
 
 def main() -> None:
@@ -110,11 +132,12 @@ def main() -> None:
     parser.add_argument("treebanks", type=Path)
     parser.add_argument("--base", type=Path, required=True)
     parser.add_argument("--package", type=Path, required=True, help="folder for model.onnx, tokenizer.json, labels.json")
+    parser.add_argument("--with", dest="other", type=Path, help="an earlier run, from which this one went on: write the mean of both")
     parser.add_argument("--fp32", action="store_true", help="no rounding, to see what it costs")
     options = parser.parse_args()
     torch.set_num_threads(1)
     trees = [t for t in load_split(options.treebanks, "train") if len(t.words) <= 120]
-    export(options.run, trees, base=options.base, package=options.package, rounded=not options.fp32)
+    export(options.run, trees, base=options.base, package=options.package, rounded=not options.fp32, other=options.other)
 
 
 if __name__ == "__main__":

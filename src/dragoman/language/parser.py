@@ -28,10 +28,9 @@ LIBRARIES = ("onnxruntime", "numpy")
 
 WINDOW_WORDS = 200
 WINDOW_PIECES = 500
-BATCH_PIECES = 256
-BATCH_PAIRS = 20_000
+BATCH_PIECES = 128
 BATCH_PADDING = 0.8
-"""Limits of one batch: padded pieces; word-head pairs (each has a score for every relation); padding, in sentences of its longest.
+"""Limits of one batch: padded pieces, and padding, in sentences of its longest.
 
 Small batches with little padding are quicker than large ones on one thread, whose values no longer fit the processor's cache, and keep a
 worker under 180 MB."""
@@ -82,6 +81,8 @@ class Parser:
         self._options = onnxruntime.RunOptions()
         self._options.only_execute_path_to_fetches = True  # the fine tags are not asked for
         self._session = onnxruntime.InferenceSession(str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"])
+        if "nearest" not in {output.name for output in self._session.get_outputs()}:
+            raise ValueError(f"{self.name} {self.version} is too old for this program: pip install --upgrade dragoman-model-en")
 
     def parse(self, sentences: Sequence[Sequence[str]]) -> list[list[Arc]]:
         """Return one arc for every word of every sentence.
@@ -95,6 +96,8 @@ class Parser:
         for batch in _batches(windows):
             for window, arcs in zip(batch, self._run(batch), strict=True):
                 _place(parsed[window.sentence], window.start, arcs)
+        for words, arcs in zip(sentences, parsed, strict=True):
+            _mend(words, arcs)
         return parsed
 
     def _windows(self, sentence: int, words: Sequence[str]) -> Iterator[_Window]:
@@ -123,11 +126,12 @@ class Parser:
             "shapes": _padded([w.shapes for w in windows], 0),
             "firsts": _padded([w.firsts for w in windows], 0),
         }
-        tags, arcs, relations = self._session.run(["tags", "arcs", "relations"], feed, self._options)
+        tags, arcs, nearest, relations = self._session.run(["tags", "arcs", "nearest", "relations"], feed, self._options)
         for i, window in enumerate(windows):
             size = len(window.firsts)
             heads = tree(arcs[i, :size, :size])
-            related = relations[i, np.arange(size), heads].tolist()
+            second = nearest[i, :size, 1] == heads  # else the best head, or one that only the whole tree made good
+            related = np.where(second, relations[i, :size, 1], relations[i, :size, 0]).tolist()
             yield [
                 Arc(self._tags[tag], head - 1, self._relations[relation] if head else "root")
                 for tag, head, relation in zip(tags[i, 1:size].tolist(), heads.tolist()[1:], related[1:], strict=True)
@@ -161,13 +165,13 @@ def _installed() -> Path:
 def _batches(windows: Sequence[_Window]) -> Iterator[list[_Window]]:
     """Group windows of like length, so that little is padded."""
     batch: list[_Window] = []
-    pieces = longest = 0
+    pieces = 0
     for window in sorted(windows, key=lambda w: (len(w.pieces), len(w.firsts))):
         rows, size = len(batch) + 1, len(window.pieces)
-        pieces, longest = pieces + size, max(longest, len(window.firsts))
-        if batch and (rows * size > BATCH_PIECES or rows * longest**2 > BATCH_PAIRS or rows * size - pieces > BATCH_PADDING * size):
+        pieces += size
+        if batch and (rows * size > BATCH_PIECES or rows * size - pieces > BATCH_PADDING * size):
             yield batch
-            batch, pieces, longest = [], size, len(window.firsts)
+            batch, pieces = [], size
         batch.append(window)
     if batch:
         yield batch
@@ -180,6 +184,13 @@ def _padded(rows: list[list[int]], filler: int) -> Numbers:
     for line, row in zip(array, rows, strict=True):
         line[: len(row)] = row
     return array
+
+
+def _mend(words: Sequence[str], arcs: list[Arc]) -> None:
+    """Call a clause under a noun relative where "when", "where" or "why" opens it: the model wavers there."""
+    for word, arc in zip(words, arcs, strict=True):
+        if arc.relation == "advmod" and arc.head >= 0 and arcs[arc.head].relation == "acl" and word.lower() in ("when", "where", "why"):
+            arcs[arc.head] = arcs[arc.head]._replace(relation="acl:relcl")
 
 
 def _place(words: list[Arc], start: int, arcs: Sequence[Arc]) -> None:
