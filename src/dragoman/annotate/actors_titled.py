@@ -205,7 +205,7 @@ def _past_complement(scan: Scan, place: int) -> int:
             break
         at += 1
     joined = scan.words[place].text == "(" or not _JOINING.isdisjoint(scan.lower[max(0, place - 2):at])
-    return at if at > place > 0 and scan.lower[at] == "," and joined else place
+    return at if len(scan.lower) > at > place > 0 and scan.lower[at] == "," and joined else place
 
 
 def _belongs_to_another(scan: Scan, title: Title) -> bool:
