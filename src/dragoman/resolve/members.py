@@ -204,10 +204,10 @@ def pairs(actors: Sequence[Name]) -> list[str]:
 
 
 def families(kind: str, status: str, senses: Iterable[str]) -> list[str]:
-    """Give the families of acts in which a telling may meet another: an agreement to meet is among the talks."""
+    """Give the families of acts in which a telling may meet another: an agreement to meet is among the talks, an order given at them is not."""
     found = [_FAMILIES.get(kind, kind)]
     if (kind in ("AGREE", "REQUEST") and status != "occurred") or kind in ("AGREE", "ceremony"):
-        if words.listed("talks") & set(senses):
+        if words.listed("talks") & set(senses) and not words.listed("orders") & set(senses):
             found.append("talks")
         if kind == "AGREE" and status != "occurred":
             found.append("deeds")
