@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
-from dragoman.extract import arguments, dating, status
+from dragoman.extract import arguments, dating, status, undertakings
 from dragoman.extract.context import Context
 from dragoman.extract.forms import form_of, inflected, listed
 from dragoman.extract.grammar import Look
@@ -83,6 +83,7 @@ def find(page: Page, events: Sequence[Event], knowledge: Knowledge) -> tuple[Com
             sentence.passed
             and sentence.is_parsed
             and sentence.role not in ("credit", "byline", "dateline", "date", "footnote", "citation", "speaker", "caption")
+            and not undertakings.is_caption(page, sentence)
         ):
             for plan in _plans(context, sentence):
                 above = sentence.words[sentence.words[plan.verb].head].start if sentence.words[plan.verb].head >= 0 else -1
@@ -105,6 +106,8 @@ def _of_event(context: Context, event: Event, ids: Ids) -> Commitment | None:
     if event.status in (status.DENIED, status.HABITUAL):
         return None
     if is_agree and event.status == status.OCCURRED and _is_in_force(event, context.page):
+        return None
+    if undertakings.is_none(page, event):
         return None
     text = event.evidence.lower()
     said = frozenset(text.replace(",", " ").replace('"', " ").replace("“", " ").split())
@@ -223,6 +226,7 @@ def _firmness(said: frozenset[str], before: frozenset[str], state: str) -> str:
 
 
 _LOOKS = listed("look looks looked looking")
+_FORECAST = listed("likely probably inevitably surely undoubtedly presumably")
 _SELF = listed("think thinks believe believes possible possibly perhaps probably likely may might could")
 _SURE = listed("agreed pledged promised vowed agree pledge promise vow committed commitment intends intend set scheduled due reaffirmed will") - {
     "will"
@@ -349,7 +353,7 @@ def _planned(look: Look, index: int, token: str) -> tuple[int, int]:
         )
     if token == "plans" and look.words[index].tag == "NOUN":
         content = [kid for kid in look.kids(index, "acl") if "to" in {look.lower[each] for each in look.sentence.children[kid]}]
-        return (content[0], -1) if content else (-1, -1)
+        return (content[0], -1) if content and look.lower[content[0]] not in known.statives else (-1, -1)
     reading = status.of_verb(look, index, form_of(token), is_verbal=True)
     content = look.kids(index, "xcomp")
     if not content or reading.status != status.OCCURRED or look.words[index].tag != "VERB" or look.lower[content[0]] in known.statives:
@@ -388,6 +392,8 @@ def _of_plan(context: Context, plan: _Plan, sentence: Sentence, ids: Ids) -> Com
     if page.text[sentence.start : sentence.end].rstrip(" \"”’'").endswith("?"):
         return None
     if not firmness or (over and over[-1].content_status in idle and not context.is_official(over)):
+        return None
+    if len(text.split()) < 3 or (not own and _FORECAST & said):
         return None
     made_on = (over[-1].date_said if over else None) or dating.day_of(page, span.start)
     start, end, basis = _due(page, span, made_on)

@@ -1,0 +1,99 @@
+"""What is no undertaking though its words look forward: purposes of what has happened, standing agreements, norms, effects of things, captions."""
+
+import re
+from functools import cache
+
+from dragoman.extract.forms import form_of, inflected
+from dragoman.extract.grammar import Look
+from dragoman.knowledge.files import toml
+from dragoman.model import Event
+from dragoman.page import Page, Sentence
+
+_CAPTION = re.compile(
+    r"^\W*In th(?:is|ese) (?:\w+ ){0,3}(?:photo(?:graph)?s?|images?|pictures?)\b|^\W*(?:Pictured|File photo)\b|\((?:AP )?Photo\b|Getty Images\b",
+    re.IGNORECASE,
+)
+_PACT = r"(?:agreements?|deals?|pacts?|accords?|treat(?:y|ies)|arrangements?)"
+_STANDING = re.compile(
+    rf"\b(?:current|existing|present|standing|long-?standing|expired?|expiring|previous|earlier|old|potential|possible|eventual)\b"
+    rf"(?: [\w$€£.-]+){{0,4}} {_PACT}\b",
+    re.IGNORECASE,
+)
+_OF_YEAR = re.compile(rf"\b((?:18|19|20)\d\d) (?:[\w-]+ ){{0,3}}{_PACT}\b", re.IGNORECASE)
+_NORM = re.compile(
+    r"\b(?:agreement|agreed|agree|commitment|belief|view|principle) that\b[^.;]{0,60}?\b(?:should|must|ought to|can|cannot|is|are)\b"
+    r"[^.;]{0,20}?\b(?:never|not|no|always|be won)\b",
+    re.IGNORECASE,
+)
+_ONLY_IF = re.compile(r"^\W*(?:even |only |and |but )?(?:if|whether|unless)\b", re.IGNORECASE)
+
+
+@cache
+def _forms(name: str) -> frozenset[str]:
+    return frozenset(surface for lemma in toml("commitments.toml")[name].split() for surface, _ in inflected(lemma))
+
+
+@cache
+def _things() -> frozenset[str]:
+    return frozenset(toml("commitments.toml")["things"].split())
+
+
+def is_caption(page: Page, sentence: Sentence) -> bool:
+    """Say whether a sentence describes a picture: "In this pool photograph, …"."""
+    return bool(_CAPTION.search(page.text[sentence.start : sentence.end]))
+
+
+def is_none(page: Page, event: Event) -> bool:
+    """Say whether an agreement or an act to come is told without anybody undertaking it."""
+    sentence = page.sentence_at(event.trigger.start if event.trigger else event.span.start)
+    if sentence is None:
+        return False
+    around = page.text[sentence.start : sentence.end].replace("\xa0", " ")
+    if is_caption(page, sentence) or _NORM.search(event.evidence):
+        return True
+    if event.status != "occurred" and _ONLY_IF.match(event.evidence):
+        return True
+    if event.trigger is None:
+        return False
+    said = page.text[event.trigger.start : event.trigger.end]
+    if re.fullmatch(rf"(?:\S+ ){{0,2}}{_PACT}", said.strip(), re.IGNORECASE):
+        until = event.trigger.end - sentence.start
+        if any(match.end() == until for match in _STANDING.finditer(around[:until])):
+            return True
+        year = next((match[1] for match in _OF_YEAR.finditer(around[:until]) if match.end() == until), None)
+        if year and year < (page.document.published or "9999")[:4]:
+            return True
+    if not sentence.is_parsed:
+        return False
+    look = Look(sentence, list(page.mentions_in(sentence.start, sentence.end)))
+    inside = sentence.words_in(event.trigger.start, event.trigger.end)
+    verb = next((index for index in inside if sentence.words[index].tag == "VERB"), -1)
+    return verb >= 0 and (_is_purpose(look, verb) or _is_effect(look, verb) or _is_state(look, verb))
+
+
+def _is_purpose(look: Look, verb: int) -> bool:
+    """Say whether an infinitive tells what something past was done for: "traveled to Quito to meet", "has been waiting to join", "went on to"."""
+    while look.base(verb) == "conj" and look.words[verb].head >= 0:
+        verb = look.words[verb].head
+    above = look.words[verb].head
+    if above < 0 or not any(look.lower[kid] == "to" and look.base(kid) == "mark" for kid in look.sentence.children[verb]):
+        return False
+    if look.words[above].tag != "VERB":
+        return False
+    done = form_of(look.lower[above]) in ("D", "N") or look.lower[above] in _forms("waits")
+    if look.base(verb) == "xcomp":
+        return done and look.lower[above] in _forms("began") | _forms("waits")
+    ahead = any(look.lower[kid] in ("will", "shall", "would", "may", "might", "could", "can") for kid in look.sentence.children[above])
+    return look.base(verb) == "advcl" and done and not ahead and not look.is_passive(above) and look.lower[above] not in _forms("announces")
+
+
+def _is_effect(look: Look, verb: int) -> bool:
+    """Say whether a thing, not an actor, is said to do it: "the new programme will help Malawi"."""
+    heads = [kid for kid in look.sentence.children[verb] if look.words[kid].relation.startswith("nsubj")]
+    return look.lower[verb] in _forms("effects") and any(look.lower[head] in _things() and head not in look.cover for head in heads)
+
+
+def _is_state(look: Look, verb: int) -> bool:
+    """Say whether a participle behind its noun tells a state that nobody is named for: "peace with its safety guaranteed"."""
+    is_participle = look.words[verb].relation in ("acl", "amod") and form_of(look.lower[verb]) in ("D", "N")
+    return is_participle and not any(look.base(kid) in ("obl", "obj", "xcomp", "ccomp") for kid in look.sentence.children[verb])
