@@ -315,3 +315,27 @@ def test_the_gloss_of_an_idiom_is_noted() -> None:
 def test_odd_texts_do_no_harm(text: str) -> None:
     for s in statements(text):
         assert s.evidence == text[s.span.start : s.span.end]
+
+
+@needs_model
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Okada said Peru had regrettably not listened to the explanation and said Lima had given no reason.",
+            [("Okada", "Peru had regrettably not listened to the explanation"), ("Okada", "Lima had given no reason")],
+        ),
+        ("When it comes to the crisis in Chad, Okada said he was sad about the ruin.", [("Okada", "he was sad about the ruin")]),
+        ("The rare meeting of the Peruvian Central Council said talks should end.", [("Peruvian Central Council", "talks should end")]),
+        ("Asked about the loan, Okada said Peru would pay.", [("Okada", "Peru would pay")]),
+        ("Kenya's army left. Its commander's office said Chad had paid.", [("Its commander's office", "Chad had paid")]),
+    ],
+)
+def test_content_and_source_are_parted_from_what_stands_around_them(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(s.speaker, s.text) for s in statements(text) if s.nested_in is None][: len(expected)] == expected
+
+
+def test_a_quotation_runs_over_lines_without_marks() -> None:
+    text = "“The people have waited.\nThe people were patient.\nThe people said yes,” Chadian premier Idriss Mbodou told Peru."
+    assert [s.text.split()[-2:] for s in statements(text)] == [["said", "yes"]]
+    assert one(text).type == "direct"

@@ -17,6 +17,8 @@ ASKING = frozenset({
     "asked", "pressed", "questioned", "queried", "speaking", "responding", "replying", "commenting", "referring", "turning", "addressing", "citing",
 })
 """Words that open a clause of circumstance before who speaks: "Asked about the loan, she said"; none of it is content."""
+SUBORDINATE = frozenset({"when", "while", "although", "though", "after", "before", "despite", "following"})
+"""Words that open another clause before who speaks; where words follow the verb of saying, they alone are said."""
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
 
 

@@ -25,6 +25,7 @@ _MEDIA = re.compile(
 _MORE = re.compile(
     r",| (?:who|which|that|familiar with|close to|with (?:direct )?knowledge of|briefed on|involved in|speaking|quoted|cited|contacted|reached) | \("
 )
+_GATHERED = re.compile(r"(?:(?:the|an?)\s+)?(?:[\w-]+\s+){0,3}?(?:meeting|session|sitting|plenum)\s+of\s+(?:the\s+)?(?=[A-Z])", re.IGNORECASE)
 _KNOWN_INITIALS = frozenset({"EU", "UN", "US", "UK", "EC"})
 _OWNED = re.compile(
     r"(?:['’]s?)?\s+(?P<what>(?:[\w-]+\s+){0,2}?(?:(?P<speaks>office|administration|government|cabinet|team|camp|delegation|press service)|"
@@ -56,6 +57,8 @@ def voice(page: Page, source: Span, lexicon: Lexicon) -> Voice:
     """Give the voice that the words of a source stand for."""
     text = page.text
     start, end = trimmed(text, *source)
+    if gathered := _GATHERED.match(text, start, end):
+        start = gathered.end()
     words = text[start:end]
     low = words.lower()
     mentions = [m for m in page.mentions_in(start, end) if m.as_ == "actor" and m.form != "adjective"]

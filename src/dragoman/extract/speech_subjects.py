@@ -266,8 +266,9 @@ class Subjects(Branches):
         ):
             return False
         at, head = word.head, self.words[word.head]
+        perfect = any(self.words[c].relation == "aux" for c in self.children[at])
         if (any(f.verb.kind == "communication" for f in self.lexicon.forms.get(head.text.lower(), ())) and head.tag == "VERB") or (
-            head.tag == "VERB" and head.text.lower().endswith("ed")
+            head.tag == "VERB" and head.text.lower().endswith("ed") and not perfect
         ):
             return False
         while at >= 0 and self.words[at].relation in ("conj", "xcomp"):

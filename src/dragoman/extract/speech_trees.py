@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from dragoman.extract.speech_branches import run_with
-from dragoman.extract.speech_cues import ADVERBS, ASKING, Cue, matched, pieces
+from dragoman.extract.speech_cues import ADVERBS, ASKING, SUBORDINATE, Cue, matched, pieces
 from dragoman.extract.speech_lexicon import ING, PAST, Form, Noun, Verb
 from dragoman.extract.speech_objects import Objects
 from dragoman.model import Span
@@ -115,7 +115,8 @@ class Tree(Objects):
             content = [
                 Span(c.start, source.start) if c.start + 3 < source.start and start < c.end and self._is_parted(source.start) else c for c in content
             ]
-        if source is not None and self.words[0].text.lower() in ASKING and content and index:
+        opening, behind = self.words[0].text.lower(), self.words[min(after, len(self.words) - 1)].text
+        if source is not None and index and (opening in ASKING or (opening in SUBORDINATE and behind != ",")):
             content = [c for c in content if c.start >= source.end] or content
         spans = pieces(self.text, content)
         if source is not None and not inherited and any(p.start <= source.start and source.end <= p.end for p in spans):
