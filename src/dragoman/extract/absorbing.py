@@ -38,6 +38,8 @@ def is_absorbed(look: Look, trigger: Trigger, telling: Telling, others: list[tup
             return True
         if governor and relation == "acl" and telling.frame.name in _SIGNED and governor[0].entry.is_noun and look.is_passive(at):
             return False
+        if relation == "acl" and _is_resumed(look, at, head):
+            return False
         if governor and relation in _CONTENT and governor[1].frame.absorbs:
             factive = telling.status in (OCCURRED, ONGOING) or (
                 telling.status == ANNOUNCED and governor[1].frame.type == "ACCUSE" and bool(telling.sources)
@@ -61,6 +63,13 @@ def is_absorbed(look: Look, trigger: Trigger, telling: Telling, others: list[tup
             return not (governor[1].frame.name == "agree" and relation == "ccomp" and telling.type == "AGREE")
         at = head
     return False
+
+
+def _is_resumed(look: Look, verb: int, noun: int) -> bool:
+    """Say whether a clause tells of the whole before it: "something that Chad rejected", "a proposal Chad rejected"."""
+    is_apart = look.base(noun) == "appos" or look.lower[noun] == "something"
+    start = min(look.sentence.subtree(noun), default=noun)
+    return is_apart and bool(look.kids(verb, "nsubj")) and start > 0 and look.lower[start - 1 : start + 1].count(",") > 0
 
 
 _SIGNED = frozenset({"agree", "sign", "reschedule", "signing"})

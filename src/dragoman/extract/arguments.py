@@ -250,8 +250,13 @@ def of_trigger(look: Look, trigger: Trigger, carrier: int = -1) -> Sides:
         _where(look, trigger, slots)
     if "claimed" in frame.target:
         slots["claimed"] = claimed(look, trigger)
+    if "meant" in (*frame.source, *frame.target) and look.parsed:
+        clauses = look.kids(look.predicate(trigger.head), "csubj", "ccomp", "xcomp", "advcl")
+        slots["meant"] = [each for clause in clauses for kid in look.kids(clause, "nsubj") for each in look.conjuncts(kid)]
     if "when" in frame.target:
         slots["when"] = _actors_then(look, trigger.head)
+    elif "when" in frame.source:
+        slots["when"] = attackers_then(look, trigger.head)
     if look.parsed and not entry.is_noun and frame.type in ("MOBILIZE", "ASSAULT"):
         for kid in [each for head in slots.get("object", ()) for each in look.kids(head, "nmod")]:
             if look.case(kid) in _WHERE:
@@ -263,6 +268,8 @@ def of_trigger(look: Look, trigger: Trigger, carrier: int = -1) -> Sides:
     if "between" in frame.source and look.parsed and not entry.is_noun and not slots.get("between"):
         inside = [index for head in slots.get("object", ()) for index in look.sentence.subtree(head)]
         slots["between"] = [each for index in inside if look.case(index) == "between" for each in look.conjuncts(index)]
+    if "inside" in frame.target:
+        slots["inside"] = [index for index in range(trigger.head + 1, trigger.last + 1) if index in look.cover]
     if "condition" in frame.target:
         slots["condition"] = _on_condition(look, trigger)
     sources: list[Party] = []
@@ -477,6 +484,18 @@ def _actors_then(look: Look, verb: int) -> list[int]:
     return [head for clause in clauses[:1] for kid in look.kids(clause, "nsubj") for head in look.conjuncts(kid)]
 
 
+def attackers_then(look: Look, verb: int) -> list[int]:
+    """Give who attacks in the clause of time under a verb: "were killed when Peruvian jets bombed a post"."""
+    if not look.parsed:
+        return []
+    clauses = [kid for kid in look.kids(verb, "advcl") if look.lower[kid] in _ATTACKED and not look.is_passive(kid)]
+    then = [kid for kid in clauses if any(look.lower[each] in ("when", "after", "as") for each in look.sentence.children[kid])]
+    return [head for clause in then[:1] for kid in look.kids(clause, "nsubj") for head in look.conjuncts(kid)]
+
+
+_ATTACKED = listed("bombed shelled attacked raided stormed ambushed strafed struck hit fired opened bombarded rocketed pounded mortared invaded torpedoed rammed")
+
+
 def _on_condition(look: Look, trigger: Trigger) -> list[int]:
     """Give whose act would be answered: the subject of the clause with "if" under the trigger or above it."""
     for verb in (trigger.head, *look.sentence.children[trigger.head]):
@@ -506,12 +525,13 @@ def _implied(look: Look, trigger: Trigger, slots: dict[str, list[int]]) -> None:
         return
     head = look.words[part].head
     steps = 0
-    if trigger.frame.symmetric and case in _AROUND and not theirs and not {"with", "between"} & slots.keys():
-        return
+    two_only = trigger.frame.symmetric and case in _AROUND and not theirs and not {"with", "between"} & slots.keys()
     while head >= 0 and steps < 6:
         if look.words[head].tag in ("VERB", "AUX"):
             heads = look.agents(head)
             named = [each for head in heads for each in at(look, head)]
+            if two_only and (len(heads) != 2 or len(states(named)) != 2 or look.lower[head] not in _DECLARED):
+                return
             if named and not (theirs and len(named) < 2):
                 slots["subject"] = heads
                 return
@@ -520,6 +540,7 @@ def _implied(look: Look, trigger: Trigger, slots: dict[str, list[int]]) -> None:
         head, steps = look.words[head].head, steps + 1
 
 
+_DECLARED = listed("declared announced said agreed signed adopted stated issued told decided pledged vowed affirmed reaffirmed confirmed stressed called")
 _AROUND = frozenset({"after", "following", "before", "ahead"})
 
 
@@ -682,7 +703,7 @@ def _complement(look: Look, trigger: Trigger, slots: dict[str, list[int]]) -> No
     """Put what follows the last preposition of a phrase ("lash out at X") at the object's place."""
     if look.parsed:
         head = look.words[trigger.last].head
-        if look.words[trigger.last].relation == "mark":
+        if look.words[trigger.last].relation in ("mark", "compound:prt"):
             return
         if head > trigger.last:
             slots["object"] = slots[look.lower[trigger.last]] = look.conjuncts(head)

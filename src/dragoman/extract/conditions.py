@@ -112,6 +112,8 @@ def lacking(look: Look, trigger: Trigger, sides: Sides, *, is_dated: bool = Fals
         return "no person as target"
     if "actor object" in needs and not any(p.kind in ("person", "state", "organisation", "group", "office") for p in targets):
         return "no actor as object"
+    if "definite subject" in needs and not _is_definite(look, trigger):
+        return "a subject not yet known"
     if "between" in needs and len(targets) < 2:
         return "not two parties between whom"
     if "no crowd" in needs and _is_crowd(look, trigger, sides):
@@ -139,7 +141,7 @@ def _is_idle(look: Look, trigger: Trigger) -> str:
         return "no word to reporters"
     if trigger.frame.type == "ASSAULT" and look.parsed and look.is_passive(trigger.head):
         agents = [look.lower[kid] for kid in look.kids(trigger.head, "obl") if look.case(kid) == "by"]
-        if any(agent in ("fighting", "war", "conflict", "crisis", "violence", "sanctions", "pandemic") for agent in agents):
+        if _MISFORTUNES.intersection(agents):
             return "hit by events"
     if lemma in ("beat", "defeat", "crush", "rout") and _POLLS.intersection(look.lower):
         return "an election"
@@ -149,11 +151,22 @@ def _is_idle(look: Look, trigger: Trigger) -> str:
         return "a departure"
     if lemma == "demonstrate" and trigger.frame.type == "PROTEST" and look.parsed and look.kids(trigger.head, "obj", "ccomp"):
         return "something shown"
+    if trigger.frame.type == "leadership-change" and trigger.form == "G" and look.parsed and _is_since(look, trigger.head):
+        return "a time since which"
     if lemma == "ratify" and look.parsed and look.base(trigger.head) == "acl" and look.lower[look.words[trigger.head].head].endswith("s"):
         return "treaties as they stand"
     return ""
 
 
+def _is_since(look: Look, verb: int) -> bool:
+    """Say whether a gerund only tells from when on: "since taking office"."""
+    return any(look.lower[kid] == "since" for kid in look.kids(verb, "mark", "case"))
+
+
+_MISFORTUNES = listed(
+    "fighting war conflict crisis violence sanctions pandemic collapse slump recession downturn shortage shortages prices price drought famine inflation "
+    "unemployment tariffs delays costs devaluation protectionism scandal allegations revelations rumours rumors outage blackout embargo default fall drop"
+)
 _POLLS = listed(
     "primary runoff nominee nomination congressman congresswoman incumbent ballot ballots votes election elections polls candidate rival challenger"
 )
@@ -227,6 +240,16 @@ _SPORT = listed(
 )
 _EVERYBODY = listed("parties sides countries states nations community governments powers belligerents factions neighbours neighbors world members")
 _ENDS = listed("ceasefire truce restraint hostilities de-escalation escalation violence fighting withdrawal cessation")
+
+
+def _is_definite(look: Look, trigger: Trigger) -> bool:
+    """Say whether the subject is one already known: "the new deal", not "a deal" or "the proposed deal"."""
+    words = {look.lower[kid] for head in look.subjects(look.predicate(trigger.head)) for kid in look.kids(head, "det", "nmod", "amod")}
+    return bool(words & _KNOWN) and not words & _PROPOSED
+
+
+_KNOWN = listed("the this that these its their")
+_PROPOSED = listed("proposed possible draft potential future")
 
 
 def _is_official(party: Party) -> bool:

@@ -59,7 +59,9 @@ _WISHES = frozenset({"want", "wish", "would like", "would like to"})
 _SAID_BY_WISHING = frozenset(
     {"ACCUSE", "REQUEST", "REJECT", "proposal", "denial", "praise", "thank", "congratulate", "condole", "back", "common position"}
 )
+_ONLY_NEGATED = frozenset({"kept out", "unheeded"})
 _ANSWERS = frozenset({"will", "would", "shall", "'ll", "’ll"})
+_NOT_TO_COME = ("will", "would", "wo", "shall", "not will", "not would")
 _UNTOLD = frozenset({"credit", "byline", "dateline", "date", "footnote", "citation", "speaker"})
 _UNREAL = frozenset({"forecast", "speculation", "question"})
 
@@ -193,10 +195,18 @@ def _tell(context: Context, look: Look, trigger: Trigger) -> Telling | str:
         return f"nothing says that it happened ({reading.why or 'no governor'})"
     if reading.status == OCCURRED and reading.why in _WISHES and frame.type not in _SAID_BY_WISHING and frame.name not in _SAID_BY_WISHING:
         reading = Reading(HYPOTHETICAL, reading.why)
-    if frame.name in ("hostile answer", "answer to come"):
+    if frame.name in _ONLY_NEGATED:
+        if reading.status != DENIED:
+            return "not denied to anybody"
+        reading = Reading(ANNOUNCED if reading.is_future else OCCURRED, f"denied: {reading.why}", is_future=reading.is_future)
+    if reading.why.startswith("condition: if") and frame.type == "SANCTION" and "planned" in look.lower[trigger.first : trigger.last + 4]:
+        reading = Reading(ANNOUNCED, "planned", is_future=True)
+    if frame.name in ("hostile answer", "answer to come") or "by would" in frame.needs:
         if reading.why not in _ANSWERS:
-            return f"no answer to come: {reading.why}"
-        reading = Reading(OCCURRED, f"threatened: {reading.why}")
+            return f"nothing to come: {reading.why}"
+        reading = Reading(frame.status or OCCURRED, f"to come: {reading.why}")
+    if frame.name == "sign" and reading.why == "must" and "still" in look.lower[max(0, trigger.head - 4) : trigger.head]:
+        reading = Reading(ANNOUNCED, "still to be ratified")
     if reading.status == HYPOTHETICAL and not reading.why.startswith(_POSSIBLE):
         return f"only wished, asked or supposed: {reading.why}"
     if (
@@ -353,6 +363,8 @@ def _type(frame: Frame, trigger: Trigger, reading: Reading) -> tuple[str, str]:
     state = reading.status
     if state == DENIED and frame.name in ("praise", "good relations", "congratulate", "condole", "common position", "wrongdoing"):
         return "", state
+    if state == DENIED and frame.name == "open borders" and reading.why.startswith(_NOT_TO_COME):
+        return "REJECT", OCCURRED
     if state == DENIED and frame.type == "CONCEDE" and trigger.entry.lemma in ("back", "yield", "bow", "give", "cave", "relent", "capitulate"):
         return "", state
     if frame.status and state == OCCURRED:

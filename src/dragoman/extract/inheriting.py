@@ -70,10 +70,23 @@ def filled(context: Context, look: Look, trigger: Trigger, sides: Sides) -> tupl
     determined = any(look.base(kid) in ("det", "nmod", "amod", "compound") for kid in look.sentence.children[heads[0]])
     if not (word in _SINGLE or word in _PLURAL or (word in _PAPERS and determined)):
         return sides, ""
+    speakers = _who_said(look, trigger.head) if word in _PLURAL else ()
+    if speakers and not arguments.states(speakers) & arguments.states(sides.targets):
+        return sides._replace(sources=speakers, unnamed_source=""), FROM_BEFORE
     before = _subject_before(context, look.sentence, word, arguments.states(sides.targets))
     if not before:
         return sides, ""
     return sides._replace(sources=before, unnamed_source=""), FROM_BEFORE
+
+
+def _who_said(look: Look, verb: int) -> tuple[Party, ...]:
+    """Give the several who say what "they" do: "Chad and Niger said they had begun to withdraw"."""
+    while verb >= 0 and look.base(verb) in ("xcomp", "conj"):
+        verb = look.words[verb].head
+    if verb < 0 or look.base(verb) != "ccomp":
+        return ()
+    heads = look.agents(look.words[verb].head)
+    return tuple({p.ref: p for head in heads for p in arguments.at(look, head)}.values()) if len(heads) > 1 else ()
 
 
 def _two_before(context: Context, sentence: Sentence) -> tuple[Party, ...]:

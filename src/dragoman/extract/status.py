@@ -188,6 +188,8 @@ def _conditional(look: Look, verb: int, first: int) -> str:
                     and _COMING.intersection(look.lower)
                     and not AUXILIARIES.intersection(look.lower[first:verb])
                 )
+                if look.words[kid].relation in ("mark", "advmod") and look.lower[kid] in ("until", "till") and _is_present(look, at):
+                    return look.lower[kid]
                 if (
                     timeless
                     and look.lower[kid] in ("when", "once", "until", "whenever", "till")
@@ -205,6 +207,15 @@ def _conditional(look: Look, verb: int, first: int) -> str:
         if look.lower[index] in (",", ";", ":", "that"):
             break
     return ""
+
+
+def _is_present(look: Look, verb: int) -> bool:
+    """Say whether a verb is in the present: "until Peru recognises the line" tells what is awaited, "until Peru recognised it" what came."""
+    group, _ = _group(look, verb)
+    return form_of(look.lower[verb]) in ("B", "Z") if not group else bool(_NOW.intersection(group))
+
+
+_NOW = listed("is are has have 's ’s")
 
 
 def _disbelieved(look: Look, verb: int) -> str:
@@ -342,6 +353,8 @@ def governed(look: Look, governor: int, *, is_verbal: bool, depth: int = 0, purp
     kind = tables().govern.get(word, "")
     if word in _LOOKING and look.lower[governor + 1 : governor + 2] == ["forward"]:
         return Reading(ANNOUNCED, f"{word} forward", is_future=True)
+    if word in _GOING and look.lower[governor + 1 : governor + 2] == ["on"] and depth < 4:
+        return of_verb(look, governor, form_of(word), is_verbal=is_verbal, depth=depth + 1)
     if word == "like" and governor > 0 and look.lower[governor - 1] in ("would", "'d", "’d") and is_verbal:
         return Reading(OCCURRED, "would like to")
     if word in ("want", "wish") and is_verbal:
@@ -380,6 +393,7 @@ def governed(look: Look, governor: int, *, is_verbal: bool, depth: int = 0, purp
     return Reading(HYPOTHETICAL, f"infinitive after {word}")
 
 
+_GOING = listed("go goes went gone")
 _RANKED = listed("first second third fourth fifth last latest only next")
 _BECOMING = listed("is was are were became become becomes been be becoming")
 
@@ -656,9 +670,14 @@ def _noun_reading(look: Look, governor: int, role: str) -> Reading:
         reading = of_verb(look, governor, form_of(word), is_verbal=False)
         if reading.status == OCCURRED:
             return reading
+        if word in known.happen and reading.status == HABITUAL and _LATER.intersection(look.lower[governor : governor + 12]):
+            return Reading(ANNOUNCED, f"{word}, later", is_future=True)
         if word in known.happen:
             return Reading(ONGOING, word) if reading.status == HABITUAL else reading
     return Reading("", role)
+
+
+_LATER = listed("later tomorrow next")
 
 
 def _calls_off(look: Look, verb: int) -> bool:
