@@ -13,6 +13,8 @@ AUXILIARIES = frozenset({"aux", "aux:pass", "cop"})
 UNREAL_MODALS = frozenset({"would", "could", "should", "might", "may", "must", "can", "will", "'ll", "shall", "wo", "ca", "'d"})
 OPENERS = frozenset({"if", "unless", "whether", "lest"})
 NOT_YET = OPENERS | {"to", "of", "without", "before", "instead", "for", "on", "from", "about", "against"}
+_BETWEEN = frozenset({"on", "in", "at", "late", "early", "last", "this", "earlier", "yesterday", "today", "week", "month", "a", "the", "statement"})
+_COPULAS = frozenset({"was", "were", "is", "are"})
 ACCORDING = Verb("according to", "communication", frozenset({"quote", "that"}))
 
 
@@ -118,6 +120,9 @@ class Tree(Objects):
         opening, behind = self.words[0].text.lower(), self.words[min(after, len(self.words) - 1)].text
         if source is not None and index and (opening in ASKING or (opening in SUBORDINATE and behind != ",")):
             content = [c for c in content if c.start >= source.end] or content
+        if not passive:
+            content = self._late_clause(after, content, start, verb) or content
+            content = content or self._free_relative(source, after, verb)
         spans = pieces(self.text, content)
         if source is not None and not inherited and any(p.start <= source.start and source.end <= p.end for p in spans):
             source = None
@@ -139,6 +144,29 @@ class Tree(Objects):
             is_passive=passive,
             relative=self._relative(below, top),
         )
+
+    def _late_clause(self, after: int, content: list[Span], start: int, verb: Verb) -> list[Span]:
+        """Give the clause behind "said on Tuesday that …" where the tree took what stands before the speaker for what is said."""
+        if "that" not in verb.takes or not content or content[0].start > start:
+            return []
+        for i in range(after, min(after + 6, len(self.words) - 2)):
+            low = self.words[i].text.lower()
+            if low == "that" and self.words[i].relation == "mark":
+                behind = [part for part in content if part.start > self.words[i].start]
+                return behind or [Span(self.words[i + 1].start, self.sentence.end)]
+            if low not in _BETWEEN and not self.words[i].text[:1].isupper():
+                return []
+        return []
+
+    def _free_relative(self, source: Span | None, after: int, verb: Verb) -> list[Span]:
+        """Give what is said in "what X said were Y": Y."""
+        if source is None or "that" not in verb.takes or after + 1 >= len(self.words) or self.words[after].text.lower() not in _COPULAS:
+            return []
+        first = self.sentence.word_at(source.start)
+        if first < 1 or self.words[first - 1].text.lower() != "what":
+            return []
+        last = next((i for i in range(after + 1, len(self.words)) if self.words[i].text in (",", ";", ".")), len(self.words))
+        return [Span(self.words[after + 1].start, self.words[last - 1].end)] if last > after + 1 else []
 
     def _with_noun(self, verb: Verb, noun: Noun | None) -> Verb:
         if noun is None or not verb.is_light:
