@@ -16,7 +16,7 @@ from dragoman.extract.forms import form_of, inflected, listed
 from dragoman.extract.grammar import Look
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.files import toml
-from dragoman.model import NO_STATE, ActorRef, Commitment, Event, Ids, Span
+from dragoman.model import NO_STATE, ActorRef, Commitment, Event, Ids, Span, Statement
 from dragoman.page import Page, Sentence
 
 MADE_BY = "commitments.rules 1"
@@ -120,6 +120,8 @@ def _of_event(context: Context, event: Event, ids: Ids) -> Commitment | None:
     sentence = page.sentence_at(event.span.start)
     before = frozenset(page.text[sentence.start : event.span.start].lower().replace(",", " ").split()) if sentence else frozenset()
     firmness = _firmness(said, before, event.status)
+    if firmness == "firm" and frame == "readiness":
+        firmness = "tentative"
     if not firmness:
         return None
     start, end, basis = (event.date_start, event.date_end, event.date_basis) if event.status != status.OCCURRED else (None, None, None)
@@ -220,7 +222,8 @@ def _firmness(said: frozenset[str], before: frozenset[str], state: str) -> str:
     looks_forward = "forward" in said and bool(_LOOKS & said)
     if (known.expectation & said or looks_forward) and not {"agreed", "pledged", "promised"} & said:
         return "expectation"
-    if known.expectation & before or state == status.HYPOTHETICAL or known.tentative & before & _SELF:
+    waits = "forward" in before and bool(_LOOKS & before)
+    if waits or known.expectation & before or state == status.HYPOTHETICAL or known.tentative & before & _SELF:
         return "tentative"
     return "tentative" if known.tentative & said and not (_SURE & said) else "firm"
 
@@ -393,7 +396,7 @@ def _of_plan(context: Context, plan: _Plan, sentence: Sentence, ids: Ids) -> Com
         return None
     if not firmness or (over and over[-1].content_status in idle and not context.is_official(over)):
         return None
-    if len(text.split()) < 3 or (not own and _FORECAST & said):
+    if len(text.split()) < 3 or (not own and (_FORECAST & said or _is_foretold(context, plan, sentence, over))):
         return None
     made_on = (over[-1].date_said if over else None) or dating.day_of(page, span.start)
     start, end, basis = _due(page, span, made_on)
@@ -420,6 +423,16 @@ def _of_plan(context: Context, plan: _Plan, sentence: Sentence, ids: Ids) -> Com
         reported_by=tuple(chain),
         made_on=made_on[:10] if made_on else None,
     )
+
+
+def _is_foretold(context: Context, plan: _Plan, sentence: Sentence, over: Sequence[Statement]) -> bool:
+    """Say whether what a party will do is told by another's mouth, or as "would" by nobody's: that is a forecast."""
+    if plan.marker >= 0 or sentence.words[plan.verb].tag != "VERB":
+        return False
+    speaker = context.speaker(over)
+    if speaker is None:
+        return not over and any(sentence.words[kid].text.lower() == "would" for kid in sentence.children[plan.verb])
+    return speaker.kind != "outlet" and speaker.ref.state not in {"", NO_STATE, *(party.ref.state for party in plan.parties)}
 
 
 def _promisee(page: Page, span: Span, promisor: Sequence[ActorRef]) -> tuple[ActorRef, ...]:

@@ -25,6 +25,9 @@ _NORM = re.compile(
     r"[^.;]{0,20}?\b(?:never|not|no|always|be won)\b",
     re.IGNORECASE,
 )
+_WHEN = re.compile(r"^\W*(?:when|once|until)\b[^,]{0,60}\b(?:ready|prepared|willing)\b", re.IGNORECASE)
+_SCRAP = re.compile(r"^\W*(?:offered|promised|pledged|agreed(?: to| upon| on)?|guaranteed|proposed) by\b", re.IGNORECASE)
+_BARE = re.compile(r"^(?:commitment|pledge|promise|vow)s?$", re.IGNORECASE)
 _ONLY_IF = re.compile(r"^\W*(?:even |only |and |but )?(?:if|whether|unless)\b", re.IGNORECASE)
 
 
@@ -51,7 +54,7 @@ def is_none(page: Page, event: Event) -> bool:
     around = page.text[sentence.start : sentence.end].replace("\xa0", " ")
     if is_caption(page, sentence) or _NORM.search(event.evidence):
         return True
-    if event.status != "occurred" and _ONLY_IF.match(event.evidence):
+    if _SCRAP.match(event.evidence) or (event.status != "occurred" and (_ONLY_IF.match(event.evidence) or _WHEN.match(event.evidence))):
         return True
     if event.trigger is None:
         return False
@@ -68,6 +71,8 @@ def is_none(page: Page, event: Event) -> bool:
     look = Look(sentence, list(page.mentions_in(sentence.start, sentence.end)))
     inside = sentence.words_in(event.trigger.start, event.trigger.end)
     verb = next((index for index in inside if sentence.words[index].tag == "VERB"), -1)
+    if _BARE.match(said.strip()) and inside and look.base(inside[-1]) in ("obj", "nsubj"):
+        return not look.kids(inside[-1], "acl", "nmod", "nmod:poss", "ccomp")
     return verb >= 0 and (_is_purpose(look, verb) or _is_effect(look, verb) or _is_state(look, verb))
 
 
