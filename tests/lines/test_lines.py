@@ -273,7 +273,7 @@ def test_a_single_label_under_an_announced_transcript_opens_a_turn() -> None:
 
 Excerpts from the transcript of the plenary meeting
 
-PRESIDENT OF RURITANIA ANNA SAMPLE : Colleagues, it is a pleasure to welcome you to our club.
+PRESIDENT OF RURITANIA ANNA SAMPLE : Colleagues, I am glad that you have come to our club.
 
 We have come a long way since the flood."""
     turn = turns_of(text)[0]
@@ -282,13 +282,13 @@ We have come a long way since the flood."""
 
 
 def test_a_speech_without_labels_is_the_words_of_the_speaker_in_its_headline() -> None:
-    text = """Foreign Minister Otto Example’s remarks at the Harvest Forum, Strelsau, June 30, 2017
+    text = """Foreign Minister Otto Example’s remarks at the Harvest Forum, Strelsau, May 4, 2011
 
-Colleagues, it is a great honour for me to speak here.
+Colleagues, I speak here with pleasure.
 
 We will build the bridge with our neighbours, and I thank them."""
     turn = turns_of(text)[0]
-    assert (turn.speaker, turn.date) == ("Foreign Minister Otto Example", "2017-06-30")
+    assert (turn.speaker, turn.date) == ("Foreign Minister Otto Example", "2011-05-04")
     assert text[turn.start :].startswith("Colleagues")
 
 
