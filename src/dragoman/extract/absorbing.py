@@ -69,9 +69,10 @@ def _is_resumed(look: Look, verb: int, noun: int) -> bool:
     """Say whether a clause tells of the whole before it: "something that Chad rejected", "a proposal Chad rejected"."""
     is_apart = look.base(noun) == "appos" or look.lower[noun] == "something"
     start = min(look.sentence.subtree(noun), default=noun)
-    return is_apart and bool(look.kids(verb, "nsubj")) and start > 0 and look.lower[start - 1 : start + 1].count(",") > 0
+    return is_apart and bool(look.kids(verb, "nsubj")) and start > 0 and bool(_APART.intersection(look.lower[start - 1 : start + 1]))
 
 
+_APART = frozenset({",", "–", "—", "-"})
 _SIGNED = frozenset({"agree", "sign", "reschedule", "signing"})
 _MEASURES = frozenset({"sanction", "standing measure", "export", "project", "contract", "lend", "aid"})
 _HANDLING = frozenset(

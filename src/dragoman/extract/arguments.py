@@ -244,6 +244,8 @@ def of_trigger(look: Look, trigger: Trigger, carrier: int = -1) -> Sides:
         slots["object"] = [
             head for head in slots["object"] if not (trigger.head < head < trigger.last and head not in look.cover and not entry.ends_in_preposition)
         ]
+    if look.parsed and trigger.entry.is_noun and frame.type == "CONSULT" and not slots.get("with"):
+        _at_ones_place(look, trigger, slots)
     if look.parsed and trigger.entry.is_noun:
         _implied(look, trigger, slots)
     elif look.parsed and frame.name == "visit":
@@ -390,6 +392,16 @@ def _is_reciprocal(look: Look, trigger: Trigger) -> bool:
         (look.lower[index], look.lower[index + 1]) in _EACH_OTHER
         for index in range(trigger.head + 1, min(len(look.lower) - 1, trigger.last + 4))
     )
+
+
+def _at_ones_place(look: Look, trigger: Trigger, slots: dict[str, list[int]]) -> None:
+    """Give the parties of talks that hang on the place where they are held: "a meeting at his palace with the king"."""
+    for place in look.kids(trigger.head, "nmod"):
+        guests = [kid for kid in look.kids(place, "nmod") if look.case(kid) == "with"]
+        hosts = [kid for kid in look.kids(place, "nmod") if look.words[kid].relation == "nmod:poss"]
+        if look.case(place) in ("at", "in") and guests and hosts:
+            slots["with"] = [each for kid in guests for each in look.conjuncts(kid)]
+            slots.setdefault("poss", []).extend(hosts)
 
 
 def claimed(look: Look, trigger: Trigger) -> list[int]:

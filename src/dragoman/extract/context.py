@@ -109,14 +109,18 @@ class Context:
             return False
         statement = over[-1]
         keys = {*statement.chain_actors[-1:], *statement.chain[-1:], statement.speaker or ""} - {""}
+        keys |= {part.strip() for key in keys for part in key.split(" and ")}
         for mention in self.page.mentions:
             known = (mention.actor in keys or mention.name in keys) and mention.kind in ("person", "state", "organisation", "office")
             if known and (mention.kind != "person" or (mention.office and not _COMMENTATORS.intersection(mention.office.lower().split()))):
                 return True
         said = " ".join(keys).lower().replace("'s", "").split()
+        if "state" in said and _STATE_MEDIA.intersection(said):
+            return True
         return "joint" in said or bool(_IN_OFFICE.intersection(said))
 
 
+_STATE_MEDIA = frozenset({"media", "radio", "television", "tv", "news"})
 _OFTEN = 3
 _ABOUT = (" on the ", " on ", " regarding ", " concerning ", " about ", " following ", " after ")
 _IN_OFFICE = listed(

@@ -125,6 +125,9 @@ def partnered(context: Context, look: Look, trigger: Trigger, sides: Sides, over
             return sides._replace(sources=tuple(Party(m.ref, Span(word.start, word.end), "state") for m in context.pair), unnamed_source="")
         return sides
     if trigger.entry.is_noun:
+        if frame.name == "blame as a reason" and sides.targets and not sides.sources:
+            blaming = tuple(_others(_main_subject(context, look), arguments.states(sides.targets)))
+            return sides._replace(sources=blaming, unnamed_source="") if blaming else sides
         if frame.name in _PAPERS and not sides.sources and not sides.targets and _is_dated(look, trigger.head):
             return sides._replace(sources=tuple(_main_subject(context, look)), unnamed_source="")
         return sides

@@ -191,6 +191,8 @@ def _tell(context: Context, look: Look, trigger: Trigger) -> Telling | str:
         and not _AHEAD.intersection(look.lower)
     ):
         reading = Reading(OCCURRED, "a title's noun")
+    if not reading.status and frame.name == "blame as a reason" and look.case(trigger.head) in ("of", "over", "by"):
+        reading = Reading(OCCURRED, "given as a reason")
     if not reading.status:
         return f"nothing says that it happened ({reading.why or 'no governor'})"
     if reading.status == OCCURRED and reading.why in _WISHES and frame.type not in _SAID_BY_WISHING and frame.name not in _SAID_BY_WISHING:
@@ -207,6 +209,8 @@ def _tell(context: Context, look: Look, trigger: Trigger) -> Telling | str:
         reading = Reading(frame.status or OCCURRED, f"to come: {reading.why}")
     if frame.name == "sign" and reading.why == "must" and "still" in look.lower[max(0, trigger.head - 4) : trigger.head]:
         reading = Reading(ANNOUNCED, "still to be ratified")
+    if frame.name == "invitation at hand":
+        reading = Reading(ANNOUNCED, "an invitation")
     if reading.status == HYPOTHETICAL and not reading.why.startswith(_POSSIBLE):
         return f"only wished, asked or supposed: {reading.why}"
     if (
@@ -252,6 +256,7 @@ def _tell(context: Context, look: Look, trigger: Trigger) -> Telling | str:
         and over[-1].content_status in (unreal if state == OCCURRED else _UNREAL | {"opinion", "claim"})
         and state in (OCCURRED, ANNOUNCED, HYPOTHETICAL)
         and _is_commentators(context, over, sides)
+        and not (state == ANNOUNCED and frame.type == "CONSULT" and _is_told_in_turn(page, look.sentence))
     ):
         return f"a commentator's {over[-1].content_status}"
     if over and over[-1].content_status in unreal and state == OCCURRED and not context.is_official(over):
@@ -291,6 +296,12 @@ def _after_label(page: Page, span: Span) -> Span:
             said = page.text[label.end : span.end]
             return Span(span.end - len(said.lstrip(" :.\xa0\n\t—–-")), span.end)
     return span
+
+
+def _is_told_in_turn(page: Page, sentence: Sentence) -> bool:
+    """Say whether a dated plan is told in a turn of a transcript: what a briefer says will be is no forecast."""
+    in_turn = any(section.kind == "turn" and section.start <= sentence.start < section.end for section in page.document.sections)
+    return in_turn and any(time.type == "DATE" for time in page.times_in(sentence.start, sentence.end))
 
 
 def _has_day(page: Page, sentence: Sentence) -> bool:

@@ -360,7 +360,7 @@ class Look:
         for kid in self.sentence.children[index]:
             relation = self.base(kid)
             full = self.words[kid].relation
-            if relation in ("obj", "iobj") or (relation == "xcomp" and not is_noun and self.words[kid].tag in ("NOUN", "PROPN", "ADJ")):
+            if relation in ("obj", "iobj") or (relation == "nsubj" and not is_noun and kid > index and self._is_second(index, kid)) or (relation == "xcomp" and not is_noun and self.words[kid].tag in ("NOUN", "PROPN", "ADJ")):
                 found.setdefault("object", []).extend(self.conjuncts(kid))
             elif full == "nmod:poss":
                 found.setdefault("poss", []).extend(self.conjuncts(kid))
@@ -381,6 +381,13 @@ class Look:
             elif relation in ("amod", "compound", "nummod", "appos") and is_noun:
                 found.setdefault("mod", []).extend(self.conjuncts(kid))
         return found
+
+    def _is_second(self, verb: int, subject: int) -> bool:
+        """Say whether a subject after its verb is the object, since another one stands before it: "Chad urged Mali to pay"."""
+        kids = self.sentence.children[verb]
+        return any(self.words[kid].relation == "nsubj" and kid < verb for kid in kids) and any(
+            self.base(kid) == "xcomp" and kid > subject for kid in kids
+        )
 
     # ---------------------------------------------------------------- the order of words, where there is no parse
 

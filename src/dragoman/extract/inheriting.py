@@ -31,6 +31,9 @@ _NEAR = 1200
 
 def filled(context: Context, look: Look, trigger: Trigger, sides: Sides) -> tuple[Sides, str]:
     """Give the sides with an inherited source and whence it is, or the same sides and nothing."""
+    if trigger.entry.is_noun and look.parsed and not sides.sources and any(look.lower[kid] in _THEIR for kid in look.kids(trigger.head, "nmod")):
+        several = _several(look)
+        return (sides._replace(sources=several, unnamed_source=""), FROM_BEFORE) if several else (sides, "")
     if trigger.entry.is_noun or not look.parsed or "speaker" in trigger.frame.source:
         return sides, ""
     if sides.sources and not sides.targets and "target" in trigger.frame.needs and trigger.frame.type in _AGAINST:
@@ -67,6 +70,9 @@ def filled(context: Context, look: Look, trigger: Trigger, sides: Sides) -> tupl
                 OF_THE_PAGE,
             )
         return sides, ""
+    named = _body_before(context, look, heads[0], arguments.states(sides.targets))
+    if named is not None:
+        return sides._replace(sources=(named,), unnamed_source=""), FROM_BEFORE
     determined = any(look.base(kid) in ("det", "nmod", "amod", "compound") for kid in look.sentence.children[heads[0]])
     if not (word in _SINGLE or word in _PLURAL or (word in _PAPERS and determined)):
         return sides, ""
@@ -85,8 +91,44 @@ def _who_said(look: Look, verb: int) -> tuple[Party, ...]:
         verb = look.words[verb].head
     if verb < 0 or look.base(verb) != "ccomp":
         return ()
-    heads = look.agents(look.words[verb].head)
+    return _subjects(look, look.words[verb].head)
+
+
+def _several(look: Look) -> tuple[Party, ...]:
+    """Give the several who are the subject of a sentence, whose "their opposition" is."""
+    root = next((index for index, word in enumerate(look.words) if word.head < 0), -1)
+    found = _subjects(look, root) if root >= 0 else ()
+    return found if len(found) > 1 else ()
+
+
+def _subjects(look: Look, verb: int) -> tuple[Party, ...]:
+    heads = dict.fromkeys(each for kid in look.kids(verb, "nsubj") for each in look.conjuncts(kid))
     return tuple({p.ref: p for head in heads for p in arguments.at(look, head)}.values()) if len(heads) > 1 else ()
+
+
+_THEIR = frozenset({"their"})
+
+
+def _body_before(context: Context, look: Look, head: int, acted_on: set[str]) -> Party | None:
+    """Give which body "the council" means where one of one state bears the noun before: "the Council of Kosovo"."""
+    noun = look.lower[head]
+    if noun not in _ASSEMBLIES or head in look.cover or not any(look.lower[kid] == "the" for kid in look.kids(head, "det")):
+        return None
+    if any(look.base(kid) in ("nmod", "amod", "compound") for kid in look.sentence.children[head]):
+        return None
+    found: dict[str, Party] = {}
+    for sentence in context.page.sentences[max(0, look.sentence.index - _FAR) : look.sentence.index]:
+        before = Look(sentence, list(context.page.mentions_in(sentence.start, sentence.end)))
+        for index, word in enumerate(before.lower):
+            if word == noun:
+                found |= {p.ref.state: p for p in arguments.at(before, index) if p.ref.state not in ("", NO_STATE)}
+    if len(found) != 1 or set(found) & acted_on:
+        return None
+    word_at = look.words[head]
+    return next(iter(found.values()))._replace(span=Span(word_at.start, word_at.end))
+
+
+_ASSEMBLIES = listed("council parliament assembly senate committee commission congress cabinet ministry government junta")
 
 
 def _two_before(context: Context, sentence: Sentence) -> tuple[Party, ...]:

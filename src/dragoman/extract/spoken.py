@@ -40,6 +40,7 @@ def lent(context: Context, look: Look, trigger: Trigger, sides: Sides, speaker: 
         return sides
     if (
         not sides.sources
+        and not _is_a_paper(look, trigger)
         and trigger.frame.type in ("AID", "COOPERATE")
         and sides.targets
         and speaker.ref.state not in arguments.states(sides.targets) | {NO_STATE}
@@ -50,6 +51,14 @@ def lent(context: Context, look: Look, trigger: Trigger, sides: Sides, speaker: 
     if speaker.ref.state in ("", NO_STATE) or speaker.ref.state in arguments.states(sides.sources):
         return sides
     return sides._replace(targets=(context.state_of(speaker),))
+
+
+def _is_a_paper(look: Look, trigger: Trigger) -> bool:
+    """Say whether a thing is the subject, whose effects the speaker tells: "the programme will help Chad"."""
+    return look.parsed and not trigger.entry.is_noun and any(look.lower[head] in _PAPERS for head in look.subjects(trigger.head))
+
+
+_PAPERS = listed("programme program programmes programs plan plans deal agreement accord treaty project projects scheme reform reforms measures law")
 
 
 def _other(look: Look, own: set[str]) -> tuple[Party, ...]:

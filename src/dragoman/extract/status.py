@@ -327,6 +327,8 @@ def _infinitive(look: Look, verb: int, at: int, *, negated: bool, is_verbal: boo
     if before in BE:
         return Reading(ANNOUNCED, "is to", is_future=True)
     governor = _governor(look, verb, at)
+    if look.parsed and governor >= 0 and look.base(verb) == "acl" and look.is_passive(verb) and lower[governor] in _ARRANGED:
+        return Reading(ANNOUNCED, f"{lower[governor]} to be", is_future=True)
     if governor < 0 and at > 1 and tables().govern.get(before) == "planned" and lower[at - 2] in BE:
         return Reading(ANNOUNCED, before, is_future=True)
     if governor < 0:
@@ -393,6 +395,7 @@ def governed(look: Look, governor: int, *, is_verbal: bool, depth: int = 0, purp
     return Reading(HYPOTHETICAL, f"infinitive after {word}")
 
 
+_ARRANGED = listed("talks meeting summit conference negotiations visit exercise exercises drills treaty agreement contract accord pipeline bridge")
 _GOING = listed("go goes went gone")
 _RANKED = listed("first second third fourth fifth last latest only next")
 _BECOMING = listed("is was are were became become becomes been be becoming")
