@@ -164,7 +164,7 @@ def test_the_hall_of_a_speech_is_addressed() -> None:
 @pytest.mark.parametrize(("text", "about", "target"), [
     ("Kenya blamed Uganda for the raid.", "the raid", "Uganda"),
     ("Kenya blamed the fire on Uganda.", "the fire", "Uganda"),
-    ("Finland thanked Estonia for its help.", "its help", "Estonia"),
+    ("Finland thanked Estonia for its help.", "Estonia for its help", "Estonia"),
 ])
 def test_whom_and_what_a_position_is_about_are_parted(text: str, about: str, target: str) -> None:
     found = speech.find(page_of(text), KNOWLEDGE).positions
@@ -339,3 +339,29 @@ def test_a_quotation_runs_over_lines_without_marks() -> None:
     text = "“The people have waited.\nThe people were patient.\nThe people said yes,” Chadian premier Idriss Mbodou told Peru."
     assert [s.text.split()[-2:] for s in statements(text)] == [["said", "yes"]]
     assert one(text).type == "direct"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Laos attacked near Villa Hayes and Filadelfia.",
+        "Laos attacked northeast of Filadelfia toward Pozo Colorado.",
+        "Laos attacked Peru.",
+        "President Lema of Peru and President Ocampo of Laos greet each other.",
+    ],
+)
+def test_acts_of_force_and_greetings_are_no_positions(text: str) -> None:
+    assert positions(text) == ()
+
+
+@needs_model
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("World News in Brief: Laos condemns the raid, Peru welcomes a loan.", ["the raid"]),
+        ("Laos rejected the demand and signalled it would not sign.", ["the demand"]),
+        ("Laos rejected the treaty (Photo: Lao Press).", ["the treaty"]),
+    ],
+)
+def test_what_a_position_is_about_leaves_out_labels_credits_and_the_next_predicate(text: str, about: list[str]) -> None:
+    assert [p.about for p in positions(text)] == about

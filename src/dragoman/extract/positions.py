@@ -20,6 +20,26 @@ _FOR = re.compile(r"\s+(?:for|of|over)\s+")
 _ON = re.compile(r"\s+on\s+(?:the\s+)?$")
 _FURTHER = re.compile(r"[^.;\n]{0,60}?\b(?:over|about|at|regarding)\s+")
 _POINTER = re.compile(r"(?:him|her|them|it|you|me|us|this|that|what)\b", re.IGNORECASE)
+_EMPTY = re.compile(
+    r"(?:each other|one another|theirs|whom|which|who|s?he|they|as well|too|https?)$|"
+    r"(?:(?:just |further )?(?:north|south|east|west)\w*(?: and \w+)? of|near|towards?|around|within) |\[|.*(?:https?://|\]\()",
+    re.IGNORECASE | re.DOTALL,
+)
+_LABEL = re.compile(
+    r"^\W*(?:[A-Z]\w*[ \xa0](?:\w+[ \xa0]){0,4})?(?:in Brief|Briefing|Digest|Round-?up|Update|Live|Explainer|Analysis|Opinion|Watch|Video):",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"\s*\((?:AP )?(?:Photo|Image|Picture|File)\b|\s+and\s+(?:\w+ly\s+)?(?:signal(?:l?ed|s)|says?|said|wants?|wanted|vow(?:ed|s)|warn(?:ed|s)|"
+    r"urge[ds]|insist(?:ed|s)|was|were|had|did)\b",
+    re.IGNORECASE,
+)
+_FORCE = re.compile(r"\b(?:(?:counter-?)?attack(?:s|ed|ing)?|blast(?:s|ed|ing)?|greet(?:s|ed|ing)?)\b", re.IGNORECASE)
+_SPOKEN = re.compile(
+    r"\b(?:verbally|criticism|speech|remarks|statement|interview|post|policy|decision|plan|idea|rhetoric|record|law|bill)\b", re.IGNORECASE
+)
+_NOBODY = re.compile(r"(?:which|what|that|who|whom|it|in|on|at|for|from|reference)\b", re.IGNORECASE)
+_OWN = re.compile(r"(?:their|its|his|her)\b", re.IGNORECASE)
 _ITEM = re.compile(r",\s+(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+|\s+as well as\s+")
 _END = re.compile(
     r"[.;\n\"“”]|,\s+(?=(?:and|but|which|who|while|as|according)\b|[^,]{2,60}\b(?:said|says|told|stated|added|reported)\b)|\s+and\s+(?=(?:is|are|was|were|has|have)\b)"
@@ -31,15 +51,18 @@ def find(page: Page, statements: Sequence[Statement], said: Sequence[Said], lexi
     refs = {m.actor: m.ref for m in reversed(page.mentions)}
     ids = Ids("positions", page.doc)
     over = _Over(statements)
-    found: dict[tuple[int, int, str], Position] = {}
+    found: dict[tuple[str, str, str], Position] = {}
     for evidence, holder, attitude, about, toward in (*_cued(page, said, lexicon), *_predicated(page, lexicon)):
         teller = over.innermost(about.start)
         holders = _refs(holder, refs, teller)
         if not holders:
             continue
-        for part, stance in _scoped(page.text, about, attitude, lexicon):
-            key = (part.start, part.end, stance)
-            if part.end - part.start < 3 or key in found or _POINTER.match(page.text, part.start):
+        if _is_force(page.text[evidence.start : evidence.end], about.start - evidence.start):
+            continue
+        for whole, stance in _scoped(page.text, about, attitude, lexicon):
+            part = _cut(page.text, whole, toward)
+            key = (" ".join(page.text[part.start : part.end].split()), "|".join(h.name for h in holders), stance)
+            if part.end - part.start < 3 or key in found or _POINTER.match(page.text, part.start) or _is_scrap(page.text[part.start : part.end]):
                 continue
             found[key] = Position(
                 id=ids.of(evidence),
@@ -57,6 +80,25 @@ def find(page: Page, statements: Sequence[Statement], said: Sequence[Said], lexi
                 date=teller.date_said if teller else None,
             )
     return tuple(sorted(found.values(), key=lambda p: (p.span, p.about_span or p.span, p.attitude)))
+
+
+def _is_force(words: str, until: int) -> bool:
+    """Say whether an attack, a blast or a greeting is told, which is an act and no attitude, unless what is attacked is words or a policy."""
+    return bool(_FORCE.search(words[: max(0, until)])) and not _SPOKEN.search(words)
+
+
+def _is_scrap(about: str) -> bool:
+    """Say whether words name nothing that one can be for or against: places of fighting, addresses, a column's label, a bare pronoun."""
+    return bool(_EMPTY.match(about) or _LABEL.match(about))
+
+
+def _cut(text: str, about: Span, toward: Span | None) -> Span:
+    """End what a position is about before a picture's credit or the next predicate; open "their help" with the one it is said to."""
+    tail = _TAIL.search(text, about.start + 3, about.end)
+    end = tail.start() if tail else about.end
+    if toward is not None and toward.end <= about.start and _OWN.match(text, about.start):
+        return Span(toward.start, end)
+    return Span(about.start, end)
 
 
 class _Over:
@@ -79,7 +121,7 @@ def _refs(holder: Voice, refs: dict[str, ActorRef], teller: Statement | None) ->
     known = tuple(refs[a] for a in holder.actors if a in refs)
     return known or (
         ()
-        if holder.is_pronoun or not holder.name
+        if holder.is_pronoun or not holder.name or _NOBODY.match(holder.name)
         else (ActorRef(name=holder.name, state=next(iter(holder.states), "none") if len(holder.states) == 1 else "none"),)
     )
 
