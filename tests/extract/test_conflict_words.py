@@ -58,7 +58,9 @@ def _agrees(wanted: str, found: set[str]) -> bool:
     return len(found) == len(named) and all(found & set(part.split("|")) for part in named)
 
 
-@pytest.mark.parametrize(("name", "floor"), [("conflict_first.tsv", 0.92), ("conflict_second.tsv", 0.84), ("conflict_third.tsv", 0.9), ("released.tsv", 0.84)])
+@pytest.mark.parametrize(
+    ("name", "floor"), [("conflict_first.tsv", 0.92), ("conflict_second.tsv", 0.84), ("conflict_third.tsv", 0.9), ("released.tsv", 0.84)]
+)
 def test_sentences_of_conflict_and_words_are_read(name: str, floor: float) -> None:
     known = knowledge.load()
     wrong = [text for text, expected in rows(name) if not is_read(expected, coded(text, known))]
