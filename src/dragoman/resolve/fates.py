@@ -17,6 +17,9 @@ STAY = 3
 DEEDS = frozenset(
     {"AID", "COOPERATE", "RETREAT", "SANCTION", "MOBILIZE", "CONCEDE", "SUPPORT", "vote", "decision", "accession", "appointment", "ceremony"}
 )
+_DONE_BY_ONE = frozenset({"AID", "COOPERATE", "SUPPORT", "CONCEDE"})
+LONG = 120
+"""Days of a window so wide that a day without a year says nothing of it."""
 LATE = 75
 LATE_DAY = 7
 _DELAYED = re.compile(r"\b(?:postponed|delayed|overdue|belated\w*|originally|long-awaited|had been (?:due|planned|scheduled|expected))\b", re.I)
@@ -66,6 +69,12 @@ def _is_elsewhere(promise: Promise, telling: Telling) -> bool:
         return False
     travelling = visitors(telling)
     return bool(travelling and travelling <= hosts) or state_of(telling.place) in guests - hosts
+
+
+def _is_at_the_hosts(promise: Promise, telling: Telling) -> bool:
+    """Say whether a telling is of a visit, or places what it tells in a state of those who invited: talks somewhere accept no invitation."""
+    hosts = promise.promisee if "accept" in promise.tokens else promise.promisor
+    return talk_mode(telling) == "visit" or state_of(telling.place) in names.states(hosts)
 
 
 def _some_kept(wanted: Sequence[Name], present: Sequence[Name]) -> int | None:
@@ -121,12 +130,14 @@ def keeps(promise: Promise, telling: Telling) -> tuple[float, str, str] | None:
             return None
         if not _VISITS & set(promise.tokens) and talk_mode(telling) == "visit":
             return None
-        if _is_elsewhere(promise, telling):
+        if _is_elsewhere(promise, telling) or (promise.kind == "invitation" and not _is_at_the_hosts(promise, telling)):
             return None
         score = 0.5 + 0.15 * min(2, kept)
         score += 0.05 * sum(names.is_person(n) for n in everyone)
     else:
-        if telling.type not in DEEDS or alike < 0.5 or len(set(promise.tokens) & set(telling.tokens)) < 3:
+        if telling.type in _DONE_BY_ONE and not names.states(promise.promisor) & names.states(telling.sources):
+            return None
+        if telling.type not in DEEDS or words.listed("thanks") & set(telling.tokens) or alike < 0.5 or len(set(promise.tokens) & set(telling.tokens)) < 3:
             return None
         score = 0.3 + 0.5 * alike
     fate = "cancelled" if off and _in_time(promise, telling) else _when(promise, telling)
@@ -219,7 +230,7 @@ def _yearless(due: Window, made: Window, days: Window) -> str | None:
     """Tell by day and month alone, where a year is nowhere to be had."""
     if not due.is_dated and not due.yearless:
         return None
-    if not days.is_dated and not days.yearless:
+    if (not days.is_dated and not days.yearless) or (due.is_closed and due.length > LONG):
         return None
     if meets_yearless(due, days, 0):
         return "fulfilled"
