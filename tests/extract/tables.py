@@ -52,4 +52,4 @@ def fits(part: str, event: Event) -> bool:
     if "<>" in states:
         return set(states.replace("<>", ",").strip(",").split(",")) <= sources | targets
     doer, _, done_to = states.partition(">")
-    return set(doer.split(",")) <= sources and set(filter(None, done_to.split(","))) <= targets
+    return set(filter(None, doer.split(","))) <= sources and set(filter(None, done_to.split(","))) <= targets

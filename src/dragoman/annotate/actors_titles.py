@@ -46,7 +46,8 @@ def title_at(scan: Scan, head: int) -> Title:
     run = Run(first, last)
     state, body = _belongs(scan, run, head)
     lower = scan.lower
-    state = state or next((scan.lexicon.title_states[lower[i]] for i in range(head, last) if lower[i] in scan.lexicon.title_states), "")
+    if not state and "coptic" not in lower:
+        state = next((scan.lexicon.title_states[lower[i]] for i in range(head, last) if lower[i] in scan.lexicon.title_states), "")
     is_former = any(lower[i] in scan.lexicon.former for i in range(first, head)) or "then" in lower[max(0, first - 1):first]
     return Title(
         first, last, head, " ".join(scan.words_of(run).split()), _role(scan, run, head, state), state, body, determiner, is_former, lower[

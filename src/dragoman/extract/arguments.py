@@ -505,7 +505,9 @@ def attackers_then(look: Look, verb: int) -> list[int]:
     return [head for clause in then[:1] for kid in look.kids(clause, "nsubj") for head in look.conjuncts(kid)]
 
 
-_ATTACKED = listed("bombed shelled attacked raided stormed ambushed strafed struck hit fired opened bombarded rocketed pounded mortared invaded torpedoed rammed")
+_ATTACKED = listed(
+    "bombed shelled attacked raided stormed ambushed strafed struck hit fired opened bombarded rocketed pounded mortared invaded torpedoed rammed"
+)
 
 
 def _on_condition(look: Look, trigger: Trigger) -> list[int]:
@@ -552,7 +554,9 @@ def _implied(look: Look, trigger: Trigger, slots: dict[str, list[int]]) -> None:
         head, steps = look.words[head].head, steps + 1
 
 
-_DECLARED = listed("declared announced said agreed signed adopted stated issued told decided pledged vowed affirmed reaffirmed confirmed stressed called")
+_DECLARED = listed(
+    "declared announced said agreed signed adopted stated issued told decided pledged vowed affirmed reaffirmed confirmed stressed called"
+)
 _AROUND = frozenset({"after", "following", "before", "ahead"})
 
 

@@ -164,8 +164,9 @@ def _is_since(look: Look, verb: int) -> bool:
 
 
 _MISFORTUNES = listed(
-    "fighting war conflict crisis violence sanctions pandemic collapse slump recession downturn shortage shortages prices price drought famine inflation "
-    "unemployment tariffs delays costs devaluation protectionism scandal allegations revelations rumours rumors outage blackout embargo default fall drop"
+    "fighting war conflict crisis violence sanctions pandemic collapse slump recession downturn shortage shortages prices price drought "
+    "famine inflation unemployment tariffs delays costs devaluation protectionism scandal allegations revelations rumours rumors outage "
+    "blackout embargo default fall drop"
 )
 _POLLS = listed(
     "primary runoff nominee nomination congressman congresswoman incumbent ballot ballots votes election elections polls candidate rival challenger"

@@ -360,7 +360,8 @@ class Look:
         for kid in self.sentence.children[index]:
             relation = self.base(kid)
             full = self.words[kid].relation
-            if relation in ("obj", "iobj") or (relation == "nsubj" and not is_noun and kid > index and self._is_second(index, kid)) or (relation == "xcomp" and not is_noun and self.words[kid].tag in ("NOUN", "PROPN", "ADJ")):
+            named = relation == "xcomp" and self.words[kid].tag in ("NOUN", "PROPN", "ADJ")
+            if relation in ("obj", "iobj") or (not is_noun and (named or (relation == "nsubj" and kid > index and self._is_second(index, kid)))):
                 found.setdefault("object", []).extend(self.conjuncts(kid))
             elif full == "nmod:poss":
                 found.setdefault("poss", []).extend(self.conjuncts(kid))
