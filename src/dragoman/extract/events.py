@@ -59,6 +59,8 @@ _WISHES = frozenset({"want", "wish", "would like", "would like to"})
 _SAID_BY_WISHING = frozenset(
     {"ACCUSE", "REQUEST", "REJECT", "proposal", "denial", "praise", "thank", "congratulate", "condole", "back", "common position"}
 )
+_OWN_WORD = "said of itself"
+_ENDING = frozenset({"end recognition", "end dealings", "revoke a treaty", "sanction"})
 _ONLY_NEGATED = frozenset({"kept out", "unheeded"})
 _ANSWERS = frozenset({"will", "would", "shall", "'ll", "’ll"})
 _NOT_TO_COME = ("will", "would", "wo", "shall", "not will", "not would")
@@ -197,6 +199,8 @@ def _tell(context: Context, look: Look, trigger: Trigger) -> Telling | str:
         return f"nothing says that it happened ({reading.why or 'no governor'})"
     if reading.status == OCCURRED and reading.why in _WISHES and frame.type not in _SAID_BY_WISHING and frame.name not in _SAID_BY_WISHING:
         reading = Reading(HYPOTHETICAL, reading.why)
+    if reading.why == "progressive" and frame.name in _ENDING and _is_own_word(look, trigger.head):
+        reading = Reading(ANNOUNCED, _OWN_WORD, is_future=True)
     if frame.name in _ONLY_NEGATED:
         if reading.status != DENIED:
             return "not denied to anybody"
@@ -255,6 +259,7 @@ def _tell(context: Context, look: Look, trigger: Trigger) -> Telling | str:
         over
         and over[-1].content_status in (unreal if state == OCCURRED else _UNREAL | {"opinion", "claim"})
         and state in (OCCURRED, ANNOUNCED, HYPOTHETICAL)
+        and reading.why != _OWN_WORD
         and _is_commentators(context, over, sides)
         and not (state == ANNOUNCED and frame.type == "CONSULT" and _is_told_in_turn(page, look.sentence))
     ):
@@ -286,6 +291,12 @@ def _tell(context: Context, look: Look, trigger: Trigger) -> Telling | str:
         topic=clauses.topic(look, evidence),
         why=(f"{page.text[span.start : span.end]}: {frame.name}", f"status: {reading.why}", *((whence,) if whence else ())),
     )
+
+
+def _is_own_word(look: Look, verb: int) -> bool:
+    """Say whether a measure is what its own doer says of it: "the council said it was suspending"."""
+    subjects = {look.lower[kid] for kid in look.kids(verb, "nsubj")} if look.parsed else set()
+    return look.parsed and look.base(verb) == "ccomp" and bool(subjects & {"it", "they", "he", "she"})
 
 
 def _after_label(page: Page, span: Span) -> Span:

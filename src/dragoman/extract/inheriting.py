@@ -170,6 +170,8 @@ def _whose_deed(context: Context, look: Look, trigger: Trigger, own: set[str]) -
     """Give the state whose deed is judged: "welcomed the move" in a report about one state is said of that state."""
     slots = look.found(trigger.head, trigger.last, trigger.form, is_noun=False)
     heads = [head for place in ("object", "over", "at", "about", "of", "to", "by") for head in slots.get(place, ())]
+    if trigger.frame.name == "called folly":
+        heads = [head for head in heads if head < trigger.last]
     if len(heads) != 1 or look.lower[heads[0]] not in _DEEDS:
         return None
     if not any(look.lower[kid] in ("the", "this", "that", "these") for kid in look.kids(heads[0], "det")):
