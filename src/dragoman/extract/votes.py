@@ -38,7 +38,11 @@ _WHO = (
     r"parliamentarians|representatives|ambassadors|ballots|capitals)"
 )
 _FOR = r"(?:in favou?r(?: of)?|for|yes|in support(?: of)?)"
+_PART = rf"\b{_NUMBER} of (?:the |its |all )?(?:[\w’'-]+ ){{0,4}}?\d{{1,3}} {_WHO},? (?:have |had )?"
 _PATTERNS = (
+    ("for", re.compile(rf"{_PART}(?:voted|voting|vote) {_FOR}\b", re.I)),
+    ("against", re.compile(rf"{_PART}(?:voted|voting|vote) against\b", re.I)),
+    ("abstain", re.compile(rf"{_PART}abstain(?:ed|ing)?\b", re.I)),
     (
         "for",
         re.compile(rf"\b{_NUMBER} {_WHO}(?: (?:that|who|which))?,? (?:have |had )?(?:voted|voting|vote|cast votes?|were|came out) {_FOR}\b", re.I),
@@ -64,7 +68,13 @@ _BODIES = re.compile(
     r"\b(?:(?:UN|United Nations) (?:General Assembly|Security Council|Human Rights Council)|General Assembly|Security Council|"
     r"[A-Z]\w+ (?:parliament|Parliament|Senate|Congress)|European Parliament|"
     r"House of \w+|Senate|Congress|parliament|Parliament|State Duma|Duma|Knesset|Bundestag|Sejm|Rada|National Assembly|UNGA|"
-    r"council|Council|committee|Committee)\b"
+    r"(?:[A-Z]\w+ ){0,3}(?:Council|Committee)|council|committee)\b"
+)
+_VOTES = re.compile(r"(?:['’]s?)? (?:of [A-Z]\w+ )?(?:has |had |have |\w+ly )?(?:vot|adopt|approv|pass|reject|abstain)", re.I)
+_IN_TITLE = re.compile(
+    r"\b(?:chair(?:man|woman|person)?|speaker|president|secretary(?:[- ]general)?|head|leader|member|envoy|representative|ambassador|spokes\w+)"
+    r"(?: (?:of|to|in|for|on))?(?: the| a)? (?:(?:[A-Z]\w+ ){1,4}and (?:the )?)?$",
+    re.I,
 )
 _OUTCOMES = (
     ("adopted", re.compile(r"\b(?:adopted|approved|passed|carried)\b", re.I)),
@@ -196,7 +206,7 @@ def _vote(page: Page, group: Sequence[_Tally], ids: Ids) -> Vote:
     time = next((time for time in page.times_in(span.start, span.end) if time.type == "DATE" and (time.start or time.end)), None)
     if not start and time is not None and not time.phrase.lower().startswith(("since", "next")):
         start, end = time.start, time.end
-    body, resolution = _BODIES.search(text), _RESOLUTION.search(text)
+    bodies, resolution = _bodies(text, 0, len(text)), _RESOLUTION.search(text)
     return Vote(
         id=ids.of(span),
         doc=page.doc,
@@ -204,7 +214,7 @@ def _vote(page: Page, group: Sequence[_Tally], ids: Ids) -> Vote:
         evidence=text,
         made_by=MADE_BY,
         confidence=0.8 if counts else 0.6,
-        body=body.group() if body else _body_before(page, span.start),
+        body=bodies[0] if bodies else _body_before(page, span.start),
         resolution=resolution[1] if resolution else None,
         for_=counts.get("for"),
         against=counts.get("against"),
@@ -246,5 +256,12 @@ def _amendments(page: Page, group: Sequence[_Tally], ids: Ids) -> Iterator[Vote]
 
 def _body_before(page: Page, offset: int) -> str | None:
     """Give the last body named in the 600 characters before a vote."""
-    named = [match.group() for match in _BODIES.finditer(page.text, max(0, offset - 600), offset)]
+    named = _bodies(page.text, max(0, offset - 600), offset)
     return named[-1] if named else None
+
+
+def _bodies(text: str, start: int, end: int) -> list[str]:
+    """Give the bodies named in a stretch, those said to vote where there are any; none in an office's title: "Chairman of the Council"."""
+    named = [m for m in _BODIES.finditer(text, start, end) if not _IN_TITLE.search(text, max(start, m.start() - 80), m.start())]
+    voting = [m for m in named if _VOTES.match(text, m.end())]
+    return [" ".join(m.group().removeprefix("The ").split()) for m in voting or named]
