@@ -143,6 +143,9 @@ def _is_idle(look: Look, trigger: Trigger) -> str:
         agents = [look.lower[kid] for kid in look.kids(trigger.head, "obl") if look.case(kid) == "by"]
         if _MISFORTUNES.intersection(agents):
             return "hit by events"
+        then = [look.lower[kid] for clause in look.kids(trigger.head, "advcl") for kid in look.kids(clause, "nsubj")]
+        if any(word in _NATURE for word in then):
+            return "hit by nature"
     if lemma in ("beat", "defeat", "crush", "rout") and _POLLS.intersection(look.lower):
         return "an election"
     if lemma == "regret" and {"circumstances", "inconvenience", "loss", "delay"}.intersection(look.lower[trigger.last + 1 : trigger.last + 6]):
@@ -163,6 +166,9 @@ def _is_since(look: Look, verb: int) -> bool:
     return any(look.lower[kid] == "since" for kid in look.kids(verb, "mark", "case"))
 
 
+_NATURE = listed(
+    "avalanche landslide mudslide earthquake quake storm cyclone hurricane typhoon tornado flood floods wave waves volcano lightning"
+)
 _MISFORTUNES = listed(
     "fighting war conflict crisis violence sanctions pandemic collapse slump recession downturn shortage shortages prices price drought "
     "famine inflation unemployment tariffs delays costs devaluation protectionism scandal allegations revelations rumours rumors outage "
