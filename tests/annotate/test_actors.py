@@ -202,7 +202,7 @@ def test_a_title_follows_its_own_words() -> None:
 
 
 def test_a_bare_organ_is_the_one_named_before() -> None:
-    text = "Oil was spilled, Peru's Fisheries Ministry told Reuters. The ministry sent boats. The agency said Chile helped, and the embassy gave no reason."
+    text = "Oil was spilled, Peru's Fisheries Ministry told Reuters. The ministry sent boats. The agency said Chile helped; the embassy was shut."
     found = {one.evidence: one.actor for one in named(text).mentions}
     assert found["ministry"] == "body/PER/fisheries-ministry"
     assert found["agency"] == "outlet/reuters"

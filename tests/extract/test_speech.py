@@ -359,7 +359,7 @@ def test_acts_of_force_and_greetings_are_no_positions(text: str) -> None:
     ("text", "about"),
     [
         ("World News in Brief: Laos condemns the raid, Peru welcomes a loan.", ["the raid"]),
-        ("Laos rejected the demand and signalled it would not sign.", ["the demand"]),
+        ("Laos rejected the treaty and signalled it would never sign.", ["the treaty"]),
         ("Laos rejected the treaty (Photo: Lao Press).", ["the treaty"]),
     ],
 )

@@ -11,8 +11,8 @@ from dragoman.extract.status import whole
 from dragoman.knowledge.files import toml
 from dragoman.model import IGO, NO_STATE, ActorRef, Mention, Span
 
-_INNER = ("by", "of", "from", "against", "on", "to", "in", "with", "between", "for", "toward", "towards", "over", "into") + (
-    "inside", "at", "near", "around",
+_INNER = (
+    "by", "of", "from", "against", "on", "to", "in", "with", "between", "for", "toward", "towards", "over", "into", "inside", "at", "near", "around",
 )
 
 
@@ -113,7 +113,8 @@ def at(look: Look, head: int, *, deep: bool = False, places: bool = False, owned
             if look.case(kid) == case:
                 found = [p for each in look.conjuncts(kid) for p in at(look, each, deep=deep, places=True)]
                 if found:
-                    return [_named(look, head, found[0])] if acting and case in ("of", "from", "in", "by") and len(found) == 1 and found[0].kind == "state" else found
+                    is_owner = acting and case in ("of", "from", "in", "by") and len(found) == 1 and found[0].kind == "state"
+                    return [_named(look, head, found[0])] if is_owner else found
     if owned:
         tied = [kid for kid in look.kids(head, "acl", "amod") if look.lower[kid] in word_list("tied")]
         found = [p for kid in tied for place in look.kids(kid, "obl", "nmod") for p in at(look, place, places=True)]
@@ -365,8 +366,8 @@ def _left(look: Look, slots: dict[str, list[int]]) -> list[int]:
 
 
 _SUFFERED = listed(
-    "killing murder assassination execution massacre slaughter genocide trial sentence imprisonment jailing conviction arrest detention death treatment "
-    "persecution poisoning abduction kidnapping"
+    "killing murder assassination execution massacre slaughter genocide trial sentence imprisonment jailing conviction arrest detention death "
+    "treatment persecution poisoning abduction kidnapping"
 )
 _PAPERS = listed("measures agreements agreement accords accord process protocol convention format declaration package")
 _HONOURS = listed("majesty highness excellency holiness majesties")

@@ -137,7 +137,9 @@ def keeps(promise: Promise, telling: Telling) -> tuple[float, str, str] | None:
     else:
         if telling.type in _DONE_BY_ONE and not names.states(promise.promisor) & names.states(telling.sources):
             return None
-        if telling.type not in DEEDS or words.listed("thanks") & set(telling.tokens) or alike < 0.5 or len(set(promise.tokens) & set(telling.tokens)) < 3:
+        if telling.type not in DEEDS or words.listed("thanks") & set(telling.tokens):
+            return None
+        if alike < 0.5 or len(set(promise.tokens) & set(telling.tokens)) < 3:
             return None
         score = 0.3 + 0.5 * alike
     fate = "cancelled" if off and _in_time(promise, telling) else _when(promise, telling)
