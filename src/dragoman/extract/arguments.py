@@ -214,8 +214,11 @@ def of_trigger(look: Look, trigger: Trigger, carrier: int = -1) -> Sides:
     frame, entry = trigger.frame, trigger.entry
     slots = dict(look.found(trigger.head, trigger.last, trigger.form, is_noun=entry.is_noun))
     if carrier >= 0:
+        is_its_own = look.parsed and any(look.lower[kid] in ("which", "that") for kid in look.kids(carrier, "nsubj", "nsubj:pass"))
         for name, heads in look.found(carrier, carrier if look.parsed else trigger.last, "D", is_noun=False).items():
-            if name == "object" or (name == "subject" and (trigger.head in heads or (frame.symmetric and look.lower[carrier].startswith("welcom")))):
+            if name == "object" or (name == "subject" and is_its_own):
+                continue
+            if name == "subject" and (trigger.head in heads or (frame.symmetric and look.lower[carrier].startswith("welcom"))):
                 continue
             slots.setdefault(name, [])
             slots[name] = [*slots[name], *(head for head in heads if head not in slots[name])]
