@@ -1,10 +1,12 @@
 """One record for each happening of a document: tellings that say the same become one, parts are tied to their visit or meeting."""
 
+import re
 from collections.abc import Sequence
 
 from msgspec.structs import replace
 
 from dragoman.extract.arguments import Party, states
+from dragoman.extract.dating import day_of
 from dragoman.extract.inheriting import FROM_BEFORE, OF_THE_PAGE, TARGET_BEFORE
 from dragoman.extract.status import ANNOUNCED, HABITUAL, HYPOTHETICAL, OCCURRED, ONGOING
 from dragoman.extract.telling import Telling
@@ -21,6 +23,7 @@ _FAMILY = {
     "discuss together": "meet",
     "gathering": "meet",
 }
+_ARRIVES = re.compile(r"\b(?:arriv\w+|land(?:ed|s)|flew|touched down|began|begins|started|kicked off)\b", re.I)
 _LEADS = frozenset({"title", "standfirst", "heading", "caption"})
 _NEAR = 2
 
@@ -39,7 +42,7 @@ def merged(page: Page, told: Sequence[Telling]) -> tuple[Event, ...]:
     leading.sort(key=lambda pair: pair[0].span)
     ids = Ids("events", page.doc)
     events = [_event(page, ids, best, group) for best, group in leading]
-    tied = _tied(events)
+    tied = _tied(page, events)
     return tuple(tied)
 
 
@@ -286,7 +289,7 @@ def _place(page: Page, telling: Telling) -> str | None:
     return None
 
 
-def _tied(events: Sequence[Event]) -> list[Event]:
+def _tied(page: Page, events: Sequence[Event]) -> list[Event]:
     """Tie meetings and acts to the visit or meeting they are part of, and lend them its dates."""
     found = []
     for event in [_dated_by_parts(each, events) for each in events]:
@@ -325,9 +328,9 @@ def _tied(events: Sequence[Event]) -> list[Event]:
                 **(
                     {
                         "date_start": container.date_start,
-                        "date_end": container.date_end,
-                        "date_basis": f"of the {container.mode}",
-                        "date_precision": container.date_precision,
+                        "date_end": day_of(page, event.span.start) if (began := _is_arrival(container)) else container.date_end,
+                        "date_basis": f"of the {container.mode}" + (", on or after its first day" if began else ""),
+                        "date_precision": "range" if began else container.date_precision,
                     }
                     if lent
                     else {}
@@ -335,6 +338,11 @@ def _tied(events: Sequence[Event]) -> list[Event]:
             )
         )
     return found
+
+
+def _is_arrival(visit: Event) -> bool:
+    """Say whether a visit is dated by its first day alone: what it holds came then or later."""
+    return visit.mode == "visit" and visit.date_start == visit.date_end and _ARRIVES.search(visit.evidence) is not None
 
 
 def _dated_by_parts(event: Event, events: Sequence[Event]) -> Event:
