@@ -16,9 +16,9 @@ KNOWLEDGE = load()
         ("[Fiji|FJI] regretted that 11 states voted against the resolution, the Chairman of the Council said.", None, (None, 11, None)),
         ("The Secretary of the Security Council of [Fiji|FJI] said nothing; the Senate voted 31-4 for the bill.", "Senate", (31, 4, None)),
         ("The Central Committee of [Fiji|FJI] voted to suspend the bill.", "Central Committee", (None, None, None)),
-        ("Eight of the Council's 15 members voted for the draft on [Fiji|FJI].", "Council", (8, None, None)),
+        ("Eight of the Council's 12 members voted for a draft on [Fiji|FJI].", "Council", (8, None, None)),
         ("[Fiji|FJI] was one of the 11 states that voted against the resolution.", None, (None, 11, None)),
-        ("The head of the State Council and of the Council of Ministers said the Senate voted 31-4 for the bill.", "Senate", (31, 4, None)),
+        ("The head of the National Council and the Cabinet Council said the Senate voted 31-4 for the bill.", "Senate", (31, 4, None)),
         ("Nine of the 15 members abstained from the vote on [Fiji|FJI].", None, (None, None, 9)),
     ],
 )
