@@ -88,7 +88,7 @@ def bodies(scan: Scan, knowledge: Knowledge, taken: set[int], known: dict[str, s
         hit = scan.hit_of.get(index)
         if hit is None or hit.kind != "state" or hit.what not in ("adjective", "demonym", "name", "alias", "abbreviation"):
             continue
-        if index > 1 and lower[index - 1] == "-" and lower[index - 2] in ("pro", "anti", "non"):
+        if scan.is_opposed(index):
             continue
         noun = scan.hit_runs[index].last
         if noun < size and lower[noun] in ("'s", "'"):

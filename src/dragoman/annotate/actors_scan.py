@@ -84,7 +84,7 @@ class Scan:
 
     def is_state(self, index: int) -> bool:
         hit = self.hit_of.get(index)
-        return hit is not None and hit.kind == "state"
+        return hit is not None and hit.kind == "state" and not self.is_opposed(index)
 
     def is_body(self, index: int) -> bool:
         hit = self.hit_of.get(index)
