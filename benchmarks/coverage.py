@@ -19,7 +19,7 @@ from functools import cache
 from pathlib import Path
 
 from dragoman import coding, knowledge
-from dragoman.extract import arguments, frames, reasons, status, triggers
+from dragoman.extract import frames, parties, reasons, status, triggers
 from dragoman.extract.forms import inflected
 from dragoman.extract.frames import Lexicon
 from dragoman.extract.grammar import Look
@@ -56,7 +56,7 @@ def political(look: Look, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
                 yield index, lemma(look.lower[index], "VERB")
         elif word.tag == "NOUN" and index not in look.cover:
             noun = lemma(look.lower[index], "NOUN")
-            if arguments.is_acting(look.lower[index]) or not (noun.endswith(ENDINGS) or look.lower[index] in lexicon.nouns):
+            if parties.is_acting(look.lower[index]) or not (noun.endswith(ENDINGS) or look.lower[index] in lexicon.nouns):
                 continue
             places = look.places(index, is_noun=True)
             beside = any(head in actors for name in ("poss", "mod", "by", "between", "with", "against") for head in places.get(name, ()))

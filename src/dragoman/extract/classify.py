@@ -6,7 +6,7 @@ or stands between them speaks, and where no frame is evoked there is no type.
 
 from typing import NamedTuple
 
-from dragoman.extract import arguments, conditions, status, triggers
+from dragoman.extract import arguments, conditions, parties, status, triggers
 from dragoman.extract.frames import Lexicon, Trigger
 from dragoman.extract.grammar import Look
 from dragoman.extract.status import ANNOUNCED, DENIED, Reading
@@ -69,7 +69,7 @@ def _choice(look: Look, trigger: Trigger, others: list[Trigger], source: Span, t
     )
     carrier = _carrier(look, trigger)
     sides = arguments.of_trigger(look, trigger, carrier)
-    sources, targets = arguments.states(sides.sources), arguments.states(sides.targets)
+    sources, targets = parties.states(sides.sources), parties.states(sides.targets)
     both = sources | targets
     score = 3.0 * (SOURCE in sources) + 2.0 * (TARGET in targets) - 1.0 * (SOURCE in targets) - 1.5 * (TARGET in sources and not frame.symmetric)
     if frame.symmetric and {SOURCE, TARGET} <= both:

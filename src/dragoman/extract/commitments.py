@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
-from dragoman.extract import arguments, dating, status, undertakings
+from dragoman.extract import dating, parties, status, undertakings
 from dragoman.extract.context import Context
 from dragoman.extract.forms import form_of, inflected, listed
 from dragoman.extract.grammar import Look
@@ -308,7 +308,7 @@ class _Plan(NamedTuple):
     end: int
     verb: int
     marker: int
-    parties: tuple[arguments.Party, ...]
+    parties: tuple[parties.Party, ...]
 
 
 def _plans(context: Context, sentence: Sentence) -> Iterator[_Plan]:
@@ -324,16 +324,16 @@ def _plans(context: Context, sentence: Sentence) -> Iterator[_Plan]:
         if verb < 0:
             continue
         acting = marker if marker >= 0 else verb
-        parties = (
-            tuple(p for head in look.agents(acting) for p in arguments.at(look, head))
+        bound = (
+            tuple(p for head in look.agents(acting) for p in parties.at(look, head))
             or tuple(_first_person(context, look, verb, index))
             or _teller(look, acting)
         )
-        parties = tuple(p for p in parties if p.ref.state not in ("", NO_STATE) and p.kind != "outlet")
-        if not parties:
+        bound = tuple(p for p in bound if p.ref.state not in ("", NO_STATE) and p.kind != "outlet")
+        if not bound:
             continue
         extent = look.sentence.extent(marker if marker >= 0 else verb)
-        yield _Plan(max(sentence.start, extent.start), extent.end, verb, marker, parties)
+        yield _Plan(max(sentence.start, extent.start), extent.end, verb, marker, bound)
 
 
 def _planned(look: Look, index: int, token: str) -> tuple[int, int]:
@@ -364,7 +364,7 @@ def _planned(look: Look, index: int, token: str) -> tuple[int, int]:
     return content[0], index
 
 
-def _first_person(context: Context, look: Look, verb: int, index: int) -> Iterator[arguments.Party]:
+def _first_person(context: Context, look: Look, verb: int, index: int) -> Iterator[parties.Party]:
     """Yield the speaker for "our priority", "there are plans": what nobody else is named for is the speaker's."""
     own = {look.lower[kid] for kid in look.sentence.children[verb]} | {look.lower[max(0, index - 1)]}
     if own & {"our", "my", "we", "i"}:
@@ -373,13 +373,13 @@ def _first_person(context: Context, look: Look, verb: int, index: int) -> Iterat
             yield context.state_of(speaker)
 
 
-def _teller(look: Look, verb: int) -> tuple[arguments.Party, ...]:
+def _teller(look: Look, verb: int) -> tuple[parties.Party, ...]:
     """Give who tells of a plan of "it": "Oman said it would reopen the port"."""
     above = look.words[verb].head
     heads = [kid for kid in look.sentence.children[verb] if look.words[kid].relation.startswith("nsubj")]
     if above < 0 or look.base(verb) != "ccomp" or not heads or any(look.lower[head] not in ("it", "they") for head in heads):
         return ()
-    return tuple(p for head in look.agents(above) for p in arguments.at(look, head) if p.kind not in ("person", "office"))
+    return tuple(p for head in look.agents(above) for p in parties.at(look, head) if p.kind not in ("person", "office"))
 
 
 def _of_plan(context: Context, plan: _Plan, sentence: Sentence, ids: Ids) -> Commitment | None:

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from dragoman.extract import arguments
-from dragoman.extract.arguments import Party, Sides
+from dragoman.extract import parties
+from dragoman.extract.arguments import Sides
 from dragoman.extract.forms import listed
 from dragoman.extract.frames import Trigger
 from dragoman.extract.grammar import Look
+from dragoman.extract.parties import Party
 from dragoman.model import IGO, NO_STATE
 
 _INTERSTATE = frozenset({"CONSULT", "SUPPORT", "AGREE", "REQUEST", "COOPERATE", "AID", "proposal", "SANCTION"})
@@ -38,7 +39,7 @@ def lacking(look: Look, trigger: Trigger, sides: Sides, *, is_dated: bool = Fals
         return "sport"
     if not total and is_elliptic(look, trigger):
         return ""
-    if not total or not arguments.states([*sources, *targets]):
+    if not total or not parties.states([*sources, *targets]):
         return "no actor with a state"
     if "source" in needs and not sources:
         return "no source named"
@@ -65,7 +66,7 @@ def lacking(look: Look, trigger: Trigger, sides: Sides, *, is_dated: bool = Fals
         return "a measure met, nobody"
     if frame.symmetric and frame.type == "CONSULT" and not targets and len({p.ref.state for p in sources}) == 1 and sources[0].ref.state != IGO:
         return "within one state"
-    if frame.name in _RECEPTIONS and not (arguments.states(sources) and arguments.states(targets)):
+    if frame.name in _RECEPTIONS and not (parties.states(sources) and parties.states(targets)):
         return "guest or host without a state"
     if trigger.entry.lemma in ("come", "go") and len(trigger.entry.rest) == 0 and look.lower[trigger.last + 1 : trigger.last + 2] in _PARTICLES:
         return "an idiom, no journey"
@@ -74,7 +75,7 @@ def lacking(look: Look, trigger: Trigger, sides: Sides, *, is_dated: bool = Fals
     if (
         frame.type in ("ACCUSE", "REJECT")
         and not targets
-        and len(({m.state for m in look.mentions} | arguments.states(sources)) - {"", NO_STATE}) < 2
+        and len(({m.state for m in look.mentions} | parties.states(sources)) - {"", NO_STATE}) < 2
         and not _INTERNATIONAL.intersection(look.lower)
         and not (trigger.entry.lemma in _CONDEMNING and not trigger.entry.is_noun and any(_is_public(p) and p.ref.state != IGO for p in sources))
     ):
@@ -88,14 +89,14 @@ def lacking(look: Look, trigger: Trigger, sides: Sides, *, is_dated: bool = Fals
         return "a noun without both sides"
     if frame.type == "ASSAULT" and any(_PEACEFUL.intersection(look.lower[index] for index in look.sentence.words_in(*p.span)) for p in sources):
         return "no attackers"
-    abroad = len({m.state for m in look.mentions if m.as_ == "place" or m.kind == "state"} - {"", NO_STATE} - arguments.states(targets)) > 0
+    abroad = len({m.state for m in look.mentions if m.as_ == "place" or m.kind == "state"} - {"", NO_STATE} - parties.states(targets)) > 0
     if frame.type == "ASSAULT" and not sources and (trigger.form == "G" or (all(p.kind == "person" for p in targets) and not abroad)):
         return "nobody named who did it"
     is_bargain = frame.type == "AGREE" and not targets and bool(sources) and all(_is_crowd_of(look, p) for p in sources)
-    if is_bargain and len(({m.state for m in look.mentions} | arguments.states(sources)) - {"", NO_STATE}) < 2:
+    if is_bargain and len(({m.state for m in look.mentions} | parties.states(sources)) - {"", NO_STATE}) < 2:
         return "a bargain within one state"
     if frame.type == "decision" and not _INTERNATIONAL.intersection(look.lower):
-        named = {m.state for m in look.mentions} | arguments.states([*sources, *targets])
+        named = {m.state for m in look.mentions} | parties.states([*sources, *targets])
         if IGO not in named and len(named - {"", NO_STATE}) < 2:
             return "a decision within one state"
     if "person source" in needs and not any(p.kind in ("person", "group", "office") or p.ref.name.lower().endswith("delegation") for p in sources):
@@ -131,7 +132,7 @@ def lacking(look: Look, trigger: Trigger, sides: Sides, *, is_dated: bool = Fals
     wanting = _wanting(look, needs, sides)
     if wanting:
         return wanting
-    return "within one state" if frame.type in _INTERSTATE and arguments.are_domestic(sources, targets) else ""
+    return "within one state" if frame.type in _INTERSTATE and parties.are_domestic(sources, targets) else ""
 
 
 def _is_idle(look: Look, trigger: Trigger) -> str:
@@ -183,7 +184,7 @@ _REMARKS = listed("comment elaborate say specify identify speculate disclose dis
 def _wanting(look: Look, needs: Sequence[str], sides: Sides) -> str:
     """Say what kind of party a frame of dealings between states needs and does not find, empty where nothing is missing."""
     sources, targets = sides.sources, sides.targets
-    known = {*arguments.states(sources), *arguments.states(targets)}
+    known = {*parties.states(sources), *parties.states(targets)}
     if "state alone" in needs and not (sources and targets) and not any(_is_public(p) for p in (*sources, *targets)):
         return "neither two parties nor a state"
     if "state source" in needs and not any(_is_public(p) for p in sources):
@@ -200,7 +201,7 @@ def _wanting(look: Look, needs: Sequence[str], sides: Sides) -> str:
         return "within one state"
     if "abroad" in needs and len(known) < 2:
         return "within one state"
-    if "other target" in needs and not arguments.states(targets) - arguments.states(sources):
+    if "other target" in needs and not parties.states(targets) - parties.states(sources):
         return "nobody of another state"
     if "diplomat target" in needs and not any(_is_diplomatic(look, p) for p in targets):
         return "no diplomat sent away"
@@ -273,7 +274,7 @@ def _is_measure(look: Look, trigger: Trigger) -> bool:
         heads = {look.lower[kid] for kid in look.kids(trigger.head, "obj", "obl") if look.base(kid) == "obj" or look.case(kid) == "with"}
     else:
         heads = set(look.lower[trigger.last + 1 : trigger.last + 4])
-    return bool(heads & arguments.word_list("measures"))
+    return bool(heads & parties.word_list("measures"))
 
 
 def has_complement(look: Look, trigger: Trigger) -> bool:
@@ -318,22 +319,22 @@ def is_elliptic(look: Look, trigger: Trigger) -> bool:
 
 def _is_crowd_of(look: Look, party: Party) -> bool:
     """Say whether a party is people of a trade or street ("Chilean miners")."""
-    return any(arguments.is_crowd(look.lower[index]) for index in look.sentence.words_in(*party.span))
+    return any(parties.is_crowd(look.lower[index]) for index in look.sentence.words_in(*party.span))
 
 
 def _is_crowd(look: Look, trigger: Trigger, sides: Sides) -> bool:
     if trigger.entry.is_noun and sides.sources and look.sentence.words_in(*sides.sources[0].span) == range(trigger.head, trigger.head + 1):
         return True
     slots = look.found(trigger.head, trigger.last, trigger.form, is_noun=trigger.entry.is_noun) if look.parsed else {}
-    if any(arguments.is_crowd(look.lower[head]) for head in slots.get("subject", ())):
+    if any(parties.is_crowd(look.lower[head]) for head in slots.get("subject", ())):
         return True
     if not sides.sources:
-        return arguments.is_crowd(sides.unnamed_source.lower())
+        return parties.is_crowd(sides.unnamed_source.lower())
     span = sides.sources[0].span
     inside = look.sentence.words_in(span.start, span.end)
     people = bool(inside) and look.lower[inside[-1]].endswith("s")
     if people and any(mention.form == "nominal" and mention.kind == "state" for mention in look.cover.get(inside[-1], ())):
         return True
-    return any(arguments.is_crowd(look.lower[index]) for index in look.sentence.words_in(span.start, span.end)) or arguments.is_crowd(
+    return any(parties.is_crowd(look.lower[index]) for index in look.sentence.words_in(span.start, span.end)) or parties.is_crowd(
         sides.unnamed_source.lower()
     )

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from dragoman.extract import frames
-from dragoman.extract.arguments import Party
 from dragoman.extract.forms import listed
+from dragoman.extract.parties import Party
 from dragoman.knowledge import Knowledge
 from dragoman.model import IGO, NO_STATE, ActorRef, Mention, Statement
 from dragoman.page import Page

@@ -5,11 +5,12 @@
 
 from collections.abc import Iterable, Sequence
 
-from dragoman.extract import arguments
-from dragoman.extract.arguments import Party, Sides
+from dragoman.extract import parties
+from dragoman.extract.arguments import Sides
 from dragoman.extract.context import Context
 from dragoman.extract.frames import Trigger
 from dragoman.extract.grammar import Look
+from dragoman.extract.parties import Party
 from dragoman.extract.status import OCCURRED, Reading
 from dragoman.model import IGO, NO_STATE, Span, Statement
 
@@ -30,22 +31,22 @@ def completed(look: Look, trigger: Trigger, sides: Sides) -> Sides:
     passive = look.is_passive(trigger.head)
     if not sources:
         sources = tuple(_teller(look, trigger.head))
-        targets = tuple(p for p in targets if p.ref.state not in arguments.states(sources)) if sources else targets
+        targets = tuple(p for p in targets if p.ref.state not in parties.states(sources)) if sources else targets
     if not sources and "from" in frame.source:
         sources = tuple(_beside(look, objects, ("from",)))
     planned = look.base(trigger.head) == "acl" and look.words[trigger.head].head >= 0 and look.lower[look.words[trigger.head].head] in _PLANS
     if not sources and (passive or planned) and frame.type in _GIVING and frame.source[0] == "subject":
         given = [p for head in objects for p in _owners(look, head)]
         sources = tuple(p for p in given if p.ref.state not in ("", NO_STATE))
-        taken = arguments.states(sources)
-        there = [p for place in ("to", "in", "for") for head in slots.get(place, ()) for p in arguments.at(look, head, deep=True, places=True)]
+        taken = parties.states(sources)
+        there = [p for place in ("to", "in", "for") for head in slots.get(place, ()) for p in parties.at(look, head, deep=True, places=True)]
         there = there or _beside(look, [index for head in objects for index in look.sentence.subtree(head)], ("in", "to", "for"))
         targets = tuple(p for p in there if p.ref.state not in taken) if sources else targets
         sources = sources if targets else ()
-    if frame.symmetric and len(arguments.states(sources)) > 1:
+    if frame.symmetric and len(parties.states(sources)) > 1:
         return sides._replace(sources=sources, targets=targets)
-    own = arguments.states(sources)
-    if sources and not arguments.states(targets) - own:
+    own = parties.states(sources)
+    if sources and not parties.states(targets) - own:
         found = (
             _others(_beside(look, objects, tuple(place for place in _BESIDE if place in frame.target)), own)
             or _others(_inside_phrase(look, trigger), own)
@@ -65,7 +66,7 @@ _OWED = frozenset(
 
 
 def _states_at(look: Look, index: int) -> list[Party]:
-    return [arguments.party(mention) for mention in look.cover.get(index, ())[:1] if mention.kind == "state"]
+    return [parties.party(mention) for mention in look.cover.get(index, ())[:1] if mention.kind == "state"]
 
 
 def _teller(look: Look, verb: int) -> list[Party]:
@@ -74,7 +75,7 @@ def _teller(look: Look, verb: int) -> list[Party]:
     heads = [kid for kid in look.sentence.children[verb] if look.words[kid].relation.startswith("nsubj")]
     if above < 0 or look.base(verb) != "ccomp" or not heads or any(look.lower[head] not in ("it", "they") or head in look.cover for head in heads):
         return []
-    return [p for head in look.agents(above) for p in arguments.at(look, head) if p.kind in ("state", "organisation", "group")]
+    return [p for head in look.agents(above) for p in parties.at(look, head) if p.kind in ("state", "organisation", "group")]
 
 
 _PAPERS = frozenset({"agree", "signing", "reschedule"})
@@ -99,12 +100,12 @@ _PLANS = frozenset({"plan", "plans", "proposal", "proposals", "project", "intent
 
 def _owners(look: Look, head: int) -> list[Party]:
     """Give whose a thing is that is sent or opened: "Omani doctors", "a branch of the Omani museum"."""
-    found = arguments.at(look, head, owned=True) if head in look.cover else []
+    found = parties.at(look, head, owned=True) if head in look.cover else []
     if found:
         return [p for p in found if not p.as_place]
     for kid in look.kids(head, "amod", "compound", "nmod"):
         if look.words[kid].relation == "nmod:poss" or look.base(kid) in ("amod", "compound"):
-            found = [arguments.party(m) for each in look.conjuncts(kid) for m in look.cover.get(each, ())[:1] if m.kind != "outlet"]
+            found = [parties.party(m) for each in look.conjuncts(kid) for m in look.cover.get(each, ())[:1] if m.kind != "outlet"]
         elif look.case(kid) == "of":
             found = _owners(look, kid)
         if found:
@@ -126,20 +127,20 @@ def partnered(context: Context, look: Look, trigger: Trigger, sides: Sides, over
         return sides
     if trigger.entry.is_noun:
         if frame.name == "blame as a reason" and sides.targets and not sides.sources:
-            blaming = tuple(_others(_main_subject(context, look), arguments.states(sides.targets)))
+            blaming = tuple(_others(_main_subject(context, look), parties.states(sides.targets)))
             return sides._replace(sources=blaming, unnamed_source="") if blaming else sides
         if frame.name in _PAPERS and not sides.sources and not sides.targets and _is_dated(look, trigger.head):
             return sides._replace(sources=tuple(_main_subject(context, look)), unnamed_source="")
         return sides
     if frame.name == "instruct" and not sides.sources:
         heads = look.found(trigger.head, trigger.last, trigger.form, is_noun=False).get("object", [])
-        inside = [p for head in heads for p in arguments.at(look, head, deep=True)]
+        inside = [p for head in heads for p in parties.at(look, head, deep=True)]
         word = look.words[trigger.head]
-        if len(arguments.states(inside)) > 1:
+        if len(parties.states(inside)) > 1:
             return sides._replace(sources=tuple(inside), unnamed_source="")
         if any(_is_joint_body(look, head) for head in heads) and len(context.pair) == 2:
             return sides._replace(sources=tuple(Party(m.ref, Span(word.start, word.end), "state") for m in context.pair), unnamed_source="")
-    known = arguments.states([*sides.sources, *sides.targets])
+    known = parties.states([*sides.sources, *sides.targets])
     if frame.name in _SIGNED and len(known) == 1:
         if not sides.sources:
             speaker = context.speaker(over)
@@ -152,7 +153,7 @@ def partnered(context: Context, look: Look, trigger: Trigger, sides: Sides, over
     if frame.type == "AID" and sides.sources and not sides.targets and over and len(known) == 1:
         for one in (context.mention_of_speaker(over), context.mention_of_addressee(over)):
             if one is not None and one.kind in ("person", "office") and one.state not in known | {"", NO_STATE, IGO}:
-                return sides._replace(targets=(context.state_of(arguments.party(one)),))
+                return sides._replace(targets=(context.state_of(parties.party(one)),))
     return sides
 
 
@@ -168,8 +169,8 @@ def _main_subject(context: Context, look: Look) -> list[Party]:
     """Give the state of the sentence's main subject where it is one."""
     root = next((index for index, word in enumerate(look.words) if word.head < 0), -1)
     heads = look.subjects(root) if root >= 0 and look.words[root].tag == "VERB" else []
-    found = [context.state_of(p) for head in heads for p in arguments.at(look, head)]
-    return found if len(arguments.states(found)) == 1 and IGO not in arguments.states(found) else []
+    found = [context.state_of(p) for head in heads for p in parties.at(look, head)]
+    return found if len(parties.states(found)) == 1 and IGO not in parties.states(found) else []
 
 
 def _home(context: Context, look: Look, trigger: Trigger) -> Party | None:
@@ -206,10 +207,10 @@ def _other(context: Context, look: Look, trigger: Trigger, known: set[str]) -> t
     return (Party(others[0].ref, Span(word.start, word.end), "state"),)
 
 
-def _others(parties: Iterable[Party], own: set[str]) -> list[Party]:
+def _others(among: Iterable[Party], own: set[str]) -> list[Party]:
     """Give the parties of other states, each once."""
     found: list[Party] = []
-    for each in parties:
+    for each in among:
         if each.ref.state not in own | {"", NO_STATE} and all(each.ref != known.ref for known in found):
             found.append(each)
     return found
@@ -224,7 +225,7 @@ def _beside(look: Look, heads: Sequence[int], cases: tuple[str, ...]) -> list[Pa
             for kid in look.kids(head, "nmod", "obl")
             if look.case(kid) == case
             for each in look.conjuncts(kid)
-            for p in arguments.at(look, each, deep=True, places=True)
+            for p in parties.at(look, each, deep=True, places=True)
         ]
         if found:
             return found
@@ -236,7 +237,7 @@ def _inside_phrase(look: Look, trigger: Trigger) -> list[Party]:
     if not trigger.entry.rest:
         return []
     return [
-        arguments.party(mention)
+        parties.party(mention)
         for index in range(trigger.head + 1, trigger.last)
         for mention in look.cover.get(index, ())[-1:]
         if mention.kind != "outlet"
@@ -250,5 +251,5 @@ def _within(look: Look, heads: Sequence[int]) -> list[Party]:
         clauses = {index for kid in look.sentence.subtree(head) if look.base(kid) in ("acl", "advcl") for index in look.sentence.subtree(kid)}
         for index in look.sentence.subtree(head):
             if index not in clauses:
-                found += [arguments.party(mention) for mention in look.cover.get(index, ())[:1] if mention.kind != "outlet"]
-    return found if len(arguments.states(found)) == 1 else []
+                found += [parties.party(mention) for mention in look.cover.get(index, ())[:1] if mention.kind != "outlet"]
+    return found if len(parties.states(found)) == 1 else []

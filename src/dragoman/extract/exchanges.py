@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from dragoman.extract.arguments import Party, party
 from dragoman.extract.context import Context
 from dragoman.extract.dating import day_of
+from dragoman.extract.parties import Party, party
 from dragoman.extract.status import ANNOUNCED, OCCURRED, Reading
 from dragoman.extract.telling import Telling
 from dragoman.knowledge.files import toml

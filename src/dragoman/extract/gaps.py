@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from dragoman.extract.arguments import Party, states
 from dragoman.extract.context import Context
+from dragoman.extract.parties import Party, states
 from dragoman.extract.telling import Telling
 from dragoman.model import IGO, NO_STATE
 

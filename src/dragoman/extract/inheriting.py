@@ -4,12 +4,13 @@ Only where one answer fits: a pronoun or a bare noun ("it", "the statement", "th
 state that is not also acted upon. What is inherited says so in `why` and is held for less sure.
 """
 
-from dragoman.extract import arguments
-from dragoman.extract.arguments import Party, Sides
+from dragoman.extract import implied, parties
+from dragoman.extract.arguments import Sides
 from dragoman.extract.context import Context
 from dragoman.extract.forms import listed
 from dragoman.extract.frames import Trigger
 from dragoman.extract.grammar import Look
+from dragoman.extract.parties import Party
 from dragoman.model import IGO, NO_STATE, Span
 from dragoman.page import Sentence
 
@@ -37,13 +38,13 @@ def filled(context: Context, look: Look, trigger: Trigger, sides: Sides) -> tupl
     if trigger.entry.is_noun or not look.parsed or "speaker" in trigger.frame.source:
         return sides, ""
     if sides.sources and not sides.targets and "target" in trigger.frame.needs and trigger.frame.type in _AGAINST:
-        named = _named_before(context, look, trigger, arguments.states(sides.sources))
+        named = _named_before(context, look, trigger, parties.states(sides.sources))
         if named is None and trigger.frame.name in _DUES:
-            named = _other_of_pair(context, look, trigger, arguments.states(sides.sources))
+            named = _other_of_pair(context, look, trigger, parties.states(sides.sources))
         if named is not None:
             return sides._replace(targets=(named,)), TARGET_BEFORE
     if sides.sources and not sides.targets and trigger.frame.type in _JUDGING:
-        doer = _whose_deed(context, look, trigger, arguments.states(sides.sources))
+        doer = _whose_deed(context, look, trigger, parties.states(sides.sources))
         if doer is not None:
             return sides._replace(targets=(doer,)), TARGET_BEFORE
     heads = look.found(trigger.head, trigger.last, trigger.form, is_noun=False).get("subject", [])
@@ -53,16 +54,16 @@ def filled(context: Context, look: Look, trigger: Trigger, sides: Sides) -> tupl
     if sides.sources:
         issuers = context.issuers
         if word in _MEMBERS and len(issuers) > 1 and {p.ref.state for p in sides.sources} == {IGO}:
-            return sides._replace(sources=tuple(arguments.party(issuer) for issuer in issuers)), OF_THE_TITLE
+            return sides._replace(sources=tuple(parties.party(issuer) for issuer in issuers)), OF_THE_TITLE
         return sides, ""
     if word in _LEADERS and (word == "both" or any(look.lower[kid] in ("two", "both") for kid in look.sentence.children[heads[0]])):
         both = _two_before(context, look.sentence)
-        if len(both) == 2 and not arguments.states(sides.targets) & arguments.states(both):
+        if len(both) == 2 and not parties.states(sides.targets) & parties.states(both):
             return sides._replace(sources=both, unnamed_source=""), FROM_BEFORE
     if word in _PAIRS:
         determiners = {look.lower[kid] for kid in look.sentence.children[heads[0]]}
         pair = context.pair if determiners & {"two", "both"} else ()
-        acted_on = arguments.states(sides.targets)
+        acted_on = parties.states(sides.targets)
         if pair and not acted_on & {mention.state for mention in pair}:
             span = look.words[heads[0]]
             return (
@@ -70,16 +71,16 @@ def filled(context: Context, look: Look, trigger: Trigger, sides: Sides) -> tupl
                 OF_THE_PAGE,
             )
         return sides, ""
-    named = _body_before(context, look, heads[0], arguments.states(sides.targets))
+    named = _body_before(context, look, heads[0], parties.states(sides.targets))
     if named is not None:
         return sides._replace(sources=(named,), unnamed_source=""), FROM_BEFORE
     determined = any(look.base(kid) in ("det", "nmod", "amod", "compound") for kid in look.sentence.children[heads[0]])
     if not (word in _SINGLE or word in _PLURAL or (word in _PAPERS and determined)):
         return sides, ""
     speakers = _who_said(look, trigger.head) if word in _PLURAL else ()
-    if speakers and not arguments.states(speakers) & arguments.states(sides.targets):
+    if speakers and not parties.states(speakers) & parties.states(sides.targets):
         return sides._replace(sources=speakers, unnamed_source=""), FROM_BEFORE
-    before = _subject_before(context, look.sentence, word, arguments.states(sides.targets))
+    before = _subject_before(context, look.sentence, word, parties.states(sides.targets))
     if not before:
         return sides, ""
     return sides._replace(sources=before, unnamed_source=""), FROM_BEFORE
@@ -103,7 +104,7 @@ def _several(look: Look) -> tuple[Party, ...]:
 
 def _subjects(look: Look, verb: int) -> tuple[Party, ...]:
     heads = dict.fromkeys(each for kid in look.kids(verb, "nsubj") for each in look.conjuncts(kid))
-    return tuple({p.ref: p for head in heads for p in arguments.at(look, head)}.values()) if len(heads) > 1 else ()
+    return tuple({p.ref: p for head in heads for p in parties.at(look, head)}.values()) if len(heads) > 1 else ()
 
 
 _THEIR = frozenset({"their"})
@@ -121,7 +122,7 @@ def _body_before(context: Context, look: Look, head: int, acted_on: set[str]) ->
         before = Look(sentence, list(context.page.mentions_in(sentence.start, sentence.end)))
         for index, word in enumerate(before.lower):
             if word == noun:
-                found |= {p.ref.state: p for p in arguments.at(before, index) if p.ref.state not in ("", NO_STATE)}
+                found |= {p.ref.state: p for p in parties.at(before, index) if p.ref.state not in ("", NO_STATE)}
     if len(found) != 1 or set(found) & acted_on:
         return None
     word_at = look.words[head]
@@ -140,7 +141,7 @@ def _two_before(context: Context, sentence: Sentence) -> tuple[Party, ...]:
             if mention.kind in ("person", "office") and mention.as_ != "place" and mention.state not in ("", NO_STATE, IGO)
         }
         if len(named) == 2:
-            return tuple(arguments.party(mention) for mention in named.values())
+            return tuple(parties.party(mention) for mention in named.values())
     return ()
 
 
@@ -188,12 +189,12 @@ def _whose_deed(context: Context, look: Look, trigger: Trigger, own: set[str]) -
 def _named_before(context: Context, look: Look, trigger: Trigger, own: set[str]) -> Party | None:
     """Give whom "the diplomats" means where the same noun stands before with one other state: "six Latvian diplomats"."""
     slots = look.found(trigger.head, trigger.last, trigger.form, is_noun=False)
-    heads = arguments.claimed(look, trigger) if "wrong claimed" in trigger.frame.needs else slots.get("object", [])
+    heads = implied.claimed(look, trigger) if "wrong claimed" in trigger.frame.needs else slots.get("object", [])
     for head in heads:
         noun = look.lower[head]
         if head in look.cover or not any(look.lower[kid] in ("the", "these", "those") for kid in look.kids(head, "det")):
             continue
-        if not arguments.is_acting(noun):
+        if not parties.is_acting(noun):
             continue
         before = [
             mention
@@ -205,7 +206,7 @@ def _named_before(context: Context, look: Look, trigger: Trigger, own: set[str])
         ]
         if len({mention.state for mention in before}) == 1:
             word = look.words[head]
-            return arguments.party(before[-1])._replace(span=Span(word.start, word.end))
+            return parties.party(before[-1])._replace(span=Span(word.start, word.end))
     return None
 
 
@@ -256,7 +257,7 @@ def _main_subject(context: Context, sentence: Sentence) -> tuple[Party, ...]:
     look = Look(sentence, list(context.page.mentions_in(sentence.start, sentence.end)))
     found: list[Party] = []
     for head in look.agents(root):
-        for each in arguments.at(look, head, places=look.lower[head] not in _PAIRS):
+        for each in parties.at(look, head, places=look.lower[head] not in _PAIRS):
             if each.ref not in {p.ref for p in found}:
                 found.append(each)
     return tuple(found)

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from dragoman.extract.arguments import Party, states
 from dragoman.extract.dating import day_of
 from dragoman.extract.inheriting import FROM_BEFORE, OF_THE_PAGE, TARGET_BEFORE
+from dragoman.extract.parties import Party, states
 from dragoman.extract.status import ANNOUNCED, HABITUAL, HYPOTHETICAL, OCCURRED, ONGOING
 from dragoman.extract.telling import Telling
 from dragoman.model import NO_STATE, Event, Ids

@@ -1,12 +1,13 @@
 """What the speech around a telling lends it: a speaker for the state's words, a host, and accusations against nobody named."""
 
-from dragoman.extract import arguments
-from dragoman.extract.arguments import Party, Sides
+from dragoman.extract import parties
+from dragoman.extract.arguments import Sides
 from dragoman.extract.clauses import trigger_span
 from dragoman.extract.context import Context
 from dragoman.extract.forms import listed
 from dragoman.extract.frames import Trigger
 from dragoman.extract.grammar import Look
+from dragoman.extract.parties import Party
 from dragoman.extract.status import DENIED, HABITUAL, OCCURRED, ONGOING, Reading
 from dragoman.extract.telling import Telling
 from dragoman.model import NO_STATE, ActorRef, Span, Statement
@@ -33,7 +34,7 @@ def lent(context: Context, look: Look, trigger: Trigger, sides: Sides, speaker: 
         return sides._replace(sources=(speaker, *sides.sources))
     if "speaker" in trigger.frame.source:
         source = (speaker,) if speaker is not None else sides.sources
-        own = arguments.states(source)
+        own = parties.states(source)
         targets = _other(look, own) if "other" in trigger.frame.target else sides.targets
         return sides._replace(sources=source, targets=tuple(p for p in targets if p.ref.state not in own))
     if speaker is None:
@@ -43,12 +44,12 @@ def lent(context: Context, look: Look, trigger: Trigger, sides: Sides, speaker: 
         and not _is_a_paper(look, trigger)
         and trigger.frame.type in ("AID", "COOPERATE")
         and sides.targets
-        and speaker.ref.state not in arguments.states(sides.targets) | {NO_STATE}
+        and speaker.ref.state not in parties.states(sides.targets) | {NO_STATE}
     ):
         return sides._replace(sources=(speaker,))
     if trigger.frame.name != "visit" or sides.targets or not sides.sources or trigger.entry.is_noun:
         return sides
-    if speaker.ref.state in ("", NO_STATE) or speaker.ref.state in arguments.states(sides.sources):
+    if speaker.ref.state in ("", NO_STATE) or speaker.ref.state in parties.states(sides.sources):
         return sides
     return sides._replace(targets=(context.state_of(speaker),))
 
@@ -63,7 +64,7 @@ _PAPERS = listed("programme program programmes programs plan plans deal agreemen
 
 def _other(look: Look, own: set[str]) -> tuple[Party, ...]:
     """Give the one other state that a sentence names, nobody where it names several."""
-    others = {m.state: arguments.party(m) for m in look.mentions if m.state not in own | {"", NO_STATE}}
+    others = {m.state: parties.party(m) for m in look.mentions if m.state not in own | {"", NO_STATE}}
     return tuple(others.values()) if len(others) == 1 else ()
 
 
@@ -73,7 +74,7 @@ def accusation(trigger: Trigger, reading: Reading, sides: Sides, speaker: Party 
         return None
     if reading.status not in (OCCURRED, ONGOING, HABITUAL) and trigger.entry.lemma not in ("overthrow", "topple"):
         return None
-    if sides.sources and (trigger.frame.type != "wrongdoing" or speaker.ref.state in arguments.states(sides.sources)):
+    if sides.sources and (trigger.frame.type != "wrongdoing" or speaker.ref.state in parties.states(sides.sources)):
         return None
     if speaker.ref.state in ("", NO_STATE):
         return None
@@ -118,7 +119,7 @@ def paid(page: Page, trigger: Trigger, look: Look, sides: Sides) -> Sides:
     frame = trigger.frame
     if not _PAID & {*frame.source, *frame.target}:
         return sides
-    home = arguments.states(sides.sources)
+    home = parties.states(sides.sources)
     foreign = tuple(p for p in sides.targets if p.ref.state not in home)
     if sides.sources and foreign:
         return sides
@@ -132,7 +133,7 @@ def paid(page: Page, trigger: Trigger, look: Look, sides: Sides) -> Sides:
         source, target = (
             tuple(Party(ref, figure.span, "state") for place in places for ref in known.get(place, ())) for places in (frame.source, frame.target)
         )
-        own = arguments.states(sides.sources or source)
+        own = parties.states(sides.sources or source)
         others = tuple(p for p in foreign or target if p.ref.state not in own)
         return sides._replace(sources=sides.sources or source, targets=others)
     return sides

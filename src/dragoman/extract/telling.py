@@ -2,8 +2,8 @@
 
 import msgspec
 
-from dragoman.extract.arguments import Party
 from dragoman.extract.frames import Frame
+from dragoman.extract.parties import Party
 from dragoman.extract.status import Reading
 from dragoman.model import Span, Statement
 from dragoman.page import Sentence

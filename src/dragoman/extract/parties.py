@@ -1,0 +1,199 @@
+"""Who a noun phrase names: its own mention, or whom its modifiers name where its head acts for them."""
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from dragoman.extract.forms import listed
+from dragoman.extract.grammar import Look
+from dragoman.knowledge.files import toml
+from dragoman.model import IGO, NO_STATE, ActorRef, Mention, Span
+
+_INNER = (
+    "by", "of", "from", "against", "on", "to", "in", "with", "between", "for", "toward", "towards", "over", "into", "inside", "at", "near", "around",
+)
+_PAPERS = listed("measures agreements agreement accords accord process protocol convention format declaration package")
+_BARE = listed(
+    "side government administration strike strikes attack attacks operation operations raid raids bombing airstrike airstrikes "
+    "shelling offensive fire people nation state country capital"
+)
+_HONOURS = listed("majesty highness excellency holiness majesties")
+
+
+class Party(NamedTuple):
+    """One actor at its place: the reference, the words it stands on, the kind of its mention."""
+
+    ref: ActorRef
+    span: Span
+    kind: str
+    as_place: bool = False
+
+
+@cache
+def word_list(name: str) -> frozenset[str]:
+    """Give a word list of `event_words.toml`."""
+    return frozenset(toml("event_words.toml")[name].split())
+
+
+def is_acting(word: str) -> bool:
+    """Say whether a noun acts for the state or body named beside it."""
+    acting = word_list("acting")
+    return word in acting or (word.endswith("s") and word[:-1] in acting) or (word.endswith("ies") and word[:-3] + "y" in acting)
+
+
+def is_crowd(word: str) -> bool:
+    """Say whether a noun names people who demonstrate."""
+    return word in word_list("crowds")
+
+
+def party(mention: Mention) -> Party:
+    """Give a mention as a party."""
+    return Party(mention.ref, mention.span, mention.kind, mention.as_ == "place")
+
+
+def at(look: Look, head: int, *, deep: bool = False, places: bool = False, owned: bool = False) -> list[Party]:
+    """Give the actors that a noun phrase names: its head's mention, else whom its modifiers name where the head acts for them.
+
+    `deep` takes any actor inside the phrase ("Chad's reforms"), `places` those named as places too, `owned` lets whatever a state has act for it
+    ("Chadian gunboats").
+    """
+    over = [mention for mention in look.cover.get(head, ()) if _counts(mention, places=places)]
+    if over:
+        longest = max(mention.span.end - mention.span.start for mention in over)
+        joint = [mention for mention in over if mention.span.end - mention.span.start == longest]
+        beside = _beside(look, head, joint[0])
+        if beside and joint[0].kind == "organisation" and joint[0].surface.lower() == look.lower[head]:
+            return beside
+        if joint[0].kind == "organisation" and joint[0].state in ("", NO_STATE) and look.parsed:
+            return beside or [_seated(look, head, party(mention)) for mention in joint]
+        return [*beside, *(party(mention) for mention in joint)]
+    if not look.parsed:
+        return []
+    if look.lower[head] in word_list("waters"):
+        return []
+    if look.lower[head] in _HONOURS:
+        named = [kid for kid in look.kids(head, "appos", "flat", "nmod", "compound") if look.words[kid].relation != "nmod:poss"]
+        return [p for kid in named for p in at(look, kid)][:1]
+    if look.lower[head] in word_list("quantities"):
+        of = [kid for kid in look.kids(head, "nmod") if look.case(kid) == "of"]
+        return [p for kid in of for each in look.conjuncts(kid) for p in at(look, each, deep=deep, places=places, owned=owned)]
+    acting = is_acting(look.lower[head]) or (owned and look.words[head].tag in ("NOUN", "PROPN"))
+    if (not acting and not deep) or (look.lower[head] in word_list("relatives") and not look.kids(head, "nmod")):
+        return []
+    for kid in look.sentence.children[head]:
+        relation = look.words[kid].relation
+        if relation in ("nmod:poss", "amod", "compound") or (relation == "det" and kid in look.cover):
+            if relation == "compound" and look.lower[head] in _PAPERS and any(mention.form == "metonym" for mention in look.cover.get(kid, ())):
+                continue
+            near = [*look.conjuncts(kid), *(look.kids(kid, "compound", "amod") if acting else ())]
+            found = [party(m) for each in near for m in look.cover.get(each, ()) if _counts(m, places=True)][:3]
+            if (
+                found
+                and deep
+                and found[0].ref.state == IGO
+                and look.lower[head] in ("resolution", "resolutions", "draft", "motion", "vote", "report", "mission", "treaty", "charter")
+            ):
+                continue
+            if found:
+                return (
+                    [_named(look, head, found[0])]
+                    if acting and relation in ("amod", "compound") and len(found) == 1 and found[0].kind == "state"
+                    else found
+                )
+    for case in (
+        (_INNER if not look.lower[head].startswith(("ambassador", "envoy", "consul", "diplomat")) else tuple(case for case in _INNER if case != "to"))
+        if deep
+        else ("of", "from", "in", "between")
+    ):
+        for kid in look.kids(head, "nmod", "obl"):
+            if look.case(kid) == case:
+                found = [p for each in look.conjuncts(kid) for p in at(look, each, deep=deep, places=True)]
+                if found:
+                    is_owner = acting and case in ("of", "from", "in", "by") and len(found) == 1 and found[0].kind == "state"
+                    return [_named(look, head, found[0])] if is_owner else found
+    if owned:
+        tied = [kid for kid in look.kids(head, "acl", "amod") if look.lower[kid] in word_list("tied")]
+        found = [p for kid in tied for place in look.kids(kid, "obl", "nmod") for p in at(look, place, places=True)]
+        if found:
+            return found
+    if deep:
+        for kid in look.kids(head, "acl", "nmod", "amod"):
+            for grandchild in look.kids(kid, "obl", "obj", "nmod"):
+                found = [p for each in look.conjuncts(grandchild) for p in at(look, each, deep=False, places=True)]
+                if found:
+                    return found
+    return []
+
+
+def _seated(look: Look, head: int, body: Party) -> Party:
+    """Give a body without a state that of the state or place it belongs to: "the Foreign Ministry in Lima"."""
+    for kid in look.kids(head, "nmod"):
+        if look.case(kid) in ("of", "in") or look.words[kid].relation == "nmod:poss":
+            found = {m.state for m in look.cover.get(kid, ()) if m.kind in ("state", "place") and m.state not in ("", NO_STATE, IGO)}
+            if len(found) == 1:
+                return body._replace(ref=ActorRef(name=body.ref.name, state=found.pop(), actor=body.ref.actor))
+    return body
+
+
+def _beside(look: Look, head: int, mention: Mention) -> list[Party]:
+    """Give the first of two states that share a noun ("Peruvian and Chilean authorities")."""
+    if not look.parsed or not is_acting(look.lower[head]):
+        return []
+    inside = look.extent(mention, head)
+    found = []
+    for kid in [each for first in look.kids(head, "amod", "compound") for each in look.conjuncts(first)]:
+        if kid not in inside:
+            found += [_named(look, head, Party(m.ref, m.span, m.kind)) for m in look.cover.get(kid, ()) if m.kind == "state"][:1]
+    return found
+
+
+def _counts(mention: Mention, *, places: bool) -> bool:
+    return mention.kind != "outlet" and (places or mention.as_ != "place")
+
+
+def _named(look: Look, head: int, of: Party) -> Party:
+    """Give an unnamed acting body ("Peruvian authorities") its own words as its name and the state of the modifier."""
+    start = min(look.sentence.word_at(of.span.start), head)
+    if head - start > 5 or of.ref.state in ("", NO_STATE) or look.lower[head] in _BARE:
+        return of
+    words = look.words[start : head + 1] if start < head else look.words[head : head + 1]
+    name = " ".join(word.text for word in words) if start < head else f"{of.ref.name} {look.words[head].text}"
+    return Party(
+        ActorRef(name=name, state=of.ref.state), Span(min(of.span.start, look.words[head].start), max(of.span.end, look.words[head].end)), "group"
+    )
+
+
+def posted(look: Look, found: Party) -> Party:
+    """Give the state to which an envoy without a state of his own is sent: "its ambassador to Chad" is Chad's affair."""
+    if found.kind != "office" or found.ref.state not in ("", NO_STATE):
+        return found
+    inside = look.sentence.words_in(*found.span)
+    sent = [index for index in inside if look.lower[index] == "to"]
+    hosts = [m for index in inside if sent and index > sent[0] for m in look.cover.get(index, ()) if m.kind == "state"]
+    return party(hosts[0]) if hosts else found
+
+
+def distinct(parties: Iterable[Party]) -> list[Party]:
+    """Give parties in their order, each actor once."""
+    found: list[Party] = []
+    for each in parties:
+        if not any(each.ref == known.ref for known in found):
+            found.append(each)
+    return found
+
+
+def states(parties: Sequence[Party]) -> set[str]:
+    """Give the states of parties, none and unknown left out."""
+    return {p.ref.state for p in parties if p.ref.state not in ("", NO_STATE)}
+
+
+def are_domestic(sources: Sequence[Party], targets: Sequence[Party]) -> bool:
+    """Say whether all parties belong to one and the same state."""
+    found = states([*sources, *targets])
+    return (
+        len(found) == 1
+        and IGO not in found
+        and bool(sources)
+        and bool(targets)
+        and all(p.ref.state not in ("", NO_STATE) for p in (*sources, *targets))
+    )
