@@ -108,6 +108,21 @@ def test_a_yearless_day_stays_yearless_and_says_so() -> None:
     assert "nowhere to be had" in time.basis
 
 
+@pytest.mark.parametrize(("text", "phrase", "days"), [
+    ("Togo will repay it this week.", "this week", ("--06-01", "--06-07")),
+    ("Togo's premier met them on Friday.", "Friday", ("--05-26", "--06-01")),
+    ("Togo's premier will fly out on Friday.", "Friday", ("--06-01", "--06-07")),
+    ("Togo's premier came last Monday.", "last Monday", ("--05-26", "--06-01")),
+    ("Togo's premier comes next week.", "next week", ("--06-02", "--06-14")),
+    ("Togo's premier came last week.", "last week", ("--05-19", "--05-31")),
+    ("Togo will choose a bank later this year.", "later this year", ("--06-01", "--12-31")),
+    ("Togo exported less last year.", "last year", (None, None)),
+])
+def test_a_day_without_a_year_bounds_what_hangs_on_it(text: str, phrase: str, days: tuple[str | None, str | None]) -> None:
+    time = found(text, phrase, "--06-01")
+    assert (time.start, time.end) == days
+
+
 def test_a_story_gives_its_year_with_the_reason() -> None:
     time = found("In 1979 the shah fled. In November students took the embassy of Utopia.", "November", "2015-09-28")
     assert (time.start, time.end, time.anchor) == ("1979-11-01", "1979-11-30", "narrative")

@@ -21,6 +21,7 @@ from dragoman.annotate.times_reading import (
     step_of,
     timed,
     year_of,
+    yearless_weekday,
 )
 from dragoman.dates import Interval
 
@@ -112,8 +113,8 @@ def days_range(words: Sequence[str], situation: Situation) -> Reading | None:
 
 
 def days_pair(words: Sequence[str], situation: Situation) -> Reading | None:
-    """Read `March 28 - April 2`."""
-    at = words.index("-")
+    """Read `March 28 - April 2`, whatever the dash."""
+    at = next(index for index, word in enumerate(words) if word in ("-", "–", "—"))
     last = day_explicit(words[at + 1:], situation)
     first = day_explicit(words[:at], situation)
     if not first or not last or not Interval(first.days.start, last.days.end).is_ordered:
@@ -154,7 +155,8 @@ def weekday_week(words: Sequence[str], situation: Situation) -> Reading | None:
     """Read `Wednesday of last week`, `next week's Monday`, `a week from Friday`."""
     name = next(w for w in words if w in dates.WEEKDAYS)
     if situation.day is None or situation.is_yearless:
-        return Reading(NOTHING, f"XXXX-WXX-{dates.WEEKDAYS[name] + 1}", on="none")
+        is_from = words[0] == "a" or (words[-1] == "week" and len(words) == 2)
+        return yearless_weekday(dates.WEEKDAYS[name], 0, situation, (-1 if "ago" in words else 1) if is_from else step_of(words))
     if words[0] == "a" or (words[-1] == "week" and len(words) == 2):
         found = weekday_shift(["next" if "ago" not in words else "last", name], situation)
         base = dates.day(found.days.start) if found else None
@@ -170,7 +172,7 @@ def weekday_shift(words: Sequence[str], situation: Situation) -> Reading | None:
     step = step_of(words)
     if step and "following" not in words:
         if situation.day is None or situation.is_yearless:
-            return Reading(NOTHING, f"XXXX-WXX-{dates.WEEKDAYS[name] + 1}", on="none")
+            return yearless_weekday(dates.WEEKDAYS[name], step, situation)
         ahead = (dates.WEEKDAYS[name] - situation.day.weekday()) % 7
         one = dates.plus(situation.day, (ahead or 7) if step > 0 else ahead - 7)
         return Reading(dates.of_days(one, one), one.isoformat(), on="day", why=f"the {'next' if step > 0 else 'last'} one seen from the anchor")
@@ -184,7 +186,7 @@ def weekday_bare(words: Sequence[str], situation: Situation) -> Reading | None:
     if situation.before[-1:] == ("and",) and situation.before[-2:-1] in (("tomorrow",), ("today",)):
         situation = situation._replace(tense="future")
     if situation.day is None or situation.is_yearless:
-        return Reading(NOTHING, f"XXXX-WXX-{number + 1}", on="none", why="no dated anchor: the weekday alone")
+        return yearless_weekday(number, 1 if situation.tense == "future" else -1, situation)
     ahead = (number - situation.day.weekday()) % 7
     one = dates.plus(situation.day, ahead if situation.tense == "future" else (ahead - 7 if ahead else 0))
     why = "the anchor is that weekday" if not ahead else f"the {'next' if situation.tense == 'future' else 'last'} one seen from the anchor"

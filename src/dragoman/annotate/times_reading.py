@@ -260,7 +260,7 @@ def shifted(unit: str, by: int, situation: Situation, base: date | None = None) 
         value = f"XXXX-{first:%m}" if situation.is_yearless else f"{first:%Y-%m}"
         return Reading(days_from(first, last, situation), value, on=on, is_point=False)
     if situation.is_yearless:
-        return Reading(NOTHING, {"week": "XXXX-WXX", "weekend": "XXXX-WXX-WE"}.get(unit, "XXXX"), on="none", is_point=False)
+        return _yearless(unit, by, day, situation, on)
     if unit in ("week", "weekend", "fortnight"):
         inside = dates.plus(day, 7 * by * (2 if unit == "fortnight" else 1))
         value = dates.week_value(inside) + ("-WE" if unit == "weekend" else "")
@@ -275,6 +275,42 @@ def shifted(unit: str, by: int, situation: Situation, base: date | None = None) 
     if unit == "century":
         return of_stretch(f"{year // 100 + by:02d}", on=on)
     return of_stretch(f"{min(max(year + by, 1), 9999):04d}", on=on)
+
+
+def _yearless(unit: str, by: int, day: date, situation: Situation, on: str) -> Reading:
+    """Give the unit that lies `by` units from a day without a year: its weekday is not known, so a week can be one of seven; last year is none."""
+    if unit in ("week", "weekend", "fortnight"):
+        value = "XXXX-WXX-WE" if unit == "weekend" else "XXXX-WXX"
+        step = 7 * by * (2 if unit == "fortnight" else 1)
+        first, last = dates.plus(day, step - 6), dates.plus(day, step + 6)
+        first, last = (max(first, dates.plus(day, 1)) if by > 0 else first, min(last, dates.plus(day, -1)) if by < 0 else last)
+        if not by and situation.tense in ("past", "future"):
+            first, last = (day, last) if situation.tense == "future" else (first, day)
+        return Reading(days_from(first, last, situation), value, on=on, why=NO_WEEKDAY, is_point=False)
+    if unit in ("quarter", "half", "year"):
+        size = {"quarter": 3, "half": 6, "year": 12}[unit]
+        at = (day.month - 1) // size + by
+        value = "XXXX" if unit == "year" else f"XXXX-{unit[0].upper()}{at + 1}"
+        if 0 <= at < 12 // size:
+            first = date(day.year, at * size + 1, 1)
+            last = dates.plus(dates.plus(first, months=size), -1)
+            return Reading(days_from(first, last, situation), value, on=on, is_point=False)
+    return Reading(NOTHING, "XXXX", on="none", is_point=False)
+
+
+NO_WEEKDAY = "no year, so the weekday of the anchor is not known"
+
+
+def yearless_weekday(number: int, step: int, situation: Situation, weeks: int = 0) -> Reading:
+    """Give the seven days one of which is the weekday that a text with a day but no year names: the next one, the last one, or one some weeks off."""
+    value, day = f"XXXX-WXX-{number + 1}", situation.day
+    if day is None or not situation.is_yearless:
+        return Reading(NOTHING, value, on="none", why="no dated anchor: the weekday alone")
+    if weeks:
+        first, last = dates.plus(day, 7 * weeks - 6), dates.plus(day, 7 * weeks + 6)
+    else:
+        first, last = (day, dates.plus(day, 6)) if step > 0 else (dates.plus(day, -6), day)
+    return Reading(days_from(first, last, situation), value, on="day", why=NO_WEEKDAY, is_point=False)
 
 
 def step_of(words: Sequence[str]) -> int:
