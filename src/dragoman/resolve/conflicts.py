@@ -9,7 +9,7 @@ from typing import NamedTuple
 from dragoman.knowledge.places import Places
 from dragoman.model import Link, Span
 from dragoman.resolve import names, words
-from dragoman.resolve.shapes import Amount, Shortfall, Telling, link_id
+from dragoman.resolve.shapes import Amount, Member, Shortfall, Telling, end, link, ordered
 from dragoman.resolve.windows import Window, gap, meets_yearless, ordinal, window
 
 MADE_BY = "conflicts.pairs 1"
@@ -156,11 +156,11 @@ def figures(a: Amount, b: Amount) -> Link | None:
         return None
     if a.doc == b.doc and a.unit == b.unit and a.context == b.context:
         return None
-    left, right = sorted((a, b), key=lambda f: (f.doc, f.span, f.id))
+    left, right = ordered(a, b)
     why = f"figure: {left.words} against {right.words}"
     if a.unit != b.unit:
         why += " (the sums are in two currencies; no rate is stated)"
-    return _link(left.id, right.id, left.doc, left.span, right.doc, right.span, 0.7, why)
+    return _clash(left, right, 0.7, why)
 
 
 def _far_off(a: Amount, b: Amount) -> bool:
@@ -179,30 +179,19 @@ def _same_day_fall(a: Amount, b: Amount, days: tuple[int | None, int | None], fi
     return late.high < early.low and a.value is not None and b.value is not None
 
 
-def _link(left: str, right: str, left_doc: str, left_span: Span, right_doc: str, right_span: Span, score: float, why: str) -> Link:
-    return Link(
-        id=link_id("conflicts", left, right, left_doc, left_span, right_doc, right_span),
-        kind="conflicts",
-        left=left,
-        right=right,
-        left_doc=left_doc,
-        left_span=left_span,
-        right_doc=right_doc,
-        right_span=right_span,
-        score=score,
-        why=why,
-        made_by=MADE_BY,
-    )
+def _clash(left: Member, right: Member, score: float, why: str, spans: tuple[Span, Span] | None = None) -> Link:
+    first, second = spans or (left.span, right.span)
+    return link("conflicts", end(left, first), end(right, second), score, why, MADE_BY)
 
 
 def judge_sums(block: str, members: Sequence[Amount]) -> tuple[list[Link], list[Shortfall]]:
     """Judge the figures of a block pairwise."""
-    ordered = sorted(members, key=lambda f: (f.doc, f.span, f.id))
+    amounts = sorted(members, key=lambda f: (f.doc, f.span, f.id))
     short = []
-    if len(ordered) > BLOCK_CAP:
-        short.append(Shortfall(block=block, members=len(ordered), why=f"the first {BLOCK_CAP} figures are compared"))
-        ordered = ordered[:BLOCK_CAP]
-    return [found for i, a in enumerate(ordered) for b in ordered[i + 1 :] if (found := figures(a, b)) is not None], short
+    if len(amounts) > BLOCK_CAP:
+        short.append(Shortfall(block=block, members=len(amounts), why=f"the first {BLOCK_CAP} figures are compared"))
+        amounts = amounts[:BLOCK_CAP]
+    return [found for i, a in enumerate(amounts) for b in amounts[i + 1 :] if (found := figures(a, b)) is not None], short
 
 
 def outcome(tokens: Iterable[str]) -> int:
@@ -214,19 +203,19 @@ def outcome(tokens: Iterable[str]) -> int:
 
 def tellings(a: Telling, b: Telling) -> Link | None:
     """Give the conflict of two tellings of one happening: an outcome told both ways, or a day that is not the one announced."""
-    left, right = sorted((a, b), key=lambda t: (t.doc, t.span, t.id))
+    left, right = ordered(a, b)
     if outcome(left.tokens) * outcome(right.tokens) < 0 and a.doc != b.doc and (a.type in VOTES or b.type in VOTES):
         return _turned(left, right)
     coming = [t.status in ("announced", "hypothetical") for t in (left, right)]
     if coming[0] != coming[1] and a.doc != b.doc and left.day_span and right.day_span and _apart(left, right):
         said, done = (left, right) if coming[0] else (right, left)
         why = f"time: announced for {_days(said)}, told of {_days(done)}"
-        return _link(left.id, right.id, left.doc, left.day_span, right.doc, right.day_span, 0.7, why)
+        return _clash(left, right, 0.7, why, (left.day_span, right.day_span))
     if a.doc == b.doc or any(coming) or "visit" in (a.mode, b.mode) or a.status != "occurred" or b.status != "occurred":
         return None
     if left.day_span and right.day_span and all(_names_its_day(t) for t in (left, right)) and _apart(left, right):
         why = f"time: told of {_days(left)} and of {_days(right)}"
-        return _link(left.id, right.id, left.doc, left.day_span, right.doc, right.day_span, 0.6, why)
+        return _clash(left, right, 0.6, why, (left.day_span, right.day_span))
     return _places(left, right)
 
 
@@ -247,7 +236,7 @@ def _places(left: Telling, right: Telling) -> Link | None:
     spans = _place_span(left), _place_span(right)
     if spans[0] is None or spans[1] is None:
         return None
-    return _link(left.id, right.id, left.doc, spans[0], right.doc, spans[1], 0.6, f"place: {left.place} against {right.place}")
+    return _clash(left, right, 0.6, f"place: {left.place} against {right.place}", (spans[0], spans[1]))
 
 
 @cache
@@ -276,20 +265,19 @@ def _place_span(telling: Telling) -> Span | None:
 
 
 def _turned(left: Telling, right: Telling) -> Link:
-    return _link(left.id, right.id, left.doc, left.span, right.doc, right.span, 0.7, "outcome: told the other way round")
+    return _clash(left, right, 0.7, "outcome: told the other way round")
 
 
 def judge_outcomes(tellings: Sequence[Telling]) -> list[Link]:
     """Judge acts told with an outcome: the same act of the same on the same days, in the same words but for the outcome, told the other way round."""
-    ordered = sorted(tellings, key=lambda t: (t.date_start or "", t.doc, t.span, t.id))[:BLOCK_CAP]
+    in_time = sorted(tellings, key=lambda t: (t.date_start or "", t.doc, t.span, t.id))[:BLOCK_CAP]
     found = []
-    for i, one in enumerate(ordered):
-        for other in ordered[i + 1 :]:
+    for i, one in enumerate(in_time):
+        for other in in_time[i + 1 :]:
             if (other.date_start or "")[:7] != (one.date_start or "")[:7] and (gap(_window(one), _window(other)) or 0) > 1:
                 break
             if _is_turned(one, other):
-                left, right = sorted((one, other), key=lambda t: (t.doc, t.span, t.id))
-                found.append(_turned(left, right))
+                found.append(_turned(*ordered(one, other)))
     return found
 
 
@@ -326,14 +314,14 @@ def _apart(a: Telling, b: Telling) -> bool:
 
 def judge_firsts(block: str, members: Sequence[Telling]) -> tuple[list[Link], list[Shortfall]]:
     """Judge claims to be the first of their kind: two scopes for one act cannot both be the point."""
-    ordered = sorted(members, key=lambda t: (t.doc, t.span, t.id))[:BLOCK_CAP]
-    return list(_firsts(ordered)), [] if len(members) <= BLOCK_CAP else [
+    claiming = sorted(members, key=lambda t: (t.doc, t.span, t.id))[:BLOCK_CAP]
+    return list(_firsts(claiming)), [] if len(members) <= BLOCK_CAP else [
         Shortfall(block=block, members=len(members), why=f"the first {BLOCK_CAP} claims are compared")
     ]
 
 
-def _firsts(ordered: Sequence[Telling]) -> Iterator[Link]:
-    claims = [claim for telling in ordered for claim in _claims(telling)]
+def _firsts(claiming: Sequence[Telling]) -> Iterator[Link]:
+    claims = [claim for telling in claiming for claim in _claims(telling)]
     for i, first in enumerate(claims):
         for second in claims[i + 1 :]:
             a, b = first.telling, second.telling
@@ -344,7 +332,7 @@ def _firsts(ordered: Sequence[Telling]) -> Iterator[Link]:
                 or not any(names.same(x, y) for x in a.sources for y in b.sources)
             ):
                 continue
-            yield _link(a.id, b.id, a.doc, first.span, b.doc, second.span, 0.6, f"scope: “{first.words}” against “{second.words}”")
+            yield _clash(a, b, 0.6, f"scope: “{first.words}” against “{second.words}”", (first.span, second.span))
 
 
 class Claim(NamedTuple):

@@ -10,7 +10,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from dragoman.model import Coded, Link, Span
-from dragoman.resolve.shapes import Passages, link_id
+from dragoman.resolve.shapes import End, Passages, link
 from dragoman.resolve.words import ADDRESS, is_function, listed, tokens
 
 MADE_BY = "copies.winnow 1"
@@ -194,19 +194,8 @@ def links(copy: Passages, original: Passages) -> Iterator[Link]:
             left, right, why = passage.right, passage.left, "the report repeats itself: " + why
         else:
             left, right = passage.left, passage.right
-        yield Link(
-            id=link_id("copy_of", "", "", copy.doc, left, original.doc, right),
-            kind="copy_of",
-            left="",
-            right="",
-            left_doc=copy.doc,
-            left_span=left,
-            right_doc=original.doc,
-            right_span=right,
-            score=round(min(1.0, 0.5 + passage.prints * 0.08) * min(1.0, 0.4 + passage.density), 2),
-            why=why,
-            made_by=MADE_BY,
-        )
+        score = min(1.0, 0.5 + passage.prints * 0.08) * min(1.0, 0.4 + passage.density)
+        yield link("copy_of", End("", copy.doc, left), End("", original.doc, right), score, why, MADE_BY)
 
 
 def proposes(block: str, a: Passages, b: Passages) -> bool:

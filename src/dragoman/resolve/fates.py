@@ -8,7 +8,7 @@ from dragoman.model import Link, Span
 from dragoman.resolve import members, names, words
 from dragoman.resolve.happenings import state_of, talk_mode, visitors
 from dragoman.resolve.results import Fate
-from dragoman.resolve.shapes import Name, Promise, Telling, link_id
+from dragoman.resolve.shapes import Name, Promise, Telling, end, link
 from dragoman.resolve.windows import Window, days_of_year, gap, meets_yearless, window
 
 MADE_BY = "fates.window 1"
@@ -307,20 +307,8 @@ def out_of_time(promise: Promise, telling: Telling, fate: Fate) -> Link:
 
 
 def _link(kind: str, promise: Promise, telling: Telling, left: Span, right: Span, score: float, why: str) -> Link:
-    return Link(
-        id=link_id(kind, promise.id, telling.id, promise.doc, left, telling.doc, right),
-        kind=kind,
-        left=promise.id,
-        right=telling.id,
-        left_doc=promise.doc,
-        left_span=left,
-        right_doc=telling.doc,
-        right_span=right,
-        score=round(score, 2),
-        why=why,
-        made_by=MADE_BY,
-        judgement="no" if kind == "fulfils" and why.startswith("cancelled") else "yes",
-    )
+    judgement = "no" if kind == "fulfils" and why.startswith("cancelled") else "yes"
+    return link(kind, end(promise, left), end(telling, right), score, why, MADE_BY, judgement)
 
 
 def fates(promises: Iterable[Promise], links: Iterable[Link], tellings: Iterable[Telling]) -> tuple[Fate, ...]:

@@ -8,13 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from msgspec.structs import replace
-
 from dragoman.knowledge.states import states
 from dragoman.model import ActorRef, Happening, Link, Span
-from dragoman.resolve import members, names, words
+from dragoman.resolve import members, names, shapes, words
 from dragoman.resolve.origins import origins
-from dragoman.resolve.shapes import Name, Shortfall, Telling, link_id
+from dragoman.resolve.shapes import Name, Shortfall, Telling
 from dragoman.resolve.windows import Window, gap, iso, meets_yearless, window
 from dragoman.text import fold
 
@@ -279,23 +277,10 @@ def own(telling: Telling) -> list[str]:
     return [key for name in (*telling.sources, *telling.targets) for key in names.own_words(name.name)]
 
 
-def link(a: Telling, b: Telling, verdict: Verdict, judgement: str = "yes") -> Link:
+def same_event(a: Telling, b: Telling, verdict: Verdict, judgement: str = "yes") -> Link:
     """Give the link of two tellings; the smaller (document, span) stands left."""
-    left, right = sorted((a, b), key=lambda t: (t.doc, t.span, t.id))
-    return Link(
-        id=link_id("same_event", left.id, right.id, left.doc, left.span, right.doc, right.span),
-        kind="same_event",
-        left=left.id,
-        right=right.id,
-        left_doc=left.doc,
-        left_span=left.span,
-        right_doc=right.doc,
-        right_span=right.span,
-        judgement=judgement,
-        score=round(verdict.score, 2),
-        why="; ".join(verdict.why),
-        made_by=MADE_BY,
-    )
+    left, right = shapes.ordered(a, b)
+    return shapes.link("same_event", shapes.end(left), shapes.end(right), verdict.score, "; ".join(verdict.why), MADE_BY, judgement)
 
 
 def judge_days(block: str, tellings: Sequence[Telling], seen: dict[tuple[str, str], Verdict]) -> tuple[list[Link], list[Shortfall]]:
@@ -323,7 +308,7 @@ def judge_days(block: str, tellings: Sequence[Telling], seen: dict[tuple[str, st
                 seen[pair] = weigh(one, ordered[j])
             verdict = seen[pair]
             if verdict.score >= YES:
-                found.append(link(one, ordered[j], verdict))
+                found.append(same_event(one, ordered[j], verdict))
     return found, short
 
 
@@ -357,11 +342,11 @@ def judge_names(block: str, tellings: Sequence[Telling], seen: dict[tuple[str, s
         several = _several([members.days_of(other) if members.days_of(other).is_closed else _by_then(other) for other, _ in near])
         for other, verdict in near:
             if _anchor(other) and several:
-                found.append(link(one, other, Verdict(verdict.score, (*verdict.why, "the others are of several times")), "unsure"))
+                found.append(same_event(one, other, Verdict(verdict.score, (*verdict.why, "the others are of several times")), "unsure"))
             elif not verdict.is_dated and not _near_in_time(one, other) and not _says_more(one, other):
-                found.append(link(one, other, Verdict(verdict.score, (*verdict.why, "no day, place or matter in common")), "unsure"))
+                found.append(same_event(one, other, Verdict(verdict.score, (*verdict.why, "no day, place or matter in common")), "unsure"))
             elif window(other.date_start, other.date_end).is_closed or one.id < other.id:
-                found.append(link(one, other, verdict))
+                found.append(same_event(one, other, verdict))
     return found, short
 
 
@@ -459,7 +444,7 @@ def judge_lasting(block: str, tellings: Sequence[Telling]) -> tuple[list[Link], 
             alike = words.containment(one.tokens, other.tokens)
             if all(a == b and a for a, b in sides) and alike >= (0.25 if one.type == "SANCTION" else 0.6) and not matched(one, other).clash:
                 found.append(
-                    link(one, other, Verdict(0.6 + 0.3 * alike, ("the same measure by the same states", f"{alike:.0%} of the telling words")))
+                    same_event(one, other, Verdict(0.6 + 0.3 * alike, ("the same measure by the same states", f"{alike:.0%} of the telling words")))
                 )
     return found, short
 
@@ -593,7 +578,7 @@ def along_copies(tellings: Sequence[Telling], links: Iterable[Link]) -> Iterator
                     and _states_fit(left, right)
                     and _directions_fit(left, right)
                 ):
-                    yield link(left, right, Verdict(0.7, ("both stand in one copied passage",)))
+                    yield same_event(left, right, Verdict(0.7, ("both stand in one copied passage",)))
 
 
 def _aligned(left: Telling, right: Telling, copy: Link) -> bool:
@@ -608,7 +593,7 @@ def closure(held: Sequence[Telling], links: Mapping[str, Link]) -> Iterator[Link
     """Yield the links between tellings of one happening that were joined through others; of a large happening only those to its first telling."""
     for i, one in enumerate(held[:1] if len(held) > CLOSED else held):
         for other in held[i + 1 :]:
-            found = link(one, other, Verdict(0.5, ("both are one with a third telling",)))
+            found = same_event(one, other, Verdict(0.5, ("both are one with a third telling",)))
             if found.id not in links:
                 yield found
 
@@ -626,5 +611,5 @@ def on_words(links: Iterable[Link], spans: Mapping[str, Sequence[Span]]) -> Iter
         for left in (one.left_span, *spans.get(one.left, ()))[:PASSAGES]:
             for right in (one.right_span, *spans.get(one.right, ()))[:PASSAGES]:
                 if (left, right) != (one.left_span, one.right_span):
-                    key = link_id(one.kind, one.left, one.right, one.left_doc, left, one.right_doc, right)
-                    yield replace(one, id=key, left_span=left, right_span=right)
+                    ends = shapes.End(one.left, one.left_doc, left), shapes.End(one.right, one.right_doc, right)
+                    yield shapes.link(one.kind, *ends, one.score, one.why, one.made_by)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dragoman.model import Link, Origin
 from dragoman.resolve.names import agency, own_words
-from dragoman.resolve.shapes import Telling, link_id
+from dragoman.resolve.shapes import Telling, end, link
 
 MADE_BY = "origins.credit 1"
 
@@ -78,19 +78,7 @@ def same_origin(held: Sequence[Telling], links: Mapping[tuple[str, str], Sequenc
             if first.doc == telling.doc or pair in met or any(_touches(first, telling, copy) for copy in links.get(pair, ())):
                 continue
             met.add(pair)
-            yield Link(
-                id=link_id("same_origin", first.id, telling.id, first.doc, first.span, telling.doc, telling.span),
-                kind="same_origin",
-                left=first.id,
-                right=telling.id,
-                left_doc=first.doc,
-                left_span=first.span,
-                right_doc=telling.doc,
-                right_span=telling.span,
-                score=0.7,
-                why=f"{why}, each in its own words",
-                made_by=MADE_BY,
-            )
+            yield link("same_origin", end(first), end(telling), 0.7, f"{why}, each in its own words", MADE_BY)
 
 
 def _name(tellings: Sequence[Telling]) -> str:

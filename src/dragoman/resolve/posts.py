@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from functools import cache
 
 from dragoman.knowledge import files
-from dragoman.model import Link, Span
+from dragoman.model import Link
 from dragoman.resolve import names
-from dragoman.resolve.shapes import Post, Shortfall, link_id
+from dragoman.resolve.shapes import Post, Shortfall, end, link, ordered
 from dragoman.resolve.windows import gap, window
 from dragoman.text import name_words
 
@@ -59,39 +59,27 @@ def compare(a: Post, b: Post) -> Link | None:
     first, second = [one for one in a.offices if portfolios(one)], [one for one in b.offices if portfolios(one)]
     if len(first) != len(a.offices) or len(second) != len(b.offices) or any(_agree(x, y) for x in first for y in second):
         return None
-    left, right = sorted((a, b), key=lambda post: (post.doc, post.span))
-    return Link(
-        id=link_id("conflicts", left.id, right.id, left.doc, left.span, right.doc, right.span),
-        kind="conflicts",
-        left=left.id,
-        right=right.id,
-        left_doc=left.doc,
-        left_span=Span(*left.span),
-        right_doc=right.doc,
-        right_span=Span(*right.span),
-        score=0.7,
-        why=f"office: “{left.words}” against “{right.words}”",
-        made_by=MADE_BY,
-    )
+    left, right = ordered(a, b)
+    return link("conflicts", end(left), end(right), 0.7, f"office: “{left.words}” against “{right.words}”", MADE_BY)
 
 
 def judge(block: str, posts: Sequence[Post]) -> tuple[list[Link], list[Shortfall]]:
     """Judge the offices of one name: each against the nearest in time that disagrees, so that one slip stands against one text, not against all."""
-    ordered = sorted(posts, key=lambda post: (post.day or "", post.doc, post.span))
+    in_time = sorted(posts, key=lambda post: (post.day or "", post.doc, post.span))
     short = []
-    if len(ordered) > BLOCK_CAP:
-        several = {frozenset(map(portfolios, post.offices)) for post in ordered}
+    if len(in_time) > BLOCK_CAP:
+        several = {frozenset(map(portfolios, post.offices)) for post in in_time}
         if len(several) < 2:
             return [], []
-        short = [Shortfall(block=block, members=len(ordered), why=f"the first {BLOCK_CAP} texts that name the office are compared")]
-        ordered = ordered[:BLOCK_CAP]
-    against: list[list[tuple[int, int, Link]]] = [[] for _ in ordered]
-    for i, one in enumerate(ordered):
-        for j, other in enumerate(ordered[:i]):
-            link = compare(one, other)
-            if link is not None:
-                against[i].append((i - j, j, link))
-                against[j].append((i - j, i, link))
+        short = [Shortfall(block=block, members=len(in_time), why=f"the first {BLOCK_CAP} texts that name the office are compared")]
+        in_time = in_time[:BLOCK_CAP]
+    against: list[list[tuple[int, int, Link]]] = [[] for _ in in_time]
+    for i, one in enumerate(in_time):
+        for j, other in enumerate(in_time[:i]):
+            clash = compare(one, other)
+            if clash is not None:
+                against[i].append((i - j, j, clash))
+                against[j].append((i - j, i, clash))
     found: dict[str, Link] = {}
     for disagreeing in against:
         nearest = min((one for one in disagreeing if len(against[one[1]]) <= len(disagreeing)), key=lambda one: one[:2], default=None)

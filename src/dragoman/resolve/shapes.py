@@ -5,11 +5,11 @@ meet others, and is stored as it is. Nothing here refers to a document's other r
 """
 
 import hashlib
-from collections.abc import Iterable
+from typing import NamedTuple, TypeVar
 
 import msgspec
 
-from dragoman.model import Span
+from dragoman.model import Link, Span
 
 
 class Name(msgspec.Struct, frozen=True, kw_only=True):
@@ -146,6 +146,7 @@ class Post(Member, frozen=True, kw_only=True, tag="tenures"):
 
 
 AnyMember = Telling | Saying | Promise | Amount | Passages | Person | Post
+M = TypeVar("M", bound=Member)
 
 
 class Shortfall(msgspec.Struct, frozen=True, kw_only=True):
@@ -156,7 +157,38 @@ class Shortfall(msgspec.Struct, frozen=True, kw_only=True):
     why: str
 
 
-def link_id(kind: str, left: str, right: str, left_doc: str, left_span: Iterable[int], right_doc: str, right_span: Iterable[int]) -> str:
-    """Give the id of a link: its kind and its two ends in a fixed order, whichever way it was found."""
-    ends = sorted((f"{left_doc}:{tuple(left_span)}:{left}", f"{right_doc}:{tuple(right_span)}:{right}"))
-    return "links-" + hashlib.blake2b("\x1f".join((kind, *ends)).encode(), digest_size=8).hexdigest()
+class End(NamedTuple):
+    """One end of a link: a row (empty for a passage that is no record), its document, and where its words stand."""
+
+    row: str
+    doc: str
+    span: Span
+
+
+def end(member: Member, span: Span | None = None) -> End:
+    """Give the end of a link on a member, on its own words or on some of its document."""
+    return End(member.id, member.doc, member.span if span is None else span)
+
+
+def ordered(a: M, b: M) -> tuple[M, M]:
+    """Give two members in the order of their documents and words: the first stands left where a link has no direction."""
+    return (a, b) if (a.doc, a.span, a.id) <= (b.doc, b.span, b.id) else (b, a)
+
+
+def link(kind: str, left: End, right: End, score: float, why: str, made_by: str, judgement: str = "yes") -> Link:
+    """Give the link between two ends; its id is made of the kind and both ends in a fixed order, whichever way it was found."""
+    ends = sorted(f"{one.doc}:{tuple(one.span)}:{one.row}" for one in (left, right))
+    return Link(
+        id="links-" + hashlib.blake2b("\x1f".join((kind, *ends)).encode(), digest_size=8).hexdigest(),
+        kind=kind,
+        left=left.row,
+        right=right.row,
+        left_doc=left.doc,
+        left_span=Span(*left.span),
+        right_doc=right.doc,
+        right_span=Span(*right.span),
+        judgement=judgement,
+        score=round(score, 2),
+        why=why,
+        made_by=made_by,
+    )

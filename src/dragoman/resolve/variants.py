@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 
 from dragoman.model import Link
 from dragoman.resolve import names, words
-from dragoman.resolve.shapes import Saying, Shortfall, link_id
+from dragoman.resolve.shapes import Saying, Shortfall, end, link, ordered
 from dragoman.resolve.windows import gap, meets_yearless, ordinal, window
 
 MADE_BY = "variants.align 1"
@@ -239,25 +239,13 @@ def compare(a: Saying, b: Saying) -> Link | None:
         return None
     if (first.yearless or second.yearless) and (first.is_dated or second.is_dated) and not meets_yearless(first, second, 30) and score < 0.85:
         return None
-    left, right = sorted((a, b), key=lambda s: (s.doc, s.span, s.id))
+    left, right = ordered(a, b)
     found = differences(_MARKS.sub("", left.words), _MARKS.sub("", right.words))
     sense = [one for one in found if not one.startswith("words:")]
     why = "; ".join(found) or "the same words"
     why = ("the sense changes: " if sense else "") + why
     kind = "quote_variant" if found else "same_origin"
-    return Link(
-        id=link_id(kind, left.id, right.id, left.doc, left.span, right.doc, right.span),
-        kind=kind,
-        left=left.id,
-        right=right.id,
-        left_doc=left.doc,
-        left_span=left.span,
-        right_doc=right.doc,
-        right_span=right.span,
-        score=round(score, 2),
-        why=why,
-        made_by=MADE_BY,
-    )
+    return link(kind, end(left), end(right), score, why, MADE_BY)
 
 
 def judge(block: str, sayings: Sequence[Saying], seen: dict[tuple[str, str], Link | None]) -> tuple[list[Link], list[Shortfall]]:
@@ -265,10 +253,10 @@ def judge(block: str, sayings: Sequence[Saying], seen: dict[tuple[str, str], Lin
 
     `seen` holds the judgements of pairs met in other blocks. What is said again long after stands in the passages in common.
     """
-    ordered = sorted(((_day(s), s) for s in sayings), key=lambda pair: (pair[0], pair[1].id))
+    in_time = sorted(((_day(s), s) for s in sayings), key=lambda pair: (pair[0], pair[1].id))
     found, left_out = [], 0
-    for i, (day, one) in enumerate(ordered):
-        for later, (other_day, other) in enumerate(ordered[i + 1 :], 1):
+    for i, (day, one) in enumerate(in_time):
+        for later, (other_day, other) in enumerate(in_time[i + 1 :], 1):
             if day and other_day - day > NEAR:
                 break
             if later > BLOCK_CAP:
@@ -277,11 +265,11 @@ def judge(block: str, sayings: Sequence[Saying], seen: dict[tuple[str, str], Lin
             pair = (one.id, other.id) if one.id < other.id else (other.id, one.id)
             if pair not in seen:
                 seen[pair] = compare(one, other)
-            link = seen[pair]
-            if link is not None:
-                found.append(link)
+            same = seen[pair]
+            if same is not None:
+                found.append(same)
     short = (
-        [Shortfall(block=block, members=len(ordered), why=f"{left_out} statements were compared with {BLOCK_CAP} others only")] if left_out else []
+        [Shortfall(block=block, members=len(in_time), why=f"{left_out} statements were compared with {BLOCK_CAP} others only")] if left_out else []
     )
     return found, short
 
