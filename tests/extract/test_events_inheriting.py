@@ -86,3 +86,16 @@ def test_their_talks_are_those_of_the_two_named_before() -> None:
 def test_hours_of_talks_are_talks() -> None:
     told = found("Algerian President Rachid Benmansour had two hours of talks with French President Alain Marchand in Paris on Friday.")
     assert set(told) == {"CONSULT DZA>FRA occurred"}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Several African leaders including Kenyan President William Ruto and Ghanaian President John Mahama visited Kinshasa on Tuesday.",
+         "CONSULT KEN,GHA>COD occurred"),
+        ("Officials from several countries, among them Kenya and Chad, met Ghanaian ministers in Accra.", "CONSULT KEN,TCD>GHA occurred"),
+        ("Regional powers such as Kenya and Uganda have condemned Chad for the raid.", "ACCUSE KEN,UGA>TCD occurred"),
+    ],
+)  # fmt: skip
+def test_examples_stand_for_the_many_they_are_of(text: str, told: str) -> None:
+    assert told in found(text)

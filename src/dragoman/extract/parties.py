@@ -77,6 +77,9 @@ def at(look: Look, head: int, *, deep: bool = False, places: bool = False, owned
     if look.lower[head] in word_list("quantities"):
         of = [kid for kid in look.kids(head, "nmod") if look.case(kid) == "of"]
         return [p for kid in of for each in look.conjuncts(kid) for p in at(look, each, deep=deep, places=places, owned=owned)]
+    examples = _such_as(look, head)
+    if examples:
+        return examples
     acting = is_acting(look.lower[head]) or (owned and look.words[head].tag in ("NOUN", "PROPN"))
     if (not acting and not deep) or (look.lower[head] in word_list("relatives") and not look.kids(head, "nmod")):
         return []
@@ -145,6 +148,13 @@ def _beside(look: Look, head: int, mention: Mention) -> list[Party]:
         if kid not in inside:
             found += [_named(look, head, Party(m.ref, m.span, m.kind)) for m in look.cover.get(kid, ()) if m.kind == "state"][:1]
     return found
+
+
+def _such_as(look: Look, head: int) -> list[Party]:
+    """Give whom a plural noun's examples name: "several leaders, including A and B", "three states, among them Chad"."""
+    given = [kid for kid in look.kids(head, "nmod", "obl") if look.case(kid).partition(" ")[0] in ("including", "such", "like", "notably")]
+    given += [kid for kid in look.kids(head, "appos", "nmod") if any(look.case(each) == "among" for each in look.kids(kid, "nmod"))]
+    return [p for kid in given for each in look.conjuncts(kid) for p in at(look, each)]
 
 
 def _counts(mention: Mention, *, places: bool) -> bool:
