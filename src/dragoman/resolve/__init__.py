@@ -13,10 +13,11 @@ document touches, whole, and puts the new links of a block in place of its old o
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dragoman.model import Actor, ActorRef, Coded, Link, Span
-from dragoman.resolve import actors, conflicts, copies, dating, fates, happenings, origins, posts, variants
+from dragoman.resolve import actors, conflicts, copies, dating, fates, grouping, happenings, origins, posts, variants
 from dragoman.resolve import members as reading
 from dragoman.resolve.results import Fate, InferredDate, Resolved
 from dragoman.resolve.shapes import Amount, AnyMember, Passages, Person, Post, Promise, Saying, Shortfall, Telling
+from dragoman.resolve.weighing import Verdict
 
 __all__ = [
     "AnyMember",
@@ -49,8 +50,8 @@ class Seen:
     def __init__(self) -> None:
         self.copies: dict[tuple[str, str], tuple[Link, ...]] = {}
         self.sayings: dict[tuple[str, str], Link | None] = {}
-        self.tellings: dict[tuple[str, str], happenings.Verdict] = {}
-        self.loose: dict[tuple[str, str], happenings.Verdict] = {}
+        self.tellings: dict[tuple[str, str], Verdict] = {}
+        self.loose: dict[tuple[str, str], Verdict] = {}
         self.kept: dict[tuple[str, str], Link | None] = {}
 
 
@@ -134,12 +135,12 @@ def settle(held: Iterable[AnyMember], links: Iterable[Link], known: Known | None
             judged[link.id] = link
     tellings = [m for m in everything if isinstance(m, Telling)]
     persons = [m for m in everything if isinstance(m, Person)]
-    for link in happenings.along_copies(tellings, [judged[key] for key in sorted(judged)]):
+    for link in grouping.along_copies(tellings, [judged[key] for key in sorted(judged)]):
         judged.setdefault(link.id, link)
     ordered = [judged[key] for key in sorted(judged)]
     aliases, register = known or who(persons)
     canon = {actor.id: ActorRef(name=actor.name, state=actor.state, actor=actor.id) for actor in register}
-    groups = happenings.components(tellings, ordered)
+    groups = grouping.components(tellings, ordered)
     between: dict[tuple[str, str], list[Link]] = {}
     for link in ordered:
         if link.kind in ("copy_of", "same_origin") and link.judgement == "yes" and link.left_doc != link.right_doc:
@@ -160,16 +161,16 @@ def settle(held: Iterable[AnyMember], links: Iterable[Link], known: Known | None
             clash = fates.out_of_time(promised, kept, fate)
             judged.pop(on_same_words.get(_ends(clash), ""), None)
             judged[clash.id] = clash
-    made = tuple(happenings.summed(group, between, aliases, canon) for group in groups)
+    made = tuple(grouping.summed(group, between, aliases, canon) for group in groups)
     for group in groups:
-        for link in happenings.closure(group, judged):
+        for link in grouping.closure(group, judged):
             judged.setdefault(link.id, link)
         for link in origins.same_origin(group, between):
             judged.setdefault(link.id, link)
     spans = {telling.id: telling.also_spans for telling in tellings}
     for promise in promises:
         spans[promise.id] = spans.get(promise.event or "", ())
-    judged |= {link.id: link for link in happenings.on_words(list(judged.values()), spans)}
+    judged |= {link.id: link for link in grouping.on_words(list(judged.values()), spans)}
     return Resolved(
         links=tuple(judged[key] for key in sorted(judged)),
         happenings=tuple(sorted(made, key=lambda h: h.id)),

@@ -5,10 +5,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dragoman.model import Link, Span
-from dragoman.resolve import members, names, words
-from dragoman.resolve.happenings import state_of, talk_mode, visitors
+from dragoman.resolve import names, words
 from dragoman.resolve.results import Fate
 from dragoman.resolve.shapes import Name, Promise, Telling, end, link
+from dragoman.resolve.weighing import days_of, state_of, talk_mode, visitors
 from dragoman.resolve.windows import Window, days_of_year, gap, meets_yearless, window
 
 MADE_BY = "fates.window 1"
@@ -184,7 +184,7 @@ def _same_rank(promised: Sequence[Name], present: Sequence[Name]) -> bool:
 
 
 def _is_later(promise: Promise, telling: Telling) -> bool:
-    made, days = window(promise.made_on, promise.made_on), members.days_of(telling)
+    made, days = window(promise.made_on, promise.made_on), days_of(telling)
     return made.end is not None and days.start is not None and days.start > made.end
 
 
@@ -217,7 +217,7 @@ def _when(promise: Promise, telling: Telling) -> str | None:
 
 def _done_by(telling: Telling) -> Window:
     """Give the days of what was done; of an open window the day by which it was; no day where it lies after the document that tells of it."""
-    days = members.days_of(telling)
+    days = days_of(telling)
     if days.end is not None and days.start is None:
         days = Window(days.end, days.end)
     if days.is_closed and days.length > 45:
@@ -274,10 +274,10 @@ def judge(promises: Sequence[Promise], tellings: Sequence[Telling], seen: dict[t
     if not promises:
         return
     dated = sorted(
-        ((days.start or days.end or 0, t) for t in tellings if (days := members.days_of(t)).is_dated), key=lambda pair: (pair[0], pair[1].id)
+        ((days.start or days.end or 0, t) for t in tellings if (days := days_of(t)).is_dated), key=lambda pair: (pair[0], pair[1].id)
     )
     starts = [start for start, _ in dated]
-    bare = [t for t in tellings if members.days_of(t).yearless]
+    bare = [t for t in tellings if days_of(t).yearless]
     for promise in promises:
         low, high = _reach(promise)
         for telling in [*bare, *(t for _, t in dated[bisect_left(starts, low) : bisect_right(starts, high)])]:
@@ -313,7 +313,7 @@ def _link(kind: str, promise: Promise, telling: Telling, left: Span, right: Span
 
 def fates(promises: Iterable[Promise], links: Iterable[Link], tellings: Iterable[Telling]) -> tuple[Fate, ...]:
     """Give what became of each promise: the best of the tellings that show something, open where none does."""
-    days = {telling.id: members.days_of(telling) for telling in tellings}
+    days = {telling.id: days_of(telling) for telling in tellings}
     shown: dict[str, list[Link]] = {}
     for one in links:
         if one.kind == "fulfils":
