@@ -13,13 +13,14 @@ from typing import NamedTuple
 from dragoman.annotate import figures_roles as roles
 from dragoman.annotate.figures_derived import computed, inherited
 from dragoman.annotate.figures_dyad import completed
-from dragoman.annotate.figures_frames import Sides, Tree, measured, saying_subject, sides, whole_of
+from dragoman.annotate.figures_frames import Sides, sides
 from dragoman.annotate.figures_lexicon import Lexicon, lexicon
 from dragoman.annotate.figures_parties import Naming, naming, parties
 from dragoman.annotate.figures_purpose import purpose
 from dragoman.annotate.figures_refused import is_refused, is_weight
 from dragoman.annotate.figures_roles import Cue, Scene
 from dragoman.annotate.figures_status import status
+from dragoman.annotate.figures_tree import Tree, measured, saying_subject, whole_of
 from dragoman.annotate.figures_units import Purse
 from dragoman.annotate.figures_value import Worth, qualifier, singular, worth
 from dragoman.annotate.grammar import Found, Tokens

@@ -6,7 +6,7 @@ The words are those of the text. By the parse they hang on the amount, its noun 
 import re
 from collections.abc import Iterator, Sequence
 
-from dragoman.annotate.figures_frames import Tree, is_closed
+from dragoman.annotate.figures_tree import Tree, is_closed
 from dragoman.model import Span
 from dragoman.page import Sentence
 

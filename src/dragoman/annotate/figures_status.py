@@ -1,6 +1,7 @@
 """How far a payment or a plan has come, by the parse: the verb over a figure, its auxiliaries, and the verb that governs its infinitive."""
 
-from dragoman.annotate.figures_frames import DEALS, Tree, is_closed
+from dragoman.annotate.figures_frames import DEALS
+from dragoman.annotate.figures_tree import Tree, is_closed
 from dragoman.annotate.times_tense import is_past
 
 MAY = frozenset({"may", "might", "could", "can"})
