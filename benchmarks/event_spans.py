@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from events import QUAD, older, rows, scores, sentence
 
-from dragoman.extract import classify, frames, status, triggers
+from dragoman.extract import classify, frames, status, status_nouns, triggers
 from dragoman.extract.frames import Lexicon, Trigger
 from dragoman.extract.grammar import Look
 from dragoman.knowledge import load
@@ -40,7 +40,7 @@ def told(parsed: Sentence, text: str, lexicon: Lexicon) -> Told:
         return Told([], [], 0)
     best = min(found, key=lambda trigger: (depth(look, trigger), trigger.entry.is_noun, trigger.first))
     reading = (
-        status.of_noun(look, best.head, best.first, best.last)
+        status_nouns.of_noun(look, best.head, best.first, best.last)
         if best.entry.is_noun
         else status.of_verb(look, best.head, best.form, is_verbal=best.frame.is_verbal)
     )

@@ -23,6 +23,7 @@ from dragoman.extract import (
     projects,
     spoken,
     status,
+    status_nouns,
     triggers,
     votes,
 )
@@ -175,9 +176,9 @@ def _tell(context: Context, look: Look, trigger: Trigger) -> Telling | str:
     frame, page = trigger.frame, context.page
     carrier = -1
     if trigger.entry.is_noun:
-        reading = status.of_noun(look, trigger.head, trigger.first, trigger.last)
+        reading = status_nouns.of_noun(look, trigger.head, trigger.first, trigger.last)
         if reading.status in ("", HABITUAL) and frame.type in _RECALLED:
-            reading = status.recalled(look, trigger.head, is_definite=frame.type != "CONSULT") or reading
+            reading = status_nouns.recalled(look, trigger.head, is_definite=frame.type != "CONSULT") or reading
         carrier = _carrier(look, trigger)
         if frame.noun_status and reading.status in ("", OCCURRED, HABITUAL) and not (carrier >= 0 and reading.status == OCCURRED):
             reading = Reading(frame.noun_status, "standing measure")
@@ -242,9 +243,9 @@ def _tell(context: Context, look: Look, trigger: Trigger) -> Telling | str:
         return spoken.accuse(context, look, trigger, accused, sides.sources, over)
     if reading.status == ANNOUNCED and frame.type in _NOT_PLANNED and reading.why not in ("will", "shall", "'ll", "’ll"):
         return f"only planned, not announced: {reading.why}"
-    if reading.why == status.KNOWN and not (sides.sources and sides.targets):
+    if reading.why == status_nouns.KNOWN and not (sides.sources and sides.targets):
         return "told as known, without its two sides"
-    missing = dealings.idle(look, trigger, reading) or conditions.lacking(look, trigger, sides, is_dated=reading.why == status.DATED)
+    missing = dealings.idle(look, trigger, reading) or conditions.lacking(look, trigger, sides, is_dated=reading.why == status_nouns.DATED)
     if missing:
         return missing
     if frame.type == "wrongdoing":
@@ -329,7 +330,7 @@ def _carrier(look: Look, trigger: Trigger) -> int:
         at = trigger.head
         while look.base(at) == "conj" and look.words[at].head >= 0 and look.words[look.words[at].head].tag in ("NOUN", "PROPN"):
             at = look.words[at].head
-        at = status.whole(look, at)
+        at = status_nouns.whole(look, at)
         head = look.words[at].head
         if (
             head >= 0

@@ -6,7 +6,7 @@ from dragoman.extract.forms import form_of, listed
 from dragoman.extract.frames import Trigger
 from dragoman.extract.grammar import MODALS, NEGATIONS, Look
 from dragoman.extract.parties import Party, at, is_crowd, party, states, word_list
-from dragoman.extract.status import whole
+from dragoman.extract.status_nouns import whole
 from dragoman.model import NO_STATE, ActorRef, Span
 
 SUFFERED = listed(

@@ -7,16 +7,12 @@ from functools import cache
 from typing import NamedTuple
 
 from dragoman.extract.forms import form_of, inflected, listed
-from dragoman.extract.grammar import ADVERBS, AUXILIARIES, BE, HAVE, MARKS, NEGATIONS, PREPOSITIONS, Look
+from dragoman.extract.grammar import ADVERBS, AUXILIARIES, BE, HAVE, NEGATIONS, Look
 from dragoman.knowledge.files import toml
 
 OCCURRED, ANNOUNCED, ONGOING, HYPOTHETICAL, DENIED, HABITUAL = "occurred", "announced", "ongoing", "hypothetical", "denied", "habitual"
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "should"})
 _WILLING = listed("quick proud pleased glad happy honored honoured forced right delighted first last")
-_PARTS = listed(
-    "leg part stage day days end start beginning conclusion series framework sidelines margins course outset context round "
-    "rounds result results outcome purpose middle wake eve half completion close hour hours minute minutes week weeks month months morning evening"
-)
 _REPORTED = listed(
     "say tell announce add state declare report note confirm promise write stress explain inform reveal pledge vow insist "
     "claim point mention agree warn indicate expect"
@@ -88,20 +84,20 @@ def _wanting() -> frozenset[str]:
 def of_verb(look: Look, verb: int, form: str, *, is_verbal: bool, depth: int = 0) -> Reading:
     """Give the status of what a verb says."""
     lower = look.lower
-    group, first = _group(look, verb)
+    group, first = group_before(look, verb)
     negated = bool(NEGATIONS.intersection(group))
     if lower[verb] in BE and not negated and verb + 1 < len(lower) and lower[verb + 1] in ("not", "n't", "n’t", "never", "no") and "not" not in group:
         negated = True
     if not negated and first > 1 and lower[first - 1] == "longer" and lower[first - 2] == "no":
         negated = True
-    conditional = _conditional(look, verb, first)
+    conditional = condition_over(look, verb, first)
     doubt = _disbelieved(look, verb)
     if doubt:
         return Reading(HYPOTHETICAL, f"not asserted: {doubt}")
     if "to" in group:
         at = first + group.index("to")
         return _infinitive(look, verb, at, negated=negated, is_verbal=is_verbal, depth=depth)
-    modal = next((word for word in group if word in _MODALS), "")
+    modal = next((word for word in group if word in MODAL_STATUS), "")
     if modal:
         return _modal(look, verb, modal, group, negated=negated, conditional=conditional)
     if conditional:
@@ -140,7 +136,7 @@ def of_verb(look: Look, verb: int, form: str, *, is_verbal: bool, depth: int = 0
     return Reading(OCCURRED, "past" if form in ("D", "N") else "present")
 
 
-_MODALS = {
+MODAL_STATUS = {
     "will": ANNOUNCED,
     "shall": ANNOUNCED,
     "'ll": ANNOUNCED,
@@ -160,7 +156,7 @@ _MODALS = {
 }
 
 
-def _group(look: Look, verb: int) -> tuple[list[str], int]:
+def group_before(look: Look, verb: int) -> tuple[list[str], int]:
     """Give the auxiliaries, adverbs and infinitive mark before a verb, and where they begin."""
     first = verb
     while first > 0:
@@ -176,7 +172,7 @@ def _group(look: Look, verb: int) -> tuple[list[str], int]:
     return look.lower[first:verb], first
 
 
-def _conditional(look: Look, verb: int, first: int) -> str:
+def condition_over(look: Look, verb: int, first: int) -> str:
     if look.parsed:
         at, steps = verb, 0
         while steps < 3:
@@ -211,7 +207,7 @@ def _conditional(look: Look, verb: int, first: int) -> str:
 
 def _is_present(look: Look, verb: int) -> bool:
     """Say whether a verb is in the present: "until Peru recognises the line" tells what is awaited, "until Peru recognised it" what came."""
-    group, _ = _group(look, verb)
+    group, _ = group_before(look, verb)
     return form_of(look.lower[verb]) in ("B", "Z") if not group else bool(_NOW.intersection(group))
 
 
@@ -235,7 +231,7 @@ def _disbelieved(look: Look, verb: int) -> str:
         return ""
     if word in _DOUBTS:
         return word
-    before, _ = _group(look, head)
+    before, _ = group_before(look, head)
     return f"not {word}" if word in _BELIEFS and NEGATIONS.intersection(before) else ""
 
 
@@ -267,7 +263,7 @@ def _shares_negation(look: Look, verb: int, group: list[str]) -> bool:
         return False
     if not any(look.lower[kid] in ("or", "nor") for kid in look.kids(verb, "cc")):
         return False
-    before, _ = _group(look, look.words[verb].head)
+    before, _ = group_before(look, look.words[verb].head)
     return bool(NEGATIONS.intersection(before))
 
 
@@ -277,11 +273,11 @@ _DUTIES = frozenset({"should", "must", "ought", "may", "might"})
 def _modal(look: Look, verb: int, modal: str, group: list[str], *, negated: bool, conditional: str) -> Reading:
     if conditional:
         return Reading(HYPOTHETICAL, f"condition: {conditional}", negated)
-    status = _MODALS[modal]
+    status = MODAL_STATUS[modal]
     if modal == "would" and "like" in look.lower[verb : verb + 1]:
         return Reading(OCCURRED, "would like")
     if status == "would":
-        reported = (look.parsed and any(look.lower[head] in _reporting() for head in _above(look, verb))) or (
+        reported = (look.parsed and any(look.lower[head] in _reporting() for head in all_above(look, verb))) or (
             not look.parsed and bool(_reporting().intersection(look.lower))
         )
         status = ANNOUNCED if reported and not _CONDITIONS.intersection(look.lower) and "have" not in group else HYPOTHETICAL
@@ -292,7 +288,7 @@ def _modal(look: Look, verb: int, modal: str, group: list[str], *, negated: bool
     return Reading(status, modal, is_future=status == ANNOUNCED)
 
 
-def _above(look: Look, index: int) -> list[int]:
+def all_above(look: Look, index: int) -> list[int]:
     found: list[int] = []
     head = look.words[index].head
     while head >= 0 and len(found) < 12:
@@ -369,7 +365,7 @@ def governed(look: Look, governor: int, *, is_verbal: bool, depth: int = 0, purp
     if kind == "doubted":
         return Reading(HYPOTHETICAL, word)
     if kind == "planned":
-        group, _ = _group(look, governor)
+        group, _ = group_before(look, governor)
         if NEGATIONS.intersection(group) or (governor > 0 and look.lower[governor - 1] == "no"):
             return Reading(DENIED, f"not {word}", True)
         if "would" in group or "might" in group or "could" in group:
@@ -417,7 +413,7 @@ def _inherited(look: Look, verb: int, form: str, group: list[str], *, is_verbal:
         token = look.lower[index]
         if token in (";", ".", "that"):
             break
-        if token in _MODALS or token == "to":
+        if token in MODAL_STATUS or token == "to":
             if "and" in look.lower[index:verb] and not any(word in BE or word in HAVE for word in look.lower[index + 1 : verb]):
                 return Reading(HYPOTHETICAL, "infinitive") if token == "to" else _modal(look, verb, token, [], negated=False, conditional="")
             break
@@ -470,244 +466,4 @@ _FAVOURING = listed(
 )
 
 
-def of_noun(look: Look, noun: int, first: int, last: int) -> Reading:
-    """Give the status of an event noun from what governs it: the verb it is object or subject of, its preposition, its adjectives."""
-    left = first
-    while (
-        left > 0
-        and look.lower[left - 1] not in PREPOSITIONS
-        and look.lower[left - 1] not in (",", ";", ":", ".", "and", "that")
-        and first - left < 8
-        and (left - 1 in look.cover or (look.lower[left - 1] not in tables().carry and look.lower[left - 1] not in AUXILIARIES))
-    ):
-        left -= 1
-    phrase = look.lower[left:first]
-    known = tables()
-    if "no" in phrase or "never" in phrase:
-        return Reading(DENIED, "no", True)
-    adjective = next((word for word in phrase if word in known.future and not (word == "next" and "to" in phrase)), "")
-    if any(word in ("cancelled", "canceled", "postponed", "aborted", "failed") for word in phrase):
-        return Reading(DENIED, "cancelled", True)
-    governor, role = _noun_governor(look, noun, left, last)
-    reading = _predicate(look, noun) if look.parsed and role not in known.before and role not in known.within else None
-    reading = reading or _noun_reading(look, governor, role)
-    if (
-        not reading.status
-        and role == "object"
-        and governor >= 0
-        and look.lower[governor] in known.factive
-        and any(look.words[kid].relation == "nmod:poss" for kid in look.sentence.children[noun])
-    ):
-        reading = Reading(OCCURRED, f"{look.lower[governor]}: taken as a fact")
-    if adjective and reading.status in (OCCURRED, "", ONGOING):
-        return Reading(
-            HYPOTHETICAL if adjective in ("possible", "potential", "proposed", "mooted", "eventual") else ANNOUNCED, adjective, is_future=True
-        )
-    if not reading.status and role == "for" and look.parsed and _is_due(look, noun):
-        return Reading(ANNOUNCED, "due for", is_future=True)
-    if not reading.status and any(word in known.past for word in phrase if role != "for" or word != "first"):
-        return Reading(OCCURRED, "adjective of the past")
-    made = next((kid for kid in look.kids(noun, "acl") if look.lower[kid] in _MADE), -1) if look.parsed else -1
-    if not reading.status and made >= 0 and not AUXILIARIES.intersection(look.lower[kid] for kid in look.sentence.children[made]):
-        return Reading(OCCURRED, f"{look.lower[made]}: done before")
-    return reading
-
-
-def _is_due(look: Look, noun: int) -> bool:
-    """Say whether somebody is due somewhere for it: "due here tomorrow for his first visit"."""
-    above = _above(look, noun)[:3]
-    return any(look.lower[index] in ("due", "scheduled", "expected", "slated") for index in above)
-
-
-_MADE = listed(
-    "reached signed concluded agreed made struck negotiated initialled adopted ratified clinched sealed brokered granted launched "
-    "announced opened held carried conducted provided extended given established awarded inked finalised finalized approved"
-)
-
-
 _LOOKING = frozenset({"look", "looks", "looked", "looking"})
-KNOWN, DATED = "told as known", "recalled"
-_MONTHS = listed("january february march april may june july august september october november december")
-_DAYS = listed("monday tuesday wednesday thursday friday saturday sunday yesterday")
-_DEFINITE = listed("the this that these those its his her their our my")
-_DISTANCE = 7
-
-
-def recalled(look: Look, noun: int, *, is_definite: bool) -> Reading | None:
-    """A noun with a day that is past, or one known to the reader, recalls what happened: "January's strikes", "my talks in Paris months ago".
-
-    Nothing is recalled where a wish, a plan, a doubt or a condition stands above the noun.
-    """
-    if not look.parsed:
-        return None
-    known = tables()
-    kids = look.sentence.children[noun]
-    owners = [kid for kid in kids if look.words[kid].relation == "nmod:poss"]
-    dated = any(
-        look.lower[kid] in _MONTHS
-        or look.lower[kid] in _DAYS
-        or (look.lower[kid] in ("week", "month", "year", "night") and any(look.lower[each] == "last" for each in look.sentence.children[kid]))
-        or (look.lower[kid].isdigit() and (len(look.lower[kid]) == 4 or any(look.lower[each] in _MONTHS for each in look.kids(kid, "nmod"))))
-        for kid in [*owners, *look.kids(noun, "nummod", "compound", "amod", "nmod")]
-        if kid < noun
-    )
-    after = look.lower[noun : noun + 14]
-    ago = "ago" in after and not {",", ";", "said", "and"}.intersection(after[: after.index("ago")])
-    is_known = is_definite and (bool(owners) or any(look.lower[kid] in _DEFINITE for kid in look.kids(noun, "det")))
-    if not (dated or ago or is_known):
-        return None
-    at, steps = noun, 0
-    while look.words[at].head >= 0 and steps < _DISTANCE:
-        if look.base(at) == "nmod" and look.case(at) in ("for", "against", "to") and not (dated or ago):
-            return None
-        at, steps = look.words[at].head, steps + 1
-        word = look.lower[at]
-        if look.words[at].tag in ("VERB", "AUX") and (
-            _conditional(look, at, _group(look, at)[1]) or any(each in _MODALS for each in _group(look, at)[0])
-        ):
-            return None if not (dated or ago) or steps < 2 else Reading(OCCURRED, DATED)
-        is_open = known.govern.get(word) in ("planned", "doubted", "refused") or known.carry.get(word) in ("wishing", "planning", "cancelling")
-        if is_open and not (dated or ago):
-            return None
-        if look.base(at) in ("root", "parataxis"):
-            break
-    return Reading(OCCURRED, DATED if dated or ago else KNOWN)
-
-
-def _predicate(look: Look, noun: int) -> Reading | None:
-    """ "This was his first visit": a predicate noun has the tense of its form of be."""
-    copula = next((kid for kid in look.sentence.children[noun] if look.words[kid].relation == "cop"), -1)
-    if copula < 0:
-        return None
-    reading = of_verb(look, copula, form_of(look.lower[copula]), is_verbal=True)
-    return reading if reading.status in (OCCURRED, ANNOUNCED, DENIED, HYPOTHETICAL) else None
-
-
-def whole(look: Look, noun: int) -> int:
-    """Give the noun that stands for a happening's part before "of": the close of their talks, two hours of talks; the noun itself where none does."""
-    while look.base(noun) == "nmod" and look.case(noun) == "of" and look.words[noun].head >= 0 and (
-        look.lower[look.words[noun].head] in _PARTS or look.lower[look.words[noun].head] in tables().quantities
-    ):
-        noun = look.words[noun].head
-    return noun
-
-
-def _noun_governor(look: Look, noun: int, left: int, last: int) -> tuple[int, str]:
-    """Give the word that governs a noun, and how: object, subject, passive, or its preposition."""
-    if look.parsed:
-        at = noun
-        while (
-            look.base(at) in ("compound", "conj", "appos", "flat")
-            and look.words[at].head >= 0
-            and look.words[look.words[at].head].tag in ("NOUN", "PROPN")
-        ):
-            if look.base(at) == "conj" and look.case(at):
-                break
-            at = look.words[at].head
-        at = whole(look, at)
-        relation, head = look.words[at].relation, look.words[at].head
-        if relation in ("obj", "iobj", "dobj"):
-            return head, "object"
-        if relation.startswith("nsubj"):
-            return head, "passive" if relation.endswith("pass") or look.is_passive(head) else "subject"
-        case = look.case(at)
-        if case:
-            if "eve" in look.lower[max(0, at - 6) : at]:
-                return at, "before"
-            return at, case.split()[0]
-        if relation == "root":
-            return -1, "root"
-        return head, relation
-    if left > 0:
-        before = look.lower[left - 1]
-        if before in PREPOSITIONS:
-            return noun, "ahead" if before == "of" and left > 1 and look.lower[left - 2] == "ahead" else before
-        if before in tables().carry:
-            return left - 1, "object"
-    for index in range(last + 1, min(len(look.lower), last + 14)):
-        token = look.lower[index]
-        if token in AUXILIARIES and token in BE and index + 1 < len(look.lower):
-            for verb in range(index + 1, min(len(look.lower), index + 4)):
-                if look.lower[verb] in tables().carry:
-                    return verb, "passive"
-        if token in tables().happen and index not in look.cover and token not in ("following", "be"):
-            return index, "subject"
-        if token in (".", ";", ","):
-            break
-    return -1, ""
-
-
-def _noun_reading(look: Look, governor: int, role: str) -> Reading:
-    known = tables()
-    if role == "before" and {"the", "his", "her", "its", "their"}.intersection(look.lower[max(0, governor - 4) : governor]):
-        return Reading("", "before something known")
-    if role in known.before:
-        return Reading(ANNOUNCED, role, is_future=True)
-    if role in known.within:
-        return _at_its_time(look, governor, role)
-    if governor < 0:
-        return Reading("", role)
-    word = look.lower[governor]
-    if role == "object":
-        kind = known.carry.get(word, "")
-        if kind == "realised" or (word in known.govern and known.govern[word] == "done"):
-            return of_verb(look, governor, form_of(word), is_verbal=False)
-        if kind == "planning":
-            reading = of_verb(look, governor, form_of(word), is_verbal=True)
-            return Reading(ANNOUNCED, word, is_future=True) if reading.status == OCCURRED else reading
-        if kind == "cancelling" and _calls_off(look, governor):
-            return Reading(DENIED, word, True)
-        if kind == "wishing":
-            return Reading(HYPOTHETICAL, word)
-        return Reading("", word)
-    if role == "passive":
-        kind = known.carry.get(word, "")
-        if kind == "planning":
-            return Reading(ANNOUNCED, word, is_future=True)
-        if kind == "cancelling" and _calls_off(look, governor):
-            return Reading(DENIED, word, True)
-        if kind == "wishing":
-            return Reading(HYPOTHETICAL, word)
-        return of_verb(look, governor, "N", is_verbal=False)
-    if role == "subject":
-        reading = of_verb(look, governor, form_of(word), is_verbal=False)
-        if reading.status == OCCURRED:
-            return reading
-        if word in known.happen and reading.status == HABITUAL and _LATER.intersection(look.lower[governor : governor + 12]):
-            return Reading(ANNOUNCED, f"{word}, later", is_future=True)
-        if word in known.happen:
-            return Reading(ONGOING, word) if reading.status == HABITUAL else reading
-    return Reading("", role)
-
-
-_LATER = listed("later tomorrow next")
-
-
-def _calls_off(look: Look, verb: int) -> bool:
-    """Say whether a verb cancels: "call" and "rule" do with "off" and "out" alone."""
-    if not look.lower[verb].startswith(("call", "rul")):
-        return True
-    beside = {*look.lower[verb + 1 : verb + 3], *(look.lower[kid] for kid in look.kids(verb, "compound"))}
-    return bool({"off", "out"} & beside)
-
-
-def _at_its_time(look: Look, noun: int, role: str) -> Reading:
-    """During a visit, after talks: it happens when the clause around it happens."""
-    if look.parsed:
-        head = next((index for index in _above(look, noun) if look.words[index].tag in ("VERB", "AUX")), -1)
-        if head < 0:
-            return Reading(OCCURRED, role) if role in ("during", "after", "following", "since") else Reading("", role)
-        reading = of_verb(look, head, form_of(look.lower[head]), is_verbal=True)
-        if reading.status == OCCURRED or (reading.status == DENIED and role in ("during", "after", "following")):
-            return Reading(OCCURRED, role)
-        if reading.status in (ANNOUNCED, HYPOTHETICAL) and role in ("after", "following", "since", "despite", "from"):
-            return Reading(OCCURRED, role)
-        return Reading(reading.status, f"{role}, with {look.lower[head]}", is_future=reading.is_future)
-    if any(word in ("will", "shall", "would", "may", "might", "could", "should") for word in look.lower) and role in ("during", "at", "in", "on"):
-        return Reading(ANNOUNCED, f"{role}, future", is_future=True)
-    return Reading(OCCURRED, role)
-
-
-__all__ = [
-    "ANNOUNCED", "DENIED", "HABITUAL", "HYPOTHETICAL", "MARKS", "OCCURRED", "ONGOING", "Reading", "governed", "of_noun", "of_verb", "tables", "whole",
-]

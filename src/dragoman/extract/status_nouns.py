@@ -1,0 +1,258 @@
+"""Whether an event noun's happening took place: from what governs the noun, its preposition and its adjectives, and from what recalls it.
+
+Where nothing says that it was carried out there is no status, and hence no event.
+"""
+
+from dragoman.extract.forms import form_of, listed
+from dragoman.extract.grammar import AUXILIARIES, BE, PREPOSITIONS, Look
+from dragoman.extract.status import (
+    ANNOUNCED,
+    DENIED,
+    HABITUAL,
+    HYPOTHETICAL,
+    MODAL_STATUS,
+    OCCURRED,
+    ONGOING,
+    Reading,
+    all_above,
+    condition_over,
+    group_before,
+    of_verb,
+    tables,
+)
+
+_PARTS = listed(
+    "leg part stage day days end start beginning conclusion series framework sidelines margins course outset context round "
+    "rounds result results outcome purpose middle wake eve half completion close hour hours minute minutes week weeks month months morning evening"
+)
+_MADE = listed(
+    "reached signed concluded agreed made struck negotiated initialled adopted ratified clinched sealed brokered granted launched "
+    "announced opened held carried conducted provided extended given established awarded inked finalised finalized approved"
+)
+KNOWN, DATED = "told as known", "recalled"
+_MONTHS = listed("january february march april may june july august september october november december")
+_DAYS = listed("monday tuesday wednesday thursday friday saturday sunday yesterday")
+_DEFINITE = listed("the this that these those its his her their our my")
+_DISTANCE = 7
+_LATER = listed("later tomorrow next")
+
+
+def whole(look: Look, noun: int) -> int:
+    """Give the noun that stands for a happening's part before "of": the close of their talks, two hours of talks; the noun itself where none does."""
+    while look.base(noun) == "nmod" and look.case(noun) == "of" and look.words[noun].head >= 0 and (
+        look.lower[look.words[noun].head] in _PARTS or look.lower[look.words[noun].head] in tables().quantities
+    ):
+        noun = look.words[noun].head
+    return noun
+
+
+def of_noun(look: Look, noun: int, first: int, last: int) -> Reading:
+    """Give the status of an event noun from what governs it: the verb it is object or subject of, its preposition, its adjectives."""
+    left = first
+    while (
+        left > 0
+        and look.lower[left - 1] not in PREPOSITIONS
+        and look.lower[left - 1] not in (",", ";", ":", ".", "and", "that")
+        and first - left < 8
+        and (left - 1 in look.cover or (look.lower[left - 1] not in tables().carry and look.lower[left - 1] not in AUXILIARIES))
+    ):
+        left -= 1
+    phrase = look.lower[left:first]
+    known = tables()
+    if "no" in phrase or "never" in phrase:
+        return Reading(DENIED, "no", True)
+    adjective = next((word for word in phrase if word in known.future and not (word == "next" and "to" in phrase)), "")
+    if any(word in ("cancelled", "canceled", "postponed", "aborted", "failed") for word in phrase):
+        return Reading(DENIED, "cancelled", True)
+    governor, role = _noun_governor(look, noun, left, last)
+    reading = _predicate(look, noun) if look.parsed and role not in known.before and role not in known.within else None
+    reading = reading or _noun_reading(look, governor, role)
+    if (
+        not reading.status
+        and role == "object"
+        and governor >= 0
+        and look.lower[governor] in known.factive
+        and any(look.words[kid].relation == "nmod:poss" for kid in look.sentence.children[noun])
+    ):
+        reading = Reading(OCCURRED, f"{look.lower[governor]}: taken as a fact")
+    if adjective and reading.status in (OCCURRED, "", ONGOING):
+        return Reading(
+            HYPOTHETICAL if adjective in ("possible", "potential", "proposed", "mooted", "eventual") else ANNOUNCED, adjective, is_future=True
+        )
+    if not reading.status and role == "for" and look.parsed and _is_due(look, noun):
+        return Reading(ANNOUNCED, "due for", is_future=True)
+    if not reading.status and any(word in known.past for word in phrase if role != "for" or word != "first"):
+        return Reading(OCCURRED, "adjective of the past")
+    made = next((kid for kid in look.kids(noun, "acl") if look.lower[kid] in _MADE), -1) if look.parsed else -1
+    if not reading.status and made >= 0 and not AUXILIARIES.intersection(look.lower[kid] for kid in look.sentence.children[made]):
+        return Reading(OCCURRED, f"{look.lower[made]}: done before")
+    return reading
+
+
+def _is_due(look: Look, noun: int) -> bool:
+    """Say whether somebody is due somewhere for it: "due here tomorrow for his first visit"."""
+    above = all_above(look, noun)[:3]
+    return any(look.lower[index] in ("due", "scheduled", "expected", "slated") for index in above)
+
+
+def recalled(look: Look, noun: int, *, is_definite: bool) -> Reading | None:
+    """A noun with a day that is past, or one known to the reader, recalls what happened: "January's strikes", "my talks in Paris months ago".
+
+    Nothing is recalled where a wish, a plan, a doubt or a condition stands above the noun.
+    """
+    if not look.parsed:
+        return None
+    known = tables()
+    kids = look.sentence.children[noun]
+    owners = [kid for kid in kids if look.words[kid].relation == "nmod:poss"]
+    dated = any(
+        look.lower[kid] in _MONTHS
+        or look.lower[kid] in _DAYS
+        or (look.lower[kid] in ("week", "month", "year", "night") and any(look.lower[each] == "last" for each in look.sentence.children[kid]))
+        or (look.lower[kid].isdigit() and (len(look.lower[kid]) == 4 or any(look.lower[each] in _MONTHS for each in look.kids(kid, "nmod"))))
+        for kid in [*owners, *look.kids(noun, "nummod", "compound", "amod", "nmod")]
+        if kid < noun
+    )
+    after = look.lower[noun : noun + 14]
+    ago = "ago" in after and not {",", ";", "said", "and"}.intersection(after[: after.index("ago")])
+    is_known = is_definite and (bool(owners) or any(look.lower[kid] in _DEFINITE for kid in look.kids(noun, "det")))
+    if not (dated or ago or is_known):
+        return None
+    at, steps = noun, 0
+    while look.words[at].head >= 0 and steps < _DISTANCE:
+        if look.base(at) == "nmod" and look.case(at) in ("for", "against", "to") and not (dated or ago):
+            return None
+        at, steps = look.words[at].head, steps + 1
+        word = look.lower[at]
+        if look.words[at].tag in ("VERB", "AUX") and (
+            condition_over(look, at, group_before(look, at)[1]) or any(each in MODAL_STATUS for each in group_before(look, at)[0])
+        ):
+            return None if not (dated or ago) or steps < 2 else Reading(OCCURRED, DATED)
+        is_open = known.govern.get(word) in ("planned", "doubted", "refused") or known.carry.get(word) in ("wishing", "planning", "cancelling")
+        if is_open and not (dated or ago):
+            return None
+        if look.base(at) in ("root", "parataxis"):
+            break
+    return Reading(OCCURRED, DATED if dated or ago else KNOWN)
+
+
+def _predicate(look: Look, noun: int) -> Reading | None:
+    """ "This was his first visit": a predicate noun has the tense of its form of be."""
+    copula = next((kid for kid in look.sentence.children[noun] if look.words[kid].relation == "cop"), -1)
+    if copula < 0:
+        return None
+    reading = of_verb(look, copula, form_of(look.lower[copula]), is_verbal=True)
+    return reading if reading.status in (OCCURRED, ANNOUNCED, DENIED, HYPOTHETICAL) else None
+
+
+def _noun_governor(look: Look, noun: int, left: int, last: int) -> tuple[int, str]:
+    """Give the word that governs a noun, and how: object, subject, passive, or its preposition."""
+    if look.parsed:
+        at = noun
+        while (
+            look.base(at) in ("compound", "conj", "appos", "flat")
+            and look.words[at].head >= 0
+            and look.words[look.words[at].head].tag in ("NOUN", "PROPN")
+        ):
+            if look.base(at) == "conj" and look.case(at):
+                break
+            at = look.words[at].head
+        at = whole(look, at)
+        relation, head = look.words[at].relation, look.words[at].head
+        if relation in ("obj", "iobj", "dobj"):
+            return head, "object"
+        if relation.startswith("nsubj"):
+            return head, "passive" if relation.endswith("pass") or look.is_passive(head) else "subject"
+        case = look.case(at)
+        if case:
+            if "eve" in look.lower[max(0, at - 6) : at]:
+                return at, "before"
+            return at, case.split()[0]
+        if relation == "root":
+            return -1, "root"
+        return head, relation
+    if left > 0:
+        before = look.lower[left - 1]
+        if before in PREPOSITIONS:
+            return noun, "ahead" if before == "of" and left > 1 and look.lower[left - 2] == "ahead" else before
+        if before in tables().carry:
+            return left - 1, "object"
+    for index in range(last + 1, min(len(look.lower), last + 14)):
+        token = look.lower[index]
+        if token in AUXILIARIES and token in BE and index + 1 < len(look.lower):
+            for verb in range(index + 1, min(len(look.lower), index + 4)):
+                if look.lower[verb] in tables().carry:
+                    return verb, "passive"
+        if token in tables().happen and index not in look.cover and token not in ("following", "be"):
+            return index, "subject"
+        if token in (".", ";", ","):
+            break
+    return -1, ""
+
+
+def _noun_reading(look: Look, governor: int, role: str) -> Reading:
+    known = tables()
+    if role == "before" and {"the", "his", "her", "its", "their"}.intersection(look.lower[max(0, governor - 4) : governor]):
+        return Reading("", "before something known")
+    if role in known.before:
+        return Reading(ANNOUNCED, role, is_future=True)
+    if role in known.within:
+        return _at_its_time(look, governor, role)
+    if governor < 0:
+        return Reading("", role)
+    word = look.lower[governor]
+    if role == "object":
+        kind = known.carry.get(word, "")
+        if kind == "realised" or (word in known.govern and known.govern[word] == "done"):
+            return of_verb(look, governor, form_of(word), is_verbal=False)
+        if kind == "planning":
+            reading = of_verb(look, governor, form_of(word), is_verbal=True)
+            return Reading(ANNOUNCED, word, is_future=True) if reading.status == OCCURRED else reading
+        if kind == "cancelling" and _calls_off(look, governor):
+            return Reading(DENIED, word, True)
+        if kind == "wishing":
+            return Reading(HYPOTHETICAL, word)
+        return Reading("", word)
+    if role == "passive":
+        kind = known.carry.get(word, "")
+        if kind == "planning":
+            return Reading(ANNOUNCED, word, is_future=True)
+        if kind == "cancelling" and _calls_off(look, governor):
+            return Reading(DENIED, word, True)
+        if kind == "wishing":
+            return Reading(HYPOTHETICAL, word)
+        return of_verb(look, governor, "N", is_verbal=False)
+    if role == "subject":
+        reading = of_verb(look, governor, form_of(word), is_verbal=False)
+        if reading.status == OCCURRED:
+            return reading
+        if word in known.happen and reading.status == HABITUAL and _LATER.intersection(look.lower[governor : governor + 12]):
+            return Reading(ANNOUNCED, f"{word}, later", is_future=True)
+        if word in known.happen:
+            return Reading(ONGOING, word) if reading.status == HABITUAL else reading
+    return Reading("", role)
+
+
+def _calls_off(look: Look, verb: int) -> bool:
+    """Say whether a verb cancels: "call" and "rule" do with "off" and "out" alone."""
+    if not look.lower[verb].startswith(("call", "rul")):
+        return True
+    beside = {*look.lower[verb + 1 : verb + 3], *(look.lower[kid] for kid in look.kids(verb, "compound"))}
+    return bool({"off", "out"} & beside)
+
+
+def _at_its_time(look: Look, noun: int, role: str) -> Reading:
+    """During a visit, after talks: it happens when the clause around it happens."""
+    if look.parsed:
+        head = next((index for index in all_above(look, noun) if look.words[index].tag in ("VERB", "AUX")), -1)
+        if head < 0:
+            return Reading(OCCURRED, role) if role in ("during", "after", "following", "since") else Reading("", role)
+        reading = of_verb(look, head, form_of(look.lower[head]), is_verbal=True)
+        if reading.status == OCCURRED or (reading.status == DENIED and role in ("during", "after", "following")):
+            return Reading(OCCURRED, role)
+        if reading.status in (ANNOUNCED, HYPOTHETICAL) and role in ("after", "following", "since", "despite", "from"):
+            return Reading(OCCURRED, role)
+        return Reading(reading.status, f"{role}, with {look.lower[head]}", is_future=reading.is_future)
+    if any(word in ("will", "shall", "would", "may", "might", "could", "should") for word in look.lower) and role in ("during", "at", "in", "on"):
+        return Reading(ANNOUNCED, f"{role}, future", is_future=True)
+    return Reading(OCCURRED, role)
