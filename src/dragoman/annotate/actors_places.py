@@ -9,8 +9,11 @@ from dragoman.page import Page
 
 _MADE_BY = "annotate.places 1"
 _BEFORE = frozenset({"in", "at", "near", "from", "to", "outside", "around", "inside", "of", "into", "toward", "towards", "via", "between", "over",
-    "visited", "left", "reached"})
+    "across", "through", "visited", "visits", "visiting", "visit", "toured", "left", "reached", "entered", "entering", "annexed", "annexing", "annex",
+    "bombed", "bombing", "shelled", "shelling", "attacked", "attacking", "invaded", "occupied", "seized", "captured", "retook", "besieged", "stormed"})
 _CERTAIN = frozenset({"in", "near", "outside", "inside", "around"})
+_NO_PLACES = frozenset({"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "christmas", "easter", "ramadan"})
 
 
 def places(page: Page, knowledge: Knowledge, scans: Sequence[Scan], mentions: Sequence[Mention]) -> tuple[Place, ...]:
@@ -50,7 +53,7 @@ def _towns(scan: Scan, knowledge: Knowledge, spans: Sequence[tuple[int, int]]) -
     found = []
     words, lower = scan.words, scan.lower
     for index, low in enumerate(lower[:-1]):
-        if low not in _BEFORE or not scan.is_capital(index + 1) or index + 1 in scan.hit_of:
+        if low not in _BEFORE or not scan.is_capital(index + 1) or index + 1 in scan.hit_of or lower[index + 1] in _NO_PLACES:
             continue
         last = index + 1
         while last < len(words) and (scan.is_capital(last) or (words[last].text == "-" and scan.glued(last - 1)

@@ -60,11 +60,23 @@ def of_trigger(look: Look, trigger: Trigger, carrier: int = -1) -> Sides:
     first = [] if sources else [head for place in frame.source[:1] for head in slots.get(place, ())[:1]]
     own = states(sources)
     targets = [posted(look, p) for p in targets]
+    if own and not states(targets) - own and (frame.mode == "visit" or frame.type in _MATERIAL | _GIVEN):
+        targets = [p for p in _there(look, slots, frame.target) if p.ref.state not in own] or targets
     if frame.type == "MOBILIZE":
         targets = [p for p in targets if p.ref.state not in own]
     if not frame.symmetric and any(p.ref.state not in own for p in targets):
         targets = [p for p in targets if p.ref.state not in own or p.kind == "person"]
     return Sides(tuple(distinct(sources)), tuple(distinct(targets)), look.words[first[0]].text if first else "")
+
+
+def _there(look: Look, slots: Slots, places: Sequence[str]) -> list[Party]:
+    """Give the states of the towns and regions at the first place that names any: "bombed Aleppo", "a visit to Osaka"."""
+    for place in places:
+        inside = [index for head in slots.get(place, ()) for index in (look.sentence.subtree(head) if look.parsed else [head])]
+        found = [Party(*look.sites[index], "state", True) for index in inside if index in look.sites]
+        if found:
+            return found[:1]
+    return []
 
 
 def _key(found: Party) -> str:

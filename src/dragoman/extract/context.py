@@ -8,8 +8,8 @@ from dragoman.extract import frames
 from dragoman.extract.forms import listed
 from dragoman.extract.parties import Party
 from dragoman.knowledge import Knowledge
-from dragoman.model import IGO, NO_STATE, ActorRef, Mention, Statement
-from dragoman.page import Page
+from dragoman.model import IGO, NO_STATE, ActorRef, Mention, Span, Statement
+from dragoman.page import Page, Sentence
 
 
 class Context:
@@ -83,6 +83,16 @@ class Context:
             return Party(self.named_states[code].ref, party.span, "state")
         known = self.knowledge.states.get(code)
         return Party(ActorRef(name=known.name if known else code, state=code), party.span, "state")
+
+    def sites(self, sentence: Sentence) -> dict[int, tuple[ActorRef, Span]]:
+        """Give for each word that ends a town's or region's name in a sentence the state that the place lies in."""
+        found: dict[int, tuple[ActorRef, Span]] = {}
+        for place in self.page.places:
+            inside = sentence.words_in(*place.span) if sentence.start <= place.span.start < sentence.end else range(0)
+            known = self.knowledge.states.get(place.country or "")
+            if inside and known is not None:
+                found[inside[-1]] = ActorRef(name=known.name, state=known.code, actor=f"state/{known.code}"), place.span
+        return found
 
     def mention_of_speaker(self, over: Sequence[Statement]) -> Mention | None:
         """Give a mention of who speaks the innermost statement over a place."""

@@ -116,6 +116,7 @@ def considered(context: Context, sentence: Sentence) -> list[tuple[Trigger, Tell
     """Give each trigger of a sentence with its telling, or with the reason why it tells nothing."""
     page, lexicon = context.page, context.lexicon
     look = Look(sentence, list(page.mentions_in(sentence.start, sentence.end)))
+    look.sites = context.sites(sentence)
     _first_persons(context, look)
     is_question = page.text[sentence.start : sentence.end].rstrip(" \"”’'").endswith("?")
     found = triggers.find(look, lexicon)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache, cached_property
 
 from dragoman.extract.forms import listed
-from dragoman.model import Mention
+from dragoman.model import ActorRef, Mention, Span
 from dragoman.page import Sentence
 
 BE = listed("be am is are was were been being 's ’s 're ’re 'm ’m")
@@ -89,6 +89,8 @@ class Look:
         self.lower = [word.text.lower() for word in sentence.words]
         self.mentions = [mention for mention in mentions if mention.kind != "outlet" or mention.form == "metonym"]
         self.parsed = sentence.is_parsed
+        self.sites: dict[int, tuple[ActorRef, Span]] = {}
+        """The state in which a town or region lies, by the last word of its name."""
         self._cases: dict[int, str] = {}
         self._passives: dict[int, bool] = {}
         self._subjects: dict[int, list[int]] = {}

@@ -58,6 +58,9 @@ def at(look: Look, head: int, *, deep: bool = False, places: bool = False, owned
     ("Chadian gunboats").
     """
     over = [mention for mention in look.cover.get(head, ()) if _counts(mention, places=places)]
+    served = _serving(look, head) if look.parsed and look.lower[head] in _ATTENDANTS and not states([party(m) for m in over]) else None
+    if served is not None:
+        return [served]
     if over:
         longest = max(mention.span.end - mention.span.start for mention in over)
         joint = [mention for mention in over if mention.span.end - mention.span.start == longest]
@@ -136,6 +139,23 @@ def _seated(look: Look, head: int, body: Party) -> Party:
             if len(found) == 1:
                 return body._replace(ref=ActorRef(name=body.ref.name, state=found.pop(), actor=body.ref.actor))
     return body
+
+
+def _serving(look: Look, head: int) -> Party | None:
+    """Give who speaks or works for one named behind him, of that one's state: "an adviser to President Ocampo", "a spokesman for Ana Brito"."""
+    for kid in look.kids(head, "nmod", "obl"):
+        served = next((m for m in look.cover.get(kid, ()) if m.state not in ("", NO_STATE, IGO) and look.case(kid) in ("to", "for", "of")), None)
+        if served is not None:
+            inside = look.words[head : max(head, look.extent(served, kid)[-1]) + 1]
+            name = " ".join(word.text for word in inside)
+            return Party(ActorRef(name=name, state=served.state), Span(inside[0].start, inside[-1].end), "office")
+    return None
+
+
+_ATTENDANTS = listed(
+    "adviser advisers advisor advisors aide aides assistant assistants counsellor spokesman spokesmen spokeswoman spokesperson spokespersons "
+    "representative representatives envoy emissary deputy confidant secretary lawyer bodyguard"
+)
 
 
 def _beside(look: Look, head: int, mention: Mention) -> list[Party]:
