@@ -33,6 +33,7 @@ def test_stops_end_sentences_only_where_they_should(pieces: list[str]) -> None:
 
 def test_sentences_glued_by_a_lost_space_are_parted() -> None:
     assert cut("The talks ended.The minister flew home.") == ["The talks ended.", "The minister flew home."]
+    assert cut("The envoy called the offer “an insult”.The talks go on.") == ["The envoy called the offer “an insult”.", "The talks go on."]
     assert cut("The envoys signed the protocolThe text is secret.") == ["The envoys signed the protocol", "The text is secret."]
 
 

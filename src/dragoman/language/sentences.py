@@ -111,7 +111,7 @@ def _is_signature(text: str, start: int, end: int) -> bool:
 
 
 def _is_glued(text: str, match: re.Match[str], end: int) -> bool:
-    """Say whether two sentences meet here without a space: "arms.The", 'said."He'."""
+    """Say whether two sentences meet here without a space: "arms.The", 'said."He', 'over”.The'."""
     place = match.start("gap")
     following = text[place:place + 2]
     before = text[max(0, match.start() - 2):match.start()]
@@ -123,6 +123,8 @@ def _is_glued(text: str, match: re.Match[str], end: int) -> bool:
         return bool(before)
     if match["stop"] not in (".", "!", "?"):
         return False
+    if before[-1:] in ("”", "»", ")"):
+        return True
     return before.isalpha() and before.islower() and not _DOMAIN.match(text, place, end) and "/" not in text[
         max(0, match.start() - 30):match.start()].split(" ")[-1]
 
