@@ -74,11 +74,11 @@ def _is_resumed(look: Look, verb: int, noun: int) -> bool:
 
 _APART = frozenset({",", "–", "—", "-"})
 _SIGNED = frozenset({"agree", "sign", "reschedule", "signing"})
-_MEASURES = frozenset({"sanction", "standing measure", "export", "project", "contract", "lend", "aid"})
+_MEASURES = frozenset({"sanction", "standing measure", "measure between", "export", "project", "contract", "lend", "aid"})
 _HANDLING = frozenset(
     {
         "ease", "ease measures", "restrict", "impose", "sanction", "withhold", "end dealings", "grant leave", "obtain credit", "lend",
-        "obtain aid", "aid",
+        "obtain aid", "aid", "put in force", "answer with measures", "law against", "list",
     }
 )
 
@@ -92,7 +92,7 @@ def _is_told_by_other(look: Look, trigger: Trigger, telling: Telling, heads: dic
         return name in _WORKS and _is_helped(look, trigger.head, heads)
     other = heads[above][1].frame.name
     if trigger.entry.is_noun:
-        return name in _MEASURES and other in _HANDLING and look.base(trigger.head) in ("obj", "nsubj")
+        return name in _MEASURES and other in _HANDLING and look.base(trigger.head) in ("obj", "nsubj", "obl")
     if name in ("impose", "withhold") and look.base(trigger.head) == "acl":
         return other == "sanction"
     return name in _WORKS and _is_helped(look, trigger.head, heads)

@@ -14,6 +14,7 @@ _WHERE = frozenset({"along", "near", "in", "into", "on", "off", "against", "towa
 _GIVEN = frozenset({"AID", "COOPERATE"})
 _MATERIAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT"})
 _LOSSES = frozenset({"deaths", "killed by"})
+_LISTS = frozenset({"list", "take off a list"})
 _EACH_OTHER = (("each", "other"), ("one", "another"))
 
 Slots = dict[str, list[int]]
@@ -146,7 +147,7 @@ def _add_carried(look: Look, trigger: Trigger, carrier: int, slots: Slots) -> No
 
 
 def _add_asked_for(look: Look, trigger: Trigger, slots: Slots) -> None:
-    """Add the places that a frame asks for by name and grammar alone does not give: "claimed", "meant", "when", "between", "inside", "condition"."""
+    """Add the places that a frame asks for by name and grammar alone does not give: "claimed", "meant", "content" and the like."""
     frame = trigger.frame
     if "claimed" in frame.target:
         slots["claimed"] = implied.claimed(look, trigger)
@@ -162,6 +163,8 @@ def _add_asked_for(look: Look, trigger: Trigger, slots: Slots) -> None:
         slots["between"] = [each for index in inside if look.case(index) == "between" for each in look.conjuncts(index)]
     if "inside" in frame.target:
         slots["inside"] = [index for index in range(trigger.head + 1, trigger.last + 1) if index in look.cover]
+    if "content" in frame.target and look.parsed:
+        slots["content"] = [each for head in look.kids(trigger.head, "obj", "obl") for each in look.sentence.subtree(head) if each in look.cover]
     if "condition" in frame.target:
         slots["condition"] = implied.on_condition(look, trigger)
 
@@ -186,7 +189,9 @@ def _sources(look: Look, trigger: Trigger, slots: Slots) -> list[Party]:
                 at(
                     look,
                     head,
-                    deep=place in ("object", "during") or frame.type == "wrongdoing" or (frame.name in _LOSSES and place != "subject"),
+                    deep=place in ("object", "during")
+                    or frame.type == "wrongdoing"
+                    or (frame.name in _LISTS | _LOSSES and place not in ("subject", "by")),
                     places=entry.is_noun or place in ("of", "mod", "poss", "object") or (place == "in" and frame.mode == "arrest"),
                     owned=frame.type in _MATERIAL or (frame.type in _GIVEN and place in ("subject", "by")) or frame.name in _LOSSES,
                 )

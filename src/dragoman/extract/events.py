@@ -62,7 +62,7 @@ _SAID_BY_WISHING = frozenset(
 )
 _OWN_WORD = "said of itself"
 _ENDING = frozenset({"end recognition", "end dealings", "revoke a treaty", "sanction"})
-_ONLY_NEGATED = frozenset({"kept out", "unheeded"})
+_ONLY_NEGATED = frozenset({"kept out", "unheeded", "not negotiable"})
 _ANSWERS = frozenset({"will", "would", "shall", "'ll", "’ll"})
 _NOT_TO_COME = ("will", "would", "wo", "shall", "not will", "not would")
 _UNTOLD = frozenset({"credit", "byline", "dateline", "date", "footnote", "citation", "speaker"})
@@ -235,6 +235,8 @@ def _tell(context: Context, look: Look, trigger: Trigger) -> Telling | str:
         return f"only the {reading.why}"
     over = page.statements_over(clauses.trigger_span(look, trigger).start, clauses.trigger_span(look, trigger).end)
     speaker = context.speaker(over)
+    if "official speaker" in frame.needs and not context.is_official(over):
+        return "no official says so"
     sides = spoken.lent(context, look, trigger, arguments.of_trigger(look, trigger, carrier), speaker)
     sides = dealings.completed(look, trigger, spoken.paid(page, trigger, look, sides))
     sides = dealings.partnered(context, look, trigger, sides, over, carrier)
@@ -242,7 +244,7 @@ def _tell(context: Context, look: Look, trigger: Trigger) -> Telling | str:
     accused = spoken.accusation(trigger, reading, sides, speaker)
     if accused is not None:
         return spoken.accuse(context, look, trigger, accused, sides.sources, over)
-    if reading.status == ANNOUNCED and frame.type in _NOT_PLANNED and reading.why not in ("will", "shall", "'ll", "’ll"):
+    if reading.status == ANNOUNCED and frame.type in _NOT_PLANNED and reading.why not in _ANSWERS:
         return f"only planned, not announced: {reading.why}"
     if reading.why == status_nouns.KNOWN and not (sides.sources and sides.targets):
         return "told as known, without its two sides"

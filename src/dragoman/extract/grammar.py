@@ -81,6 +81,9 @@ def _base(relation: str) -> str:
     return relation.partition(":")[0]
 
 
+_ORIGINS = [[word] for word in sorted(listed("made built produced owned flagged registered manufactured grown assembled operated"))]
+
+
 class Look:
     """One sentence with its mentions laid over its words."""
 
@@ -104,6 +107,8 @@ class Look:
             inside = self.sentence.words_in(mention.span.start, mention.span.end)
             if inside and inside[0] > 1 and self.lower[inside[0] - 1] == "-" and self.lower[inside[0] - 2] in ("anti", "pro", "non"):
                 continue
+            if self.lower[inside.stop : inside.stop + 1] == ["-"] and self.lower[inside.stop + 1 : inside.stop + 2] in _ORIGINS:
+                inside = range(inside.start, inside.stop + 2)
             for index in inside:
                 found.setdefault(index, []).append(mention)
         return found
@@ -303,6 +308,8 @@ class Look:
         ]
         if found:
             return [each for kid in found[:1] for each in self.conjuncts(kid)]
+        if self.kids(noun, "cop"):
+            return [each for kid in self.kids(noun, "nsubj") for each in self.conjuncts(kid)]
         head = self.words[noun].head
         if head >= 0 and depth < 6:
             if self.words[head].tag in ("VERB", "AUX"):

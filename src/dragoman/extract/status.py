@@ -378,7 +378,7 @@ def governed(look: Look, governor: int, *, is_verbal: bool, depth: int = 0, purp
         and look.lower[look.words[governor].head] in ("used", "uses", "using", "took", "seized")
     ):
         return of_verb(look, look.words[governor].head, form_of(look.lower[look.words[governor].head]), is_verbal=is_verbal, depth=depth + 1)
-    if look.parsed and look.words[governor].tag == "NOUN" and _RANKED.intersection(look.lower[kid] for kid in look.kids(governor, "amod")):
+    if look.parsed and look.words[governor].tag == "NOUN" and _is_ranked(look, governor):
         verb = next((kid for kid in look.sentence.children[governor] if look.words[kid].relation == "cop"), look.words[governor].head)
         if verb >= 0 and look.lower[verb] in _BECOMING and depth < 4:
             return of_verb(look, verb, form_of(look.lower[verb]), is_verbal=True, depth=depth + 1)
@@ -389,6 +389,12 @@ def governed(look: Look, governor: int, *, is_verbal: bool, depth: int = 0, purp
     if purpose:
         return Reading(ANNOUNCED, f"purpose of {word}", is_future=True)
     return Reading(HYPOTHETICAL, f"infinitive after {word}")
+
+
+def _is_ranked(look: Look, noun: int) -> bool:
+    """Say whether a noun tells who did something by its rank: "the 60th state to recognise it"."""
+    ranks = {look.lower[kid] for kid in look.kids(noun, "amod", "nummod")}
+    return bool(ranks & _RANKED) or any(rank[:1].isdigit() and rank.endswith(("th", "st", "nd", "rd")) for rank in ranks)
 
 
 _ARRANGED = listed("talks meeting summit conference negotiations visit exercise exercises drills treaty agreement contract accord pipeline bridge")
