@@ -56,7 +56,8 @@ def lacking(look: Look, trigger: Trigger, sides: Sides, *, is_dated: bool = Fals
         return "voting as such"
     if frame.name == "visit" and trigger.entry.is_noun and sources and not targets:
         return "" if any(p.kind in ("person", "office") for p in sources) else "no host named"
-    if "target" in needs and not targets and not (frame.symmetric and len(sources) > 1) and not _may_stay_unnamed(look, trigger, sides):
+    may_stay = (frame.symmetric and len(sources) > 1) or _may_stay_unnamed(look, trigger, sides) or _gathers(look, trigger, sources)
+    if "target" in needs and not targets and not may_stay:
         return "no target named"
     if ("two" in needs and trigger.entry.is_noun and not (sources and targets) and len(sources) < 2) or (
         "two" in needs and frame.symmetric and total < 2
@@ -236,6 +237,13 @@ def _may_stay_unnamed(look: Look, trigger: Trigger, sides: Sides) -> bool:
     return bool(heads & _EVERYBODY) or bool(heads & _ENDS and frame.mode == "yield")
 
 
+def _gathers(look: Look, trigger: Trigger, sources: Sequence[Party]) -> bool:
+    """Say whether a body of states is told to gather: "the ASEAN summit was held", "opened the NATO conference"."""
+    told = look.parsed and trigger.entry.is_noun and look.base(trigger.head) in ("nsubj", "obj")
+    return told and trigger.frame.type == "CONSULT" and trigger.entry.lemma in _GATHERINGS and any(p.ref.state == IGO for p in sources)
+
+
+_GATHERINGS = frozenset({"summit", "session", "meeting"})
 _GAMES = listed(
     "medal medals medallist relay championship championships cup league match tournament final finals goal goals olympic olympics olympiad umpire "
     "referee rugby football soccer cricket tennis hockey basketball volleyball chess fifa uefa"

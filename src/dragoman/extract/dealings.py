@@ -17,13 +17,14 @@ from dragoman.model import IGO, NO_STATE, Span, Statement
 _DEALINGS = frozenset({"AID", "COOPERATE", "SANCTION", "CONCEDE", "RETREAT", "accession"})
 _TOGETHER = frozenset({"sign", "agree", "reschedule", "relations together", "set up together", "break together"})
 _GIVING = frozenset({"AID", "COOPERATE"})
+_HELD = frozenset({"ease", "ease measures", "shut out"})
 _BESIDE = ("with", "between", "to", "for", "against", "on", "from", "in")
 
 
 def completed(look: Look, trigger: Trigger, sides: Sides) -> Sides:
     """Give the sides of a dealing with the party that its own places lack, where the words around name one other state."""
     frame = trigger.frame
-    if not look.parsed or trigger.entry.is_noun or (frame.type not in _DEALINGS and frame.name not in _TOGETHER):
+    if not look.parsed or trigger.entry.is_noun or (frame.type not in _DEALINGS and frame.name not in _TOGETHER | _HELD):
         return sides
     slots = look.found(trigger.head, trigger.last, trigger.form, is_noun=False)
     objects = slots.get("object", [])
@@ -31,6 +32,9 @@ def completed(look: Look, trigger: Trigger, sides: Sides) -> Sides:
     passive = look.is_passive(trigger.head)
     if not sources:
         sources = tuple(_teller(look, trigger.head))
+        targets = tuple(p for p in targets if p.ref.state not in parties.states(sources)) if sources else targets
+    if not sources and passive and frame.name in _HELD:
+        sources = tuple(p for head in objects for p in _owners(look, head) if p.ref.state not in ("", NO_STATE))
         targets = tuple(p for p in targets if p.ref.state not in parties.states(sources)) if sources else targets
     if not sources and "from" in frame.source:
         sources = tuple(_beside(look, objects, ("from",)))
@@ -150,7 +154,7 @@ def partnered(context: Context, look: Look, trigger: Trigger, sides: Sides, over
                 return sides._replace(sources=(told,), unnamed_source="")
         elif not sides.targets and _is_shared(look, trigger):
             return sides._replace(targets=_other(context, look, trigger, known))
-    if frame.type == "AID" and sides.sources and not sides.targets and over and len(known) == 1:
+    if (frame.type == "AID" or "hearer" in frame.target) and sides.sources and not sides.targets and over and len(known) == 1:
         for one in (context.mention_of_speaker(over), context.mention_of_addressee(over)):
             if one is not None and one.kind in ("person", "office") and one.state not in known | {"", NO_STATE, IGO}:
                 return sides._replace(targets=(context.state_of(parties.party(one)),))

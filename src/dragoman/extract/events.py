@@ -20,6 +20,7 @@ from dragoman.extract import (
     gaps,
     inheriting,
     merging,
+    parties,
     projects,
     spoken,
     status,
@@ -33,6 +34,7 @@ from dragoman.extract.context import Context
 from dragoman.extract.forms import listed
 from dragoman.extract.frames import Frame, Trigger
 from dragoman.extract.grammar import Look
+from dragoman.extract.parties import Party
 from dragoman.extract.status import ANNOUNCED, DENIED, HABITUAL, HYPOTHETICAL, OCCURRED, ONGOING, Reading
 from dragoman.extract.telling import Telling
 from dragoman.knowledge import Knowledge
@@ -207,7 +209,8 @@ def _tell(context: Context, look: Look, trigger: Trigger) -> Telling | str:
         if reading.status != DENIED:
             return "not denied to anybody"
         reading = Reading(ANNOUNCED if reading.is_future else OCCURRED, f"denied: {reading.why}", is_future=reading.is_future)
-    if reading.why.startswith("condition: if") and frame.type == "SANCTION" and "planned" in look.lower[trigger.first : trigger.last + 4]:
+    is_planned = frame.type == "SANCTION" and "planned" in look.lower[trigger.first : trigger.last + 4]
+    if is_planned and reading.why.startswith(("condition: if", "present")):
         reading = Reading(ANNOUNCED, "planned", is_future=True)
     if frame.name in ("hostile answer", "answer to come") or "by would" in frame.needs:
         if reading.why not in _ANSWERS:
@@ -275,6 +278,9 @@ def _tell(context: Context, look: Look, trigger: Trigger) -> Telling | str:
         mode = None
     if kind == "vote":
         mode = _vote_mode(look, trigger)
+    threatened = _threatened(look, trigger, reading, sides, speaker)
+    if threatened is not None:
+        kind, state, mode, sides = "THREATEN", OCCURRED, _THREATS[frame.type], sides._replace(targets=threatened)
     return Telling(
         frame=frame,
         lemma=trigger.entry.lemma,
@@ -295,6 +301,21 @@ def _tell(context: Context, look: Look, trigger: Trigger) -> Telling | str:
         topic=clauses.topic(look, evidence),
         why=(f"{page.text[span.start : span.end]}: {frame.name}", f"status: {reading.why}", *((whence,) if whence else ())),
     )
+
+
+_THREATS = {"SANCTION": "restrict", "COERCE": "restrict", "ASSAULT": "violence", "MOBILIZE": None}
+
+
+def _threatened(look: Look, trigger: Trigger, reading: Reading, sides: Sides, speaker: Party | None) -> tuple[Party, ...] | None:
+    """Give whom somebody tells that he will do harm unless or if another does something, None where nobody threatens so."""
+    if trigger.frame.type not in _THREATS or trigger.entry.is_noun or reading.why not in _ANSWERS or speaker is None or not look.parsed:
+        return None
+    own = parties.states(sides.sources)
+    unless = [kid for kid in look.kids(trigger.head, "advcl") if any(look.lower[mark] in ("if", "unless") for mark in look.kids(kid, "mark"))]
+    if not unless or speaker.ref.state not in own:
+        return None
+    others = [p for kid in unless for head in look.kids(kid, "nsubj") for p in parties.at(look, head)]
+    return sides.targets or tuple(p for p in others if p.ref.state not in own)
 
 
 def _is_own_word(look: Look, verb: int) -> bool:

@@ -77,8 +77,8 @@ def at(look: Look, head: int, *, deep: bool = False, places: bool = False, owned
     if look.lower[head] in _HONOURS:
         named = [kid for kid in look.kids(head, "appos", "flat", "nmod", "compound") if look.words[kid].relation != "nmod:poss"]
         return [p for kid in named for p in at(look, kid)][:1]
-    if look.lower[head] in word_list("quantities"):
-        of = [kid for kid in look.kids(head, "nmod") if look.case(kid) == "of"]
+    of = [kid for kid in look.kids(head, "nmod") if look.case(kid) == "of"]
+    if look.lower[head] in word_list("quantities") and (of or not is_acting(look.lower[head])):
         return [p for kid in of for each in look.conjuncts(kid) for p in at(look, each, deep=deep, places=places, owned=owned)]
     examples = _such_as(look, head)
     if examples:
@@ -117,6 +117,10 @@ def at(look: Look, head: int, *, deep: bool = False, places: bool = False, owned
                 if found:
                     is_owner = acting and case in ("of", "from", "in", "by") and len(found) == 1 and found[0].kind == "state"
                     return [_named(look, head, found[0])] if is_owner else found
+    led = [kid for kid in look.kids(head, "acl") if acting and look.lower[kid] in ("led", "headed", "chaired")]
+    found = [p for kid in led for leader in look.kids(kid, "obl") if look.case(leader) == "by" for p in at(look, leader)]
+    if found:
+        return found
     if owned:
         tied = [kid for kid in look.kids(head, "acl", "amod") if look.lower[kid] in word_list("tied")]
         found = [p for kid in tied for place in look.kids(kid, "obl", "nmod") for p in at(look, place, places=True)]

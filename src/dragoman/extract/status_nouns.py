@@ -34,6 +34,7 @@ _MONTHS = listed("january february march april may june july august september oc
 _DAYS = listed("monday tuesday wednesday thursday friday saturday sunday yesterday")
 _DEFINITE = listed("the this that these those its his her their our my")
 _DISTANCE = 7
+_UNDER_WAY = listed("way underway ongoing progress swing session")
 _LATER = listed("later tomorrow next")
 
 
@@ -84,7 +85,7 @@ def of_noun(look: Look, noun: int, first: int, last: int) -> Reading:
     if not reading.status and any(word in known.past for word in phrase if role != "for" or word != "first"):
         return Reading(OCCURRED, "adjective of the past")
     made = next((kid for kid in look.kids(noun, "acl") if look.lower[kid] in _MADE), -1) if look.parsed else -1
-    if not reading.status and made >= 0 and not AUXILIARIES.intersection(look.lower[kid] for kid in look.sentence.children[made]):
+    if reading.status in ("", ONGOING) and made >= 0 and not AUXILIARIES.intersection(look.lower[kid] for kid in look.sentence.children[made]):
         return Reading(OCCURRED, f"{look.lower[made]}: done before")
     return reading
 
@@ -223,6 +224,10 @@ def _noun_reading(look: Look, governor: int, role: str) -> Reading:
             return Reading(HYPOTHETICAL, word)
         return of_verb(look, governor, "N", is_verbal=False)
     if role == "subject":
+        copula = next((kid for kid in look.kids(governor, "cop")), -1) if word in _UNDER_WAY and look.parsed else -1
+        if copula >= 0:
+            reading = of_verb(look, copula, form_of(look.lower[copula]), is_verbal=True)
+            return Reading(ONGOING, word) if reading.status == OCCURRED and look.lower[copula] in ("is", "are") else reading
         reading = of_verb(look, governor, form_of(word), is_verbal=False)
         if reading.status == OCCURRED:
             return reading
