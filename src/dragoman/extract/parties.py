@@ -77,8 +77,8 @@ def at(look: Look, head: int, *, deep: bool = False, places: bool = False, owned
     if look.lower[head] in _HONOURS:
         named = [kid for kid in look.kids(head, "appos", "flat", "nmod", "compound") if look.words[kid].relation != "nmod:poss"]
         return [p for kid in named for p in at(look, kid)][:1]
-    of = [kid for kid in look.kids(head, "nmod") if look.case(kid) == "of"]
-    if look.lower[head] in word_list("quantities") and (of or not is_acting(look.lower[head])):
+    if look.lower[head] in word_list("quantities"):
+        of = [kid for kid in look.kids(head, "nmod") if look.case(kid) == "of"]
         return [p for kid in of for each in look.conjuncts(kid) for p in at(look, each, deep=deep, places=places, owned=owned)]
     examples = _such_as(look, head)
     if examples:

@@ -25,6 +25,7 @@ _PARTS = listed(
     "leg part stage day days end start beginning conclusion series framework sidelines margins course outset context round "
     "rounds result results outcome purpose middle wake eve half completion close hour hours minute minutes week weeks month months morning evening"
 )
+_UNDER_WAY = listed("way underway ongoing progress swing session")
 _MADE = listed(
     "reached signed concluded agreed made struck negotiated initialled adopted ratified clinched sealed brokered granted launched "
     "announced opened held carried conducted provided extended given established awarded inked finalised finalized approved"
@@ -34,7 +35,6 @@ _MONTHS = listed("january february march april may june july august september oc
 _DAYS = listed("monday tuesday wednesday thursday friday saturday sunday yesterday")
 _DEFINITE = listed("the this that these those its his her their our my")
 _DISTANCE = 7
-_UNDER_WAY = listed("way underway ongoing progress swing session")
 _LATER = listed("later tomorrow next")
 
 
