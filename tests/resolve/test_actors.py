@@ -33,6 +33,12 @@ def test_register_gives_every_form_and_office() -> None:
     assert actor.mentions == 2
 
 
+def test_a_person_is_shown_by_the_name_in_common_use_not_by_a_signature() -> None:
+    people = [person("a", "Tomas K. Okello, Jr"), person("b", "Tomas Okello"), person("c", "Okello")]
+    (actor,) = register(people, joined(people, merges=[("a", "b"), ("b", "c")]))
+    assert actor.name == "Tomas Okello"
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [

@@ -35,6 +35,12 @@ _MONTHS = listed("january february march april may june july august september oc
 _DAYS = listed("monday tuesday wednesday thursday friday saturday sunday yesterday")
 _DEFINITE = listed("the this that these those its his her their our my")
 _DISTANCE = 7
+_ORDINALS = listed("first second third fourth fifth final")
+_MEETINGS = listed("meeting meetings talks summit negotiations consultations dialogue discussions conference")
+_JOURNEYS = listed(
+    "travel travels travelled traveled travelling traveling fly flies flew flown flying arrive arrives arrived arriving come comes came coming "
+    "go goes went gone going head heads headed heading leave leaves left leaving return returns returned returning trip journey visit"
+)
 _LATER = listed("later tomorrow next")
 
 
@@ -80,14 +86,24 @@ def of_noun(look: Look, noun: int, first: int, last: int) -> Reading:
         return Reading(
             HYPOTHETICAL if adjective in ("possible", "potential", "proposed", "mooted", "eventual") else ANNOUNCED, adjective, is_future=True
         )
-    if not reading.status and role == "for" and look.parsed and _is_due(look, noun):
-        return Reading(ANNOUNCED, "due for", is_future=True)
-    if not reading.status and any(word in known.past for word in phrase if role != "for" or word != "first"):
+    if not reading.status and role == "for" and look.parsed:
+        if _is_due(look, noun):
+            return Reading(ANNOUNCED, "due for", is_future=True)
+        if look.lower[noun] in _MEETINGS and _travelled(look, noun):
+            return Reading(ANNOUNCED, f"purpose of {_travelled(look, noun)}", is_future=True)
+    if not reading.status and any(word in known.past for word in phrase if role != "for" or word not in _ORDINALS):
         return Reading(OCCURRED, "adjective of the past")
     made = next((kid for kid in look.kids(noun, "acl") if look.lower[kid] in _MADE), -1) if look.parsed else -1
     if reading.status in ("", ONGOING) and made >= 0 and not AUXILIARIES.intersection(look.lower[kid] for kid in look.sentence.children[made]):
         return Reading(OCCURRED, f"{look.lower[made]}: done before")
     return reading
+
+
+def _travelled(look: Look, noun: int) -> str:
+    """Give the word of travel that a meeting is the purpose of: "flew to Oslo for talks"; only the journey is asserted."""
+    above = look.words[whole(look, noun)].head
+    word = look.lower[above] if above >= 0 else ""
+    return word if word in _JOURNEYS else ""
 
 
 def _is_due(look: Look, noun: int) -> bool:

@@ -156,10 +156,15 @@ def _offices(persons: Sequence[Person]) -> tuple[OfficeHeld, ...]:
     )
 
 
+def _is_formal(name: str) -> bool:
+    """Say whether a name is written out as in a signature, with initials or "Jr"."""
+    return any(len(word) == 1 or word in ("jr", "sr") for word in name_words(name))
+
+
 def _actor(actor: str, persons: Sequence[Person]) -> Actor:
     node = _node(persons)
     counts = Counter(person.name.name for person in persons)
-    name = min(counts, key=lambda n: (-len(name_words(n)), -counts[n], n))
+    name = min(counts, key=lambda n: (len(name_words(n)) < 2, -counts[n], _is_formal(n), -len(name_words(n)), n))
     offices = _offices(persons)
     aliases = tuple(sorted({form for form in (*node.forms, *counts) if form != name}))
     return Actor(id=actor, name=name, kind=node.kind, state=node.state, aliases=aliases, offices=offices, mentions=sum(p.mentions for p in persons))
