@@ -34,7 +34,7 @@ def test_it_is_the_subject_of_the_sentence_before_and_less_sure() -> None:
     named, inherited = (next(e for e in told if word in e.evidence) for word in ("apology", "ships"))
     assert said(inherited) == "REQUEST BLR>NOR occurred"
     assert inherited.confidence < named.confidence
-    assert any("sentence before" in why for why in inherited.why)
+    assert any("by a pronoun" in why for why in inherited.why)
 
 
 def test_a_statement_is_its_issuers() -> None:

@@ -19,6 +19,7 @@ from dragoman.annotate.actors_places import places
 from dragoman.annotate.actors_scan import Scan
 from dragoman.annotate.actors_states import standing
 from dragoman.annotate.actors_tenures import tenures
+from dragoman.annotate.actors_things import Things
 from dragoman.annotate.actors_titled import titled
 from dragoman.annotate.actors_titles import Title
 from dragoman.annotate.actors_untitled import short_forms, untitled
@@ -215,6 +216,7 @@ def resolve(page: Page, knowledge: Knowledge) -> Named:
     found, named = _read(_Reading(page, knowledge))
     reference = Reference(page, knowledge, found.cast, found.scans, found.bare, named)
     mentions = _merged(named, [mention for meant in reference.run() for mention in _meant_mentions(page, meant)])
+    mentions += [mention for meant in Things(page, reference, mentions).run() for mention in _meant_mentions(page, meant)]
     return Named(_sorted(page, mentions), tenures(page, knowledge, found.cast), places(page, knowledge, found.scans, mentions))
 
 

@@ -37,7 +37,8 @@ def of_trigger(look: Look, trigger: Trigger, carrier: int = -1) -> Sides:
     if not targets and look.parsed and not is_noun and len(states(sources)) > 1 and _is_reciprocal(look, trigger):
         targets = list(sources)
     if not targets and frame.absorbs and look.parsed and "own target" not in frame.needs and frame.type not in ("denial", "decision"):
-        targets = [each for each in implied.content(look, trigger, slots) if _key(each) not in {_key(p) for p in sources}]
+        content = implied.content(look, trigger, slots, frozenset(states(sources)))
+        targets = [each for each in content if _key(each) not in {_key(p) for p in sources}]
     if not sources and is_noun and look.parsed and frame.type in ("ASSAULT", "COERCE"):
         sources = implied.cause(look, trigger)
     if not targets and sources and look.parsed and not is_noun:
@@ -204,7 +205,7 @@ def _sources(look: Look, trigger: Trigger, slots: Slots) -> list[Party]:
 def _targets(look: Look, trigger: Trigger, slots: Slots, sources: Sequence[Party]) -> list[Party]:
     """Give the actors at the first place of the frame's targets that names any who is not a source."""
     frame = trigger.frame
-    taken = {_key(p) for p in sources}
+    taken, own = {_key(p) for p in sources}, frozenset(states(sources))
     found: list[Party] = []
     for place in frame.target:
         if place in frame.source and any(p.span == s.span for s in sources for head in slots.get(place, ()) for p in at(look, head, places=True)):
@@ -213,7 +214,7 @@ def _targets(look: Look, trigger: Trigger, slots: Slots, sources: Sequence[Party
             harmed = frame.type == "ACCUSE" and frame.mode == "disapprove" and look.lower[head] in word_list("harms") and head not in look.cover
             helped = frame.type in ("ACCUSE", "REJECT") and look.lower[head] in _HELP and head not in look.cover
             meant = harmed or helped or _is_demanded(look, trigger, head)
-            for each in implied.doers(look, head) if meant else at(look, head, deep=True, places=True):
+            for each in implied.doers(look, head) if meant else at(look, head, deep=True, places=True, without=own):
                 if frame.mode == "visit" and _is_told_by_participle(look, head, each):
                     continue
                 if _key(each) not in taken and each not in found:

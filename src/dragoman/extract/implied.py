@@ -301,8 +301,8 @@ def listed_after(look: Look, first: Party) -> list[Party]:
     )
 
 
-def content(look: Look, trigger: Trigger, slots: dict[str, list[int]]) -> list[Party]:
-    """Give the actors of the clause that an absorbing verb governs: whom it is asked of, else whom it is done to."""
+def content(look: Look, trigger: Trigger, slots: dict[str, list[int]], own: frozenset[str]) -> list[Party]:
+    """Give the actors of the clause that an absorbing verb governs: whom it is asked of, else whom it is done to; `own` are the asker's states."""
     for clause in slots.get("clause", ()):
         if clause <= trigger.head:
             continue
@@ -313,7 +313,7 @@ def content(look: Look, trigger: Trigger, slots: dict[str, list[int]]) -> list[P
             else ("object", "with", "to", "from", "for", "against", "on", "in", "of")
         )
         for place in places:
-            found = [each for head in inner.get(place, ()) for each in at(look, head, deep=True, places=place != "subject")]
+            found = [each for head in inner.get(place, ()) for each in at(look, head, deep=True, places=place != "subject", without=own)]
             if found:
                 return found
     return []

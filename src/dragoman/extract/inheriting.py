@@ -18,6 +18,7 @@ TARGET_BEFORE = "target from the words before"
 FROM_BEFORE = "source from the sentence before"
 OF_THE_PAGE = "the two states of the page"
 OF_THE_TITLE = "issuers named in the title"
+BY_PRONOUN = "a party by a pronoun"
 _SINGLE = frozenset({"it"})
 _PLURAL = frozenset({"they"})
 _PAPERS = listed("statement communique communiqué declaration note message letter memo bulletin")
@@ -31,7 +32,13 @@ _NEAR = 1200
 
 
 def filled(context: Context, look: Look, trigger: Trigger, sides: Sides) -> tuple[Sides, str]:
-    """Give the sides with an inherited source and whence it is, or the same sides and nothing."""
+    """Give the sides with an inherited source and whence it is, or the same sides and what makes them less sure."""
+    found, whence = _filled(context, look, trigger, sides)
+    by_pronoun = {m.span for m in look.mentions if m.form == "pronoun" and m.kind != "person"}
+    return found, whence or (BY_PRONOUN if any(p.span in by_pronoun for p in (*found.sources, *found.targets)) else "")
+
+
+def _filled(context: Context, look: Look, trigger: Trigger, sides: Sides) -> tuple[Sides, str]:
     if trigger.entry.is_noun and look.parsed and not sides.sources and any(look.lower[kid] in _THEIR for kid in look.kids(trigger.head, "nmod")):
         several = _several(look)
         return (sides._replace(sources=several, unnamed_source=""), FROM_BEFORE) if several else (sides, "")

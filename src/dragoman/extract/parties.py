@@ -51,13 +51,15 @@ def party(mention: Mention) -> Party:
     return Party(mention.ref, mention.span, mention.kind, mention.as_ == "place")
 
 
-def at(look: Look, head: int, *, deep: bool = False, places: bool = False, owned: bool = False) -> list[Party]:
+def at(
+    look: Look, head: int, *, deep: bool = False, places: bool = False, owned: bool = False, without: frozenset[str] = frozenset()
+) -> list[Party]:
     """Give the actors that a noun phrase names: its head's mention, else whom its modifiers name where the head acts for them.
 
     `deep` takes any actor inside the phrase ("Chad's reforms"), `places` those named as places too, `owned` lets whatever a state has act for it
-    ("Chadian gunboats").
+    ("Chadian gunboats"); `without` are states that a pronoun may not name ("its border with Chad" of whoever acts is Chad's affair).
     """
-    over = [mention for mention in look.cover.get(head, ()) if _counts(mention, places=places)]
+    over = [mention for mention in look.cover.get(head, ()) if _counts(mention, places=places, without=without)]
     served = _serving(look, head) if look.parsed and look.lower[head] in _ATTENDANTS and not states([party(m) for m in over]) else None
     if served is not None:
         return [served]
@@ -79,7 +81,7 @@ def at(look: Look, head: int, *, deep: bool = False, places: bool = False, owned
         return [p for kid in named for p in at(look, kid)][:1]
     if look.lower[head] in word_list("quantities"):
         of = [kid for kid in look.kids(head, "nmod") if look.case(kid) == "of"]
-        return [p for kid in of for each in look.conjuncts(kid) for p in at(look, each, deep=deep, places=places, owned=owned)]
+        return [p for kid in of for each in look.conjuncts(kid) for p in at(look, each, deep=deep, places=places, owned=owned, without=without)]
     examples = _such_as(look, head)
     if examples:
         return examples
@@ -92,7 +94,7 @@ def at(look: Look, head: int, *, deep: bool = False, places: bool = False, owned
             if relation == "compound" and look.lower[head] in _PAPERS and any(mention.form == "metonym" for mention in look.cover.get(kid, ())):
                 continue
             near = [*look.conjuncts(kid), *(look.kids(kid, "compound", "amod") if acting else ())]
-            found = [party(m) for each in near for m in look.cover.get(each, ()) if _counts(m, places=True)][:3]
+            found = [party(m) for each in near for m in look.cover.get(each, ()) if _counts(m, places=True, without=without)][:3]
             if (
                 found
                 and deep
@@ -113,7 +115,7 @@ def at(look: Look, head: int, *, deep: bool = False, places: bool = False, owned
     ):
         for kid in look.kids(head, "nmod", "obl"):
             if look.case(kid) == case:
-                found = [p for each in look.conjuncts(kid) for p in at(look, each, deep=deep, places=True)]
+                found = [p for each in look.conjuncts(kid) for p in at(look, each, deep=deep, places=True, without=without)]
                 if found:
                     is_owner = acting and case in ("of", "from", "in", "by") and len(found) == 1 and found[0].kind == "state"
                     return [_named(look, head, found[0])] if is_owner else found
@@ -129,7 +131,7 @@ def at(look: Look, head: int, *, deep: bool = False, places: bool = False, owned
     if deep:
         for kid in look.kids(head, "acl", "nmod", "amod"):
             for grandchild in look.kids(kid, "obl", "obj", "nmod"):
-                found = [p for each in look.conjuncts(grandchild) for p in at(look, each, deep=False, places=True)]
+                found = [p for each in look.conjuncts(grandchild) for p in at(look, each, deep=False, places=True, without=without)]
                 if found:
                     return found
     return []
@@ -181,7 +183,9 @@ def _such_as(look: Look, head: int) -> list[Party]:
     return [p for kid in given for each in look.conjuncts(kid) for p in at(look, each)]
 
 
-def _counts(mention: Mention, *, places: bool) -> bool:
+def _counts(mention: Mention, *, places: bool, without: frozenset[str] = frozenset()) -> bool:
+    if mention.form == "pronoun" and mention.kind != "person" and mention.state in without:
+        return False
     return mention.kind != "outlet" and (places or mention.as_ != "place")
 
 

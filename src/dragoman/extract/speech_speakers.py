@@ -61,7 +61,7 @@ def voice(page: Page, source: Span, lexicon: Lexicon) -> Voice:
         start = gathered.end()
     words = text[start:end]
     low = words.lower()
-    mentions = [m for m in page.mentions_in(start, end) if m.as_ == "actor" and m.form != "adjective"]
+    mentions = [m for m in page.mentions_in(start, end) if m.as_ == "actor" and m.form != "adjective" and not _is_owner(m, start, end)]
     document = _document(low, lexicon)
     if document:
         return _written(page, Span(start, end), words, mentions)
@@ -81,6 +81,11 @@ def voice(page: Page, source: Span, lexicon: Lexicon) -> Voice:
         is_pronoun=low in _PRONOUNS,
         states=near,
     )
+
+
+def _is_owner(mention: Mention, start: int, end: int) -> bool:
+    """Say whether a mention is the "its" of a source rather than the source: "its spokesman"."""
+    return mention.form == "pronoun" and mention.kind != "person" and (mention.span[0], mention.span[1]) != (start, end)
 
 
 def _short(name: str) -> str:
