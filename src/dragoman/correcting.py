@@ -46,7 +46,7 @@ def correct(path: Path, act: str, record_id: str, change: Sequence[str] = (), *,
                     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                     (table, record_id, digest, start, end, str(row.get("evidence") or row.get("name") or ""), act, field, old, new, who, now(), why),
                 )
-            writer.connection.execute("insert or ignore into changed select number from document where sha256 = ?", (digest,))
+            writer.connection.execute("insert or ignore into changed (doc) select number from document where sha256 = ?", (digest,))
         resolve_register(writer)
     finally:
         writer.close()

@@ -10,9 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from dragoman.errors import QueryError
-from dragoman.model import DOCUMENT_TABLES, Span
+from dragoman.model import DOCUMENT_TABLES, Line, Span
 from dragoman.resolve import corrections
 from dragoman.store import Reader
 from dragoman.store.overlay import chunks
@@ -69,7 +70,7 @@ def records(reader: Reader, table: str, wanted: Filter | None = None) -> Iterato
     clauses, parameters = _where(reader, table, wanted)
     rows = reader.select(
         f"""
-        select {table}.*, document.label as label from {table} join document on document.number = {table}.doc {clauses}
+        select {table}.*, document.label as label from {_rows_of(table)} join document on document.number = {table}.doc {clauses}
         order by document.label, {table}."start", {table}."end", {table}.id""",
         parameters,
     )
@@ -82,6 +83,17 @@ def records(reader: Reader, table: str, wanted: Filter | None = None) -> Iterato
             given += 1
             if wanted.limit is not None and given >= wanted.limit:
                 return
+
+
+def _rows_of(table: str, undone: bool = False) -> str:
+    """Give what to select the rows of a table from: to the lines refused belong those that the register shows to be page shell.
+
+    `undone` takes in the lines of which a user said that they are none.
+    """
+    if table != "refused":
+        return table
+    columns = 'id, doc, "start", "end", evidence, made_by, confidence, role, reason'
+    return f"(select {columns} from refused union all select {columns} from shell where undone <= {int(undone)}) as refused"
 
 
 def document_numbers(reader: Reader, name: str) -> list[int]:
@@ -335,7 +347,7 @@ def laid(reader: Reader, table: str, sha256: str | None = None) -> list[correcti
         by_doc.setdefault(row["sha256"], []).append(msgspec.convert(kept, corrections.Correction))
     found = []
     for digest, made in sorted(by_doc.items()):
-        rows = reader.select(f"select * from {table} where doc = (select number from document where sha256 = ?)", (digest,))
+        rows = reader.select(f"select * from {_rows_of(table, undone=True)} where doc = (select number from document where sha256 = ?)", (digest,))
         found.append(corrections.apply(made, [to_record(table, DOCUMENT_TABLES[table], row, digest) for row in rows]))
     return found
 
@@ -366,6 +378,7 @@ def documents(reader: Reader) -> list[Row]:
     """Give the documents in the exchange form, sorted by name, each with an inferred date where the register has one."""
     names = reader.names()
     inferred = {row["doc"]: row for row in reader.select("select * from inferred_date")}
+    shell = _shell(reader)
     found = []
     for row in reader.select("select * from document"):
         number = row["number"]
@@ -373,11 +386,31 @@ def documents(reader: Reader) -> list[Row]:
         for key in (*FACTS, "words"):
             fields[key] = row[key]
         fields["authors"], fields["lines"] = msgspec.json.decode(row["authors"]), msgspec.json.decode(row["lines"])
+        for line in fields["lines"] if number in shell else ():
+            line["role"], line["reason"] = shell[number].get((line["start"], line["end"]), (line["role"], line["reason"]))
         fields.update(msgspec.json.decode(row["details"]))
         if number in inferred:
             fields["inferred_date"], fields["inferred_why"] = inferred[number]["published"], inferred[number]["why"]
         found.append(fields)
     return sorted(found, key=lambda d: str(d["doc"]))
+
+
+def _shell(reader: Reader) -> dict[int, dict[tuple[int, int], tuple[str, str]]]:
+    """Give the role and reason of the lines that the register shows to be page shell, by document and place."""
+    found: dict[int, dict[tuple[int, int], tuple[str, str]]] = {}
+    for row in reader.select('select doc, "start", "end", role, reason from shell where not undone'):
+        found.setdefault(row["doc"], {})[row["start"], row["end"]] = row["role"], row["reason"]
+    return found
+
+
+def lines(reader: Reader, number: int) -> list[Line]:
+    """Give the lines of a document with their roles, page shell that only the register shows among them."""
+    shell = _shell(reader).get(number, {})
+    found = []
+    for line in reader.document(number).lines:
+        role, reason = shell.get((line.start, line.end), (line.role, line.reason))
+        found.append(replace(line, role=role, reason=reason))
+    return found
 
 
 def acquisitions(reader: Reader) -> list[Row]:
@@ -621,12 +654,14 @@ def find(reader: Reader, record_id: str) -> tuple[str, Row]:
     if table in DOCUMENT_TABLES:
         for row in reader.select(
             f"""
-                select {table}.*, document.label as label from {table} join document on document.number = {table}.doc where {table}.id = ?""",
+                select {table}.*, document.label as label from {_rows_of(table, undone=True)} join document on document.number = {table}.doc
+                where {table}.id = ?""",
             (record_id,),
         ):
-            fields = _Overlays(reader, table, [record_id]).lay(to_fields(table, DOCUMENT_TABLES[table], row, row["label"]))
-            if fields is not None:
-                return table, fields
+            fields = to_fields(table, DOCUMENT_TABLES[table], row, row["label"])
+            laid_over = fields if table == "refused" else _Overlays(reader, table, [record_id]).lay(fields)
+            if laid_over is not None:
+                return table, laid_over
     if table == "happenings":
         for row in reader.select("select * from happening where id = ?", (record_id,)):
             return table, _dated(reader, [_happening(row)])[0]

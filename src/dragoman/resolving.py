@@ -4,12 +4,15 @@ What comes out is the same as from resolving everything at once, in whatever ord
 fates and inferred dates are made anew, whole, for every group of rows that any changed link or document reaches.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
 
 import msgspec
 
 from dragoman import query, resolve
-from dragoman.model import DOCUMENT_TABLES, Coded, Link
+from dragoman.model import DOCUMENT_TABLES, Coded, Link, Span
 from dragoman.resolve.shapes import AnyMember, Passages, Person, Promise, Shortfall, Telling
 from dragoman.store import Reader, Writer
 from dragoman.store.overlay import Overlay
@@ -33,13 +36,16 @@ def resolve_register(writer: Writer) -> int:
     overlay = Overlay(writer.connection)
     with Reader(writer.path) as reader:
         rejected = {key for table in ("events", "commitments") for laid in query.laid(reader, table) for key in laid.rejected}
+        with writer.transaction():
+            _remember(writer, reader)
     with writer.transaction():
         writer.label()
+        _refuse(overlay)
         changed = overlay.changed()
         moved, short = _judge(overlay)
         overlay.tidy()
         known = resolve.who(
-            [m for m in map(_member.decode, overlay.all_members("persons")) if isinstance(m, Person)],
+            [m for m in map(_member.decode, overlay.persons()) if isinstance(m, Person)],
             merges=overlay.actor_pairs("merge"),
             splits=overlay.actor_pairs("split"),
         )
@@ -59,16 +65,57 @@ def _renamed(before: dict[str, tuple[str, str, str]], known: resolve.Known) -> l
     return sorted(alias for alias, actor in known[0].items() if before.get(alias, now[actor]) != now[actor])
 
 
+@cache
+def members_version() -> str:
+    """Give a digest of what makes members of records: where it changes, they are made anew."""
+    digest = hashlib.blake2b(digest_size=6)
+    for path in sorted(Path(resolve.__file__).parent.glob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _remember(writer: Writer, reader: Reader) -> None:
+    """Make the members of all documents anew where the rules that make and judge them have changed since the register was resolved."""
+    if reader.state("members") not in (None, members_version()):
+        for number in sorted(reader.names()):
+            coded = reader.coded(number)
+            writer.remember(number, member_rows(coded, reader.text(number)))
+    writer.set_state("members", members_version())
+
+
+def _refuse(overlay: Overlay) -> None:
+    """Find the page shell among the touched lines; what stood on a line that is shell now, or is no more, is judged again without it, or with it."""
+    before = overlay.shell()
+    blocks = [name for name in overlay.touched() if name.startswith("line|")]
+    numbers = overlay.numbers()
+    found = resolve.shell_of(_held(overlay, blocks, {}))
+    texts = overlay.texts(sorted({numbers[one.doc] for one in found}))
+    overlay.replace_shell(blocks, [(one.block, numbers[one.doc], one.refused(texts[numbers[one.doc]])) for one in found])
+    overlay.undo_shell()
+    overlay.touch(sorted({doc for doc, _, _ in before ^ overlay.shell()}))
+    overlay.suppress(DOCUMENT_TABLES.keys() - {"refused", "damage"})
+
+
+def _shell(overlay: Overlay) -> dict[str, list[Span]]:
+    """Give the shell lines of documents, by digest."""
+    digests = {number: digest for digest, number in overlay.numbers().items()}
+    lines: dict[str, list[Span]] = {}
+    for doc, start, end in sorted(overlay.shell()):
+        lines.setdefault(digests[doc], []).append(Span(start, end))
+    return lines
+
+
 def _judge(overlay: Overlay) -> tuple[dict[str, Link], list[Shortfall]]:
     """Judge the touched blocks again; give the links that came or went, and what was left out of large blocks."""
     moved: dict[str, Link] = {}
     short: list[Shortfall] = []
     numbers = overlay.numbers()
-    touched = overlay.touched()
+    touched = [name for name in overlay.touched() if not name.startswith("line|")]
+    shell = _shell(overlay)
     for at in range(0, len(touched), BLOCKS_AT_ONCE):
         names = touched[at : at + BLOCKS_AT_ONCE]
         before = overlay.judged(names)
-        after, missed = resolve.judge_all(_held(overlay, names))
+        after, missed = resolve.judge_all(_held(overlay, names, shell))
         short += missed
         for name in names:
             old, new = before.get(name, {}), {link.id: link for link in after.get(name, ())}
@@ -79,15 +126,15 @@ def _judge(overlay: Overlay) -> tuple[dict[str, Link], list[Shortfall]]:
     return moved, short
 
 
-def _held(overlay: Overlay, names: Sequence[str]) -> dict[str, list[AnyMember]]:
-    """Give the members of the blocks that hold at least two, and of those of one document alone."""
-    blocks = {
-        name: held
-        for name, held in overlay.blocks(names).items()
-        if not name.startswith("person|") and (len(held) > 1 or (held and name.startswith("own|")))
-    }
+def _held(overlay: Overlay, names: Sequence[str], shell: Mapping[str, Sequence[Span]]) -> dict[str, list[AnyMember]]:
+    """Give the members of the blocks that hold at least two, and of those of one document alone; without what stands on shell."""
+    blocks = {name: held for name, held in overlay.blocks(names).items() if len(held) > 1 or (held and name.startswith("own|"))}
     ids = {member for held in blocks.values() for member, _ in held}
-    unpacked = {(key, doc): _member.decode(body) for key, doc, body in overlay.members(sorted(ids))}
+    unpacked = {
+        (key, doc): member
+        for key, doc, body in overlay.members(sorted(ids))
+        for member in resolve.without_shell([_member.decode(body)], shell)
+    }
     return {name: [unpacked[one] for one in sorted(held) if one in unpacked] for name, held in blocks.items()}
 
 
@@ -95,14 +142,16 @@ def _settle(overlay: Overlay, changed: Iterable[int], moved: dict[str, Link], kn
     """Make anew all that hangs on rows which a changed document or link reaches, a connected group at a time."""
     numbers = overlay.numbers()
     overlay.forget_passage_links(sorted(moved))
+    shell = _shell(overlay)
     seeds = set(changed)
     for link in moved.values():
         seeds |= {numbers[doc] for doc in (link.left_doc, link.right_doc) if doc in numbers}
     for group in _batches(_groups(overlay, seeds)):
-        held = [_member.decode(body) for key, _, body in overlay.members_of(group, ("events", "commitments")) if key not in rejected]
+        there = [_member.decode(body) for key, _, body in overlay.members_of(group, ("events", "commitments")) if key not in rejected]
+        held = list(resolve.without_shell(there, shell))
         own = [link for body in overlay.judged_of(group) if not {(link := _link.decode(body)).left, link.right} & rejected]
         settled = resolve.settle(held, own, known)
-        overlay.forget([m.id for m in held] + sorted(rejected), group)
+        overlay.forget([m.id for m in there] + sorted(rejected), group)
         overlay.add_links(settled.links, numbers)
         overlay.add_happenings(settled.happenings)
         overlay.add_fates((f.commitment, f.fate, f.event, f.why, f.made_by) for f in settled.fates)

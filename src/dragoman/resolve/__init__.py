@@ -3,6 +3,7 @@
 The way of the work, each step a pure function of what it is given, in any order:
 
     members(coded, text)      one document -> what the register keeps of it, each member naming the blocks it stands in
+    shell(block, members)     one block of pages with a line in common -> where that line is page shell; what stands on it is left out of all below
     judge(block, members)     one block -> pairwise links (the union over all blocks, without doubles, is the register's judgement)
     settle(members, links)    what follows from the links: happenings, origins, actors, fates, inferred dates
 
@@ -13,10 +14,11 @@ document touches, whole, and puts the new links of a block in place of its old o
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dragoman.model import Actor, ActorRef, Coded, Link, Span
-from dragoman.resolve import actors, conflicts, copies, dating, fates, grouping, happenings, origins, posts, variants
+from dragoman.resolve import actors, conflicts, copies, dating, fates, grouping, happenings, origins, posts, shell, variants
 from dragoman.resolve import members as reading
 from dragoman.resolve.results import Fate, InferredDate, Resolved
-from dragoman.resolve.shapes import Amount, AnyMember, Passages, Person, Post, Promise, Saying, Shortfall, Telling
+from dragoman.resolve.shapes import Amount, AnyMember, Page, Passages, Person, Post, Promise, Saying, Shortfall, Telling
+from dragoman.resolve.shell import without as without_shell
 from dragoman.resolve.weighing import Verdict
 
 __all__ = [
@@ -32,7 +34,9 @@ __all__ = [
     "members",
     "resolve",
     "settle",
+    "shell_of",
     "who",
+    "without_shell",
 ]
 
 PRINT_CAP = 40
@@ -42,6 +46,12 @@ GROUP_CAP = 200
 def members(coded: Coded, text: str) -> tuple[AnyMember, ...]:
     """Give what the register keeps of one document."""
     return reading.of(coded, text)
+
+
+def shell_of(blocks: Mapping[str, Sequence[AnyMember]]) -> tuple[shell.Found, ...]:
+    """Give the lines that prove to be page shell among the members of blocks; blocks of other kinds hold none."""
+    lines = {name: [m for m in held if isinstance(m, Page)] for name, held in blocks.items() if name.startswith("line|")}
+    return tuple(found for name in sorted(lines) for found in shell.judge(name, lines[name]))
 
 
 class Seen:
@@ -204,6 +214,8 @@ def resolve(documents: Iterable[Coded], texts: Mapping[str, str]) -> Resolved:
     """Resolve documents in memory: `texts` leads from a document's digest to its text as read."""
     held = [member for coded in documents for member in members(coded, texts[coded.document.sha256])]
     held.sort(key=lambda m: (m.doc, m.span, m.id))
+    refused = shell_of(blocks_of(held))
+    held = list(without_shell(held, shell.lines_of(refused)))
     judged, short = judge_all(blocks_of(held))
     resolved = settle(held, (link for links in judged.values() for link in links))
     return Resolved(
@@ -214,5 +226,6 @@ def resolve(documents: Iterable[Coded], texts: Mapping[str, str]) -> Resolved:
         fates=resolved.fates,
         dates=resolved.dates,
         happening_of=resolved.happening_of,
+        shell=refused,
         shortfalls=short,
     )

@@ -12,6 +12,7 @@ Blocks are named after what two rows must share before it is worth holding them 
     turn|STATES|MONTH           acts told with an outcome, whichever way
     office|STATE|SURNAME        persons given a minister's office
     print|HASH                  passages with one fingerprint
+    line|HASH                   pages with one line
     own|DOCUMENT                a document with itself
 """
 
@@ -19,7 +20,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from dragoman.model import Coded, Commitment, Event, Figure, Mention, Span, Statement, Tenure
-from dragoman.resolve import copies, names, words
+from dragoman.resolve import copies, names, shell, words
 from dragoman.resolve.conflicts import outcome
 from dragoman.resolve.posts import portfolios
 from dragoman.resolve.reading import Reading
@@ -264,6 +265,9 @@ def of(coded: Coded, text: str) -> tuple[AnyMember, ...]:
     found += [_amount(figure, reading, _sentence(text, figure.span)) for figure in coded.figures]
     found += _posts(reading)
     found += _persons(reading)
+    lines = shell.page(reading)
+    if lines is not None:
+        found.append(lines)
     passages = copies.prints(coded, text)
     if passages:
         found.append(

@@ -6,6 +6,7 @@ import msgspec
 
 from dragoman.model import Actor, Happening, Link
 from dragoman.resolve.shapes import Shortfall
+from dragoman.resolve.shell import Found
 
 
 class Fate(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,4 +40,5 @@ class Resolved(msgspec.Struct, frozen=True, kw_only=True):
     fates: tuple[Fate, ...] = ()
     dates: tuple[InferredDate, ...] = ()
     happening_of: Mapping[str, str] = {}
+    shell: tuple[Found, ...] = ()
     shortfalls: tuple[Shortfall, ...] = ()

@@ -130,6 +130,28 @@ class Passages(Member, frozen=True, kw_only=True, tag="passages"):
     prints: tuple[tuple[int, int, int, int], ...] = ()
 
 
+class Line(NamedTuple):
+    """One used line of a page: a key for its words, its span and length; what tells shell from story.
+
+    `of_itself` counts the words that pages use of themselves, `is_own` says whether it names the outlet, `is_tied` whether it names a state or
+    person whom another line of the page names too.
+    """
+
+    key: str
+    span: Span
+    words: int
+    of_itself: int
+    is_own: bool
+    is_tied: bool
+
+
+class Page(Member, frozen=True, kw_only=True, tag="pages"):
+    """The lines of one document that may prove to be page shell; `site` is its outlet, else the host it was found on."""
+
+    site: str | None = None
+    lines: tuple[Line, ...] = ()
+
+
 class Person(Member, frozen=True, kw_only=True, tag="persons"):
     """One actor of one document, with every form of its name there; `id` is document and local actor id."""
 
@@ -145,7 +167,7 @@ class Post(Member, frozen=True, kw_only=True, tag="tenures"):
     day: str | None = None
 
 
-AnyMember = Telling | Saying | Promise | Amount | Passages | Person | Post
+AnyMember = Telling | Saying | Promise | Amount | Passages | Page | Person | Post
 M = TypeVar("M", bound=Member)
 
 

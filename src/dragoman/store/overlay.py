@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from dragoman.model import Actor, Happening, Link
+from dragoman.model import Actor, Happening, Link, Refused
 
 _encode = msgspec.json.Encoder().encode
 _pack = msgspec.msgpack.Encoder().encode
@@ -48,13 +48,23 @@ class Overlay:
         """Give the documents stored since the last resolving."""
         return [row["doc"] for row in self.connection.execute("select doc from changed order by doc")]
 
+    def is_again(self) -> bool:
+        """Say whether any changed document was in the register before: then blocks may have lost members, not only won some."""
+        return self.connection.execute("select 1 from changed where again limit 1").fetchone() is not None
+
+    def touch(self, docs: Iterable[int]) -> None:
+        """Have all blocks of some documents judged again, and all that hangs on them made anew."""
+        for doc in docs:
+            self.connection.execute("insert or replace into changed (doc, again) values (?, 1)", (doc,))
+            self.connection.execute("insert or ignore into touched select distinct block from block where doc = ?", (doc,))
+
     def touched(self) -> list[str]:
         """Give the blocks in which a changed document stands or stood and in which there is something to judge, or was."""
         return [
             row["block"]
             for row in self.connection.execute("""
                 select block from touched
-                where block not like 'person|%' and (
+                where (
                     block like 'own|%'
                     or exists (select 1 from judged where judged.block = touched.block)
                     or (select count(*) from (select 1 from block where block.block = touched.block limit 2)) > 1)
@@ -79,10 +89,42 @@ class Overlay:
         for row in self._rows(f"select id, doc, body from member where doc in ({{}}) and kind in ({wanted})", docs):
             yield row["id"], row["doc"], row["body"]
 
-    def all_members(self, kind: str) -> Iterator[bytes]:
-        """Yield all packed members of a kind."""
-        for row in self.connection.execute("select body from member where kind = ? order by doc, id", (kind,)):
+    def persons(self) -> Iterator[bytes]:
+        """Yield the actors of all documents, packed."""
+        for row in self.connection.execute("select body from person"):
             yield row["body"]
+
+    def shell(self) -> set[tuple[int, int, int]]:
+        """Give the lines that are page shell, as (document, start, end); without those that a user took back."""
+        return {(row["doc"], row["start"], row["end"]) for row in self.connection.execute('select doc, "start", "end" from shell where not undone')}
+
+    def replace_shell(self, blocks: Iterable[str], lines: Iterable[tuple[str, int, Refused]]) -> None:
+        """Put lines found to be shell, as (block, document, row), in place of those that blocks gave before."""
+        self.connection.executemany("delete from shell where block = ?", [(block,) for block in blocks])
+        self.connection.executemany(
+            "insert or replace into shell values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
+            [(x.id, doc, *x.span, x.evidence, x.made_by, x.confidence, x.role, x.reason, block) for block, doc, x in lines],
+        )
+        self.connection.execute("delete from shell where doc not in (select number from document)")
+
+    def undo_shell(self) -> None:
+        """Take back the lines of which a user said that they are no shell: the words decide, wherever they stand; the last judgement holds."""
+        self.connection.execute("""
+            update shell set undone = coalesce((
+                select act = 'reject' from correction
+                where "table" = 'refused' and act in ('accept', 'reject') and words = shell.evidence order by id desc limit 1), 0)""")
+
+    def suppress(self, tables: Iterable[str]) -> None:
+        """Leave out the records that stand on shell, with the reason."""
+        self.connection.execute("delete from suppressed")
+        for table in tables:
+            self.connection.execute(f"""
+                insert into suppressed select '{table}', {table}.id, shell.reason from shell join {table} on {table}.doc = shell.doc
+                    and {table}."start" >= shell."start" and {table}."end" <= shell."end" where not shell.undone""")
+
+    def texts(self, docs: Iterable[int]) -> dict[int, str]:
+        """Give the texts of some documents."""
+        return {row["number"]: row["text"] for row in self._rows("select number, text from document where number in ({})", docs)}
 
     def judged(self, blocks: Iterable[str]) -> dict[str, dict[str, bytes]]:
         """Give the links that blocks gave when they were last judged."""
@@ -206,9 +248,9 @@ class Overlay:
             for row in self.connection.execute("select local, id, name, state from actor_alias join actor on actor.id = actor_alias.actor")
         }
 
-    def documents_of(self, members: Iterable[str]) -> set[int]:
-        """Give the documents in which members stand."""
-        return {row["doc"] for row in self._rows("select distinct doc from member where id in ({})", members)}
+    def documents_of(self, persons: Iterable[str]) -> set[int]:
+        """Give the documents in which actors stand, by the ids they have there."""
+        return {row["doc"] for row in self._rows("select distinct doc from person where id in ({})", persons)}
 
     def replace_actors(self, actors: Iterable[Actor], aliases: Iterable[tuple[str, str]]) -> None:
         """Write the actors of the whole register and which document's actor is which."""

@@ -192,13 +192,25 @@ class Writer:
             (number,),
         )
         self._connection.execute("insert or ignore into touched select distinct block from block where doc = ?", (number,))
-        for table in (*DOCUMENT_TABLES, "named", "passage", "member", "block", "issue"):
+        for table in (*DOCUMENT_TABLES, "named", "passage", "member", "person", "block", "issue"):
             self._connection.execute(f"delete from {table} where doc = ?", (number,))
+        self._connection.execute("insert or replace into changed (doc, again) values (?, 1)", (number,))
+
+    def remember(self, number: int, members: Iterable[MemberRow]) -> None:
+        """Put what `resolve` keeps of a document in place of what it kept."""
+        self._connection.execute("insert or ignore into touched select distinct block from block where doc = ?", (number,))
+        for table in ("member", "person", "block"):
+            self._connection.execute(f"delete from {table} where doc = ?", (number,))
+        self._connection.execute("insert or replace into changed (doc, again) values (?, 1)", (number,))
+        self._members(number, members)
 
     def _members(self, number: int, members: Iterable[MemberRow]) -> None:
         kept = list(members)
-        self._connection.execute("insert or ignore into changed values (?)", (number,))
-        self._connection.executemany("insert or replace into member values (?, ?, ?, ?)", [(m.id, number, m.kind, m.body) for m in kept])
+        self._connection.execute("insert or ignore into changed (doc) values (?)", (number,))
+        self._connection.executemany("insert or replace into person values (?, ?, ?)", [(number, m.id, m.body) for m in kept if m.kind == "persons"])
+        self._connection.executemany(
+            "insert or replace into member values (?, ?, ?, ?)", [(m.id, number, m.kind, m.body) for m in kept if m.kind != "persons"]
+        )
         self._connection.executemany("insert or ignore into block values (?, ?, ?)", [(block, m.id, number) for m in kept for block in m.blocks])
         self._connection.executemany(
             "insert or ignore into touched values (?)", [(block,) for block in dict.fromkeys(b for m in kept for b in m.blocks)]

@@ -180,7 +180,7 @@ def document(reader: Reader, asked: Asked) -> dict[str, Any]:
                 rows.append({"table": table, "id": row["id"], "span": row["span"], "what": _what(table, row), "words": _beginning(row["evidence"])})
     rows.sort(key=lambda row: (row["span"], row["table"], row["id"]))
     lines = []
-    for line in head.lines:
+    for line in query.lines(reader, number):
         inside = [row for row in rows if line.start <= row["span"][0] < line.end]
         lines.append(
             {"role": line.role, "reason": line.reason, "refused": line.role in REFUSED_ROLES, "pieces": _pieces(text, line.start, line.end, inside)}
