@@ -117,6 +117,11 @@ def _slots(look: Look, trigger: Trigger, carrier: int) -> Slots:
         slots["object"] = [
             head for head in slots["object"] if not (trigger.head < head < trigger.last and head not in look.cover and not entry.ends_in_preposition)
         ]
+    if look.parsed and entry.is_noun and frame.symmetric:
+        for made in look.kids(trigger.head, "acl"):
+            for name in ("with", "between", "by"):
+                joined = [each for kid in look.kids(made, "obl") if look.case(kid) == name for each in look.conjuncts(kid)]
+                slots.setdefault(name, []).extend(joined) if joined and not slots.get(name) else None
     if look.parsed and entry.is_noun and frame.type == "CONSULT" and not slots.get("with"):
         implied.at_ones_place(look, trigger, slots)
     if look.parsed and entry.is_noun:
@@ -141,7 +146,7 @@ def _add_carried(look: Look, trigger: Trigger, carrier: int, slots: Slots) -> No
     for name, heads in look.found(carrier, carrier if look.parsed else trigger.last, "D", is_noun=False).items():
         if name == "object" or (name == "subject" and is_its_own):
             continue
-        if name == "subject" and (trigger.head in heads or (trigger.frame.symmetric and look.lower[carrier].startswith("welcom"))):
+        if name == "subject" and (trigger.head in heads or look.lower[carrier].startswith("welcom")):
             continue
         slots.setdefault(name, [])
         slots[name] = [*slots[name], *(head for head in heads if head not in slots[name])]

@@ -148,6 +148,8 @@ def _is_idle(look: Look, trigger: Trigger) -> str:
         then = [look.lower[kid] for clause in look.kids(trigger.head, "advcl") for kid in look.kids(clause, "nsubj")]
         if any(word in _NATURE for word in then):
             return "hit by nature"
+    if trigger.frame.type == "ASSAULT" and lemma == "attack" and after[:1] in (["on"], ["over"], ["for"]) and not trigger.entry.is_noun:
+        return "attacked in words"
     if lemma in ("beat", "defeat", "crush", "rout") and _POLLS.intersection(look.lower):
         return "an election"
     if lemma == "regret" and {"circumstances", "inconvenience", "loss", "delay"}.intersection(look.lower[trigger.last + 1 : trigger.last + 6]):
@@ -327,7 +329,7 @@ def is_elliptic(look: Look, trigger: Trigger) -> bool:
 
 def _is_crowd_of(look: Look, party: Party) -> bool:
     """Say whether a party is people of a trade or street ("Chilean miners")."""
-    return any(parties.is_crowd(look.lower[index]) for index in look.sentence.words_in(*party.span))
+    return party.kind != "organisation" and any(parties.is_crowd(look.lower[index]) for index in look.sentence.words_in(*party.span))
 
 
 def _is_crowd(look: Look, trigger: Trigger, sides: Sides) -> bool:

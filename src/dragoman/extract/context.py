@@ -124,7 +124,8 @@ class Context:
             known = (mention.actor in keys or mention.name in keys) and mention.kind in ("person", "state", "organisation", "office")
             if known and (mention.kind != "person" or (mention.office and not _COMMENTATORS.intersection(mention.office.lower().split()))):
                 return True
-        said = " ".join(keys).lower().replace("'s", "").split()
+        known_as = statement.speaker_span and self.page.text[statement.speaker_span.start : statement.speaker_span.end]
+        said = " ".join([*keys, known_as or ""]).lower().replace("'s", "").split()
         if "state" in said and _STATE_MEDIA.intersection(said):
             return True
         return "joint" in said or bool(_IN_OFFICE.intersection(said))
@@ -135,7 +136,7 @@ _OFTEN = 3
 _ABOUT = (" on the ", " on ", " regarding ", " concerning ", " about ", " following ", " after ")
 _IN_OFFICE = listed(
     "ministry minister ministers spokesman spokeswoman spokesperson official officials government statement communique president premier army "
-    "military embassy ambassador envoy police navy office chancellery agency"
+    "military source sources familiar diplomat diplomats aide aides embassy ambassador envoy police navy office chancellery agency"
 )
 _COMMENTATORS = listed(
     "expert analyst commentator professor columnist journalist researcher fellow scholar economist historian editor former "

@@ -156,7 +156,7 @@ def partnered(context: Context, look: Look, trigger: Trigger, sides: Sides, over
             return sides._replace(targets=_other(context, look, trigger, known))
     if (frame.type == "AID" or "hearer" in frame.target) and sides.sources and not sides.targets and over and len(known) == 1:
         for one in (context.mention_of_speaker(over), context.mention_of_addressee(over)):
-            if one is not None and one.kind in ("person", "office") and one.state not in known | {"", NO_STATE, IGO}:
+            if one is not None and (one.kind in ("person", "office") or "hearer" in frame.target) and one.state not in known | {"", NO_STATE, IGO}:
                 return sides._replace(targets=(context.state_of(parties.party(one)),))
     return sides
 

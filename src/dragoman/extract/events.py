@@ -197,7 +197,7 @@ def _tell(context: Context, look: Look, trigger: Trigger) -> Telling | str:
         and not _AHEAD.intersection(look.lower)
     ):
         reading = Reading(OCCURRED, "a title's noun")
-    if not reading.status and frame.name == "blame as a reason" and look.case(trigger.head) in ("of", "over", "by"):
+    if not reading.status and frame.name == "blame as a reason" and look.case(trigger.head) in ("of", "over", "by", "for"):
         reading = Reading(OCCURRED, "given as a reason")
     if not reading.status:
         return f"nothing says that it happened ({reading.why or 'no governor'})"

@@ -237,6 +237,8 @@ def above(look: Look, trigger: Trigger, slots: dict[str, list[int]]) -> list[Par
         relation = look.base(at_word)
         at_word, steps = look.words[at_word].head, steps + 1
         if relation == "acl" and look.words[at_word].tag == "NOUN" and look.base(at_word) == "obj":
+            if any(kid in look.cover for kid in look.kids(at_word, "compound", "nmod", "amod") if kid < at_word):
+                return []
             continue
         if (relation not in ("conj", "ccomp", "advcl", "xcomp", "parataxis", "obj") and not (is_predicate and relation == "obl")) or look.words[
             at_word

@@ -300,6 +300,7 @@ def all_above(look: Look, index: int) -> list[int]:
 def _governor(look: Look, verb: int, at: int) -> int:
     """Give the word that governs an infinitive: its head in the parse, else the nearest governing word before `to`."""
     if look.parsed:
+        verb = look.predicate(verb)
         head = look.words[verb].head
         relation = look.base(verb)
         if relation == "conj":
@@ -321,10 +322,13 @@ def _infinitive(look: Look, verb: int, at: int, *, negated: bool, is_verbal: boo
     if before in ("not", "never"):
         return Reading(DENIED, "not to", True)
     if before in BE:
-        return Reading(ANNOUNCED, "is to", is_future=True)
+        unless = condition_over(look, verb, at)
+        return Reading(HYPOTHETICAL, f"condition: {unless}") if unless else Reading(ANNOUNCED, "is to", is_future=True)
     governor = _governor(look, verb, at)
     if look.parsed and governor >= 0 and look.base(verb) == "acl" and look.is_passive(verb) and lower[governor] in _ARRANGED:
         return Reading(ANNOUNCED, f"{lower[governor]} to be", is_future=True)
+    if look.parsed and governor >= 0 and lower[governor] in _TOLD and look.is_passive(governor) and (is_verbal or "have" in lower[at:verb]):
+        return Reading(OCCURRED, f"{lower[governor]} to")
     if governor < 0 and at > 1 and tables().govern.get(before) == "planned" and lower[at - 2] in BE:
         return Reading(ANNOUNCED, before, is_future=True)
     if governor < 0:
@@ -397,6 +401,7 @@ def _is_ranked(look: Look, noun: int) -> bool:
     return bool(ranks & _RANKED) or any(rank[:1].isdigit() and rank.endswith(("th", "st", "nd", "rd")) for rank in ranks)
 
 
+_TOLD = frozenset({"said", "reported", "known", "understood"})
 _ARRANGED = listed("talks meeting summit conference negotiations visit exercise exercises drills treaty agreement contract accord pipeline bridge")
 _GOING = listed("go goes went gone")
 _RANKED = listed("first second third fourth fifth last latest only next")
@@ -453,6 +458,13 @@ def _gerund(look: Look, verb: int, first: int, *, is_verbal: bool, depth: int) -
             return Reading(HYPOTHETICAL, f"not {look.lower[governor]}")
         if kind in ("doubted", "planned", "refused") and not (look.parsed and look.base(verb) == "advcl" and before == ","):
             return governed(look, governor, is_verbal=is_verbal, depth=depth + 1)
+        above = governor
+        if look.parsed and look.base(verb) == "acl" and look.base(governor) == "obj":
+            above = look.words[governor].head
+        if look.parsed and look.base(verb) in ("xcomp", "ccomp", "acl") and above >= 0 and look.words[above].tag == "VERB":
+            modal = next((word for word in group_before(look, above)[0] if word in MODAL_STATUS), "")
+            if modal and look.lower[above] in ("see", "leave", "keep", "find"):
+                return _modal(look, above, modal, [], negated=False, conditional="")
         if look.parsed and look.base(verb) == "advcl" and depth < 3 and look.words[governor].tag in ("VERB", "AUX"):
             above = of_verb(look, governor, "D", is_verbal=False, depth=depth + 1)
             if above.status == DENIED and before == "in":
@@ -464,7 +476,7 @@ def _gerund(look: Look, verb: int, first: int, *, is_verbal: bool, depth: int) -
 
 _TOPICS = listed(
     "talks talk negotiations negotiation discussions discussion consultations dialogue contacts debate work study question issue subject "
-    "option options possibility hope hopes chance chances cost costs risk risks idea purpose aim goal intention way ways method means "
+    "condition conditions precondition option options possibility hope hopes chance chances cost costs risk risks idea purpose aim goal intention way ways method means "
     "prospect prospects proposal proposals"
 )
 _FAVOURING = listed(

@@ -26,6 +26,10 @@ _PARTS = listed(
     "rounds result results outcome purpose middle wake eve half completion close hour hours minute minutes week weeks month months morning evening"
 )
 _UNDER_WAY = listed("way underway ongoing progress swing session")
+_JOURNEYED = listed(
+    "visit visits trip trips tour tours stopover stop mission journey swing leg sidelines side eve margins fringes day days weekend return arrival"
+)
+_FOLLOWED = listed("follow follows followed following cap caps capped culminate culminates culminated")
 _MADE = listed(
     "reached signed concluded agreed made struck negotiated initialled adopted ratified clinched sealed brokered granted launched "
     "announced opened held carried conducted provided extended given established awarded inked finalised finalized approved"
@@ -213,6 +217,8 @@ def _noun_reading(look: Look, governor: int, role: str) -> Reading:
         return Reading("", "before something known")
     if role in known.before:
         return Reading(ANNOUNCED, role, is_future=True)
+    if role == "on" and look.lower[governor] not in _JOURNEYED:
+        return Reading("", role)
     if role in known.within:
         return _at_its_time(look, governor, role)
     if governor < 0:
@@ -220,6 +226,8 @@ def _noun_reading(look: Look, governor: int, role: str) -> Reading:
     word = look.lower[governor]
     if role == "object":
         kind = known.carry.get(word, "")
+        if word in _FOLLOWED:
+            return Reading(OCCURRED, word)
         if kind == "realised" or (word in known.govern and known.govern[word] == "done"):
             return of_verb(look, governor, form_of(word), is_verbal=False)
         if kind == "planning":
