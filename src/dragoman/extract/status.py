@@ -458,13 +458,10 @@ def _gerund(look: Look, verb: int, first: int, *, is_verbal: bool, depth: int) -
             return Reading(HYPOTHETICAL, f"not {look.lower[governor]}")
         if kind in ("doubted", "planned", "refused") and not (look.parsed and look.base(verb) == "advcl" and before == ","):
             return governed(look, governor, is_verbal=is_verbal, depth=depth + 1)
-        above = governor
-        if look.parsed and look.base(verb) == "acl" and look.base(governor) == "obj":
-            above = look.words[governor].head
-        if look.parsed and look.base(verb) in ("xcomp", "ccomp", "acl") and above >= 0 and look.words[above].tag == "VERB":
-            modal = next((word for word in group_before(look, above)[0] if word in MODAL_STATUS), "")
-            if modal and look.lower[above] in ("see", "leave", "keep", "find"):
-                return _modal(look, above, modal, [], negated=False, conditional="")
+        seer = look.words[governor].head if look.parsed and look.base(verb) == "acl" and look.base(governor) == "obj" else governor
+        modal = next((word for word in group_before(look, seer)[0] if word in MODAL_STATUS), "") if seer >= 0 else ""
+        if modal and look.lower[seer] in ("see", "leave", "keep", "find"):
+            return _modal(look, seer, modal, [], negated=False, conditional="")
         if look.parsed and look.base(verb) == "advcl" and depth < 3 and look.words[governor].tag in ("VERB", "AUX"):
             above = of_verb(look, governor, "D", is_verbal=False, depth=depth + 1)
             if above.status == DENIED and before == "in":
@@ -476,8 +473,8 @@ def _gerund(look: Look, verb: int, first: int, *, is_verbal: bool, depth: int) -
 
 _TOPICS = listed(
     "talks talk negotiations negotiation discussions discussion consultations dialogue contacts debate work study question issue subject "
-    "condition conditions precondition option options possibility hope hopes chance chances cost costs risk risks idea purpose aim goal intention way ways method means "
-    "prospect prospects proposal proposals"
+    "option options possibility hope hopes chance chances cost costs risk risks idea purpose aim goal intention way ways method means "
+    "prospect prospects proposal proposals condition conditions precondition"
 )
 _FAVOURING = listed(
     "back backs backed support supports supported favour favours favoured favor favors favored oppose opposes opposed defend defends defended"
