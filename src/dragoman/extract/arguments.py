@@ -15,6 +15,7 @@ _GIVEN = frozenset({"AID", "COOPERATE"})
 _MATERIAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT"})
 _LOSSES = frozenset({"deaths", "killed by"})
 _LISTS = frozenset({"list", "take off a list"})
+_OF_PLACES = frozenset({"recognize", "recognize outcome"})
 _EACH_OTHER = (("each", "other"), ("one", "another"))
 
 Slots = dict[str, list[int]]
@@ -47,6 +48,8 @@ def of_trigger(look: Look, trigger: Trigger, carrier: int = -1) -> Sides:
     if not sources and (frame.is_verbal or announced) and look.parsed and not is_noun:
         sources = implied.above(look, trigger, slots)
         targets = [each for each in targets if _key(each) not in {_key(p) for p in sources}]
+    if frame.is_verbal and look.parsed and not is_noun and not targets:
+        targets = [each for each in implied.addressed(look, trigger) if _key(each) not in {_key(p) for p in sources}]
     if frame.is_verbal and look.parsed and not is_noun:
         sayers = implied.sayers(look, trigger.head)
         if sayers and (not sources or not targets or states(sources) <= states(targets) or implied.is_modal(look, look.words[trigger.head].head)):
@@ -62,7 +65,7 @@ def of_trigger(look: Look, trigger: Trigger, carrier: int = -1) -> Sides:
     first = [] if sources else [head for place in frame.source[:1] for head in slots.get(place, ())[:1]]
     own = states(sources)
     targets = [posted(look, p) for p in targets]
-    if own and not states(targets) - own and (frame.mode == "visit" or frame.type in _MATERIAL | _GIVEN):
+    if own and not states(targets) - own and (frame.mode == "visit" or frame.type in _MATERIAL | _GIVEN or frame.name in _OF_PLACES):
         targets = [p for p in _there(look, slots, frame.target) if p.ref.state not in own] or targets
     if frame.type == "MOBILIZE":
         targets = [p for p in targets if p.ref.state not in own]

@@ -62,6 +62,7 @@ _WISHES = frozenset({"want", "wish", "would like", "would like to"})
 _SAID_BY_WISHING = frozenset(
     {"ACCUSE", "REQUEST", "REJECT", "proposal", "denial", "praise", "thank", "congratulate", "condole", "back", "common position"}
 )
+_NOTHING_TO_COME = "nothing to come"
 _OWN_WORD = "said of itself"
 _ENDING = frozenset({"end recognition", "end dealings", "revoke a treaty", "sanction"})
 _ONLY_NEGATED = frozenset({"kept out", "unheeded", "not negotiable"})
@@ -167,7 +168,7 @@ def _meetings(telling: Telling) -> list[Telling]:
 def _first_told(context: Context, look: Look, trigger: Trigger) -> tuple[Trigger, Telling | str]:
     """Give what the words tell by their likeliest frame, by another one where that one's parties are not there."""
     first = _tell(context, look, trigger)
-    if isinstance(first, str) and first in conditions.PARTIES:
+    if isinstance(first, str) and (first in conditions.PARTIES or first.startswith(_NOTHING_TO_COME)):
         for other in (each for each in trigger.others if each.frame.type in _SHARED):
             told = _tell(context, look, other)
             if isinstance(told, Telling):
@@ -214,7 +215,7 @@ def _tell(context: Context, look: Look, trigger: Trigger) -> Telling | str:
         reading = Reading(ANNOUNCED, "planned", is_future=True)
     if frame.name in ("hostile answer", "answer to come") or "by would" in frame.needs:
         if reading.why not in _ANSWERS:
-            return f"nothing to come: {reading.why}"
+            return f"{_NOTHING_TO_COME}: {reading.why}"
         reading = Reading(frame.status or OCCURRED, f"to come: {reading.why}")
     if frame.name == "sign" and reading.why == "must" and "still" in look.lower[max(0, trigger.head - 4) : trigger.head]:
         reading = Reading(ANNOUNCED, "still to be ratified")

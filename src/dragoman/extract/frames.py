@@ -15,7 +15,9 @@ from dragoman.extract.forms import inflected, listed, plural
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.files import toml_entries
 
-FILES = ("events.toml", "events_conflict.toml", "events_dealings.toml", "events_measures.toml", "events_material.toml")
+FILES = (
+    "events.toml", "events_conflict.toml", "events_dealings.toml", "events_measures.toml", "events_material.toml", "events_statecraft.toml",
+)
 _GAP = 4
 _PREPOSITIONS = listed("at in on of to for with from against over about by as into near along outside through between around behind after toward")
 

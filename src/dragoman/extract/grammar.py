@@ -240,7 +240,8 @@ class Look:
                         else []
                     )
                 objects = self.kids(head, "obj", "iobj")
-                if relation == "advcl" and objects and self._controls(head) and not self.lower[verb].endswith("ing"):
+                is_rung = self.lower[head].startswith("call")
+                if relation == "advcl" and objects and self._controls(head) and not is_rung and not self.lower[verb].endswith("ing"):
                     return self.conjuncts(objects[0])
                 return self.subjects(head, depth + 1)
             return self._beside_hearer(verb, head)

@@ -6,6 +6,7 @@ from dragoman.extract.forms import form_of, listed
 from dragoman.extract.frames import Trigger
 from dragoman.extract.grammar import MODALS, NEGATIONS, Look
 from dragoman.extract.parties import Party, at, is_crowd, party, states, word_list
+from dragoman.extract.status import tables
 from dragoman.extract.status_nouns import whole
 from dragoman.model import NO_STATE, ActorRef, Span
 
@@ -32,8 +33,15 @@ def doers(look: Look, harm: int) -> list[Party]:
     kids = look.kids(harm, "nmod", "amod", "compound", "det")
     if look.lower[harm] in SUFFERED:
         kids = [kid for kid in kids if look.words[kid].relation != "nmod:poss" or not _is_person(look, kid)]
-    near = [kid for kid in kids if look.words[kid].relation != "nmod" or look.case(kid) in ("by", "from")]
+    by = ("by", "from", "in") if look.lower[harm] in _OFFICIAL else ("by", "from")
+    near = [kid for kid in kids if look.words[kid].relation != "nmod" or look.case(kid) in by]
     return [p for kid in near for each in look.conjuncts(kid) for p in at(look, each, places=True, owned=True)]
+
+
+_OFFICIAL = listed(
+    "arrest arrests detention detentions trial trials sentence sentences imprisonment jailing conviction execution executions persecution"
+)
+"""Harms that the state does in which they are done: "the arrests in Chad"."""
 
 
 def _is_person(look: Look, index: int) -> bool:
@@ -248,6 +256,18 @@ def above(look: Look, trigger: Trigger, slots: dict[str, list[int]]) -> list[Par
         if found:
             return found
     return []
+
+
+def addressed(look: Look, trigger: Trigger) -> list[Party]:
+    """Give who is called or written to where the act is what it was done to say: "called the king to thank him"."""
+    verb = trigger.head
+    while look.base(verb) == "conj" and look.words[verb].head >= 0:
+        verb = look.words[verb].head
+    contact = look.words[verb].head
+    if look.base(verb) not in ("advcl", "xcomp") or contact < 0 or look.lower[contact] not in tables().contacting:
+        return []
+    heads = [kid for kid in look.kids(contact, "obj", "iobj", "obl") if look.base(kid) != "obl" or look.case(kid) in ("with", "to")]
+    return [p for head in heads for each in look.conjuncts(head) for p in at(look, each)]
 
 
 def sayers(look: Look, verb: int) -> list[Party]:

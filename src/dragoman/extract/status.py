@@ -40,6 +40,7 @@ class Tables(NamedTuple):
     within: frozenset[str]
     habitual: frozenset[str]
     factive: frozenset[str]
+    contacting: frozenset[str]
     quantities: frozenset[str]
 
 
@@ -64,6 +65,7 @@ def tables() -> Tables:
         within=plain("within"),
         habitual=plain("habitual"),
         factive=frozenset(forms("factive")),
+        contacting=frozenset(forms("contacting")),
         quantities=plain("quantities") | {"series", "string", "spate", "campaign"},
     )
 
@@ -359,6 +361,9 @@ def governed(look: Look, governor: int, *, is_verbal: bool, depth: int = 0, purp
         return of_verb(look, governor, form_of(word), is_verbal=is_verbal, depth=depth + 1)
     if word == "like" and governor > 0 and look.lower[governor - 1] in ("would", "'d", "’d") and is_verbal:
         return Reading(OCCURRED, "would like to")
+    if purpose and is_verbal and word in tables().contacting and not {"on", "upon", "for"}.intersection(map(look.case, look.kids(governor, "obl"))):
+        is_done = of_verb(look, governor, form_of(word), is_verbal=False).status == OCCURRED
+        return Reading(OCCURRED if is_done else "", f"{word} to say it")
     if word in ("want", "wish") and is_verbal:
         return Reading(OCCURRED, word)
     if kind == "refused":
@@ -390,9 +395,7 @@ def governed(look: Look, governor: int, *, is_verbal: bool, depth: int = 0, purp
         return Reading(OCCURRED, word)
     if kind == "done" and depth < 4:
         return of_verb(look, governor, form_of(word), is_verbal=is_verbal, depth=depth + 1)
-    if purpose:
-        return Reading(ANNOUNCED, f"purpose of {word}", is_future=True)
-    return Reading(HYPOTHETICAL, f"infinitive after {word}")
+    return Reading(ANNOUNCED, f"purpose of {word}", is_future=True) if purpose else Reading(HYPOTHETICAL, f"infinitive after {word}")
 
 
 def _is_ranked(look: Look, noun: int) -> bool:

@@ -85,6 +85,8 @@ def _verb(look: Look, index: int, forms: Forms) -> Trigger | None:
         last = matched(lower, index, entry.rest)
         if last < 0:
             continue
+        if look.parsed and entry.lemma == "be" and None in entry.rest and look.words[index].relation == "aux:pass" and look.words[index].head < last:
+            continue
         if look.parsed and entry.ends_in_preposition and look.words[last].relation == "mark" and not entry.frame.absorbs:
             continue
         if look.parsed and entry.lemma in _BIDDING and entry.rest and entry.rest[-1] == _TO and look.words[last].tag == "ADP" and None in entry.rest:

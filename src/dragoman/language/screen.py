@@ -47,7 +47,7 @@ def passing(page: Page) -> list[bool]:
     foreign = _with(sentences, others)
     actors = [_has(one, "actors") for one in sentences]
     size = sum(len(sentence.words) for sentence in sentences)
-    is_short = size <= SHORT and (bool(others) or (size <= BRIEF and any(one.kind == "state" or one.office for one in page.mentions)))
+    is_short = size <= SHORT and (bool(others) or (size <= BRIEF and any(one.kind in ("state", "group") or one.office for one in page.mentions)))
     if not is_short and len(others) < max(FEW, RARE * size):
         return _beside(sentences, foreign, actors)
     named = _with(sentences, [one for one in page.mentions if one.kind != "outlet"])
