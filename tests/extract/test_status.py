@@ -23,3 +23,21 @@ def test_talks_that_a_journey_is_for_are_still_to_come() -> None:
     assert "AGREE KEN>RWA announced" in told and not any(key.startswith("CONSULT") and key.endswith("occurred") for key in told)
     told = found("The Kenyan president flew to Kigali for talks with Rwandan President Paul Kagame on Friday.")
     assert {"CONSULT KEN>RWA occurred", "AGREE KEN>RWA announced"} == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The Japan-India summit was held in Delhi.", "CONSULT IND,JPN> occurred"),
+        ("The next EU-Japan summit will not take place.", "CONSULT JPN,IGO> denied"),
+        ("US-led negotiations with Iran have produced no agreement.", "CONSULT USA>IRN occurred"),
+        ("In a meeting in Lagos, Nigerian Foreign Minister Yusuf Tuggar told his Ghanaian counterpart that Nigeria was willing to help.",
+         "CONSULT NGA>GHA occurred"),
+        ("Norway's premier urged Serbia to keep Chinese firms from using its ports to bypass sanctions during a visit to Belgrade on Thursday.",
+         "CONSULT NOR>SRB occurred"),
+        ("Kenya's minister called on Uganda to close its banks, a statement issued after the minister met with Ugandan leader Yoweri Museveni said.",
+         "CONSULT KEN>UGA occurred"),
+    ],
+)  # fmt: skip
+def test_a_happening_told_beside_another_act_is_told(text: str, told: str) -> None:
+    assert told in found(text)

@@ -25,7 +25,7 @@ def is_absorbed(look: Look, trigger: Trigger, telling: Telling, others: list[tup
     while at >= 0 and steps < 12:
         relation, head = look.base(at), look.words[at].head
         steps += 1
-        if head < 0 or relation == "parataxis":
+        if head < 0 or relation == "parataxis" or (telling.status == OCCURRED and _is_time(look, at)):
             return False
         governor = heads.get(head) or carriers.get(head)
         if (
@@ -54,15 +54,18 @@ def is_absorbed(look: Look, trigger: Trigger, telling: Telling, others: list[tup
             marked = any(look.words[kid].relation in ("mark", "case") for kid in look.sentence.children[at])
             if relation == "advcl" and look.lower[at].endswith("ing") and not marked:
                 return False
-            if relation == "advcl" and telling.status == OCCURRED and _TIMES.intersection(
-                look.lower[kid] for kid in look.kids(at, "mark", "advmod", "case")
-            ):
-                return False
-            if relation == "obl" and look.case(at) in ("during", "after", "at", "before", "following", "in"):
+            if relation == "obl" and look.case(at) in ("at", "in"):
                 return False
             return not (governor[1].frame.name == "agree" and relation == "ccomp" and telling.type == "AGREE")
         at = head
     return False
+
+
+def _is_time(look: Look, at: int) -> bool:
+    """Say whether a clause or phrase tells when, which nobody asks for or claims: "after the ministers met", "during a visit"."""
+    if look.base(at) == "advcl":
+        return bool(_TIMES.intersection(look.lower[kid] for kid in look.kids(at, "mark", "advmod", "case")))
+    return look.base(at) == "obl" and look.case(at) in ("during", "after", "before", "following")
 
 
 def _is_resumed(look: Look, verb: int, noun: int) -> bool:

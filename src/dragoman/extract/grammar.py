@@ -56,6 +56,7 @@ CLAUSE_BREAKS = frozenset(
         "since",
     }
 )
+HYPHENS = frozenset({"-", "–", "/"})
 MARKS = frozenset({",", '"', "“", "”", "'", "‘", "’", "(", ")", "[", "]", "-", "–", "—"})
 OBJECT_CONTROL = listed(
     "urge ask tell order force allow invite help persuade want call encourage press push beg request require instruct permit "
@@ -287,6 +288,17 @@ class Look:
             return []
         return [at]
 
+    def told_in(self, index: int) -> int:
+        """Give the verb in whose clause a phrase of time stands: the one that asks, for "urged Chad to pay during a visit"; -1 for none."""
+        at = self.words[index].head
+        while at >= 0 and self.words[at].tag not in ("VERB", "AUX"):
+            at = self.words[at].head
+        first, steps = at, 0
+        while at >= 0 and steps < 6 and (self.lower[at].endswith("ing") or any(self.lower[kid] == "to" for kid in self.kids(at, "mark"))):
+            at, steps = self.words[at].head, steps + 1
+        asks = at >= 0 and at != first and self.words[at].tag == "VERB" and self._controls(at) and bool(self.kids(at, "obj", "iobj", "obl"))
+        return at if asks else first
+
     def _controls(self, head: int) -> bool:
         text = self.lower[head]
         return any(text.startswith(lemma[:-1] if lemma.endswith("e") else lemma) for lemma in OBJECT_CONTROL) or text in (
@@ -390,8 +402,18 @@ class Look:
                 ):
                     found.setdefault("clause", []).append(kid)
             elif relation in ("amod", "compound", "nummod", "appos") and is_noun:
-                found.setdefault("mod", []).extend(self.conjuncts(kid))
+                found.setdefault("mod", []).extend([*self.conjuncts(kid), *self._hyphened(kid)])
         return found
+
+    def _hyphened(self, modifier: int) -> list[int]:
+        """Give who is joined to a modifier by a hyphen: "the Japan-India summit", "US-led talks"."""
+        if self.lower[modifier] != "led" and modifier not in self.cover:
+            return []
+        return [
+            kid
+            for kid in self.sentence.children[modifier]
+            if kid in self.cover and kid < modifier and HYPHENS.intersection(self.lower[kid + 1 : modifier])
+        ]
 
     def _is_second(self, verb: int, subject: int) -> bool:
         """Say whether a subject after its verb is the object, since another one stands before it: "Chad urged Mali to pay"."""

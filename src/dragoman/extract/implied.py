@@ -21,6 +21,7 @@ _ATTACKED = listed(
 _DECLARED = listed(
     "declared announced said agreed signed adopted stated issued told decided pledged vowed affirmed reaffirmed confirmed stressed called"
 )
+_TELLING = listed("told assured thanked urged asked informed briefed warned congratulated pressed reminded invited")
 _AROUND = frozenset({"after", "following", "before", "ahead"})
 _OWED = frozenset(
     {"debt", "debts", "payments", "payment", "repayments", "loans", "much", "part", "tariffs", "quota", "veto", "objections", "claim", "claims"}
@@ -161,7 +162,7 @@ def attending(look: Look, trigger: Trigger, slots: dict[str, list[int]]) -> None
     if pair:
         slots["subject"] = pair
         return
-    head = look.words[part].head
+    head = look.told_in(part)
     steps = 0
     two_only = trigger.frame.symmetric and case in _AROUND and not theirs and not {"with", "between"} & slots.keys()
     while head >= 0 and steps < 6:
@@ -172,6 +173,8 @@ def attending(look: Look, trigger: Trigger, slots: dict[str, list[int]]) -> None
                 return
             if named and not (theirs and len(named) < 2):
                 slots["subject"] = heads
+                if trigger.frame.symmetric and look.lower[head] in _TELLING:
+                    slots.setdefault("with", []).extend(each for kid in look.kids(head, "obj", "iobj") for each in look.conjuncts(kid))
                 return
             if look.words[head].relation == "acl:relcl":
                 return

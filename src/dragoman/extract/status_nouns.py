@@ -273,10 +273,12 @@ def _calls_off(look: Look, verb: int) -> bool:
 def _at_its_time(look: Look, noun: int, role: str) -> Reading:
     """During a visit, after talks: it happens when the clause around it happens."""
     if look.parsed:
-        head = next((index for index in all_above(look, noun) if look.words[index].tag in ("VERB", "AUX")), -1)
+        head = look.told_in(noun)
         if head < 0:
             return Reading(OCCURRED, role) if role in ("during", "after", "following", "since") else Reading("", role)
         reading = of_verb(look, head, form_of(look.lower[head]), is_verbal=True)
+        if reading.status in (OCCURRED, DENIED) and _LATER.intersection(look.lower[index] for index in look.sentence.subtree(noun)):
+            return Reading(ANNOUNCED, f"{role}, later", is_future=True)
         if reading.status == OCCURRED or (reading.status == DENIED and role in ("during", "after", "following")):
             return Reading(OCCURRED, role)
         if reading.status in (ANNOUNCED, HYPOTHETICAL) and role in ("after", "following", "since", "despite", "from"):
