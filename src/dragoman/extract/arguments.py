@@ -276,6 +276,10 @@ def _complement(look: Look, trigger: Trigger, slots: Slots) -> None:
         head = look.words[trigger.last].head
         if look.words[trigger.last].relation in ("mark", "compound:prt"):
             return
+        meant = look.relative_object(trigger.head)
+        if meant:
+            slots["object"] = [each for index in meant for each in look.conjuncts(index)]
+            return
         if head > trigger.last:
             slots["object"] = slots[look.lower[trigger.last]] = look.conjuncts(head)
             return

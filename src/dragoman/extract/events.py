@@ -51,7 +51,7 @@ _SHARED = frozenset(
 _RECALLED = frozenset({"CONSULT", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT"})
 _LEAVING = frozenset({"treaty withdrawal", "leave body"})
 _TO_AGREE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
-_POSSIBLE = ("may", "might", "could", "would", "possible", "potential", "proposed", "consider", "mull", "weigh")
+_POSSIBLE = ("may", "might", "could", "would", "possible", "potential", "proposed", "consider", "mull", "weigh", "likely")
 _HABITS = frozenset({"COOPERATE", "AID", "SANCTION", "vote", "tourism"})
 _NOT_PLANNED = frozenset({"ASSAULT", "COERCE", "THREATEN", "ACCUSE", "REQUEST", "REJECT", "proposal", "denial"})
 _AHEAD = listed(
@@ -229,8 +229,8 @@ def _tell(context: Context, look: Look, trigger: Trigger) -> Telling | str:
         and not page.statements_over(clauses.trigger_span(look, trigger).start, clauses.trigger_span(look, trigger).end)
     ):
         return "only supposed: would"
-    if reading.status == HABITUAL and reading.why.startswith("present") and frame.type in ("CONSULT", "SUPPORT") and _has_day(page, look.sentence):
-        reading = Reading(OCCURRED, "present tense of a dated day")
+    if reading.status == HABITUAL and reading.why.startswith("present") and frame.type in ("CONSULT", "SUPPORT"):
+        reading = _on_its_day(page, look.sentence) or reading
     if reading.status == HABITUAL and reading.why.startswith("present") and frame.type == "CONSULT" and trigger.entry.lemma == "be":
         reading = Reading(frame.status or ONGOING, "present of being there or on the way")
     if reading.status == HABITUAL and reading.why != "adverb of habit" and frame.type not in _HABITS:
@@ -341,11 +341,15 @@ def _is_told_in_turn(page: Page, sentence: Sentence) -> bool:
     return in_turn and any(time.type == "DATE" for time in page.times_in(sentence.start, sentence.end))
 
 
-def _has_day(page: Page, sentence: Sentence) -> bool:
-    """Say whether a sentence names a whole day."""
-    return any(
-        time.type == "DATE" and time.start and time.start == time.end and len(time.start) >= 7 for time in page.times_in(sentence.start, sentence.end)
-    )
+def _on_its_day(page: Page, sentence: Sentence) -> Reading | None:
+    """Give the status of the present tense of a sentence that names a day: "begins a visit on Monday" is still to come on Sunday."""
+    days = [time for time in page.times_in(sentence.start, sentence.end) if time.type == "DATE"]
+    whole = [time.start for time in days if time.start and time.start == time.end and len(time.start) >= 7]
+    published = (page.document.published or "")[:10]
+    if whole and not (published and len(published) == len(whole[0]) and whole[0] > published):
+        return Reading(OCCURRED, "present tense of a dated day")
+    weekday = any((time.value or "").startswith("XXXX-WXX-") for time in days)
+    return Reading(ANNOUNCED, "present tense of a day to come", is_future=True) if whole or weekday else None
 
 
 def _carrier(look: Look, trigger: Trigger) -> int:

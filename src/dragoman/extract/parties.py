@@ -17,6 +17,7 @@ _BARE = listed(
     "side government administration strike strikes attack attacks operation operations raid raids bombing airstrike airstrikes "
     "shelling offensive fire people nation state country capital"
 )
+_RELATED = listed("partner partners ally allies friend friends neighbour neighbours neighbor neighbors rival rivals enemy enemies foe foes")
 _HONOURS = listed("majesty highness excellency holiness majesties")
 
 
@@ -90,6 +91,8 @@ def at(
         return []
     for kid in look.sentence.children[head]:
         relation = look.words[kid].relation
+        if relation == "nmod:poss" and look.lower[head] in _RELATED:
+            continue
         if relation in ("nmod:poss", "amod", "compound") or (relation == "det" and kid in look.cover):
             if relation == "compound" and look.lower[head] in _PAPERS and any(mention.form == "metonym" for mention in look.cover.get(kid, ())):
                 continue

@@ -436,6 +436,8 @@ def _inherited(look: Look, verb: int, form: str, group: list[str], *, is_verbal:
 
 def _gerund(look: Look, verb: int, first: int, *, is_verbal: bool, depth: int) -> Reading:
     before = look.lower[first - 1] if first > 0 else ""
+    if before == "without" and look.parsed and _is_unreal_above(look, verb):
+        return Reading(HYPOTHETICAL, "without …ing")
     if before in ("without", "instead", "from") or look.lower[max(0, first - 2) : first] in (["instead", "of"], ["short", "of"], ["from", "ever"]):
         return Reading(DENIED, before, True)
     if before in ("before", "for", "about", "against"):
@@ -474,10 +476,16 @@ def _gerund(look: Look, verb: int, first: int, *, is_verbal: bool, depth: int) -
     return Reading(OCCURRED, "participle")
 
 
+def _is_unreal_above(look: Look, verb: int) -> bool:
+    """Say whether the clause above a verb only says what can, may or would be."""
+    above = look.words[verb].head
+    return above >= 0 and any(word in MODAL_STATUS and word not in ("will", "shall", "'ll", "’ll") for word in group_before(look, above)[0])
+
+
 _TOPICS = listed(
     "talks talk negotiations negotiation discussions discussion consultations dialogue contacts debate work study question issue subject "
     "option options possibility hope hopes chance chances cost costs risk risks idea purpose aim goal intention way ways method means "
-    "prospect prospects proposal proposals condition conditions precondition"
+    "importance need necessity urgency prospect prospects proposal proposals condition conditions precondition"
 )
 _FAVOURING = listed(
     "back backs backed support supports supported favour favours favoured favor favors favored oppose opposes opposed defend defends defended"
