@@ -13,11 +13,11 @@ _INNER = (
     "by", "of", "from", "against", "on", "to", "in", "with", "between", "for", "toward", "towards", "over", "into", "inside", "at", "near", "around",
 )
 _PAPERS = listed("measures agreements agreement accords accord process protocol convention format declaration package")
+_RELATED = listed("partner partners ally allies friend friends neighbour neighbours neighbor neighbors rival rivals enemy enemies foe foes")
 _BARE = listed(
     "side government administration strike strikes attack attacks operation operations raid raids bombing airstrike airstrikes "
     "shelling offensive fire people nation state country capital"
 )
-_RELATED = listed("partner partners ally allies friend friends neighbour neighbours neighbor neighbors rival rivals enemy enemies foe foes")
 _HONOURS = listed("majesty highness excellency holiness majesties")
 
 
