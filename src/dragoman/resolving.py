@@ -76,7 +76,7 @@ def members_version() -> str:
 
 def _remember(writer: Writer, reader: Reader) -> None:
     """Make the members of all documents anew where the rules that make and judge them have changed since the register was resolved."""
-    if reader.state("members") not in (None, members_version()):
+    if reader.state("members") != members_version() and reader.select("select 1 from actor limit 1"):
         for number in sorted(reader.names()):
             coded = reader.coded(number)
             writer.remember(number, member_rows(coded, reader.text(number)))
@@ -110,20 +110,52 @@ def _judge(overlay: Overlay) -> tuple[dict[str, Link], list[Shortfall]]:
     moved: dict[str, Link] = {}
     short: list[Shortfall] = []
     numbers = overlay.numbers()
+    changed = set(overlay.changed())
+    fresh = None if overlay.is_again() else {digest for digest, number in numbers.items() if number in changed}
     touched = [name for name in overlay.touched() if not name.startswith("line|")]
     shell = _shell(overlay)
     for at in range(0, len(touched), BLOCKS_AT_ONCE):
         names = touched[at : at + BLOCKS_AT_ONCE]
         before = overlay.judged(names)
-        after, missed = resolve.judge_all(_held(overlay, names, shell))
+        links = (_link.decode(body) for held in before.values() for body in held.values()) if fresh is not None else ()
+        after, missed = resolve.judge_all(_held(overlay, names, shell), resolve.Pairs(fresh, links))
         short += missed
         for name in names:
-            old, new = before.get(name, {}), {link.id: link for link in after.get(name, ())}
-            if old.keys() != new.keys() or any(old[key] != _pack(link) for key, link in new.items()):
-                overlay.judge(name, list(new.values()), numbers)
-                moved.update({key: link for key, link in new.items() if key not in old or old[key] != _pack(link)})
-                moved.update({key: _link.decode(body) for key, body in old.items() if key not in new})
+            _replace(overlay, name, before.get(name, {}), after.get(name, ()), numbers, moved)
+    _judge_copied(overlay, changed, numbers, shell, moved)
     return moved, short
+
+
+def _replace(
+    overlay: Overlay, block: str, old: Mapping[str, bytes], links: Iterable[Link], numbers: Mapping[str, int], moved: dict[str, Link]
+) -> None:
+    """Put the links of a block in place of its old ones where they differ; `moved` takes those that came or went."""
+    new = {link.id: link for link in links}
+    if old.keys() != new.keys() or any(old[key] != _pack(link) for key, link in new.items()):
+        overlay.judge(block, list(new.values()), numbers)
+        moved.update({key: link for key, link in new.items() if key not in old or old[key] != _pack(link)})
+        moved.update({key: _link.decode(body) for key, body in old.items() if key not in new})
+
+
+def _judge_copied(
+    overlay: Overlay, changed: Iterable[int], numbers: Mapping[str, int], shell: Mapping[str, Sequence[Span]], moved: dict[str, Link]
+) -> None:
+    """Judge anew what is told in copied passages, a pair of documents a block: where a copy came or went, or one of the two has changed."""
+    copied = [link for link in moved.values() if link.kind == "copy_of"]
+    copied += [link for body in overlay.judged_of(changed, copies=True) if (link := _link.decode(body)).kind == "copy_of"]
+    pairs = sorted({tuple(sorted((numbers[link.left_doc], numbers[link.right_doc]))) for link in copied
+                    if link.left_doc in numbers and link.right_doc in numbers and link.left_doc != link.right_doc})
+    for at in range(0, len(pairs), BLOCKS_AT_ONCE):
+        names = {f"copied|{one}|{other}": (one, other) for one, other in pairs[at : at + BLOCKS_AT_ONCE]}
+        docs = sorted({doc for pair in names.values() for doc in pair})
+        tellings: dict[int, list[AnyMember]] = {}
+        for _, doc, body in overlay.members_of(docs, ("events",)):
+            tellings.setdefault(doc, []).extend(resolve.without_shell([_member.decode(body)], shell))
+        before, between = overlay.judged(names), overlay.copies_of(docs)
+        for name, (one, other) in names.items():
+            links = map(_link.decode, between.get((one, other), ()))
+            found = resolve.told_in_copies([*tellings.get(one, ()), *tellings.get(other, ())], links)
+            _replace(overlay, name, before.get(name, {}), found, numbers, moved)
 
 
 def _held(overlay: Overlay, names: Sequence[str], shell: Mapping[str, Sequence[Span]]) -> dict[str, list[AnyMember]]:

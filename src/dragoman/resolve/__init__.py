@@ -17,7 +17,7 @@ from dragoman.model import Actor, ActorRef, Coded, Link, Span
 from dragoman.resolve import actors, conflicts, copies, dating, fates, grouping, happenings, origins, posts, shell, variants
 from dragoman.resolve import members as reading
 from dragoman.resolve.results import Fate, InferredDate, Resolved
-from dragoman.resolve.shapes import Amount, AnyMember, Page, Passages, Person, Post, Promise, Saying, Shortfall, Telling
+from dragoman.resolve.shapes import Amount, AnyMember, Page, Pairs, Passages, Person, Post, Promise, Saying, Shortfall, Telling
 from dragoman.resolve.shell import without as without_shell
 from dragoman.resolve.weighing import Verdict
 
@@ -26,6 +26,7 @@ __all__ = [
     "Fate",
     "InferredDate",
     "Known",
+    "Pairs",
     "Resolved",
     "Shortfall",
     "blocks_of",
@@ -35,6 +36,7 @@ __all__ = [
     "resolve",
     "settle",
     "shell_of",
+    "told_in_copies",
     "who",
     "without_shell",
 ]
@@ -55,14 +57,13 @@ def shell_of(blocks: Mapping[str, Sequence[AnyMember]]) -> tuple[shell.Found, ..
 
 
 class Seen:
-    """Judgements of pairs that meet in more than one block, so that each pair is weighed once in a run."""
+    """Judgements of pairs that meet in more than one block, so that each pair is weighed once in a run; `pairs` knows those of earlier runs too."""
 
-    def __init__(self) -> None:
+    def __init__(self, pairs: Pairs | None = None) -> None:
+        self.pairs = pairs or Pairs()
         self.copies: dict[tuple[str, str], tuple[Link, ...]] = {}
-        self.sayings: dict[tuple[str, str], Link | None] = {}
         self.tellings: dict[tuple[str, str], Verdict] = {}
         self.loose: dict[tuple[str, str], Verdict] = {}
-        self.kept: dict[tuple[str, str], Link | None] = {}
 
 
 def judge(block: str, held: Sequence[AnyMember], seen: Seen | None = None) -> tuple[tuple[Link, ...], tuple[Shortfall, ...]]:
@@ -81,13 +82,13 @@ def judge(block: str, held: Sequence[AnyMember], seen: Seen | None = None) -> tu
     elif kind == "first":
         links, short = conflicts.judge_firsts(block, tellings)
     elif kind == "said":
-        links, short = variants.judge(block, [m for m in held if isinstance(m, Saying)], seen.sayings)
+        links, short = variants.judge(block, [m for m in held if isinstance(m, Saying)], seen.pairs)
     elif kind == "turn":
         links = conflicts.judge_outcomes(tellings)
     elif kind == "office":
         links, short = posts.judge(block, [m for m in held if isinstance(m, Post)])
     elif kind == "sum":
-        links, short = conflicts.judge_sums(block, [m for m in held if isinstance(m, Amount)])
+        links, short = conflicts.judge_sums(block, [m for m in held if isinstance(m, Amount)], seen.pairs)
     elif kind == "own":
         links = [link for m in held if isinstance(m, Passages) for link in copies.links(m, m)]
     elif kind == "print":
@@ -97,15 +98,15 @@ def judge(block: str, held: Sequence[AnyMember], seen: Seen | None = None) -> tu
         else:
             links = [] if copies.is_shell(passages) else list(_copied(block, passages, seen.copies))
     if kind in ("day", "name", "due"):
-        links += fates.judge([m for m in held if isinstance(m, Promise)], tellings, seen.kept)
+        links += fates.judge([m for m in held if isinstance(m, Promise)], tellings, seen.pairs)
     return tuple(sorted({link.id: link for link in links}.values(), key=lambda link: link.id)), tuple(short)
 
 
-def judge_all(blocks: Mapping[str, Sequence[AnyMember]]) -> tuple[dict[str, tuple[Link, ...]], tuple[Shortfall, ...]]:
+def judge_all(blocks: Mapping[str, Sequence[AnyMember]], pairs: Pairs | None = None) -> tuple[dict[str, tuple[Link, ...]], tuple[Shortfall, ...]]:
     """Judge many blocks; a pair that meets in several is held against each other once."""
     found: dict[str, tuple[Link, ...]] = {}
     short: list[Shortfall] = []
-    seen = Seen()
+    seen = Seen(pairs)
     for block in sorted(blocks):
         found[block], missed = judge(block, blocks[block], seen)
         short += missed
@@ -122,6 +123,12 @@ def _copied(block: str, held: Sequence[Passages], pairs: dict[tuple[str, str], t
             if key not in pairs:
                 pairs[key] = tuple(copies.links(*copies.order(one, other)))
             yield from pairs[key]
+
+
+def told_in_copies(held: Iterable[AnyMember], links: Iterable[Link]) -> tuple[Link, ...]:
+    """Give the links between tellings that stand at one place of a copied passage; every pair of documents gives its own."""
+    found = grouping.along_copies([m for m in held if isinstance(m, Telling)], links)
+    return tuple(sorted({link.id: link for link in found}.values(), key=lambda link: link.id))
 
 
 Known = tuple[Mapping[str, str], tuple[Actor, ...]]
@@ -145,8 +152,6 @@ def settle(held: Iterable[AnyMember], links: Iterable[Link], known: Known | None
             judged[link.id] = link
     tellings = [m for m in everything if isinstance(m, Telling)]
     persons = [m for m in everything if isinstance(m, Person)]
-    for link in grouping.along_copies(tellings, [judged[key] for key in sorted(judged)]):
-        judged.setdefault(link.id, link)
     ordered = [judged[key] for key in sorted(judged)]
     aliases, register = known or who(persons)
     canon = {actor.id: ActorRef(name=actor.name, state=actor.state, actor=actor.id) for actor in register}
@@ -217,7 +222,8 @@ def resolve(documents: Iterable[Coded], texts: Mapping[str, str]) -> Resolved:
     refused = shell_of(blocks_of(held))
     held = list(without_shell(held, shell.lines_of(refused)))
     judged, short = judge_all(blocks_of(held))
-    resolved = settle(held, (link for links in judged.values() for link in links))
+    links = [link for found in judged.values() for link in found]
+    resolved = settle(held, [*links, *told_in_copies(held, links)])
     return Resolved(
         links=resolved.links,
         happenings=resolved.happenings,

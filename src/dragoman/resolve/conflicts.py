@@ -9,7 +9,7 @@ from typing import NamedTuple
 from dragoman.knowledge.places import Places
 from dragoman.model import Link, Span
 from dragoman.resolve import names, words
-from dragoman.resolve.shapes import Amount, Member, Shortfall, Telling, end, link, ordered
+from dragoman.resolve.shapes import Amount, Member, Pairs, Shortfall, Telling, end, link, ordered
 from dragoman.resolve.windows import Window, gap, meets_yearless, ordinal, window
 
 MADE_BY = "conflicts.pairs 1"
@@ -97,12 +97,17 @@ def allowed(figure: Amount) -> Range | None:
     return Range(figure.low if figure.low is not None else float("-inf"), figure.high if figure.high is not None else float("inf"))
 
 
+@lru_cache(maxsize=1 << 14)
+def _counted(subject: str) -> tuple[str, ...]:
+    return words.telling(token.text for token in words.tokens(subject))
+
+
 def _same_thing(a: Amount, b: Amount) -> bool:
     payers = names.states(a.payer), names.states(b.payer)
     payees = names.states(a.payee), names.states(b.payee)
     if any(x and y and not x & y for x, y in (payers, payees)):
         return False
-    subject = words.telling(t.text for t in words.tokens(a.subject or "")), words.telling(t.text for t in words.tokens(b.subject or ""))
+    subject = _counted(a.subject or ""), _counted(b.subject or "")
     if subject[0] and subject[1] and words.containment(*subject) < 0.5:
         return False
     sided = all(payers) and all(payees)
@@ -184,14 +189,15 @@ def _clash(left: Member, right: Member, score: float, why: str, spans: tuple[Spa
     return link("conflicts", end(left, first), end(right, second), score, why, MADE_BY)
 
 
-def judge_sums(block: str, members: Sequence[Amount]) -> tuple[list[Link], list[Shortfall]]:
+def judge_sums(block: str, members: Sequence[Amount], pairs: Pairs) -> tuple[list[Link], list[Shortfall]]:
     """Judge the figures of a block pairwise."""
     amounts = sorted(members, key=lambda f: (f.doc, f.span, f.id))
     short = []
     if len(amounts) > BLOCK_CAP:
         short.append(Shortfall(block=block, members=len(amounts), why=f"the first {BLOCK_CAP} figures are compared"))
         amounts = amounts[:BLOCK_CAP]
-    return [found for i, a in enumerate(amounts) for b in amounts[i + 1 :] if (found := figures(a, b)) is not None], short
+    whole = len(members) <= BLOCK_CAP
+    return [found for i, a in enumerate(amounts) for b in amounts[i + 1 :] if (found := pairs.link(a, b, figures, whole)) is not None], short
 
 
 def outcome(tokens: Iterable[str]) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dragoman.model import Link, Span
 from dragoman.resolve import names, words
 from dragoman.resolve.results import Fate
-from dragoman.resolve.shapes import Name, Promise, Telling, end, link
+from dragoman.resolve.shapes import Name, Pairs, Promise, Telling, end, link
 from dragoman.resolve.weighing import days_of, state_of, talk_mode, visitors
 from dragoman.resolve.windows import Window, days_of_year, gap, meets_yearless, window
 
@@ -269,8 +269,8 @@ def _ahead(promise: Promise, telling: Telling) -> int:
     return max(0, due.end - days.end) if due.start is None and due.end is not None and days.end is not None else 0
 
 
-def judge(promises: Sequence[Promise], tellings: Sequence[Telling], seen: dict[tuple[str, str], Link | None]) -> Iterator[Link]:
-    """Yield the links from promises to the tellings that show them kept; `seen` holds the judgements of pairs met in other blocks."""
+def judge(promises: Sequence[Promise], tellings: Sequence[Telling], pairs: Pairs) -> Iterator[Link]:
+    """Yield the links from promises to the tellings that show them kept."""
     if not promises:
         return
     dated = sorted(
@@ -281,13 +281,14 @@ def judge(promises: Sequence[Promise], tellings: Sequence[Telling], seen: dict[t
     for promise in promises:
         low, high = _reach(promise)
         for telling in [*bare, *(t for _, t in dated[bisect_left(starts, low) : bisect_right(starts, high)])]:
-            pair = (promise.id, telling.id)
-            if pair not in seen:
-                shown = keeps(promise, telling)
-                seen[pair] = _link("fulfils", promise, telling, promise.span, telling.span, shown[0], f"{shown[1]}: {shown[2]}") if shown else None
-            found = seen[pair]
+            found = pairs.link(promise, telling, _kept)
             if found is not None:
                 yield found
+
+
+def _kept(promise: Promise, telling: Telling) -> Link | None:
+    shown = keeps(promise, telling)
+    return _link("fulfils", promise, telling, promise.span, telling.span, shown[0], f"{shown[1]}: {shown[2]}") if shown else None
 
 
 def _reach(promise: Promise) -> tuple[int, int]:

@@ -74,9 +74,10 @@ def judge(block: str, posts: Sequence[Post]) -> tuple[list[Link], list[Shortfall
         short = [Shortfall(block=block, members=len(in_time), why=f"the first {BLOCK_CAP} texts that name the office are compared")]
         in_time = in_time[:BLOCK_CAP]
     against: list[list[tuple[int, int, Link]]] = [[] for _ in in_time]
+    days = [window(post.day, post.day) for post in in_time]
     for i, one in enumerate(in_time):
         for j, other in enumerate(in_time[:i]):
-            clash = compare(one, other)
+            clash = compare(one, other) if (gap(days[i], days[j]) or 0) <= WEEK else None
             if clash is not None:
                 against[i].append((i - j, j, clash))
                 against[j].append((i - j, i, clash))

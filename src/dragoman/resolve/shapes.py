@@ -5,6 +5,8 @@ meet others, and is stored as it is. Nothing here refers to a document's other r
 """
 
 import hashlib
+from collections.abc import Callable, Iterable
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple, TypeVar
 
 import msgspec
@@ -169,6 +171,7 @@ class Post(Member, frozen=True, kw_only=True, tag="tenures"):
 
 AnyMember = Telling | Saying | Promise | Amount | Passages | Page | Person | Post
 M = TypeVar("M", bound=Member)
+N = TypeVar("N", bound=Member)
 
 
 class Shortfall(msgspec.Struct, frozen=True, kw_only=True):
@@ -177,6 +180,30 @@ class Shortfall(msgspec.Struct, frozen=True, kw_only=True):
     block: str
     members: int
     why: str
+
+
+class Pairs:
+    """Judgements of pairs, each weighed once in a run though it meets in several blocks.
+
+    Where the register only grows, the pairs of two documents that it had before were weighed when their blocks were last judged: `before` holds the
+    links that came of them, `fresh` the documents that are new. `fresh` is None where everything is to be weighed.
+    """
+
+    def __init__(self, fresh: AbstractSet[str] | None = None, before: Iterable[Link] = ()) -> None:
+        self._fresh = fresh
+        self._known: dict[tuple[str, str], Link | None] = {}
+        self._before: dict[tuple[str, str], Link] = {}
+        for one in before:
+            self._before[one.left, one.right] = self._before[one.right, one.left] = one
+
+    def link(self, a: M, b: N, weigh: Callable[[M, N], Link | None], whole: bool = True) -> Link | None:
+        """Give the link of a pair, weighing it only where that is not known; `whole` says that its block was never cut short."""
+        pair = (a.id, b.id) if a.id < b.id else (b.id, a.id)
+        if pair not in self._known:
+            if whole and self._fresh is not None and a.doc not in self._fresh and b.doc not in self._fresh:
+                return self._before.get(pair)
+            self._known[pair] = weigh(a, b)
+        return self._known[pair]
 
 
 class End(NamedTuple):

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 
 from dragoman.model import Link
 from dragoman.resolve import names, words
-from dragoman.resolve.shapes import Saying, Shortfall, end, link, ordered
+from dragoman.resolve.shapes import Pairs, Saying, Shortfall, end, link, ordered
 from dragoman.resolve.windows import gap, meets_yearless, ordinal, window
 
 MADE_BY = "variants.align 1"
@@ -248,10 +248,10 @@ def compare(a: Saying, b: Saying) -> Link | None:
     return link(kind, end(left), end(right), score, why, MADE_BY)
 
 
-def judge(block: str, sayings: Sequence[Saying], seen: dict[tuple[str, str], Link | None]) -> tuple[list[Link], list[Shortfall]]:
+def judge(block: str, sayings: Sequence[Saying], pairs: Pairs) -> tuple[list[Link], list[Shortfall]]:
     """Judge the statements of a block, each against those said near it in time and those without a date.
 
-    `seen` holds the judgements of pairs met in other blocks. What is said again long after stands in the passages in common.
+    What is said again long after stands in the passages in common.
     """
     in_time = sorted(((_day(s), s) for s in sayings), key=lambda pair: (pair[0], pair[1].id))
     found, left_out = [], 0
@@ -262,10 +262,7 @@ def judge(block: str, sayings: Sequence[Saying], seen: dict[tuple[str, str], Lin
             if later > BLOCK_CAP:
                 left_out += 1
                 break
-            pair = (one.id, other.id) if one.id < other.id else (other.id, one.id)
-            if pair not in seen:
-                seen[pair] = compare(one, other)
-            same = seen[pair]
+            same = pairs.link(one, other, compare, whole=len(in_time) <= BLOCK_CAP)
             if same is not None:
                 found.append(same)
     short = (

@@ -25,8 +25,11 @@ def chunks(values: Iterable[object]) -> Iterator[list[object]]:
 
 
 def _binds(link: Link) -> bool:
-    """Say whether a link makes its ends one happening, fate or origin, so that what hangs on either hangs on both."""
-    return link.judgement != "unsure" and link.kind in ("same_event", "fulfils", "copy_of", "same_origin")
+    """Say whether a link makes its ends one happening or fate, so that what hangs on either hangs on both.
+
+    A copied passage alone binds nobody: what is told in it is one happening, and that binds.
+    """
+    return link.judgement != "unsure" and link.kind in ("same_event", "fulfils")
 
 
 class Overlay:
@@ -152,12 +155,24 @@ class Overlay:
                 ):
                     yield row["one"], row["other"]
 
-    def judged_of(self, docs: Iterable[int]) -> Iterator[bytes]:
-        """Yield the judged links of which an end stands in some documents, again for each block that gave them."""
+    def judged_of(self, docs: Iterable[int], copies: bool = False) -> Iterator[bytes]:
+        """Yield the judged links (`copies`: of passages alone) of which an end stands in some documents, again for each block that gave them."""
+        where = "and block like 'print|%'" if copies else ""
         for held in chunks(docs):
             marks = ", ".join("?" * len(held))
-            for row in self.connection.execute(f"select body from judged where left_doc in ({marks}) or right_doc in ({marks})", [*held, *held]):
+            for row in self.connection.execute(
+                f"select body from judged where (left_doc in ({marks}) or right_doc in ({marks})) {where}", [*held, *held]
+            ):
                 yield row["body"]
+
+    def copies_of(self, docs: Iterable[int]) -> dict[tuple[int, int], list[bytes]]:
+        """Give the links of passages between each two documents (the smaller number first) of which one is among some."""
+        found: dict[tuple[int, int], list[bytes]] = {}
+        for row in self._rows("""
+            select left_doc as one, right_doc as other, body from judged where left_doc in ({}) and block like 'print|%' and left_doc <> right_doc
+            """, docs):
+            found.setdefault((min(row["one"], row["other"]), max(row["one"], row["other"])), []).append(row["body"])
+        return found
 
     def forget(self, ids: Sequence[str], numbers: Sequence[int]) -> None:
         """Drop the links, happenings and fates of rows, and the inferred dates of documents, before they are made anew."""
