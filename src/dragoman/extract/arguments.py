@@ -42,8 +42,8 @@ def of_trigger(look: Look, trigger: Trigger, carrier: int = -1) -> Sides:
         targets = [each for each in content if _key(each) not in {_key(p) for p in sources}]
     if not sources and is_noun and look.parsed and frame.type in ("ASSAULT", "COERCE"):
         sources = implied.cause(look, trigger)
-    if not targets and sources and look.parsed and not is_noun:
-        targets = implied.pronominal(look, slots, sources)
+    if not targets and sources and look.parsed and (not is_noun or frame.type == "ASSAULT"):
+        targets = implied.pronominal(look, {"object": slots.get("on", []) if is_noun else slots.get("object", [])}, sources)
     announced = frame.type in ("AID", "COOPERATE") and look.parsed and look.base(trigger.head) == "ccomp" and look.is_passive(trigger.head)
     if not sources and (frame.is_verbal or announced) and look.parsed and not is_noun:
         sources = implied.above(look, trigger, slots)
@@ -102,6 +102,14 @@ def _slots(look: Look, trigger: Trigger, carrier: int) -> Slots:
                 for name, heads in look.places(index, is_noun=True).items():
                     if name not in ("mod", "poss"):
                         slots.setdefault(name, []).extend(head for head in heads if head not in slots.get(name, ()))
+    if frame.objects and look.parsed and not entry.is_noun:
+        for head in list(slots.get("object", ())):
+            for name, heads in look.places(head, is_noun=True).items():
+                if name not in ("mod", "poss", "of", "clause"):
+                    slots[name] = [*slots.get(name, ()), *(each for each in heads if each not in slots.get(name, ()))]
+    if look.parsed and entry.is_noun and frame.type == "ASSAULT" and look.base(trigger.head) == "obj" and not {"on", "against"} & slots.keys():
+        beside = [kid for kid in look.kids(look.words[trigger.head].head, "obl") if kid > trigger.last and look.case(kid) in ("on", "against")]
+        slots.setdefault("on", []).extend(beside[:1])
     if look.parsed and not entry.is_noun and trigger.last > trigger.head and look.words[trigger.last].tag == "VERB":
         slots["left"] = [each for kid in look.kids(trigger.last, "obj") for each in look.conjuncts(kid)]
     if look.parsed and entry.is_noun and frame.mode == "expel":
