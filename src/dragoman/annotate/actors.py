@@ -177,7 +177,7 @@ def _house(page: Page, knowledge: Knowledge, scan: Scan, hit: Hit, known: dict[s
 
 
 _KINDS = {"organisation": "organisation", "parliament": "organisation", "ministry": "organisation", "agency": "organisation", "bank": "organisation",
-          "party": "organisation", "armed": "group", "company": "company", "region": "group", "outlet": "outlet"}
+          "party": "organisation", "armed": "group", "people": "group", "company": "company", "region": "group", "outlet": "outlet"}
 
 
 def hit_mention(page: Page, knowledge: Knowledge, scan: Scan, hit: Hit) -> Mention | None:

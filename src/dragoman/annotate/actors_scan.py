@@ -9,7 +9,7 @@ from dragoman.annotate.actors_lexicon import Lexicon, is_given
 from dragoman.knowledge.gazetteer import Hit
 from dragoman.page import Sentence, Word
 
-BODY_KINDS = frozenset({"organisation", "parliament", "ministry", "agency", "company", "region", "outlet", "bank", "party", "armed"})
+BODY_KINDS = frozenset({"organisation", "parliament", "ministry", "agency", "company", "region", "outlet", "bank", "party", "armed", "people"})
 
 
 class Run(NamedTuple):

@@ -97,8 +97,8 @@ class Things:
             self._covers[sentence.index] = found
         return self._covers[sentence.index]
 
-    def at(self, clauses: Clauses, head: int) -> Antecedent | None:
-        """Give who stands at a noun alone."""
+    def at(self, clauses: Clauses, head: int, *, places: bool = False) -> Antecedent | None:
+        """Give who stands at a noun alone; `places` takes those named as a place too."""
         if head < 0:
             return None
         sentence = clauses.sentence
@@ -111,6 +111,8 @@ class Things:
         over = [one for one in over if one.span[1] - one.span[0] == longest]
         if any(one.form == "adjective" for one in over):
             return self._people(clauses, head)
+        if over[0].as_ == "place" and not places:
+            return None
         actors = tuple(dict.fromkeys(Meaning(one.actor, one.name, one.kind, one.state) for one in over))
         if len(actors) > 1:
             return Antecedent(actors, False, True)
@@ -146,7 +148,9 @@ class Things:
         found = [self.at(clauses, each) for each in heads]
         if any(one is None for one in found):
             return None
-        return Antecedent(tuple(dict.fromkeys(actor for one in found if one for actor in one.actors)), False, True)
+        actors = tuple(dict.fromkeys(actor for one in found if one for actor in one.actors))
+        is_mixed = len({actor.kind in _PERSONS for actor in actors}) > 1
+        return None if is_mixed else Antecedent(actors, False, True)
 
     def _suits(self, found: Antecedent | None, pronoun: str, possessed: str = "") -> bool:
         """Say whether an antecedent agrees with a pronoun in number and kind."""
@@ -205,7 +209,7 @@ class Things:
                 at = above
             base, head = clauses.base(at), clauses.words[at].head
             if head < 0 or base == "parataxis":
-                return self._before(clauses, index, acting=acting, possessed=possessed)
+                return self._at_root(clauses, index, verb, at, acting=acting, possessed=possessed)
             if base not in _SUBORDINATE:
                 at = clauses.clause_of(at) if clauses.clause_of(at) != at else head
                 continue
@@ -230,21 +234,37 @@ class Things:
                         return None
                 if fits and subject is not None and not others and acting:
                     return subject
-                if others and (fits or len(others) > 1):
-                    return None
             elif base == "acl":
                 rivals = self._all_in(clauses, (i for i in range(index) if i not in clauses.sentence.subtree(at)), low, possessed)
                 verb_above = clauses.clause_of(head)
+                if clauses.lower[verb] in _DENIES:
+                    return None
                 if clauses.lower[verb_above] in _DENIES and clauses.words[at].relation == "acl":
                     denier = self.joined(clauses, clauses.subject(verb_above))
                     if denier is not None and self._suits(denier, low, possessed) and acting:
                         return denier
                 if len(rivals) == 1 and acting:
                     return rivals[0]
-                if len(rivals) > 1:
+                if rivals:
                     return None
+            if fits or others:
+                return None
             at = head if clauses.is_clause(head) or clauses.words[head].head < 0 else clauses.clause_of(head)
         return None
+
+    def _at_root(self, clauses: Clauses, index: int, verb: int, root: int, *, acting: bool, possessed: str) -> Antecedent | None:
+        """Give whom a pronoun means that no clause above it binds: the one actor before it in its sentence, else that of the sentence before."""
+        low, said = clauses.lower[index], {i for kid in clauses.kids(root, "ccomp", "parataxis") for i in clauses.sentence.subtree(kid)}
+        is_main = verb == root or clauses.base(root) == "parataxis"
+        rest = self._all_in(clauses, (i for i in range(index) if not is_main or i not in said), low, possessed)
+        if clauses.base(root) == "parataxis":
+            rest = []
+        if not rest:
+            return self._before(clauses, index, acting=acting, possessed=possessed)
+        if is_main:
+            found = self._before(clauses, index, acting=acting, possessed=possessed)
+            return found if found is not None and all(one.key == found.key for one in rest) else None
+        return rest[0] if len(rest) == 1 and acting else None
 
     def _before(self, clauses: Clauses, index: int, *, acting: bool, possessed: str = "") -> Antecedent | None:
         """Give whom the subject of the sentence before offers a pronoun."""
@@ -272,8 +292,11 @@ class Things:
         here = self._all_in(clauses, range(index + 1, len(clauses.words)), low)
         if any(one.key & found.key for one in here):
             return rivals[0] if len(rivals) == 1 and acting and not any(one.key & rivals[0].key for one in here) else None
+        things = {other.lower[kid] for kid in range(len(other.words)) if _is_thing(other, kid, low) and kid not in self.cover(before)}
         if not acting:
-            return None if rivals or any(_is_thing(other, kid, low) and kid not in self.cover(before) for kid in range(len(other.words))) else found
+            return None if things or rivals else found
+        if low in ONE and things & word_list("documents") and is_form(clauses.lower[clauses.words[index].head], "papers"):
+            return None
         if low not in ONE and not is_form(clauses.lower[clauses.clause_of(index)], "says") and any(
             _is_thing(other, kid, low) and other.base(kid) == "obj" and kid not in self.cover(before) for kid in range(len(other.words))):
             return None
@@ -298,7 +321,7 @@ class Things:
         while clauses.words[at].head >= 0 and not clauses.is_clause(at):
             base, head = clauses.base(at), clauses.words[at].head
             if base == "conj" and head < index:
-                beside = self.at(clauses, head)
+                beside = self.at(clauses, head, places=True)
                 if self._suits(beside, low, possessed):
                     return beside
             if base in ("conj", "nmod", "appos") and head < index and clauses.words[head].tag == "NOUN":
@@ -404,7 +427,7 @@ def _is_act(clauses: Clauses, verb: int) -> bool:
         return is_form(low, "undergoes") or low in word_list("minds")
     if low in word_list("minds") and clauses.words[verb].tag == "ADJ":
         return True
-    if is_form(low, "acts"):
+    if any(is_form(low, name) for name in ("acts", "says", "judging", "hostile")):
         return True
     return any(is_form(clauses.lower[kid], "acts") and not clauses.is_passive(kid) for kid in clauses.kids(verb, "xcomp"))
 

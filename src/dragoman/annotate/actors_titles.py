@@ -308,7 +308,7 @@ def _belongs(scan: Scan, run: Run, head: int) -> tuple[str, str]:
             if index > run.first and (scan.lower[index - 1] == "to" or (scan.lower[index - 1] in ("in", "at") and scan.lexicon.heads.get(
                 scan.lower[head]) in ("ambassador", "diplomat", "envoy"))):
                 state = ""
-        elif hit.kind in ("organisation", "parliament", "ministry", "agency", "company", "bank", "party", "armed", "outlet",
+        elif hit.kind in ("organisation", "parliament", "ministry", "agency", "company", "bank", "party", "armed", "people", "outlet",
             "region") and not body and not scan.is_opposed(index):
             body = hit.key
         index = scan.hit_runs[index].last

@@ -13,7 +13,7 @@ from dragoman.model import IGO
 
 
 class Body(msgspec.Struct, frozen=True, kw_only=True):
-    """One body. `kind` is organisation, region, parliament, ministry, agency (of a state), bank, party, armed or company; `state` its state,
+    """One body. `kind` is organisation, region, parliament, ministry, agency (of a state), bank, party, armed, people or company; `state` its state,
     `IGO` for an international organisation, `none` for a region. `metonyms` are capitals by which it is meant (Brussels, the state's too);
     `start` and `end` are years."""
 

@@ -45,7 +45,7 @@ def passing(page: Page) -> list[bool]:
     met = {one.state for one in page.mentions if one.kind != "person" or one.office}
     others = [one for one in page.mentions if _counts(one, home, met)]
     foreign = _with(sentences, others)
-    actors = [_has(one, "actors") for one in sentences]
+    actors = [_has(one, "actors") or _goes_on(one) for one in sentences]
     size = sum(len(sentence.words) for sentence in sentences)
     is_short = size <= SHORT and (bool(others) or (size <= BRIEF and any(one.kind in ("state", "group") or one.office for one in page.mentions)))
     if not is_short and len(others) < max(FEW, RARE * size):
@@ -93,6 +93,15 @@ def _counts(mention: Mention, home: str, met: set[str]) -> bool:
     if mention.kind not in ("state", "organisation", "person", "group") or mention.state in (home, NO_STATE):
         return False
     return mention.kind != "person" or mention.state in met
+
+
+def _goes_on(sentence: Sentence) -> bool:
+    """Say whether a sentence begins with "it" or "its" and no "is": it likely goes on about who acted before."""
+    opening = [word.text for word in sentence.words[:2]]
+    return opening[:1] in (["It"], ["Its"]) and not _EMPTY.intersection(opening)
+
+
+_EMPTY = frozenset({"is", "was", "'s", "’s"})
 
 
 def _has(sentence: Sentence, name: str) -> bool:
