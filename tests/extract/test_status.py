@@ -41,3 +41,18 @@ def test_talks_that_a_journey_is_for_are_still_to_come() -> None:
 )  # fmt: skip
 def test_a_happening_told_beside_another_act_is_told(text: str, told: str) -> None:
     assert told in found(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Okello's mission in Washington was to brief officials on Prime Minister Idris Deby's visit to Russia last week.", {"CONSULT TCD>RUS occurred"}),
+        ("The visit of Chad's president to Mali was a success.", {"CONSULT TCD>MLI occurred"}),
+        ("The talks between Chad and Mali will be difficult.", {"AGREE TCD,MLI> announced"}),
+        ("Beijing has forged deeper ties with Oman since the war.", {"SUPPORT CHN>OMN occurred"}),
+        ("Kenya wanted talks with Uganda last week.", set()),
+        ("A visit by Chad's president to Mali is a possibility.", set()),
+    ],
+)
+def test_a_known_happening_is_told_where_something_is_said_of_it(text: str, told: set[str]) -> None:
+    assert found(text) == told

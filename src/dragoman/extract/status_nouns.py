@@ -35,6 +35,7 @@ _MADE = listed(
     "announced opened held carried conducted provided extended given established awarded inked finalised finalized approved"
 )
 KNOWN, DATED = "told as known", "recalled"
+_CANCELLED = listed("cancelled canceled postponed aborted failed scrapped shelved")
 _MONTHS = listed("january february march april may june july august september october november december")
 _DAYS = listed("monday tuesday wednesday thursday friday saturday sunday yesterday")
 _DEFINITE = listed("the this that these those its his her their our my")
@@ -45,6 +46,8 @@ _JOURNEYS = listed(
     "travel travels travelled traveled travelling traveling fly flies flew flown flying arrive arrives arrived arriving come comes came coming "
     "go goes went gone going head heads headed heading leave leaves left leaving return returns returned returning trip journey visit"
 )
+_ABOUT = listed("on about over of since despite by from regarding concerning subject")
+_PERIODS = listed("week month year night friday saturday sunday monday tuesday wednesday thursday") | _MONTHS
 _LATER = listed("later tomorrow next")
 
 
@@ -73,11 +76,13 @@ def of_noun(look: Look, noun: int, first: int, last: int) -> Reading:
     if "no" in phrase or "never" in phrase:
         return Reading(DENIED, "no", True)
     adjective = next((word for word in phrase if word in known.future and not (word == "next" and "to" in phrase)), "")
-    if any(word in ("cancelled", "canceled", "postponed", "aborted", "failed") for word in phrase):
+    if _CANCELLED.intersection([*phrase, *(look.lower[kid] for kid in look.kids(noun, "acl"))]):
         return Reading(DENIED, "cancelled", True)
     governor, role = _noun_governor(look, noun, left, last)
     reading = _predicate(look, noun) if look.parsed and role not in known.before and role not in known.within else None
     reading = reading or _noun_reading(look, governor, role)
+    if not reading.status and role == "subject" and look.parsed and _is_definite(look, noun):
+        reading = _predicate(look, governor) or reading
     if (
         not reading.status
         and role == "object"
@@ -86,6 +91,8 @@ def of_noun(look: Look, noun: int, first: int, last: int) -> Reading:
         and any(look.words[kid].relation == "nmod:poss" for kid in look.sentence.children[noun])
     ):
         reading = Reading(OCCURRED, f"{look.lower[governor]}: taken as a fact")
+    if reading.status in ("", ANNOUNCED, HYPOTHETICAL) and role in _ABOUT and not adjective and look.parsed and _is_past(look, noun):
+        return Reading(OCCURRED, "of a time that is past")
     if adjective and reading.status in (OCCURRED, "", ONGOING):
         return Reading(
             HYPOTHETICAL if adjective in ("possible", "potential", "proposed", "mooted", "eventual") else ANNOUNCED, adjective, is_future=True
@@ -101,6 +108,23 @@ def of_noun(look: Look, noun: int, first: int, last: int) -> Reading:
     if reading.status in ("", ONGOING) and made >= 0 and not AUXILIARIES.intersection(look.lower[kid] for kid in look.sentence.children[made]):
         return Reading(OCCURRED, f"{look.lower[made]}: done before")
     return reading
+
+
+def _is_definite(look: Look, noun: int) -> bool:
+    """Say whether a noun is one known to the reader: "the visit of Chad's president", "his talks"."""
+    return any(look.words[kid].relation == "nmod:poss" or look.lower[kid] in _DEFINITE for kid in look.sentence.children[noun])
+
+
+def _is_past(look: Look, noun: int) -> bool:
+    """Say whether a time that is past stands right behind the noun's phrase or in it: "the premier's visit to Chad last week"."""
+    inside = look.sentence.subtree(noun)
+    after = look.lower[noun + 1 : max(inside) + 5]
+    for index, word in enumerate(after):
+        if word in (",", ";", "and", "but", "that", "which", "who"):
+            return False
+        if word in ("yesterday", "ago") or (word == "last" and index + 1 < len(after) and after[index + 1] in _PERIODS):
+            return True
+    return False
 
 
 def _travelled(look: Look, noun: int) -> str:
@@ -136,15 +160,20 @@ def recalled(look: Look, noun: int, *, is_definite: bool) -> Reading | None:
     )
     after = look.lower[noun : noun + 14]
     ago = "ago" in after and not {",", ";", "said", "and"}.intersection(after[: after.index("ago")])
-    is_known = is_definite and (bool(owners) or any(look.lower[kid] in _DEFINITE for kid in look.kids(noun, "det")))
-    if not (dated or ago or is_known):
+    is_given = is_definite and (bool(owners) or any(look.lower[kid] in _DEFINITE for kid in look.kids(noun, "det")))
+    is_done = is_definite and any(kid in look.cover and (look.base(kid) != "nmod" or look.case(kid) == "by") for kid in _beside(look, noun))
+    if not (dated or ago or is_given or is_done):
         return None
     at, steps = noun, 0
     while look.words[at].head >= 0 and steps < _DISTANCE:
-        if look.base(at) == "nmod" and look.case(at) in ("for", "against", "to") and not (dated or ago):
-            return None
+        above = look.lower[look.words[at].head]
+        if look.case(at) in ("for", "against", "to") and not (dated or ago or above.startswith(_ANSWERS)):
+            if look.base(at) == "nmod" or not is_given:
+                return None
         at, steps = look.words[at].head, steps + 1
         word = look.lower[at]
+        if word in _HEARSAY and not (dated or ago):
+            return None
         if look.words[at].tag in ("VERB", "AUX") and (
             condition_over(look, at, group_before(look, at)[1]) or any(each in MODAL_STATUS for each in group_before(look, at)[0])
         ):
@@ -155,6 +184,18 @@ def recalled(look: Look, noun: int, *, is_definite: bool) -> Reading | None:
         if look.base(at) in ("root", "parataxis"):
             break
     return Reading(OCCURRED, DATED if dated or ago else KNOWN)
+
+
+def _beside(look: Look, noun: int) -> list[int]:
+    """Give what qualifies an event noun: who does it ("Chadian attacks", "an attack by Chad")."""
+    return look.kids(noun, "amod", "compound", "nmod")
+
+
+_ANSWERS = (
+    "retaliat", "aveng", "reveng", "repris", "respon", "repl", "answer", "blam", "condemn", "critici", "denounc", "apolog", "punish", "compensat",
+    "protest", "react", "accus", "sanction", "return", "due", "thank", "owing",
+)
+_HEARSAY = listed("report reports rumour rumours rumor rumors talk speculation warning warnings scenario likelihood allegation allegations claim claims")
 
 
 def _predicate(look: Look, noun: int) -> Reading | None:
