@@ -46,7 +46,7 @@ def test_a_happening_told_beside_another_act_is_told(text: str, told: str) -> No
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("Okello's mission in Rome was to brief officials on Prime Minister Deby's visit to Russia last week.", {"CONSULT TCD>RUS occurred"}),
+        ("Okello came to brief officials on Prime Minister Idris Deby's visit to Russia last week.", {"CONSULT TCD>RUS occurred"}),
         ("The visit of Chad's president to Mali was a success.", {"CONSULT TCD>MLI occurred"}),
         ("The talks between Chad and Mali will be difficult.", {"AGREE TCD,MLI> announced"}),
         ("Beijing has forged deeper ties with Oman since the war.", {"SUPPORT CHN>OMN occurred"}),
