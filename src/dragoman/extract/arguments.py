@@ -230,7 +230,8 @@ def _targets(look: Look, trigger: Trigger, slots: Slots, sources: Sequence[Party
             harmed = frame.type == "ACCUSE" and frame.mode == "disapprove" and look.lower[head] in word_list("harms") and head not in look.cover
             helped = frame.type in ("ACCUSE", "REJECT") and look.lower[head] in _HELP and head not in look.cover
             meant = harmed or helped or _is_demanded(look, trigger, head)
-            for each in implied.doers(look, head) if meant else at(look, head, deep=True, places=True, without=own):
+            judged = frame.type == "SUPPORT" and look.lower[head] in word_list("harms") and head not in look.cover
+            for each in implied.doers(look, head) if meant or judged else at(look, head, deep=True, places=True, without=own):
                 if frame.mode == "visit" and _is_told_by_participle(look, head, each):
                     continue
                 if _key(each) not in taken and each not in found:
@@ -284,6 +285,7 @@ def _complement(look: Look, trigger: Trigger, slots: Slots) -> None:
         head = look.words[trigger.last].head
         if look.words[trigger.last].relation in ("mark", "compound:prt"):
             return
+        slots["moved"] = slots.get("object", [])
         meant = look.relative_object(trigger.head)
         if meant:
             slots["object"] = [each for index in meant for each in look.conjuncts(index)]

@@ -59,7 +59,7 @@ def lacking(look: Look, trigger: Trigger, sides: Sides, *, is_dated: bool = Fals
     may_stay = (frame.symmetric and len(sources) > 1) or _may_stay_unnamed(look, trigger, sides) or _gathers(look, trigger, sources)
     if "target" in needs and not targets and not may_stay:
         return "no target named"
-    if ("two" in needs and trigger.entry.is_noun and not (sources and targets) and len(sources) < 2) or (
+    if ("two" in needs and trigger.entry.is_noun and not (sources and targets) and len(sources) < 2 and not _is_killed(trigger, targets)) or (
         "two" in needs and frame.symmetric and total < 2
     ):
         return "one party only"
@@ -150,6 +150,11 @@ def _is_idle(look: Look, trigger: Trigger) -> str:
             return "hit by nature"
     if trigger.frame.type == "ASSAULT" and lemma == "attack" and after[:1] in (["on"], ["over"], ["for"]) and not trigger.entry.is_noun:
         return "attacked in words"
+    concludes = trigger.frame.name == "sign" and lemma == "conclude" and look.parsed and not look.is_passive(trigger.head)
+    if concludes and not look.kids(trigger.head, "obj"):
+        return "said in conclusion"
+    if trigger.frame.type == "ASSAULT" and trigger.entry.is_noun and look.parsed and look.lower[look.words[trigger.head].head] in _ENDINGS:
+        return "an end to it"
     if lemma in ("beat", "defeat", "crush", "rout") and _POLLS.intersection(look.lower):
         return "an election"
     if lemma == "regret" and {"circumstances", "inconvenience", "loss", "delay"}.intersection(look.lower[trigger.last + 1 : trigger.last + 6]):
@@ -170,6 +175,7 @@ def _is_since(look: Look, verb: int) -> bool:
     return any(look.lower[kid] == "since" for kid in look.kids(verb, "mark", "case"))
 
 
+_ENDINGS = listed("end ends ended ending stop stops stopped stopping halt halts halted halting resolve settle finish cease")
 _NATURE = listed(
     "avalanche landslide mudslide earthquake quake storm cyclone hurricane typhoon tornado flood floods wave waves volcano lightning"
 )
@@ -181,7 +187,9 @@ _MISFORTUNES = listed(
 _POLLS = listed(
     "primary runoff nominee nomination congressman congresswoman incumbent ballot ballots votes election elections polls candidate rival challenger"
 )
-_REMARKS = listed("comment elaborate say specify identify speculate disclose discuss answer confirm give respond")
+_REMARKS = listed(
+    "comment elaborate say specify identify speculate disclose discuss answer confirm give respond detail describe reveal explain predict name provide share"
+)
 
 
 def _wanting(look: Look, needs: Sequence[str], sides: Sides) -> str:
@@ -237,6 +245,11 @@ def _may_stay_unnamed(look: Look, trigger: Trigger, sides: Sides) -> bool:
     else:
         heads = set(look.lower[trigger.last + 1 : trigger.last + 5])
     return bool(heads & _EVERYBODY) or bool(heads & _ENDS and frame.mode == "yield")
+
+
+def _is_killed(trigger: Trigger, targets: Sequence[Party]) -> bool:
+    """Say whether a killing names whom it struck down: who did it may stay unnamed."""
+    return trigger.entry.lemma in ("killing", "assassination", "murder") and any(p.kind in ("person", "office", "group") for p in targets)
 
 
 def _gathers(look: Look, trigger: Trigger, sources: Sequence[Party]) -> bool:

@@ -229,6 +229,8 @@ def _tell(context: Context, look: Look, trigger: Trigger) -> Telling | str:
         and not page.statements_over(clauses.trigger_span(look, trigger).start, clauses.trigger_span(look, trigger).end)
     ):
         return "only supposed: would"
+    if reading.status == ANNOUNCED and frame.type == "CONSULT" and _is_called_off(look, trigger):
+        reading = Reading(DENIED, "called off", True)
     if reading.status == HABITUAL and reading.why.startswith("present") and frame.type in ("CONSULT", "SUPPORT"):
         reading = _on_its_day(page, look.sentence) or reading
     if reading.status == HABITUAL and reading.why.startswith("present") and frame.type == "CONSULT" and trigger.entry.lemma == "be":
@@ -339,6 +341,14 @@ def _is_told_in_turn(page: Page, sentence: Sentence) -> bool:
     """Say whether a dated plan is told in a turn of a transcript: what a briefer says will be is no forecast."""
     in_turn = any(section.kind == "turn" and section.start <= sentence.start < section.end for section in page.document.sections)
     return in_turn and any(time.type == "DATE" for time in page.times_in(sentence.start, sentence.end))
+
+
+def _is_called_off(look: Look, trigger: Trigger) -> bool:
+    """Say whether the same sentence goes on to say that what was planned did not come about: "was due to meet him, but the meeting was cancelled"."""
+    rest = look.lower[trigger.last + 1 :]
+    after = rest[rest.index("but") :] if "but" in rest else []
+    gone = {"cancelled", "canceled", "postponed", "scrapped", "abandoned"}.intersection(after) or ("called" in after and "off" in after)
+    return bool(gone) and bool({"meeting", "visit", "trip", "talks", "summit", "it", "call"}.intersection(after))
 
 
 def _on_its_day(page: Page, sentence: Sentence) -> Reading | None:

@@ -322,7 +322,9 @@ def _infinitive(look: Look, verb: int, at: int, *, negated: bool, is_verbal: boo
     lower = look.lower
     before = lower[at - 1] if at > 0 else ""
     if before in ("not", "never"):
-        return Reading(DENIED, "not to", True)
+        asked = _governor(look, verb, at)
+        wished = asked >= 0 and tables().govern.get(lower[asked]) == "doubted"
+        return Reading(HYPOTHETICAL, f"{lower[asked]} not to", True) if wished else Reading(DENIED, "not to", True)
     if before in BE:
         unless = condition_over(look, verb, at)
         return Reading(HYPOTHETICAL, f"condition: {unless}") if unless else Reading(ANNOUNCED, "is to", is_future=True)

@@ -281,6 +281,8 @@ def _noun_reading(look: Look, governor: int, role: str) -> Reading:
         return Reading("", word)
     if role == "passive":
         kind = known.carry.get(word, "")
+        if kind == "planning" and condition_over(look, governor, governor):
+            return Reading("", word)
         if kind == "planning":
             return Reading(ANNOUNCED, word, is_future=True)
         if kind == "cancelling" and _calls_off(look, governor):
