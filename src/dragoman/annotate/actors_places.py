@@ -10,8 +10,8 @@ from dragoman.page import Page
 _MADE_BY = "annotate.places 1"
 _BEFORE = frozenset({"in", "at", "near", "from", "to", "outside", "around", "inside", "of", "into", "toward", "towards", "via", "between", "over",
     "across", "through", "visited", "visits", "visiting", "visit", "toured", "left", "reached", "entered", "entering", "annexed", "annexing", "annex",
-    "bombed", "bombing", "shelled", "shelling", "attacked", "attacking", "invaded", "occupied", "seized", "captured", "retook", "besieged",
-    "stormed"})
+    "absorbing", "bombed", "bombing", "shelled", "shelling", "attacked", "attacking", "invaded", "occupied", "seized", "captured", "retook",
+    "besieged", "stormed"})
 _CERTAIN = frozenset({"in", "near", "outside", "inside", "around"})
 _NO_PLACES = frozenset({"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "christmas", "easter", "ramadan"})

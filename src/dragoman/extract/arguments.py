@@ -154,8 +154,9 @@ def _slots(look: Look, trigger: Trigger, carrier: int) -> Slots:
 def _add_carried(look: Look, trigger: Trigger, carrier: int, slots: Slots) -> None:
     """Add the places of the verb that carries an event noun; its object is the noun itself."""
     is_its_own = look.parsed and any(look.lower[kid] in ("which", "that") for kid in look.kids(carrier, "nsubj", "nsubj:pass"))
+    is_anothers = trigger.frame.type == "accession" and any(look.words[kid].tag == "PROPN" for kid in look.kids(trigger.head, "nmod:poss", "nmod"))
     for name, heads in look.found(carrier, carrier if look.parsed else trigger.last, "D", is_noun=False).items():
-        if name == "object" or (name == "subject" and is_its_own):
+        if name == "object" or (name == "subject" and (is_its_own or is_anothers)):
             continue
         if name == "subject" and (trigger.head in heads or look.lower[carrier].startswith("welcom")):
             continue

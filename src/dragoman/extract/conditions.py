@@ -76,7 +76,7 @@ def lacking(look: Look, trigger: Trigger, sides: Sides, *, is_dated: bool = Fals
     if (
         frame.type in ("ACCUSE", "REJECT")
         and not targets
-        and len(({m.state for m in look.mentions} | parties.states(sources)) - {"", NO_STATE}) < 2
+        and len(_named(look) | parties.states(sources)) < 2
         and not _INTERNATIONAL.intersection(look.lower)
         and not (trigger.entry.lemma in _CONDEMNING and not trigger.entry.is_noun and any(_is_public(p) and p.ref.state != IGO for p in sources))
     ):
@@ -94,11 +94,11 @@ def lacking(look: Look, trigger: Trigger, sides: Sides, *, is_dated: bool = Fals
     if frame.type == "ASSAULT" and not sources and (trigger.form == "G" or (all(p.kind == "person" for p in targets) and not abroad)):
         return "nobody named who did it"
     is_bargain = frame.type == "AGREE" and not targets and bool(sources) and all(_is_crowd_of(look, p) for p in sources)
-    if is_bargain and len(({m.state for m in look.mentions} | parties.states(sources)) - {"", NO_STATE}) < 2:
+    if is_bargain and len(_named(look) | parties.states(sources)) < 2:
         return "a bargain within one state"
     if frame.type == "decision" and not _INTERNATIONAL.intersection(look.lower):
-        named = {m.state for m in look.mentions} | parties.states([*sources, *targets])
-        if IGO not in named and len(named - {"", NO_STATE}) < 2:
+        named = _named(look) | parties.states([*sources, *targets])
+        if IGO not in named and len(named) < 2:
             return "a decision within one state"
     if "person source" in needs and not any(p.kind in ("person", "group", "office") or p.ref.name.lower().endswith("delegation") for p in sources):
         return "no person as source"
@@ -134,6 +134,11 @@ def lacking(look: Look, trigger: Trigger, sides: Sides, *, is_dated: bool = Fals
     if wanting:
         return wanting
     return "within one state" if frame.type in _INTERSTATE and parties.are_domestic(sources, targets) else ""
+
+
+def _named(look: Look) -> set[str]:
+    """Give the states that a sentence names, by a town or region too."""
+    return ({m.state for m in look.mentions} | {ref.state for ref, _ in look.sites.values()}) - {"", NO_STATE}
 
 
 def _is_idle(look: Look, trigger: Trigger) -> str:
@@ -208,7 +213,7 @@ def _wanting(look: Look, needs: Sequence[str], sides: Sides) -> str:
         return "no body of states as source"
     if "body target" in needs and not any(p.ref.state == IGO for p in targets):
         return "no body of states as target"
-    if "another state" in needs and len(known | {m.state for m in look.mentions} - {"", NO_STATE}) < 2:
+    if "another state" in needs and len(known | _named(look)) < 2:
         return "within one state"
     if "abroad" in needs and len(known) < 2:
         return "within one state"

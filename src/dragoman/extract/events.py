@@ -235,6 +235,8 @@ def _tell(context: Context, look: Look, trigger: Trigger) -> Telling | str:
         reading = _on_its_day(page, look.sentence) or reading
     if reading.status == HABITUAL and reading.why.startswith("present") and frame.type == "CONSULT" and trigger.entry.lemma == "be":
         reading = Reading(frame.status or ONGOING, "present of being there or on the way")
+    if reading.status == HABITUAL and reading.why.startswith("present") and frame.name == "forces abroad":
+        reading = Reading(ONGOING, "a standing state")
     if reading.status == HABITUAL and reading.why != "adverb of habit" and frame.type not in _HABITS:
         return "present tense of no known habit"
     if reading.status == ANNOUNCED and reading.why.startswith("purpose of") and frame.type != "CONSULT":

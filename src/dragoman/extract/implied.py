@@ -69,7 +69,8 @@ def claimed(look: Look, trigger: Trigger) -> list[int]:
         wrongs = word_list("state_wrongs" if "wrong said" in needs else "wrongs")
         is_told = "any claimed" in needs or (wrongs.intersection(look.lower[index] for index in inside) and not _not_so(look, clause))
         if clause > trigger.head and is_told and ("bidden" not in needs or _is_bidden(look, clause)):
-            return [head for kid in look.kids(clause, "nsubj") for head in look.conjuncts(kid)]
+            doers = [kid for kid in look.kids(clause, "obl") if look.case(kid) == "by"] if look.is_passive(clause) else []
+            return [head for kid in doers or look.kids(clause, "nsubj") for head in look.conjuncts(kid)]
     return []
 
 

@@ -89,6 +89,8 @@ def _same(one: Telling, other: Telling) -> bool:
     """Say whether two tellings tell one happening."""
     if one.type != other.type or not _one_status(one, other):
         return False
+    if _is_known_measure(one, other) or _are_signed_alike(one, other):
+        return _dates_agree(one, other)
     if _family(one) != _family(other) and not (
         {one.frame.name, other.frame.name} & {"discuss together"} and {one.mode, other.mode} <= {"meet", "phone"}
     ):
@@ -126,6 +128,18 @@ def _same(one: Telling, other: Telling) -> bool:
         known = bool(one.targets and other.targets)
         return much or (bool(shared) and leads) or (known and near and one.sentence.index == other.sentence.index and one.lemma == other.lemma)
     return much or (near and one.lemma == other.lemma) or (leads and bool(shared)) or (one.is_dated and other.is_dated and one.lemma == other.lemma)
+
+
+def _is_known_measure(one: Telling, other: Telling) -> bool:
+    """Say whether one of two tellings is of a measure in force whose sender only the other names."""
+    bare = next((telling for telling in (one, other) if telling.status == ONGOING and not telling.sources), None)
+    return one.type == "SANCTION" and bare is not None and bool(states(bare.targets)) and states(one.targets) == states(other.targets)
+
+
+def _are_signed_alike(one: Telling, other: Telling) -> bool:
+    """Say whether two tellings near each other are of one signing by the same states, whoever of them is the subject."""
+    near = abs(one.sentence.index - other.sentence.index) <= _NEAR
+    return near and one.frame.name == other.frame.name == "sign" and len(states(one.parties)) > 1 and states(one.parties) == states(other.parties)
 
 
 _COUNTED = frozenset({"AID", "COOPERATE", "AGREE"})

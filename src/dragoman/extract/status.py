@@ -88,9 +88,8 @@ def of_verb(look: Look, verb: int, form: str, *, is_verbal: bool, depth: int = 0
     lower = look.lower
     group, first = group_before(look, verb)
     negated = bool(NEGATIONS.intersection(group))
-    if lower[verb] in BE and not negated and verb + 1 < len(lower) and lower[verb + 1] in ("not", "n't", "n’t", "never", "no") and "not" not in group:
-        negated = True
-    if not negated and first > 1 and lower[first - 1] == "longer" and lower[first - 2] == "no":
+    is_denied_behind = lower[verb] in BE and lower[verb + 1 : verb + 2] in (["not"], ["n't"], ["n’t"], ["never"], ["no"]) and "not" not in group
+    if not negated and (is_denied_behind or lower[max(0, first - 2) : first] == ["no", "longer"] or of_nothing(look, verb)):
         negated = True
     conditional = condition_over(look, verb, first)
     doubt = _disbelieved(look, verb)
@@ -254,9 +253,21 @@ _BELIEFS = listed(
 _COMING = listed("will would can could may might shall 'll ’ll only must should")
 
 
+def of_nothing(look: Look, verb: int) -> bool:
+    """Say whether an object is denied: "held no talks", "imposed no sanctions", not "made no secret of it"."""
+    heads = look.kids(verb, "obj") if look.parsed else []
+    denied = [kid for head in heads for kid in look.sentence.children[head] if look.lower[kid] in ("no", "neither") and kid < head]
+    return any(not _NO_DENIAL.intersection(look.lower[kid + 1 : kid + 3]) for kid in denied)
+
+
+_NO_DENIAL = listed("less fewer more later longer doubt secret time choice effort bones mistake alternative option matter")
+
+
 def _nobody(look: Look, verb: int, first: int) -> bool:
     before = look.lower[max(0, first - 4) : first]
-    return any(word in ("nobody", "none", "neither") for word in before) or ("no" in before and not {",", "."}.intersection(before))
+    if any(word in ("nobody", "none", "neither") for word in before):
+        return True
+    return "no" in before and not {",", "."}.intersection(before) and not _NO_DENIAL.intersection(before)
 
 
 def _shares_negation(look: Look, verb: int, group: list[str]) -> bool:

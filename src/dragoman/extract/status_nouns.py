@@ -17,6 +17,7 @@ from dragoman.extract.status import (
     all_above,
     condition_over,
     group_before,
+    of_nothing,
     of_verb,
     tables,
 )
@@ -296,8 +297,8 @@ def _noun_reading(look: Look, governor: int, role: str) -> Reading:
             reading = of_verb(look, copula, form_of(look.lower[copula]), is_verbal=True)
             return Reading(ONGOING, word) if reading.status == OCCURRED and look.lower[copula] in ("is", "are") else reading
         reading = of_verb(look, governor, form_of(word), is_verbal=False)
-        if reading.status == OCCURRED:
-            return reading
+        if reading.status == OCCURRED or (reading.status == DENIED and of_nothing(look, governor)):
+            return Reading(OCCURRED, reading.why)
         if word in known.happen and reading.status == HABITUAL and _LATER.intersection(look.lower[governor : governor + 12]):
             return Reading(ANNOUNCED, f"{word}, later", is_future=True)
         if word in known.happen:
