@@ -38,7 +38,7 @@ def is_absorbed(look: Look, trigger: Trigger, telling: Telling, others: list[tup
             return True
         if governor and relation == "acl" and telling.frame.name in _SIGNED and governor[0].entry.is_noun and look.is_passive(at):
             return False
-        if relation == "acl" and _is_resumed(look, at, head):
+        if relation == "acl" and (_is_resumed(look, at, head) or (at == trigger.head and _is_anothers(look, at, telling))):
             return False
         if governor and relation in _CONTENT and governor[1].frame.absorbs:
             factive = telling.status in (OCCURRED, ONGOING) or (
@@ -66,6 +66,12 @@ def _is_time(look: Look, at: int) -> bool:
     if look.base(at) == "advcl":
         return bool(_TIMES.intersection(look.lower[kid] for kid in look.kids(at, "mark", "advmod", "case")))
     return look.base(at) == "obl" and look.case(at) in ("during", "after", "before", "following")
+
+
+def _is_anothers(look: Look, verb: int, telling: Telling) -> bool:
+    """Say whether a relative clause tells what somebody named does about the whole: "denounced the raid, which Lima blamed on Chile"."""
+    subjects = [kid for kid in look.kids(verb, "nsubj") if kid in look.cover]
+    return bool(subjects) and telling.status == OCCURRED and telling.frame.is_verbal and bool(telling.targets)
 
 
 def _is_resumed(look: Look, verb: int, noun: int) -> bool:

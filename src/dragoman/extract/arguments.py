@@ -198,6 +198,8 @@ def _sources(look: Look, trigger: Trigger, slots: Slots) -> list[Party]:
         slots["of"] = [*slots.get("of", ()), *slots.get("poss", ())]
     found: list[Party] = []
     for place in order:
+        if place == "by" and look.parsed and not entry.is_noun:
+            continue
         for head in slots.get(place, ()):
             if look.parsed and place == "subject":
                 head = _antecedent(look, head)
@@ -237,6 +239,8 @@ def _targets(look: Look, trigger: Trigger, slots: Slots, sources: Sequence[Party
                     continue
                 if _key(each) not in taken and each not in found:
                     found.append(each)
+        if frame.name == "visit" and place == "of" and not states(found):
+            return []
         if found:
             break
     return found

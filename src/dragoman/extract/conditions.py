@@ -24,7 +24,7 @@ PARTIES = frozenset(
         "no source named", "no target named", "one party only", "nobody of another state sent away", "no diplomat sent away", "no crowd as source",
         "a crowd as source",
         "neither two parties nor a state", "no state or body as source", "no state as target", "nobody of another state", "within one state",
-        "no body of states as source", "no body of states as target", "no person as source", "no actor as object", "not two parties between whom",
+        "no official says so", "not denied to anybody", "no body of states as source", "no body of states as target", "no person as source", "no actor as object", "not two parties between whom",
     }
 )
 """The reasons that lie in who stands around the words: another frame of the same words may still be told."""
@@ -79,6 +79,7 @@ def lacking(look: Look, trigger: Trigger, sides: Sides, *, is_dated: bool = Fals
         and len(_named(look) | parties.states(sources)) < 2
         and not _INTERNATIONAL.intersection(look.lower)
         and not (trigger.entry.lemma in _CONDEMNING and not trigger.entry.is_noun and any(_is_public(p) and p.ref.state != IGO for p in sources))
+        and not (trigger.entry.lemma == "reject" and not trigger.entry.is_noun and any(p.kind == "state" for p in sources))
     ):
         return "no target and nothing between states"
     if (
@@ -318,10 +319,13 @@ def _on_business(look: Look, trigger: Trigger, targets: Sequence[Party]) -> bool
     for place in targets:
         inside = look.sentence.words_in(*place.span)
         if inside and place.kind in ("state", "place") and inside[0] - trigger.last <= 2:
+            if _AT_PRESENT.intersection(look.lower[trigger.first : trigger.last]):
+                return True
             return look.lower[inside[-1] + 1 : inside[-1] + 2] in _BUSINESS
     return False
 
 
+_AT_PRESENT = frozenset({"currently", "now", "presently"})
 _BUSINESS = [[word] for word in sorted(listed("for to on meeting visiting attending holding yesterday today last this recently earlier where ahead"))]
 _RECEPTIONS = frozenset({"received", "welcomed guest"})
 _CONDEMNING = listed("condemn denounce deplore decry")

@@ -34,6 +34,8 @@ def _dated(page: Page, telling: Telling, beside: list[Telling]) -> Telling:
     if own is not None and page.text[max(0, own.span.start - 6) : own.span.start].lower().endswith("since "):
         own = None if telling.status == OCCURRED else own
     day = day_of(page, telling.span.start)
+    if own is not None and day and telling.status == OCCURRED and (own.start or "")[: len(day)] > day:
+        own = None
     spoken = telling.over[-1].date_said if telling.over else None
     heard = (said.end or said.start if said else None) or (spoken[:10] if spoken else None) or day
     if own is not None:

@@ -65,7 +65,7 @@ _SAID_BY_WISHING = frozenset(
 _NOTHING_TO_COME = "nothing to come"
 _OWN_WORD = "said of itself"
 _ENDING = frozenset({"end recognition", "end dealings", "revoke a treaty", "sanction"})
-_ONLY_NEGATED = frozenset({"kept out", "unheeded", "not negotiable"})
+_ONLY_NEGATED = frozenset({"kept out", "unheeded", "not negotiable", "force not excluded"})
 _ANSWERS = frozenset({"will", "would", "shall", "'ll", "’ll"})
 _NOT_TO_COME = ("will", "would", "wo", "shall", "not will", "not would")
 _UNTOLD = frozenset({"credit", "byline", "dateline", "date", "footnote", "citation", "speaker"})
@@ -233,13 +233,13 @@ def _tell(context: Context, look: Look, trigger: Trigger) -> Telling | str:
         reading = Reading(DENIED, "called off", True)
     if reading.status == HABITUAL and reading.why.startswith("present") and frame.type in ("CONSULT", "SUPPORT"):
         reading = _on_its_day(page, look.sentence) or reading
-    if reading.status == HABITUAL and reading.why.startswith("present") and frame.type == "CONSULT" and trigger.entry.lemma == "be":
+    if reading.status == HABITUAL and reading.why.startswith("present") and frame.type in ("CONSULT", "MOBILIZE") and trigger.entry.lemma == "be":
         reading = Reading(frame.status or ONGOING, "present of being there or on the way")
     if reading.status == HABITUAL and reading.why.startswith("present") and frame.name == "forces abroad":
         reading = Reading(ONGOING, "a standing state")
     if reading.status == HABITUAL and reading.why != "adverb of habit" and frame.type not in _HABITS:
         return "present tense of no known habit"
-    if reading.status == ANNOUNCED and reading.why.startswith("purpose of") and frame.type != "CONSULT":
+    if reading.status == ANNOUNCED and reading.why.startswith("purpose of") and (frame.type != "CONSULT" or look.base(trigger.head) == "xcomp"):
         return f"only the {reading.why}"
     over = page.statements_over(clauses.trigger_span(look, trigger).start, clauses.trigger_span(look, trigger).end)
     speaker = context.speaker(over)
@@ -252,7 +252,9 @@ def _tell(context: Context, look: Look, trigger: Trigger) -> Telling | str:
     accused = spoken.accusation(trigger, reading, sides, speaker)
     if accused is not None:
         return spoken.accuse(context, look, trigger, accused, sides.sources, over)
-    if reading.status == ANNOUNCED and frame.type in _NOT_PLANNED and reading.why not in _ANSWERS:
+    if look.parsed and frame.type in ("COERCE", "SANCTION") and look.base(trigger.head) == "xcomp" and _is_compelled(look, trigger.head):
+        return "done under compulsion"
+    if reading.status == ANNOUNCED and frame.type in _NOT_PLANNED and reading.why not in _ANSWERS | (_DECIDED if frame.type == "COERCE" else set()):
         return f"only planned, not announced: {reading.why}"
     if reading.why == status_nouns.KNOWN and not (sides.sources and sides.targets):
         return "told as known, without its two sides"
@@ -308,6 +310,12 @@ def _tell(context: Context, look: Look, trigger: Trigger) -> Telling | str:
     )
 
 
+def _is_compelled(look: Look, verb: int) -> bool:
+    """Say whether a verb tells what somebody is forced to do: "forced Oxfam to suspend its work in Niger"."""
+    return look.lower[look.words[verb].head].startswith(("forc", "compel", "oblig")) and bool(look.kids(look.words[verb].head, "obj"))
+
+
+_DECIDED = frozenset({"decision", "move"})
 _THREATS = {"SANCTION": "restrict", "COERCE": "restrict", "ASSAULT": "violence", "MOBILIZE": None}
 
 

@@ -65,6 +65,8 @@ class Entry(NamedTuple):
     ends_in_preposition: bool
     weight: int
     subjects: frozenset[str] = frozenset()
+    is_inverted: bool = False
+    """Whether the phrase's noun must stand before its verb: "ties broken off by", "the proposal that it submitted"."""
 
 
 class Trigger(NamedTuple):
@@ -140,15 +142,9 @@ class Lexicon:
                 + (5 if subjects else 0),
                 subjects,
             )
-            self._order += 1
-            key = max((part for part in entry.rest if part is not None), key=lambda part: max(map(len, part)), default=None)
-            for surface, form in inflected(first):
-                forms, candidate = self.verbs.setdefault(surface, Forms([], {})), Candidate(form, entry, self._order)
-                if key is None:
-                    forms.alone.append(candidate)
-                else:
-                    for word in key:
-                        forms.phrases.setdefault(word, []).append(candidate)
+            for each in (entry, _inverted(entry)):
+                if each is not None:
+                    self._enter(each)
         for phrase in _phrases(frame.nouns):
             *before, last = phrase.split()
             surfaces = {last, plural(last)}
@@ -159,6 +155,33 @@ class Lexicon:
             else:
                 for surface in surfaces:
                     self.nouns.setdefault(surface, []).append(Entry(frame, last, (), True, frozenset(), frozenset(), False, 0))
+
+    def _enter(self, entry: Entry) -> None:
+        self._order += 1
+        key = max((part for part in entry.rest if part is not None), key=lambda part: max(map(len, part)), default=None)
+        for surface, form in inflected(entry.lemma):
+            forms, candidate = self.verbs.setdefault(surface, Forms([], {})), Candidate(form, entry, self._order)
+            if key is None:
+                forms.alone.append(candidate)
+            else:
+                for word in key:
+                    forms.phrases.setdefault(word, []).append(candidate)
+
+
+def _inverted(entry: Entry) -> Entry | None:
+    """Give the entry of a phrase "break off * ties with" for its noun before the verb, None where the phrase has no such noun."""
+    if entry.rest.count(None) != 1 or entry.objects:
+        return None
+    gap = entry.rest.index(None)
+    after = entry.rest[gap + 1 : -1] if entry.ends_in_preposition else entry.rest[gap + 1 :]
+    if len(after) != 1 or after[0] is None or after[0] & _NO_THINGS or after[0] <= _PREPOSITIONS:
+        return None
+    nouns = after[0] | {plural(noun) for noun in after[0]}
+    rest = entry.rest[:gap]
+    return entry._replace(rest=rest, objects=nouns, ends_in_preposition=False, weight=10 * len(rest) + 1, is_inverted=True)
+
+
+_NO_THINGS = listed("to not that part place way care himself themselves itself well here home back")
 
 
 def _phrases(listed: str) -> list[str]:

@@ -82,7 +82,7 @@ def _base(relation: str) -> str:
     return relation.partition(":")[0]
 
 
-_ORIGINS = [[word] for word in sorted(listed("made built produced owned flagged registered manufactured grown assembled operated"))]
+_ORIGINS = [[word] for word in sorted(listed("made built produced owned flagged registered manufactured grown assembled operated led launched run"))]
 
 
 class Look:

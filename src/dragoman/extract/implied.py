@@ -279,6 +279,11 @@ def sayers(look: Look, verb: int) -> list[Party]:
     first = verb
     while look.base(first) == "conj" and look.words[first].head >= 0:
         first = look.words[first].head
+    if first == verb and look.base(verb) == "advcl" and look.lower[verb].endswith("ing") and "," in look.lower[max(0, verb - 2) : verb]:
+        first = look.words[verb].head
+        above = look.words[first].head
+        is_said = look.base(first) == "ccomp" and above >= 0 and above < first and form_of(look.lower[above]) == "D" and not look.is_passive(above)
+        return [each for head in look.agents(above) for each in at(look, head)] if is_said else []
     above = look.words[first].head
     if first == verb or look.base(first) != "ccomp" or above < 0 or any(
         look.words[kid].relation.startswith(("nsubj", "aux:pass")) for kid in look.sentence.children[verb]

@@ -18,6 +18,10 @@ _BARE = listed(
     "side government administration strike strikes attack attacks operation operations raid raids bombing airstrike airstrikes "
     "shelling offensive fire people nation state country capital"
 )
+_OCCASIONS = listed(
+    "response retaliation reply revenge reprisal reaction exchange return protest support cooperation coordination connection line accordance "
+    "violation defiance spite light view wake aftermath addition contrast case event honour honor memory search order preparation anticipation"
+)
 _HONOURS = listed("majesty highness excellency holiness majesties")
 
 
@@ -80,8 +84,8 @@ def at(
     if look.lower[head] in _HONOURS:
         named = [kid for kid in look.kids(head, "appos", "flat", "nmod", "compound") if look.words[kid].relation != "nmod:poss"]
         return [p for kid in named for p in at(look, kid)][:1]
-    if look.lower[head] in word_list("quantities"):
-        of = [kid for kid in look.kids(head, "nmod") if look.case(kid) == "of"]
+    of = [kid for kid in look.kids(head, "nmod") if look.case(kid) == "of"]
+    if of and look.lower[head] in word_list("quantities"):
         return [p for kid in of for each in look.conjuncts(kid) for p in at(look, each, deep=deep, places=places, owned=owned, without=without)]
     examples = _such_as(look, head)
     if examples:
@@ -117,7 +121,7 @@ def at(
         else ("of", "from", "in", "between")
     ):
         for kid in look.kids(head, "nmod", "obl"):
-            if look.case(kid) == case:
+            if look.case(kid) == case and not (case == "in" and look.lower[kid] in _OCCASIONS):
                 found = [p for each in look.conjuncts(kid) for p in at(look, each, deep=deep, places=True, without=without)]
                 if found:
                     is_owner = acting and case in ("of", "from", "in", "by") and len(found) == 1 and found[0].kind == "state"

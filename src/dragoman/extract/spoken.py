@@ -39,6 +39,8 @@ def lent(context: Context, look: Look, trigger: Trigger, sides: Sides, speaker: 
         return sides._replace(sources=source, targets=tuple(p for p in targets if p.ref.state not in own))
     if speaker is None:
         return sides
+    if not sides.sources and trigger.frame.type == "MOBILIZE" and _is_own_army(look, trigger) and speaker.ref.state not in ("", NO_STATE):
+        return sides._replace(sources=(context.state_of(speaker),), unnamed_source="")
     if (
         not sides.sources
         and not _is_a_paper(look, trigger)
@@ -52,6 +54,17 @@ def lent(context: Context, look: Look, trigger: Trigger, sides: Sides, speaker: 
     if speaker.ref.state in ("", NO_STATE) or speaker.ref.state in parties.states(sides.sources):
         return sides
     return sides._replace(targets=(context.state_of(speaker),))
+
+
+def _is_own_army(look: Look, trigger: Trigger) -> bool:
+    """Say whether the army as such is told of, which is the speaker's: "the navy is on alert"."""
+    if not look.parsed or trigger.entry.is_noun:
+        return False
+    heads = [head for head in look.subjects(look.predicate(trigger.head)) if head not in look.cover]
+    return any(look.lower[head] in _ARMIES and any(look.lower[kid] in ("the", "our") for kid in look.kids(head, "det", "nmod")) for head in heads)
+
+
+_ARMIES = listed("army navy force forces military fleet troops marines guard")
 
 
 def _is_a_paper(look: Look, trigger: Trigger) -> bool:

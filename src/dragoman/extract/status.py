@@ -100,7 +100,7 @@ def of_verb(look: Look, verb: int, form: str, *, is_verbal: bool, depth: int = 0
         return _infinitive(look, verb, at, negated=negated, is_verbal=is_verbal, depth=depth)
     modal = next((word for word in group if word in MODAL_STATUS), "")
     if modal:
-        return _modal(look, verb, modal, group, negated=negated, conditional=conditional)
+        return _modal(look, verb, modal, group, negated=negated or _nobody(look, verb, first), conditional=conditional)
     if conditional:
         return Reading(HYPOTHETICAL, f"condition: {conditional}", negated)
     inherited = _inherited(look, verb, form, group, is_verbal=is_verbal, depth=depth)
@@ -226,7 +226,8 @@ def _disbelieved(look: Look, verb: int) -> str:
         return ""
     head = look.words[at].head
     word = look.lower[head]
-    if word in _ALLEGATIONS and look.base(at) in ("acl", "ccomp") and any(look.lower[kid] == "that" for kid in look.kids(at, "mark")):
+    wanted = word in _PROOFS and look.words[head].head >= 0 and tables().govern.get(look.lower[look.words[head].head]) == "doubted"
+    if (wanted or word in _ALLEGATIONS) and look.base(at) in ("acl", "ccomp") and any(look.lower[kid] == "that" for kid in look.kids(at, "mark")):
         return word
     if look.base(at) not in ("ccomp", "csubj"):
         return ""
@@ -240,6 +241,7 @@ _ALLEGATIONS = listed(
     "complaint complaints allegation allegations accusation accusations charge charges claim claims rumour rumours rumor rumors suspicion suspicions "
     "speculation fear fears hope hopes idea view belief impression suggestion suggestions possibility condition proposal"
 )
+_PROOFS = listed("evidence proof guarantee guarantees assurance assurances sign signs confirmation")
 _DOUBTS = listed(
     "doubt doubts doubted fear fears feared excluded exclude ruled unlikely doubtful hope hopes hoped wonder wonders imagine "
     "pretend suggests suggest possible impossible likely believed rumoured rumored"

@@ -92,6 +92,8 @@ def _verb(look: Look, index: int, forms: Forms) -> Trigger | None:
             continue
         if look.parsed and entry.lemma in _BIDDING and entry.rest and entry.rest[-1] == _TO and look.words[last].tag == "ADP" and None in entry.rest:
             continue
+        if entry.is_inverted and not _stands_before(look, index, entry):
+            continue
         if (entry.objects or entry.not_objects) and not _object_fits(look, index, last, entry, beside):
             continue
         if entry.subjects and not entry.subjects & _subject_words(look, index):
@@ -115,6 +117,14 @@ def _prefers(form: str, known: str, look: Look, index: int) -> bool:
         is_free = before != "to" and before not in AUXILIARIES
         return look.parsed and is_free and look.base(index) not in ("xcomp", "conj") and bool(look.subjects(index))
     return form == "N" and known in ("D", "B") and index > 0 and look.lower[index - 1] in AUXILIARIES
+
+
+def _stands_before(look: Look, index: int, entry: Entry) -> bool:
+    """Say whether a phrase's noun is what a passive or a relative clause is about: "ties broken off", "the draft that it submitted"."""
+    if not look.parsed or (entry.frame.type == "REJECT" and look.is_passive(index) and not look.agents(index)):
+        return False
+    heads = look.subjects(index) if look.is_passive(index) else look.relative_object(index)
+    return any(look.lower[head] in entry.objects for head in heads)
 
 
 def _object_fits(look: Look, index: int, last: int, entry: Entry, beside: dict[int, set[str]]) -> bool:
@@ -157,7 +167,7 @@ def _object_words(look: Look, index: int, last: int) -> set[str]:
             )
             found.add(lower[head])
             for each in look.sentence.children[head]:
-                if look.base(each) in ("conj", "obj", "nmod"):
+                if look.base(each) in ("conj", "obj", "nmod", "xcomp"):
                     found.add(lower[each])
         found.update(lower[last + 1 : last + 3])
         return found
