@@ -14,10 +14,10 @@ document touches, whole, and puts the new links of a block in place of its old o
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dragoman.model import Actor, ActorRef, Coded, Link, Span
-from dragoman.resolve import actors, conflicts, copies, dating, fates, grouping, happenings, origins, posts, shell, variants
+from dragoman.resolve import actors, conflicts, copies, dating, fates, firsts, grouping, happenings, origins, posts, shell, variants
 from dragoman.resolve import members as reading
 from dragoman.resolve.results import Fate, InferredDate, Resolved
-from dragoman.resolve.shapes import Amount, AnyMember, Page, Pairs, Passages, Person, Post, Promise, Saying, Shortfall, Telling
+from dragoman.resolve.shapes import Amount, AnyMember, Claim, Page, Pairs, Passages, Person, Post, Promise, Saying, Shortfall, Telling
 from dragoman.resolve.shell import without as without_shell
 from dragoman.resolve.weighing import Verdict
 
@@ -80,7 +80,7 @@ def judge(block: str, held: Sequence[AnyMember], seen: Seen | None = None) -> tu
     elif kind == "lasting":
         links, short = happenings.judge_lasting(block, tellings)
     elif kind == "first":
-        links, short = conflicts.judge_firsts(block, tellings)
+        links, short = firsts.judge(block, [m for m in held if isinstance(m, Claim)])
     elif kind == "said":
         links, short = variants.judge(block, [m for m in held if isinstance(m, Saying)], seen.pairs)
     elif kind == "turn":

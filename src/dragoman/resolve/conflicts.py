@@ -1,8 +1,8 @@
-"""What cannot both hold: figures, outcomes, firsts. Development over time, shares that add up and bounds that agree are no conflict."""
+"""What cannot both hold: figures, outcomes, days, towns. Development over time, shares that add up and bounds that agree are no conflict."""
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -18,10 +18,7 @@ GROWING = frozenset(
     {"dead", "killed", "deaths", "injured", "wounded", "missing", "casualties", "arrested", "detained", "displaced", "refugees", "evacuated"}
 )
 MONEY = re.compile(r"[A-Z]{3}")
-_FIRST = re.compile(r"\b(?:first|last|only)\b[^.;]{0,60}?\b(?:visit|trip|travel|meeting|journey|tour|time)\b[^.;]{0,60}", re.I)
 _RELATIVE = re.compile(r"\b(?:today|yesterday|tonight|tomorrow|now|this|overnight|hours?)\b", re.I)
-_BEYOND = re.compile(r"\b(?:beyond|outside(?: of)?)\s+((?:the\s+)?[A-Z]\w+(?:\s+[A-Z]\w+)?)")
-_ABROAD = re.compile(r"\b(?:foreign|abroad|overseas)\b", re.I)
 SUMS = frozenset(
     {
         "loan",
@@ -142,6 +139,8 @@ def figures(a: Amount, b: Amount) -> Link | None:
         return None
     known = all((*names.states(one.payer), *names.states(one.payee)) for one in (a, b))
     if a.kind in SERIES and not known:
+        return None
+    if a.kind.startswith(("votes", "abstentions")) and days[0] is not None and days[1] is not None and abs(days[0] - days[1]) > 1:
         return None
     if days[0] is not None and days[1] is not None and abs(days[0] - days[1]) > (NEAR if known else WIRE):
         return None
@@ -316,45 +315,3 @@ def _apart(a: Telling, b: Telling) -> bool:
     if first.yearless and second.yearless:
         return not meets_yearless(first, second, 0)
     return bool(gap(first, second))
-
-
-def judge_firsts(block: str, members: Sequence[Telling]) -> tuple[list[Link], list[Shortfall]]:
-    """Judge claims to be the first of their kind: two scopes for one act cannot both be the point."""
-    claiming = sorted(members, key=lambda t: (t.doc, t.span, t.id))[:BLOCK_CAP]
-    return list(_firsts(claiming)), [] if len(members) <= BLOCK_CAP else [
-        Shortfall(block=block, members=len(members), why=f"the first {BLOCK_CAP} claims are compared")
-    ]
-
-
-def _firsts(claiming: Sequence[Telling]) -> Iterator[Link]:
-    claims = [claim for telling in claiming for claim in _claims(telling)]
-    for i, first in enumerate(claims):
-        for second in claims[i + 1 :]:
-            a, b = first.telling, second.telling
-            if (
-                a.doc == b.doc
-                or first.rank != second.rank
-                or first.scope == second.scope
-                or not any(names.same(x, y) for x in a.sources for y in b.sources)
-            ):
-                continue
-            yield _clash(a, b, 0.6, f"scope: “{first.words}” against “{second.words}”", (first.span, second.span))
-
-
-class Claim(NamedTuple):
-    """A claim to be the first (last, only) journey of somebody, within a scope: "" for any abroad, else the region that does not count."""
-
-    telling: Telling
-    rank: str
-    scope: str
-    span: Span
-    words: str
-
-
-def _claims(telling: Telling) -> Iterator[Claim]:
-    for span, text in ((telling.span, telling.words), *zip(telling.also_spans, telling.also_words, strict=False)):
-        for found in _FIRST.finditer(text):
-            beyond = _BEYOND.search(found[0])
-            if beyond or _ABROAD.search(found[0]):
-                scope = " ".join(words.telling(t.text for t in words.tokens(beyond[1]))) if beyond else ""
-                yield Claim(telling, found[0].split()[0].lower(), scope, Span(span[0] + found.start(), span[0] + found.end()), found[0].strip())

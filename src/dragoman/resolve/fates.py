@@ -8,7 +8,7 @@ from dragoman.model import Link, Span
 from dragoman.resolve import names, words
 from dragoman.resolve.results import Fate
 from dragoman.resolve.shapes import Name, Pairs, Promise, Telling, end, link
-from dragoman.resolve.weighing import days_of, state_of, talk_mode, visitors
+from dragoman.resolve.weighing import calls_off, days_of, state_of, talk_mode, visitors
 from dragoman.resolve.windows import Window, days_of_year, gap, meets_yearless, window
 
 MADE_BY = "fates.window 1"
@@ -22,14 +22,13 @@ LONG = 120
 """Days of a window so wide that a day without a year says nothing of it."""
 LATE = 75
 LATE_DAY = 7
+WHOLE = 0.8
+"""So much of a promise in the words of a deed that two words of it are enough, between two states."""
 _DELAYED = re.compile(r"\b(?:postponed|delayed|overdue|belated\w*|originally|long-awaited|had been (?:due|planned|scheduled|expected))\b", re.I)
 _FUTURE = re.compile(
     r"\b(?:will|shall|would|may|might|could|to|plans?|planned|planning|agreed?|accepted|invit\w+|expect\w*|scheduled|intend\w*|promis\w+|pledg\w+|"
     r"vow\w*|about|due|going|propos\w+|offer\w*|ready|coming|next|soon|forthcoming|upcoming)\b|['’]ll\b",
     re.I,
-)
-_CALLED_OFF = re.compile(
-    r"\b(?:call(?:s|ed|ing)? off|cancel\w*|postpon\w*|scrap(?:s|ped)|shelv\w+|abandon\w*|will not (?:visit|travel|come|go)|put off)\b", re.I
 )
 _BEFORE = re.compile(r"\b(?:previous|earlier|last|recall\w*|back in|years? ago|then)\b", re.I)
 _TALKS = frozenset({"visit", "meet", "talk", "trip", "tour", "travel", "arriv", "com", "receiv", "host", "summit"})
@@ -109,14 +108,14 @@ def keeps(promise: Promise, telling: Telling) -> tuple[float, str, str] | None:
     due, made = window(promise.due_start, promise.due_end), window(promise.made_on, promise.made_on)
     if due.end is not None and made.start is not None and due.end <= made.start and not _FUTURE.search(promise.words):
         return None
-    done = telling.status != "denied"
+    done = telling.status != "denied" and not calls_off(telling)
     everyone = (*telling.sources, *telling.targets)
     promised: tuple[Name, ...] = (*promise.promisor, *promise.promisee)
     if _is_talks(promise) and not any(names.is_person(n) for n in promised):
         promised = (*promised, *promise.present)
     if not promised or not names.states(promised) <= names.states(everyone):
         return None
-    off = not done and bool(_CALLED_OFF.search(telling.words))
+    off = calls_off(telling)
     kept = _some_kept(promised, everyone) if off else _all_kept(promised, everyone)
     if kept is None:
         return None
@@ -124,7 +123,7 @@ def keeps(promise: Promise, telling: Telling) -> tuple[float, str, str] | None:
     if _is_talks(promise):
         if len(names.states(everyone)) < 2 and kept < 2:
             return None
-        if telling.type != "CONSULT" or talk_mode(telling) not in ("visit", "meet", ""):
+        if not off and (telling.type != "CONSULT" or talk_mode(telling) not in ("visit", "meet", "")):
             return None
         if not kept and not (len(names.states(promised)) > 1 and _same_rank(promised, everyone)):
             return None
@@ -139,7 +138,8 @@ def keeps(promise: Promise, telling: Telling) -> tuple[float, str, str] | None:
             return None
         if telling.type not in DEEDS or words.listed("thanks") & set(telling.tokens):
             return None
-        if alike < 0.5 or len(set(promise.tokens) & set(telling.tokens)) < 3:
+        common = len(set(promise.tokens) & set(telling.tokens))
+        if alike < 0.5 or common < (2 if alike >= WHOLE and len(names.states(promised)) > 1 else 3):
             return None
         score = 0.3 + 0.5 * alike
     fate = "cancelled" if off and _in_time(promise, telling) else _when(promise, telling)
@@ -162,7 +162,7 @@ def keeps(promise: Promise, telling: Telling) -> tuple[float, str, str] | None:
         return None
     if not done:
         return round(score, 3), "cancelled", f"called off: {telling.words[:80]}"
-    if _CALLED_OFF.search(telling.words):
+    if calls_off(telling):
         return round(score, 3), "cancelled", f"called off: {telling.words[:80]}"
     return round(score, 3), fate, _reason(fate, promise, telling)
 
@@ -206,7 +206,7 @@ def _when(promise: Promise, telling: Telling) -> str | None:
         return "fulfilled" if apart <= 366 else None
     if made.start is not None and days.end is not None and days.end < made.start:
         near = gap(due, days)
-        return "stale" if near is not None and near <= EARLY else None
+        return "stale" if near is not None and near <= (EARLY if due.length > STAY else LATE_DAY) else None
     if gap(due, days) == 0:
         return "fulfilled"
     if days.end is not None and due.start is not None and days.end < due.start:

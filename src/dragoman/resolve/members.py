@@ -20,7 +20,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from dragoman.model import Coded, Commitment, Event, Figure, Mention, Span, Statement, Tenure
-from dragoman.resolve import copies, names, shell, words
+from dragoman.resolve import copies, firsts, names, shell, words
 from dragoman.resolve.conflicts import outcome
 from dragoman.resolve.posts import portfolios
 from dragoman.resolve.reading import Reading
@@ -72,6 +72,8 @@ def families(kind: str, status: str, senses: Iterable[str]) -> list[str]:
             found.append("talks")
         if kind == "AGREE" and status != "occurred":
             found.append("deeds")
+    if kind in ("REJECT", "PROTEST") and words.listed("talks") & set(senses) and words.listed("calling_off") & set(senses):
+        found.append("talks")
     return found
 
 
@@ -93,7 +95,6 @@ def _telling(event: Event, reading: Reading) -> Telling:
             blocks += [f"day|{family}|{state}|{month}" for state in sorted(names.states(sources)) for month in near]
     if event.status in ("ongoing", "habitual") or (event.type in LASTING and not days.is_dated):
         blocks += [f"lasting|{event.type}|{pair}" for pair in pairs(everyone)]
-    blocks += [f"first|{block}" for block in _firsts(reading, spans, sources)]
     if outcome(senses) and event.status == "occurred":
         blocks += [f"turn|{pair}|{month}" for pair in pairs(everyone) for month in near]
     return Telling(
@@ -116,13 +117,6 @@ def _telling(event: Event, reading: Reading) -> Telling:
         tokens=senses,
         proper=reading.proper(event.span),
     )
-
-
-def _firsts(reading: Reading, spans: Iterable[Sequence[int]], sources: Iterable[Name]) -> Iterator[str]:
-    if any(token.text in ("first", "last", "only") for span in spans for token in words.tokens(reading.text, span[0], span[1])):
-        for source in sources:
-            if names.is_person(source) or source.kind == "state":
-                yield from names.keys(source)[:3] or [source.state]
 
 
 def _words(actors: Iterable[Name]) -> list[str]:
@@ -264,6 +258,7 @@ def of(coded: Coded, text: str) -> tuple[AnyMember, ...]:
     found += [_saying(statement, reading, reading.actors) for statement in coded.statements]
     found += [_amount(figure, reading, _sentence(text, figure.span)) for figure in coded.figures]
     found += _posts(reading)
+    found += firsts.claims(reading)
     found += _persons(reading)
     lines = shell.page(reading)
     if lines is not None:

@@ -51,7 +51,7 @@ def origins(held: Sequence[Telling], links: Mapping[tuple[str, str], Sequence[Li
     for i, one in enumerate(held):
         for other in held[i + 1 :]:
             pair = (min(one.doc, other.doc), max(one.doc, other.doc))
-            for copy in links.get(pair, ()) if one.doc != other.doc else ():
+            for copy in links.get(pair, ()) if one.doc != other.doc and not _of_other_mouths(one, other) else ():
                 if _touches(one, other, copy):
                     join(one.id, other.id, "one copies the other" if copy.kind == "copy_of" else copy.why)
                     break
@@ -62,6 +62,12 @@ def origins(held: Sequence[Telling], links: Mapping[tuple[str, str], Sequence[Li
         Origin(name=_name(tellings), tellings=tuple(t.id for t in tellings), why="; ".join(reasons[root]) or "nothing ties it to another telling")
         for root, tellings in sorted(grouped.items(), key=lambda item: (item[1][0].doc, item[1][0].span))
     )
+
+
+def _of_other_mouths(one: Telling, other: Telling) -> bool:
+    """Say whether each telling has its own agency and, behind it, its own speaker: what they say in the same words each has heard for itself."""
+    first, second = one.reported_by, other.reported_by
+    return len(first) > 1 and len(second) > 1 and not {agency(name) for name in first} & {agency(name) for name in second}
 
 
 def same_origin(held: Sequence[Telling], links: Mapping[tuple[str, str], Sequence[Link]]) -> Iterator[Link]:

@@ -161,6 +161,17 @@ class Person(Member, frozen=True, kw_only=True, tag="persons"):
     mentions: int = 0
 
 
+class Claim(Member, frozen=True, kw_only=True, tag="claims"):
+    """A claim to be the first (last, only) journey of a person within a scope: "" for any abroad, else the region that does not count.
+
+    `id` is that of the act it is made of, where one was coded.
+    """
+
+    person: Name
+    rank: str
+    scope: str = ""
+
+
 class Post(Member, frozen=True, kw_only=True, tag="tenures"):
     """The offices that one document gives one person, on the words of the first, and the day by which it does."""
 
@@ -169,7 +180,7 @@ class Post(Member, frozen=True, kw_only=True, tag="tenures"):
     day: str | None = None
 
 
-AnyMember = Telling | Saying | Promise | Amount | Passages | Page | Person | Post
+AnyMember = Telling | Saying | Promise | Amount | Passages | Page | Person | Claim | Post
 M = TypeVar("M", bound=Member)
 N = TypeVar("N", bound=Member)
 

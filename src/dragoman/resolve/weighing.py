@@ -16,6 +16,10 @@ BODIES = frozenset({"organisation", "group", "company"})
 TOLD = 2
 SYMMETRIC = frozenset({"CONSULT", "AGREE", "COOPERATE", "ceremony", "vote"})
 CITY_END = re.compile(r",.*$")
+_CALLED_OFF = re.compile(
+    r"\b(?:call(?:s|ed|ing)? off|cancel\w*|postpon\w*|scrap(?:s|ped)|shelv\w+|abandon\w*|will not (?:visit|travel|come|go)|put off)\b", re.I
+)
+_ONCE = re.compile(r"\b(?:(?:that|which) (?:was|were)|had(?: been)?|originally|once|twice|first|repeatedly)\s+(?:\w+ly\s+)?$", re.I)
 TALK_TYPES = frozenset({"CONSULT", "AGREE", "REQUEST", "ceremony"})
 
 
@@ -69,6 +73,12 @@ def talk_mode(telling: Telling) -> str:
     if stems & words.listed("journey"):
         return "visit"
     return "meet" if stems & {"meet", "talk", "summit"} else ""
+
+
+def calls_off(telling: Telling) -> bool:
+    """Say whether a telling is of a visit or talks that will not be, or not now, however it was coded."""
+    found = _CALLED_OFF.search(telling.words) if telling.type in ("CONSULT", "REJECT", "PROTEST") else None
+    return found is not None and not _ONCE.search(telling.words, 0, found.start())
 
 
 def _modes_fit(a: Telling, b: Telling) -> bool:
@@ -178,7 +188,7 @@ def weigh(a: Telling, b: Telling) -> Verdict:
     """
     if a.id == b.id or ("denied" in (a.status, b.status) and a.status != b.status) or a.part_of == b.id or b.part_of == a.id:
         return NEVER
-    if not states_fit(a, b) or not directions_fit(a, b) or not _travellers_fit(a, b):
+    if not states_fit(a, b) or not directions_fit(a, b) or not _travellers_fit(a, b) or calls_off(a) != calls_off(b):
         return NEVER
     dates = _dates(a, b)
     people = matched(a, b)
