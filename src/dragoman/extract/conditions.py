@@ -161,6 +161,10 @@ def _is_idle(look: Look, trigger: Trigger) -> str:
         return "said in conclusion"
     if trigger.frame.type == "ASSAULT" and trigger.entry.is_noun and look.parsed and look.lower[look.words[trigger.head].head] in _ENDINGS:
         return "an end to it"
+    if trigger.frame.name in ("should", "must") and "you" in look.lower[max(0, trigger.head - 2) : trigger.head]:
+        return "said to whoever listens"
+    if lemma == "visit" and after[:1] in (["upon"], ["on"]) and trigger.frame.type == "CONSULT" and not trigger.entry.is_noun:
+        return "something visited upon somebody"
     if lemma in ("beat", "defeat", "crush", "rout") and _POLLS.intersection(look.lower):
         return "an election"
     if lemma == "regret" and {"circumstances", "inconvenience", "loss", "delay"}.intersection(look.lower[trigger.last + 1 : trigger.last + 6]):
@@ -194,7 +198,8 @@ _POLLS = listed(
     "primary runoff nominee nomination congressman congresswoman incumbent ballot ballots votes election elections polls candidate rival challenger"
 )
 _REMARKS = listed(
-    "comment elaborate say specify identify speculate disclose discuss answer confirm give respond detail describe reveal explain predict name provide share"
+    "comment elaborate say specify identify speculate disclose discuss answer confirm give respond "
+    "detail describe reveal explain predict name provide share"
 )
 
 

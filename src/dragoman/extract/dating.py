@@ -132,6 +132,9 @@ def _time(page: Page, telling: Telling) -> tuple[Time | None, Time | None]:
     return own[2] if own else None, said
 
 
+_AROUND = frozenset({"amid", "amidst", "despite", "since"})
+
+
 def _chain(sentence: Sentence, telling: Telling) -> tuple[dict[int, int], set[int]]:
     """Give the words a time may hang on to date the telling, with their distance, and the verbs of saying above it."""
     chain: dict[int, int] = {telling.head: 0}
@@ -151,7 +154,7 @@ def _chain(sentence: Sentence, telling: Telling) -> tuple[dict[int, int], set[in
             crossed = True
         if crossed:
             saying.add(word.head)
-        elif not (telling.is_noun and telling.status == ONGOING):
+        elif not (telling.is_noun and (telling.status == ONGOING or telling.reading.why in _AROUND)):
             chain.setdefault(word.head, steps + 1)
         at = word.head
         steps += 1

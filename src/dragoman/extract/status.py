@@ -468,6 +468,10 @@ def _gerund(look: Look, verb: int, first: int, *, is_verbal: bool, depth: int) -
         governor = first - 2 if not look.parsed else governor
     if governor >= 0 and before in ("on", "of", "towards", "toward") and look.parsed and look.lower[governor] in _TOPICS:
         return Reading(HYPOTHETICAL, f"{look.lower[governor]} {before} …ing")
+    if look.parsed and look.base(verb) == "acl" and look.case(look.words[verb].head) in ("of", "about", "for"):
+        thought = look.words[look.words[verb].head].head
+        if thought >= 0 and look.lower[thought] in _TOPICS:
+            return Reading(HYPOTHETICAL, f"{look.lower[thought]} of …ing")
     if look.parsed and look.words[verb].relation in ("csubj", "nsubj") and not is_verbal:
         return Reading(HYPOTHETICAL, "a gerund as such")
     if governor >= 0 and look.parsed and look.base(verb) in ("xcomp", "ccomp") and look.lower[governor] in _FAVOURING:
