@@ -12,7 +12,7 @@ from dragoman.model import NO_STATE
 
 AS_STATE = frozenset(["side", "government", "authorities", "delegation", "administration", "leadership", "regime", "cabinet", "republic", "nation",
     "state", "friends", "partners", "counterparts", "people", "colleagues", "negotiators", "governments", "embassy_"])
-_BODIES = {
+BODY_NOUNS = {
     "military": "military", "army": "army", "navy": "navy", "forces": "forces", "troops": "forces", "soldiers": "forces",
     "military officers": "forces", "officers": "officers", "police": "police",
     "parliament": "parliament", "senate": "senate", "embassy": "embassy", "consulate": "consulate", "lawmakers": "lawmakers",
@@ -93,8 +93,8 @@ def bodies(scan: Scan, knowledge: Knowledge, taken: set[int], known: dict[str, s
         noun = scan.hit_runs[index].last
         if noun < size and lower[noun] in ("'s", "'"):
             noun += 1
-        if noun + 1 < size and lower[noun] in _BETWEEN and lower[noun] + " " + lower[noun + 1] not in _BODIES and (
-            lower[noun] not in _BODIES or lower[noun + 1] in _BODIES or lower[noun + 1] in AS_STATE):
+        if noun + 1 < size and lower[noun] in _BETWEEN and lower[noun] + " " + lower[noun + 1] not in BODY_NOUNS and (
+            lower[noun] not in BODY_NOUNS or lower[noun + 1] in BODY_NOUNS or lower[noun + 1] in AS_STATE):
             noun += 1
         if noun >= size or noun in taken or (noun + 1 < size and lower[noun + 1] in _QUALITIES.get(lower[noun], ())):
             continue
@@ -108,15 +108,15 @@ def bodies(scan: Scan, knowledge: Knowledge, taken: set[int], known: dict[str, s
             if ahead > noun + 1 and ahead < size and lower[ahead] in AS_STATE and scan.is_state(ahead - 1):
                 yield BodyFound(index, scan.hit_runs[index].last, True, lower[ahead], hit.key, "")
             continue
-        if two in _BODIES:
-            yield BodyFound(index, noun + 2, False, _BODIES[two], hit.key, f"{adjective} {two}")
+        if two in BODY_NOUNS:
+            yield BodyFound(index, noun + 2, False, BODY_NOUNS[two], hit.key, f"{adjective} {two}")
         elif lower[noun] in AS_STATE and not (noun + 1 < size and (
             lower[noun + 1] == "-" or (lower[noun] in ("republic", "state") and lower[noun + 1] == "of"))) and not (
             lower[noun] in ("republic", "state") and index and lower[index - 1] in ("former", "ex-", "ex", "-")):
             yield BodyFound(index, noun + 1, True, lower[noun], hit.key, "")
-        elif lower[noun] in _BODIES and hit.what in ("adjective", "demonym", "abbreviation", "alias", "name") and not (noun + 1 < size
+        elif lower[noun] in BODY_NOUNS and hit.what in ("adjective", "demonym", "abbreviation", "alias", "name") and not (noun + 1 < size
             and lower[noun + 1] in ("operation", "operations", "base", "bases", "cooperation", "aid", "chief", "officer", "equipment")):
-            yield BodyFound(index, noun + 1, False, _BODIES[lower[noun]], hit.key, f"{adjective} {lower[noun]}")
+            yield BodyFound(index, noun + 1, False, BODY_NOUNS[lower[noun]], hit.key, f"{adjective} {lower[noun]}")
 
 
 def _adjective(knowledge: Knowledge, state: str) -> str:

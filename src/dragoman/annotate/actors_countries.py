@@ -1,18 +1,18 @@
 """States meant by common nouns: "the island nation", "his country", "the two sides"."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dragoman.annotate.actors_field import Meaning, Meant, fits
 from dragoman.annotate.actors_lexicon import descriptors
 from dragoman.annotate.actors_pairs import Pairs
 from dragoman.annotate.actors_scan import Scan
 from dragoman.knowledge import Knowledge
-from dragoman.model import NO_STATE
+from dragoman.model import IGO, NO_STATE
 
 _STATE_NOUNS = frozenset({"country", "nation", "island", "republic", "kingdom", "emirate", "sultanate", "archipelago", "federation"})
 _JOINT_NOUNS = frozenset({"countries", "nations", "sides", "parties", "states", "neighbors", "neighbours", "capitals", "governments", "peoples",
-    "powers", "allies", "republics"})
+    "powers", "allies", "republics", "delegations"})
 _EPITHET_WORDS = frozenset(["island", "landlocked", "caribbean", "baltic", "balkan", "nordic", "african", "asian", "european", "american",
     "scandinavian", "andean", "arab", "gulf", "himalayan", "mediterranean", "pacific", "central", "north", "south", "west", "east", "northern",
     "southern", "eastern", "western", "communist", "socialist", "neighboring", "neighbouring", "small", "tiny", "embattled", "embargoed",
@@ -36,6 +36,8 @@ _REGIONS = {
     "South Caucasus"},
     "caucasian": {"South Caucasus"}, "mediterranean": {"Southern Europe", "Eastern Mediterranean", "North Africa"},
 }
+_COUNTED = {"three": 3, "four": 4, "five": 5, "six": 6}
+_REACH = 5
 _BY_LENGTH = sorted(_REGIONS.items(), key=lambda item: -len(item[0]))
 
 
@@ -121,12 +123,14 @@ class Countries(Pairs):
     def _joint_states(self, scan: Scan, index: int) -> Meant | None:
         """Resolve "the two countries", "both sides", "the parties"."""
         lower = scan.lower
+        if index > 1 and lower[index - 1] in _COUNTED and lower[index - 2] in ("the", "all", "these", "those"):
+            return self._counted(scan, index)
         first = index
         while first > 0 and lower[first - 1] in ("two", "neighboring", "neighbouring", "friendly", "allied", "respective", "brotherly"):
             first -= 1
         determiner = lower[first - 1] if first else ""
         has_two = "two" in lower[first:index] or determiner == "both" or determiner == "two"
-        if not has_two and not (determiner in ("the", "our", "their") and lower[index] in ("sides", "parties", "countries") and lower[
+        if not has_two and not (determiner in ("the", "our", "their") and lower[index] in ("sides", "parties", "countries", "delegations") and lower[
             first - 1:first] == [determiner] and first == index):
             return None
         if not has_two and ((lower[index] == "countries" and determiner == "the") or (
@@ -137,11 +141,30 @@ class Countries(Pairs):
             return None
         start, end = scan.words[first].start, scan.words[index].end
         pair = self.pair_of_states(scan, start)
-        if len(pair) != 2:
+        if len(pair) != 2 or (lower[index] == "delegations" and not self._is_near(scan, start, pair)):
             return None
         actors = tuple(Meaning(f"state/{state}", self.knowledge.states[state].name if state in self.knowledge.states else state, "state", state)
             for state in pair)
         return Meant(start, end, "joint", actors, "", 0.75)
+
+
+    def _is_near(self, scan: Scan, place: int, states: Sequence[str]) -> bool:
+        """Say whether states are named or acted for in the sentence or the one before."""
+        low = self.sentence_starts[max(0, scan.sentence.index - 1)]
+        return set(states) <= {one.state for one in self.mentions if low <= one.span[0] < place}
+
+    def _counted(self, scan: Scan, index: int) -> Meant | None:
+        """Resolve "the three countries": as many states as a sentence near before, or the title, names."""
+        number, start = _COUNTED[scan.lower[index - 1]], scan.words[index - 1].start
+        nearest = [(start if back == 0 else self.scans[scan.sentence.index - back].sentence.end, self.sentence_starts[scan.sentence.index - back])
+            for back in range(min(_REACH, scan.sentence.index + 1))]
+        for end, begin in nearest:
+            states = self._between(begin, end)
+            if len(states) == number and IGO not in states:
+                known = [(state, self.knowledge.states.get(state)) for state in states]
+                actors = tuple(Meaning(f"state/{state}", one.name if one else state, "state", state) for state, one in known)
+                return Meant(start, scan.words[index].end, "joint", actors, "", 0.7)
+        return None
 
 
 def _is_so(knowledge: Knowledge, state: str, words: str) -> bool:

@@ -76,6 +76,7 @@ class Field:
     Mention]) -> None:
         self.page, self.knowledge, self.cast, self.scans = page, knowledge, cast, scans
         self.on = cast.on
+        self.mentions = tuple(mentions)
         self.bare: dict[int, list[Title]] = {}
         for scan, title in bare:
             self.bare.setdefault(scan.sentence.index, []).append(title)

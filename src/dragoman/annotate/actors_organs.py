@@ -1,10 +1,13 @@
-"""Bodies meant by a bare noun: "the ministry", "the embassy", "the agency", "the bloc" after the body was named."""
+"""Bodies meant by a bare noun: "the ministry", "the delegation", "the movement", "the government" after who they are was said."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 
+from dragoman.annotate.actors_bodies import AS_STATE, BODY_NOUNS
 from dragoman.annotate.actors_field import Field, Meaning, Meant
 from dragoman.annotate.actors_scan import Scan
+from dragoman.model import IGO, NO_STATE
 
 _NOUNS = {
     "ministry": ("ministry", "ministry"), "department": ("department", "ministry"), "agency": ("agency", "agency"), "newswire": ("", "agency"),
@@ -14,28 +17,46 @@ _NOUNS = {
     "council": ("council", "council"), "court": ("court", "court"), "bank": ("bank", "bank"), "fund": ("fund", "fund"), "bloc": ("union", "bloc"),
     "alliance": ("alliance", "atlantic"), "union": ("union", "union"), "newspaper": ("", "newspaper"), "daily": ("", "newspaper"),
     "broadcaster": ("", "broadcaster"), "group": ("group", "group"), "organisation": ("organisation", "organization"),
-    "organization": ("organization", "organisation"), "assembly": ("assembly", "assembly"), "mission": ("mission", "mission"),
+    "organization": ("organisation", "organization"), "assembly": ("assembly", "assembly"), "mission": ("mission", "mission"),
 }
 """A noun, and the words of which a body that it means has one in its name or key."""
 _BLOCS = frozenset({"eu", "european-union", "asean", "mercosur", "ecowas", "gcc", "european-economic-community", "european-communities"})
 _FARTHEST = 1500
+_NEAR = 3
+_MOVEMENTS = frozenset({"group", "movement", "militia", "front", "faction", "organisation", "organization", "militants", "insurgents", "guerrillas",
+    "guerillas", "rebels", "fighters", "extremists", "jihadists", "party"})
+"""Nouns for an armed movement or a party that is no state's army."""
+_REGULAR = frozenset({"united-states-armed-forces", "russian-armed-forces", "red-army", "bundeswehr", "peoples-liberation-army",
+    "islamic-revolutionary-guard-corps", "israel-defense-forces", "japan-self-defense-forces", "korean-peoples-army", "revolutionary-armed-forces",
+    "armed-forces-of-ukraine", "multi-national-force-in-iraq", "saudi-led-coalition", "africa-corps-of-russia"})
+_RULING = frozenset({"government", "authorities", "cabinet", "regime", "junta", "administration", "army", "military", "parliament", "opposition",
+    "police", "navy", "troops", "soldiers", "forces"})
+"""Nouns for what every state has: the state is the one of which the sentences before speak."""
 
 
 class Organs(Field):
     """Bodies that bare nouns mean."""
 
     def _organs(self, scan: Scan) -> Iterator[Meant]:
-        """Yield what "the ministry" and the like mean: the body of that kind named last before."""
+        """Yield what "the ministry", "the movement" and the like mean: the body of that kind named last before, the state spoken of."""
         lower = scan.lower
         for index, low in enumerate(lower):
-            if low not in _NOUNS or index == 0 or lower[index - 1] != "the" or index in scan.hit_of:
+            if index == 0 or lower[index - 1] != "the" or not scan.words[index].text[1:].islower():
                 continue
-            if index + 1 < len(lower) and (lower[index + 1] in ("of", "for", "'s", "-") or scan.is_capital(index + 1)):
+            if index in scan.hit_of and (low not in _RULING or scan.words[index].start in self._named_at):
                 continue
-            word = scan.words[index]
-            meaning = self._body_before(word.start, low)
+            after = lower[index + 1] if index + 1 < len(lower) else ""
+            if after in ("of", "for", "'s", "-", "in", "led") or (index + 1 < len(lower) and scan.is_capital(index + 1)):
+                continue
+            place = scan.words[index].start
+            meaning = self._body_before(place, low) if low in _NOUNS else None
+            meaning = meaning or self._same_before(scan, place, low)
+            if meaning is None and low in _MOVEMENTS:
+                meaning = self._movement_before(scan, place, low)
+            if meaning is None and low in _RULING and (not after.isalpha() or after not in _MORE):
+                meaning = self._ruling(scan, place, low)
             if meaning is not None:
-                yield Meant(word.start, word.end, "nominal", (meaning,), "", 0.65)
+                yield Meant(place, scan.words[index].end, "nominal", (meaning,), "", 0.65)
 
     def _body_before(self, place: int, noun: str) -> Meaning | None:
         """Give the body named last before a place that a noun can mean."""
@@ -45,6 +66,87 @@ class Organs(Field):
             if _is_called(meaning, noun):
                 return meaning
         return None
+
+    @cached_property
+    def _named_at(self) -> set[int]:
+        return {one.span[1] - len(one.surface.split()[-1]) for one in self.mentions}
+
+    @cached_property
+    def _called(self) -> dict[str, list[tuple[int, Meaning]]]:
+        """Give the bodies that common nouns name with their state, by noun: "a Kuwaiti delegation", "Iranian gunboats"."""
+        found: dict[str, list[tuple[int, Meaning]]] = {}
+        for one in sorted(self.mentions, key=lambda each: each.span[0]):
+            if one.form == "nominal" and one.kind in ("state", "group", "organisation") and one.state not in ("", NO_STATE) and " " in one.surface:
+                found.setdefault(one.surface.lower().split()[-1], []).append((one.span[0], Meaning(one.actor, one.name, one.kind, one.state)))
+        return found
+
+    def _same_before(self, scan: Scan, place: int, noun: str) -> Meaning | None:
+        """Give who bore a noun with a state's name before: one actor alone within reach."""
+        if noun not in AS_STATE and noun not in BODY_NOUNS:
+            return None
+        low = self.sentence_starts[max(0, scan.sentence.index - _NEAR)]
+        return _only([meaning for start, meaning in self._called.get(noun, ()) if low <= start < place])
+
+    def _movement_before(self, scan: Scan, place: int, noun: str) -> Meaning | None:
+        """Give the movement named last before, where its sentence names one alone."""
+        for number in range(scan.sentence.index, max(-1, scan.sentence.index - _NEAR), -1):
+            low = self.sentence_starts[number]
+            high = min(place, self.scans[number].sentence.end)
+            named = [
+                meaning for start, meaning in self.bodies if low <= start < high and (
+                    meaning.key.startswith("armed/") and meaning.key.removeprefix("armed/") not in _REGULAR
+                    if noun != "party" else meaning.key.startswith("party/"))
+            ]
+            if named:
+                return _only(named)
+        return None
+
+    def _ruling(self, scan: Scan, place: int, noun: str) -> Meaning | None:
+        """Give the state of which a sentence and the one before speak alone, as its government or with its army."""
+        state = self._spoken_of(scan, place)
+        known = self.knowledge.states.get(state)
+        if known is None:
+            return None
+        if noun in AS_STATE:
+            return Meaning(f"state/{state}", known.name, "state", state)
+        return Meaning(f"body/{state}/{BODY_NOUNS.get(noun, noun)}", f"{known.adjective} {noun}", "group", state)
+
+    def _spoken_of(self, scan: Scan, place: int) -> str:
+        for back in range(_NEAR):
+            number = scan.sentence.index - back
+            if number < 0 or scan.sentence.paragraph - self.scans[number].sentence.paragraph > 1:
+                return ""
+            low, high = self.sentence_starts[number], place if not back else self.scans[number].sentence.end
+            states = {one.state for one in self.mentions if low <= one.span[0] < high and one.state not in ("", NO_STATE)} if low < high else set()
+            if len(states) == 1:
+                return "" if states == {IGO} else states.pop()
+            if states:
+                return self._doer(number) if back else ""
+        return ""
+
+    def _doer(self, number: int) -> str:
+        """Give the state that is, or whose person or body is, the subject of a sentence."""
+        sentence = self.page.sentences[number]
+        if sentence.root < 0:
+            return ""
+        subject = next((kid for kid in sentence.children[sentence.root] if sentence.words[kid].relation == "nsubj"), -1)
+        if subject < 0:
+            return ""
+        word = sentence.words[subject]
+        over = [one for one in self.mentions if one.span[0] <= word.start < one.span[1] and one.as_ == "actor" and one.form != "adjective"]
+        states = {one.state for one in over} - {"", NO_STATE, IGO}
+        return states.pop() if len(states) == 1 else ""
+
+
+_MORE = frozenset(["officials", "official", "troops", "forces", "spokesman", "spokeswoman", "spokesperson", "minister", "ministers", "party",
+    "leader", "leaders", "chief", "general", "officer", "officers", "base", "bases", "operation", "operations", "side", "members", "member",
+    "delegation",
+    "coalition", "building", "headquarters", "aid", "says", "source", "sources", "representatives", "representative", "junta", "regime", "council"])
+
+
+def _only(meanings: Sequence[Meaning]) -> Meaning | None:
+    """Give the one actor of several meanings, nobody where they are more."""
+    return meanings[-1] if meanings and len({one.key for one in meanings}) == 1 else None
 
 
 def _is_called(meaning: Meaning, noun: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dragoman.annotate.actors_field import HE, SHE, SPEECH, Field, Meant, Seen, fits, meaning_of
 from dragoman.annotate.actors_naming import Character
 from dragoman.annotate.actors_scan import Scan
-from dragoman.page import Quotation, Word
+from dragoman.page import Quotation, Sentence, Word
 
 _AGAIN = frozenset(["decision", "visit", "trip", "tour", "proposal", "plan", "remarks", "comments", "statement", "speech", "offer", "call", "letter",
     "warning", "threat", "refusal", "resignation", "order", "appeal", "announcement", "meeting", "talks", "arrival", "departure", "death", "arrest",
@@ -69,6 +69,8 @@ class Pronouns(Field):
         if before.paragraph + 1 < scan.sentence.paragraph:
             return
         word = scan.words[index]
+        if self._is_of_others(before):
+            return
         if self.last_pair is not None and self.last_pair[0] >= before.start:
             yield Meant(word.start, word.end, "pronoun", self.last_pair[1], "", 0.65)
             return
@@ -76,6 +78,16 @@ class Pronouns(Field):
         persons = list(dict.fromkeys(one.character for one in named))
         if 2 <= len(persons) <= 4 and not any(one.key.startswith("office/") for one in persons):
             yield Meant(word.start, word.end, "pronoun", tuple(meaning_of(one) for one in persons), "", 0.6)
+
+    def _is_of_others(self, sentence: Sentence) -> bool:
+        """Say whether the subject of a sentence are several people without a name: "sources", "protesters"."""
+        subject = next((kid for kid in sentence.children[sentence.root] if sentence.words[kid].relation.startswith("nsubj")), -1) if (
+            sentence.root >= 0) else -1
+        if subject < 0 or sentence.words[subject].tag != "NOUN" or not sentence.words[subject].text.lower().endswith("s"):
+            return False
+        word = sentence.words[subject]
+        is_meant = self.last_pair is not None and sentence.start <= self.last_pair[0] <= word.start
+        return not is_meant and not any(one.start <= word.start < one.end for one in self.seen)
 
     def _subject_of(self, scan: Scan, index: int) -> Character | None:
         """Give whom an object pronoun cannot mean: the subject of its own verb ("The president praised him")."""

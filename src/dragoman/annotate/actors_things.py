@@ -5,19 +5,14 @@ above it and in the subject of the sentence before. What suits the pronoun's num
 alike are nobody. Pronouns inside a quotation look back no farther than its start.
 """
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator
 
+from dragoman.annotate.actors_antecedents import ONE, PERSONS, Antecedent, Antecedents
 from dragoman.annotate.actors_clauses import Clauses, is_form, word_list
-from dragoman.annotate.actors_field import Field, Meaning, Meant
-from dragoman.model import NO_STATE, Mention
-from dragoman.page import Page, Sentence
+from dragoman.annotate.actors_field import Meaning, Meant
 
-ONE = frozenset({"it", "its"})
 MANY = frozenset({"they", "them", "their"})
 _OWNED = frozenset({"its", "their"})
-_PERSONS = frozenset({"person", "office"})
 _TELLING = frozenset({"must", "should", "needs", "has"})
 _AIMED = frozenset({"for", "over", "of", "on", "about", "from", "after", "because", "if", "unless", "until", "to", "once", "when", "against", "with"})
 _DENIES = frozenset(["denied", "denies", "deny", "rejected", "rejects", "reject", "dismissed", "dismisses", "refuted", "rebuffed", "denying",
@@ -27,34 +22,12 @@ _BESIDE = frozenset({"with", "against", "to", "by", "from", "toward", "towards",
 _MET = frozenset(["relations", "ties", "talks", "links", "relationship", "agreement", "negotiations", "war", "trade", "border", "dialogue",
     "contacts", "treaty", "accord", "conflict", "dispute", "sanctions", "embargo", "blockade", "aid", "arms", "weapons", "campaign", "attack",
     "attacks"])
-_INSIDE = frozenset({"flat", "compound", "amod", "case", "fixed"})
 _HAVING = frozenset({"has", "have", "had", "having", "'s"})
-_PLURAL_WORDS = frozenset({"troops", "police", "people", "forces", "taliban", "military", "authorities", "guerrillas", "rebels"})
+_PEOPLE_ENDINGS = ("ers", "ors", "ists", "ants", "ees", "men", "ians", "iers", "ages", "als", "ors")
 
 
-class Antecedent(NamedTuple):
-    """Who stands at a noun: the actors, whether they are one, several or either."""
-
-    actors: tuple[Meaning, ...]
-    is_one: bool
-    is_many: bool
-
-    @property
-    def key(self) -> frozenset[str]:
-        """Give what tells one antecedent from another."""
-        return frozenset(actor.key for actor in self.actors)
-
-
-class Things:
+class Things(Antecedents):
     """Resolve the pronouns of a page that mean no person, sentence by sentence."""
-
-    def __init__(self, page: Page, field: Field, mentions: Sequence[Mention]) -> None:
-        self.page, self.field = page, field
-        self.mentions = sorted(mentions, key=lambda one: (one.span[0], one.span[1]))
-        self._starts = [one.span[0] for one in self.mentions]
-        self._clauses: dict[int, Clauses] = {}
-        self._covers: dict[int, dict[int, list[Mention]]] = {}
-        self._meant: dict[tuple[int, int], Antecedent] = {}
 
     def run(self) -> Iterator[Meant]:
         """Yield what the pronouns mean, in the order of the text."""
@@ -76,103 +49,8 @@ class Things:
                     continue
                 self._meant[sentence.index, index] = found
                 first = index - 1 if low in ("latter", "former") else index
-                yield Meant(sentence.words[first].start, word.end, "pronoun", found.actors, "", 0.7)
-
-    # ---------------------------------------------------------------- who stands where
-
-    def clauses(self, sentence: Sentence) -> Clauses:
-        """Give the clauses of a sentence."""
-        if sentence.index not in self._clauses:
-            self._clauses[sentence.index] = Clauses(sentence)
-        return self._clauses[sentence.index]
-
-    def cover(self, sentence: Sentence) -> dict[int, list[Mention]]:
-        """Give the mentions over each word of a sentence."""
-        if sentence.index not in self._covers:
-            found: dict[int, list[Mention]] = {}
-            for place in range(bisect_left(self._starts, sentence.start), bisect_left(self._starts, sentence.end)):
-                mention = self.mentions[place]
-                for index in sentence.words_in(*mention.span):
-                    found.setdefault(index, []).append(mention)
-            self._covers[sentence.index] = found
-        return self._covers[sentence.index]
-
-    def at(self, clauses: Clauses, head: int, *, places: bool = False) -> Antecedent | None:
-        """Give who stands at a noun alone; `places` takes those named as a place too."""
-        if head < 0:
-            return None
-        sentence = clauses.sentence
-        if (sentence.index, head) in self._meant:
-            return self._meant[sentence.index, head]
-        over = [one for one in self.cover(sentence).get(head, ()) if one.kind != "outlet"]
-        if not over:
-            return self._people(clauses, head)
-        longest = max(one.span[1] - one.span[0] for one in over)
-        over = [one for one in over if one.span[1] - one.span[0] == longest]
-        if any(one.form == "adjective" for one in over):
-            return self._people(clauses, head)
-        if over[0].as_ == "place" and not places:
-            return None
-        actors = tuple(dict.fromkeys(Meaning(one.actor, one.name, one.kind, one.state) for one in over))
-        if len(actors) > 1:
-            return Antecedent(actors, False, True)
-        one, low = over[0], clauses.lower[head]
-        if one.kind in _PERSONS:
-            return Antecedent(actors, False, False)
-        is_plural = (one.kind in ("state", "group") and one.form == "nominal" and low.endswith("s")) or low in _PLURAL_WORDS or (
-            clauses.words[head].tag == "NOUN" and low.endswith("s") and not low.endswith("ss"))
-        is_loose = one.kind in ("group", "company") or one.actor.startswith("armed/")
-        return Antecedent(actors, not is_plural or low in ("police", "military", "taliban"), is_plural or is_loose)
-
-    def _people(self, clauses: Clauses, head: int) -> Antecedent | None:
-        """Give a state's people named by a noun that no table knows: "Iraqi Kurds", "Chadian gunboats"."""
-        low = clauses.lower[head]
-        if clauses.words[head].tag not in ("NOUN", "PROPN") or not low.endswith("s"):
-            return None
-        if clauses.words[head].tag == "NOUN" and low not in word_list("crowds"):
-            return None
-        for kid in clauses.kids(head, "amod", "compound"):
-            for one in self.cover(clauses.sentence).get(kid, ()):
-                if one.kind == "state" and one.form == "adjective":
-                    name = f"{clauses.words[kid].text} {clauses.words[head].text}"
-                    return Antecedent((Meaning(f"group/{one.state}/{low}", name, "group", one.state),), False, True)
-        return None
-
-    def joined(self, clauses: Clauses, head: int) -> Antecedent | None:
-        """Give who stands at a noun together with those joined to it: "Chile and Peru" are several."""
-        if head < 0:
-            return None
-        heads = clauses.conjuncts(head)
-        if len(heads) == 1:
-            return self.at(clauses, head)
-        found = [self.at(clauses, each) for each in heads]
-        if any(one is None for one in found):
-            return None
-        actors = tuple(dict.fromkeys(actor for one in found if one for actor in one.actors))
-        is_mixed = len({actor.kind in _PERSONS for actor in actors}) > 1
-        return None if is_mixed else Antecedent(actors, False, True)
-
-    def _suits(self, found: Antecedent | None, pronoun: str, possessed: str = "") -> bool:
-        """Say whether an antecedent agrees with a pronoun in number and kind."""
-        if found is None or (len(found.actors) == 1 and found.actors[0].kind in _PERSONS):
-            return False
-        if (pronoun in ONE and not found.is_one) or (pronoun not in ONE and not found.is_many):
-            return False
-        if possessed in word_list("of_states"):
-            return all(actor.kind == "state" or actor.state not in ("", NO_STATE, "IGO") for actor in found.actors)
-        return True
-
-    def _all_in(self, clauses: Clauses, indexes: Iterable[int], pronoun: str, possessed: str = "") -> list[Antecedent]:
-        """Give the several antecedents that suit a pronoun among some words, each once."""
-        found: dict[frozenset[str], Antecedent] = {}
-        for index in indexes:
-            base = clauses.base(index)
-            if clauses.words[index].tag != "PRON" and (base in _INSIDE or (base == "conj" and pronoun not in ONE)):
-                continue
-            one = self.joined(clauses, index) if pronoun not in ONE else self.at(clauses, index)
-            if one is not None and self._suits(one, pronoun, possessed):
-                found.setdefault(one.key, one)
-        return list(found.values())
+                is_near = any(one.actor in found.key for over in self.cover(sentence).values() for one in over)
+                yield Meant(sentence.words[first].start, word.end, "pronoun", found.actors, "", 0.75 if is_near else 0.65)
 
     # ---------------------------------------------------------------- pronouns
 
@@ -201,10 +79,10 @@ class Things:
                 above = clauses.words[at].head
                 own = self.joined(clauses, clauses.own_subject(above))
                 if own is not None and clauses.own_subject(above) != index and clauses.is_clause(above):
-                    rivals = self._all_in(clauses, clauses.kids(above, "obj", "iobj"), low, possessed)
-                    if self._suits(own, low, possessed) and not rivals and acting:
+                    rivals = self.all_in(clauses, clauses.kids(above, "obj", "iobj"), low, possessed)
+                    if self.suits(own, low, possessed) and not rivals and acting:
                         return own
-                    if own.actors[0].kind not in _PERSONS:
+                    if own.actors[0].kind not in PERSONS:
                         return None
                 at = above
             base, head = clauses.base(at), clauses.words[at].head
@@ -214,9 +92,9 @@ class Things:
                 at = clauses.clause_of(at) if clauses.clause_of(at) != at else head
                 continue
             subject = self.joined(clauses, clauses.subject(head)) if clauses.words[head].tag in ("VERB", "AUX", "ADJ") else None
-            fits = self._suits(subject, low, possessed)
+            fits = self.suits(subject, low, possessed)
             objects = [kid for kid in clauses.kids(head, "obj", "iobj", "obl") if kid != at and not index <= kid]
-            others = [one for one in self._all_in(clauses, objects, low, possessed) if subject is None or one.key != subject.key]
+            others = [one for one in self.all_in(clauses, objects, low, possessed) if subject is None or one.key != subject.key]
             if base == "ccomp" and clauses.words[head].tag in ("VERB", "AUX"):
                 told = [one for one in others if clauses.lower[head] not in ("said", "says")]
                 if fits and subject is not None and (acting or clauses.lower[verb] in _HAVING) and is_form(clauses.lower[head], "says"):
@@ -235,13 +113,13 @@ class Things:
                 if fits and subject is not None and not others and acting:
                     return subject
             elif base == "acl":
-                rivals = self._all_in(clauses, (i for i in range(index) if i not in clauses.sentence.subtree(at)), low, possessed)
+                rivals = self.all_in(clauses, (i for i in range(index) if i not in clauses.sentence.subtree(at)), low, possessed)
                 verb_above = clauses.clause_of(head)
                 if clauses.lower[verb] in _DENIES:
                     return None
                 if clauses.lower[verb_above] in _DENIES and clauses.words[at].relation == "acl":
                     denier = self.joined(clauses, clauses.subject(verb_above))
-                    if denier is not None and self._suits(denier, low, possessed) and acting:
+                    if denier is not None and self.suits(denier, low, possessed) and acting:
                         return denier
                 if len(rivals) == 1 and acting:
                     return rivals[0]
@@ -256,7 +134,7 @@ class Things:
         """Give whom a pronoun means that no clause above it binds: the one actor before it in its sentence, else that of the sentence before."""
         low, said = clauses.lower[index], {i for kid in clauses.kids(root, "ccomp", "parataxis") for i in clauses.sentence.subtree(kid)}
         is_main = verb == root or clauses.base(root) == "parataxis"
-        rest = self._all_in(clauses, (i for i in range(index) if not is_main or i not in said), low, possessed)
+        rest = self.all_in(clauses, (i for i in range(index) if not is_main or i not in said), low, possessed)
         if clauses.base(root) == "parataxis":
             rest = []
         if not rest:
@@ -280,16 +158,18 @@ class Things:
             return None
         head = self._agent(other, root)
         found = self.joined(other, head)
-        if (found is None or found.actors[0].kind in _PERSONS) and is_form(other.lower[root], "says"):
+        if (found is None or found.actors[0].kind in PERSONS) and is_form(other.lower[root], "says"):
             clause = next((kid for kid in other.kids(root, "ccomp")), -1)
             head = self._agent(other, clause) if clause >= 0 else head
             found = self.joined(other, head)
+        if low in MANY and head >= 0 and found is not None and not found.is_many:
+            found = self.met(other, root, found) or self.met_before(before, found)
         if found is None or head < 0 or self.field.quoted(before.words[head].start) != self.field.quoted(clauses.words[index].start):
             return None
-        rivals = [one for one in self._all_in(other, range(len(other.words)), low, possessed) if one.key != found.key]
-        if not self._suits(found, low, possessed):
+        rivals = [one for one in self.all_in(other, range(len(other.words)), low, possessed) if one.key != found.key]
+        if not self.suits(found, low, possessed):
             return None
-        here = self._all_in(clauses, range(index + 1, len(clauses.words)), low)
+        here = self.all_in(clauses, range(index + 1, len(clauses.words)), low)
         if any(one.key & found.key for one in here):
             return rivals[0] if len(rivals) == 1 and acting and not any(one.key & rivals[0].key for one in here) else None
         things = {other.lower[kid] for kid in range(len(other.words)) if _is_thing(other, kid, low) and kid not in self.cover(before)}
@@ -298,7 +178,7 @@ class Things:
         if low in ONE and things & word_list("documents") and is_form(clauses.lower[clauses.words[index].head], "papers"):
             return None
         if low not in ONE and not is_form(clauses.lower[clauses.clause_of(index)], "says") and any(
-            _is_thing(other, kid, low) and other.base(kid) == "obj" and kid not in self.cover(before) for kid in range(len(other.words))):
+            word in word_list("people") or word.endswith(_PEOPLE_ENDINGS) for word in things):
             return None
         return found
 
@@ -322,11 +202,11 @@ class Things:
             base, head = clauses.base(at), clauses.words[at].head
             if base == "conj" and head < index:
                 beside = self.at(clauses, head, places=True)
-                if self._suits(beside, low, possessed):
+                if self.suits(beside, low, possessed):
                     return beside
             if base in ("conj", "nmod", "appos") and head < index and clauses.words[head].tag == "NOUN":
                 owned = next((self.joined(clauses, kid) for kid in clauses.kids(head, "nmod") if kid < index and kid != at), None)
-                if base == "nmod" and self._suits(owned, low, possessed):
+                if base == "nmod" and self.suits(owned, low, possessed):
                     return owned
                 is_under = is_under or self.at(clauses, head) is None
             if base == "nsubj":
@@ -347,17 +227,17 @@ class Things:
         aimed = [kid for kid in clauses.kids(verb, "obj") if kid < index and kid != branch]
         if aimed and is_form(clauses.lower[verb], "judging") and ({clauses.case(branch)} | clauses.marks(branch)) & _AIMED:
             other = self.joined(clauses, aimed[0])
-            if other is not None and self._suits(other, low, possessed):
+            if other is not None and self.suits(other, low, possessed):
                 return other
         if possessed in word_list("inviolate") and is_form(clauses.lower[verb], "hostile"):
             barred = found.key if found is not None else frozenset()
-            rest = [one for one in self._all_in(clauses, range(index), low, possessed) if not one.key & barred]
+            rest = [one for one in self.all_in(clauses, range(index), low, possessed) if not one.key & barred]
             return rest[0] if len(rest) == 1 else None
-        if self._suits(found, low, possessed):
+        if self.suits(found, low, possessed):
             return found
         if found is None and head >= 0 and clauses.words[head].tag in ("NOUN", "PRON") and clauses.lower[head] not in ("who", "which"):
             return None
-        rest = self._all_in(clauses, range(index), low, possessed)
+        rest = self.all_in(clauses, range(index), low, possessed)
         return rest[0] if len(rest) == 1 and is_actors else None
 
     def _object(self, clauses: Clauses, index: int) -> Antecedent | None:
@@ -374,13 +254,13 @@ class Things:
         verb = clauses.clause_of(index)
         own = self.joined(clauses, clauses.subject(verb))
         barred = own.key if own is not None else frozenset()
-        found = [one for one in self._all_in(clauses, range(index), low) if not one.key & barred]
+        found = [one for one in self.all_in(clauses, range(index), low) if not one.key & barred]
         if not found and clauses.sentence.index:
             before = self.page.sentences[clauses.sentence.index - 1]
             if before.is_parsed and before.role == clauses.sentence.role and clauses.sentence.paragraph - before.paragraph <= 1 and self.field.quoted(
                 before.start) == self.field.quoted(clauses.words[index].start):
                 other = self.clauses(before)
-                found = [one for one in self._all_in(other, range(len(other.words)), low) if not one.key & barred]
+                found = [one for one in self.all_in(other, range(len(other.words)), low) if not one.key & barred]
         return found[0] if len(found) == 1 else None
 
     # ---------------------------------------------------------------- both, the latter
