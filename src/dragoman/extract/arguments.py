@@ -295,7 +295,7 @@ def _complement(look: Look, trigger: Trigger, slots: Slots) -> None:
         if meant:
             slots["object"] = [each for index in meant for each in look.conjuncts(index)]
             return
-        if head > trigger.last and look.lower[trigger.last] != "as":
+        if head > trigger.last and not (trigger.frame.type == "REJECT" and look.lower[trigger.last] == "as"):
             slots["object"] = slots[look.lower[trigger.last]] = look.conjuncts(head)
             return
     following = look.after(trigger.last)
