@@ -238,6 +238,7 @@ class _Overlays:
         self.fates: dict[str, tuple[str, str | None]] = {}
         self.texts: dict[str, str] = {}
         self.dated: dict[str, tuple[str | None, str | None]] = {}
+        self.shared: dict[tuple[str, str], set[str]] = {}
         for held in chunks(ids):
             marks = ", ".join("?" * len(held))
             if table == "events":
@@ -257,13 +258,19 @@ class _Overlays:
         if self.inferred:
             for row in self.reader.select(
                 f"""
-                select happening.id as id, happening.date_start as date_start, happening.date_end as date_end
+                select happening.id as id, happening.date_start as date_start, happening.date_end as date_end, happening.sources as sources,
+                    happening.targets as targets, document.label as label, coalesce(happening.date_basis, '') like '% the report' as by_report
                 from telling join happening on happening.id = telling.happening join events on events.id = telling.event
+                    join document on document.number = events.doc
                 where telling.event in ({marks}) and events.doc in (select doc from inferred_date)
                     and coalesce(happening.date_start, happening.date_end) is not null""",
                 events,
             ):
-                self.dated[row["id"]] = (row["date_start"], row["date_end"])
+                if not row["by_report"]:
+                    self.dated[row["id"]] = (row["date_start"], row["date_end"])
+                    if row["date_start"] == row["date_end"]:
+                        here = {actor["state"] for field in ("sources", "targets") for actor in msgspec.json.decode(row[field])}
+                        self.shared.setdefault((row["label"], row["date_start"]), set()).update(here - {"none"})
 
     def lay(self, row: Row) -> Row | None:
         if row["id"] in self.suppressed or row["id"] in self.rejected:
@@ -305,12 +312,19 @@ class _Overlays:
             row["made_on"] = published
         elif self.table == "events" and not row["date_start"] and not row["date_end"]:
             dated = self.dated.get(row["happening"] or "")
-            if dated is not None:
+            if dated is not None and (all(dated) or not self._is_said_there(row, first)):
                 row["date_start"], row["date_end"], row["date_basis"] = *dated, "inferred: from other tellings of the happening"
             elif self._date_window(row, first, last, why, "future" if row["status"] == "announced" else "past"):
                 pass
             elif row["status"] == "occurred" and row["type"] in SPOKEN:
-                row["date_start"], row["date_end"], row["date_basis"] = first, last, f"inferred: {why}"
+                day = first if self._is_said_there(row, first) else last
+                row["date_start"], row["date_end"], row["date_basis"] = first, day, f"inferred: {why}"
+
+    def _is_said_there(self, row: Row, day: str) -> bool:
+        """Say whether those who met on a day that other texts give are those of whom an undated text tells that they said a thing together."""
+        there = self.shared.get((row["doc"], day), set())
+        by, all_of_it = ({actor["state"] for field in fields for actor in row[field]} - {"none"} for fields in (("sources",), ("sources", "targets")))
+        return row["status"] == "occurred" and row["type"] in SPOKEN and bool(by) and by <= there and len(all_of_it & there) > 1
 
     def _date_window(self, row: Row, first: str, last: str, why: str, direction: str) -> bool:
         """Date a row by the one relative phrase in its words, read from the days between which its text was written; say whether there is one."""

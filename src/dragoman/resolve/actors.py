@@ -16,11 +16,11 @@ def _node(persons: Sequence[Person]) -> Name:
     forms: Counter[str] = Counter()
     held: set[str] = set()
     states: Counter[str] = Counter()
-    for person in persons:
-        forms.update(person.name.forms)
-        forms[person.name.name] += 1
-        held.update(person.name.offices)
-        states[person.name.state] += 1
+    for name, count in Counter(person.name for person in persons).items():
+        for form in (*name.forms, name.name):
+            forms[form] += count
+        held.update(name.offices)
+        states[name.state] += count
     known = {state: count for state, count in states.items() if state != "none"}
     state = min(known, key=lambda s: (-known[s], s)) if known else "none"
     fullest = max({person.name.name for person in persons}, key=lambda name: (len(name_words(name)), name))
@@ -139,13 +139,16 @@ def register(members: Iterable[Person], aliases: Mapping[str, str]) -> tuple[Act
 
 def _offices(persons: Sequence[Person]) -> tuple[OfficeHeld, ...]:
     """Give the offices that most texts give a person, each once whatever its spelling; the mentions keep them all."""
-    forms: dict[tuple[str, str], Counter[str]] = {}
-    days: dict[tuple[str, str], list[str]] = {}
+    texts: dict[tuple[str, str], list[str]] = {}
     for person in persons:
         for office in person.name.offices:
-            key = (" ".join(name_words(office)), person.name.state)
-            forms.setdefault(key, Counter())[office] += 1
-            days.setdefault(key, []).append((person.frame.published or "")[:10])
+            texts.setdefault((office, person.name.state), []).append((person.frame.published or "")[:10])
+    forms: dict[tuple[str, str], Counter[str]] = {}
+    days: dict[tuple[str, str], list[str]] = {}
+    for (office, state), published in texts.items():
+        key = (" ".join(name_words(office)), state)
+        forms.setdefault(key, Counter())[office] += len(published)
+        days.setdefault(key, []).extend(published)
     chosen = sorted(forms, key=lambda key: (-forms[key].total(), key))[:OFFICES_SHOWN]
     return tuple(
         OfficeHeld(

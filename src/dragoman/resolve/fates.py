@@ -30,6 +30,7 @@ _FUTURE = re.compile(
     r"vow\w*|about|due|going|propos\w+|offer\w*|ready|coming|next|soon|forthcoming|upcoming)\b|['’]ll\b",
     re.I,
 )
+_PUT_OFF = re.compile(r"\b(?:postpon\w*|put(?:s|ting)? off|delay\w*)\b", re.I)
 _BEFORE = re.compile(r"\b(?:previous|earlier|last|recall\w*|back in|years? ago|then)\b", re.I)
 _TALKS = frozenset({"visit", "meet", "talk", "trip", "tour", "travel", "arriv", "com", "receiv", "host", "summit"})
 _SETTING = re.compile(
@@ -339,5 +340,7 @@ def _far_apart(links: Sequence[Link], days: Mapping[str, Window]) -> bool:
 
 
 def _rank(one: Link) -> int:
-    order: Mapping[str, int] = {"fulfilled": 0, "stale": 1, "early": 1, "late": 2, "cancelled": 1}
-    return order.get(one.why.partition(":")[0], 3)
+    fate, _, why = one.why.partition(": ")
+    if fate == "cancelled":
+        return 3 if _PUT_OFF.search(why) else 1
+    return {"fulfilled": 0, "stale": 1, "early": 1, "late": 2}.get(fate, 4)

@@ -152,11 +152,11 @@ def may_be_one(a: Name, b: Name) -> bool:
 
 def same_words(a: Name, b: Name) -> bool:
     """Say whether two persons' names agree; their fullest forms decide, and initials that differ part them."""
-    if not _initials_agree(a, b):
-        return False
     first, second = _fullest((a.name, *a.forms)), _fullest((b.name, *b.forms))
     if len(first) > 1 and len(second) > 1:
-        return words_agree(first, second) and not _apart(a, b, first, second)
+        return words_agree(first, second) and _initials_agree(a, b) and not _apart(a, b, first, second)
+    if not _initials_agree(a, b):
+        return False
     if any(words_agree(x, y) for x in _forms(a) for y in _forms(b)):
         return True
     short, long = sorted((first, second), key=len)

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 import msgspec
 
@@ -269,13 +270,15 @@ class Overlay:
 
     def replace_actors(self, actors: Iterable[Actor], aliases: Iterable[tuple[str, str]]) -> None:
         """Write the actors of the whole register and which document's actor is which."""
-        self.connection.execute("delete from actor")
-        self.connection.execute("delete from actor_alias")
-        self.connection.executemany(
-            "insert or replace into actor values (?, ?, ?, ?, ?, ?, ?)",
-            [(a.id, a.name, a.kind, a.state, _encode(a.aliases).decode(), _encode(a.offices).decode(), a.mentions) for a in actors],
-        )
-        self.connection.executemany("insert or replace into actor_alias values (?, ?)", list(aliases))
+        made = {(a.id, a.name, a.kind, a.state, _encode(a.aliases).decode(), _encode(a.offices).decode(), a.mentions) for a in actors}
+        self._put("actor", "id", 7, made)
+        self._put("actor_alias", "local", 2, set(aliases))
+
+    def _put(self, table: str, key: str, width: int, rows: AbstractSet[tuple[object, ...]]) -> None:
+        """Make a table hold some rows, writing only those that differ; the key is the first column."""
+        before = {tuple(row) for row in self.connection.execute(f"select * from {table}")}
+        self.connection.executemany(f"delete from {table} where {key} = ?", [(row[0],) for row in before - rows])
+        self.connection.executemany(f"insert or replace into {table} values ({', '.join('?' * width)})", sorted(rows - before, key=repr))
 
     def actor_pairs(self, act: str) -> list[tuple[str, str]]:
         """Give the pairs of actors that a user merged or split; the last judgement on a pair holds."""
