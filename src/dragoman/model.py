@@ -287,6 +287,7 @@ class Figure(Record, frozen=True, kw_only=True):
     as_of: str | None = None
     assessment: str | None = None
     said_by: str | None = None
+    roles_basis: str | None = None
     computed_from: tuple[str, ...] = ()
 
 

@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from dragoman.annotate import figures_roles as roles
 from dragoman.annotate.figures_derived import computed, inherited
-from dragoman.annotate.figures_dyad import completed
 from dragoman.annotate.figures_frames import Sides, sides
 from dragoman.annotate.figures_lexicon import Lexicon, lexicon
 from dragoman.annotate.figures_parties import Naming, naming, parties
@@ -20,6 +19,7 @@ from dragoman.annotate.figures_purpose import purpose
 from dragoman.annotate.figures_refused import is_refused, is_weight
 from dragoman.annotate.figures_roles import Cue, Scene
 from dragoman.annotate.figures_status import status
+from dragoman.annotate.figures_told import completed
 from dragoman.annotate.figures_tree import Tree, measured, saying_subject, whole_of
 from dragoman.annotate.figures_units import Purse
 from dragoman.annotate.figures_value import Worth, qualifier, singular, worth
@@ -73,7 +73,14 @@ def find(page: Page, knowledge: Knowledge) -> tuple[Figure, ...]:
                 unit = next((before.unit or unit for before in reversed(made) if before.made_by.startswith(_COUNTED)), unit)
             made.append(inherited(page, _record(page, sentence, item, unit, scene, tree, ids, taken), item.sort, made))
             made.extend(computed(page, made, ids))
-    return completed(page, made)
+    return completed(page, made, words, lambda sentence: _tree(page, sentence, names, words))
+
+
+def _tree(page: Page, sentence: Sentence, names: Naming, words: Lexicon) -> Tree | None:
+    """Give a sentence as the frames see it, None where it has no parse."""
+    if not sentence.is_parsed:
+        return None
+    return Tree(sentence, parties(page, sentence, words.grammar.tokens(page.text, sentence.start, sentence.end), names), words)
 
 
 def _home(page: Page, knowledge: Knowledge) -> str:
@@ -222,6 +229,8 @@ def _are_goods(found: Found, unit: str, words: Lexicon, *, is_folk: bool) -> boo
     """Say whether a count is one of goods: measured by what goods are measured by, or things."""
     if found.rule == "measure":
         return unit in words.words("goods")
+    if unit in {singular(word) for word in words.words("no_goods")}:
+        return False
     is_both = unit in {singular(word) for word in words.grammar.members["body"] & words.grammar.members["person"]}
     return (not is_folk or is_both) and found.rule in ("count.thing", "count.other", "count.of", "count.bare")
 
@@ -230,12 +239,17 @@ def _parties(scene: Scene, cue: Cue | None, found: Found, sort: str, tree: Tree 
     """Give who pays and who is paid: by the parse, and by the order of the words what that leaves open."""
     if (cue is None and sort != "money") or (cue and not cue.kind.pays) or (sort == "count" and cue and cue.kind.name not in roles.OF_GOODS):
         return (), ()
+    payer, payee = roles.gapped(scene, found.first)
+    if payer or payee:
+        return _others(payer, ()), _others(payee, ())
     read = sides(tree, found.start, found.end, cue.kind.pays if cue else "") if tree else Sides()
+    if (givers := roles.each_of(scene, found.last, "from")) and not (cue and cue.kind.pays == "debtor"):
+        read = Sides(givers, read.payee)
     if read.payer and read.payee:
         return read.payer, read.payee
     if named := _named_before_bracket(scene, found):
         return ((), (named,)) if cue and cue.kind.pays == "seller" else ((named,), read.payee)
-    if cue and cue.kind.pays == "any":
+    if cue and cue.kind.pays in ("any", "price"):
         return read.payer, read.payee
     payer, payee = roles.parties_of(scene, cue, found.first, found.last, sort)
     return read.payer or _others(payer, read.payee), read.payee or _others(payee, read.payer)

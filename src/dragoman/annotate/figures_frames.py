@@ -14,7 +14,9 @@ from dragoman.model import ActorRef
 PAYS, PAID = "pays", "paid"
 OTHER = {PAYS: PAID, PAID: PAYS}
 OWN = {"giver": PAYS, "debtor": PAYS, "buyer": PAYS, "seller": PAID, "levied": PAID}
+LENDING = frozenset({"bank", "banks", "fund", "eximbank", "bankers", "lenders", "creditors", "consortium", "syndicate"})
 HAD = frozenset({"financing", "bailout", "bail-out", "package", "rescue"})
+RAISED = frozenset({"loan", "loans", "credit", "credits", "funds", "capital", "finance", "financing", "money", "dlrs", "million", "mln", "billion"})
 ARMS = frozenset({"arms", "weapons", "weapon", "missile", "missiles"})
 DEALS = frozenset({"deal", "agreement", "accord", "pact"})
 GOODS_VERBS = frozenset({
@@ -36,6 +38,7 @@ class _Finder:
         self.tree, self.pays = tree, pays
         self.found: dict[str, tuple[ActorRef, ...]] = {}
         self.seen: set[int] = set()
+        self.banks: set[ActorRef] = set()
 
     def fill(self, side: str, refs: tuple[ActorRef, ...]) -> None:
         """Give a side its parties, unless it has some or they are the other side."""
@@ -50,9 +53,12 @@ class _Finder:
     def noun(self, index: int) -> None:
         """Take the sides that a noun names: its owner, its adjective, the words behind its prepositions."""
         tree, pays = self.tree, self.tree.lexicon.nouns.get(self.tree.lower[index], "")
+        if not pays and tree.sentence.words[index].tag == "NOUN":
+            joined = [tree.lower[child] for child in tree.below(index, "compound")]
+            pays = next((tree.lexicon.nouns[word] for word in joined if word in tree.lexicon.nouns), "")
         if any(tree.lower[child] in ARMS for child in tree.below(index, "compound")):
             pays = pays and "seller"
-        if not pays or index in self.seen or {pays, self.pays} == {"seller", "buyer"}:
+        if not pays or index in self.seen or tree.sentence.words[index].tag == "VERB" or {pays, self.pays} == {"seller", "buyer"}:
             return
         self.seen.add(index)
         own = OWN[pays]
@@ -65,7 +71,11 @@ class _Finder:
             if refs := tree.named(child):
                 behind.setdefault(tree.case(child), refs)
         for child in tree.below(index, "acl:relcl", "acl"):
-            self.verb(child, from_noun=True)
+            if pays != "giver" or not tree.is_infinitive(child):
+                self.verb(child, from_noun=True)
+            if tree.relation(child) == "acl" and tree.lower[child] in tree.lexicon.words("awaited"):
+                for giver in tree.below(child, "obl"):
+                    behind.setdefault(tree.case(giver), tree.named(giver))
         sides = {"to": far, "for": far, "with": far, "by": own, "from": own, "on": far, "into": far, "towards": far, "against": far}
         if pays == "giver":
             sides |= {"in": far}
@@ -80,6 +90,8 @@ class _Finder:
         is_theirs = tree.lower[index] in HAD and not {"to", "for"} & behind.keys() and any(tree.relation(child) == "nmod:poss" for child in owners)
         if pays == "giver" and owned and ("from" in behind or is_theirs):
             own, sides = far, {**sides, "of": ""}
+        if pays == "giver" and any(self._is_first(ref) for ref in behind.get("with", ())):
+            own, sides = far, {**sides, "with": own}
         if pays == "debtor" and not owned and len(behind.get("between", ())) == 1:
             self.fill(PAYS, behind["between"])
         for preposition, refs in behind.items():
@@ -87,6 +99,12 @@ class _Finder:
         self.fill(own, owned)
         if pays == "buyer":
             self._goods(index)
+
+    def told(self, thing: int) -> None:
+        """Take the sides from the clause behind a price or a deal: `the price it charges Oman`, `a deal under which Oman will sell tanks to Chad`."""
+        if self.tree.lower[thing] in self.tree.lexicon.words("priced"):
+            for child in self.tree.below(thing, "acl", "acl:relcl"):
+                self.verb(child, from_noun=True)
 
     def _owner(self, child: int) -> tuple[ActorRef, ...]:
         """Give who owns a noun: a party, or the subject of the clause behind `its`."""
@@ -125,8 +143,9 @@ class _Finder:
 
     def _unknown(self, verb: int, reached: int) -> Frame | None:
         """Give the frame of a verb that no entry knows, of which a loan to somebody is the object: who does what with it is on the loan's side."""
-        is_object = self.tree.relation(reached) in ("obj", "nsubj:pass") and self.tree.lower[reached] in self.tree.lexicon.nouns
-        return self.tree.lexicon.frames["approve"] if is_object and self.found and self.tree.sentence.words[verb].tag == "VERB" else None
+        pays = self.tree.lexicon.nouns.get(self.tree.lower[reached], "") if self.tree.relation(reached) in ("obj", "nsubj:pass") else ""
+        is_known = bool(self.found) or pays == "debtor"
+        return self.tree.lexicon.frames["approve"] if pays and is_known and self.tree.sentence.words[verb].tag == "VERB" else None
 
     def _is_price(self, verb: int, reached: int) -> bool:
         """Say whether the figure is the price of the object: `gets 250 tanks from Norway for $4 billion`."""
@@ -135,26 +154,46 @@ class _Finder:
         things = [child for child in self.tree.below(verb, "obj") if child not in self.tree.party]
         return any(self.tree.lower[thing] not in self.tree.lexicon.nouns and self.tree.sentence.words[thing].tag == "NOUN" for thing in things)
 
-    def _act(self, verb: int, frame: Frame, refs: tuple[ActorRef, ...]) -> None:
-        """Give the subject its side, and the other one to those with whom it made the deal; a bank that signs with a state is the one that lends."""
-        side = self._own(verb) if frame.subject == "own" else frame.subject
-        bodies = tuple(ref for ref in refs if ref.state == "IGO")
-        if frame.subject == "own" and bodies and len(bodies) < len(refs):
-            self.fill(PAYS, bodies)
-            self.fill(PAID, tuple(ref for ref in refs if ref not in bodies))
+    def _act(self, verb: int, side: str, refs: tuple[ActorRef, ...]) -> None:
+        """Give who acts its side and its partners the other; of two that deal the bank lends, a company delivers."""
+        partners = self._partners(verb)
+        others = tuple(ref for partner in partners for ref in self.tree.named(partner))
+        parties = (*refs, *others)
+        first = tuple(ref for ref in parties if self._is_first(ref))
+        is_deal = bool(others) and (not refs or len(first) < len(parties))
+        if self.pays in ("giver", "debtor", "any") and first and (is_deal or (side == "" and len(first) < len(parties))):
+            self.fill(PAYS if self.pays == "giver" else PAID, first)
+            self.fill(PAID if self.pays == "giver" else PAYS, tuple(ref for ref in parties if ref not in first))
             return
         self.fill(side, refs)
-        above = verb if self.tree.relation(verb) not in ("advcl", "xcomp", "acl") else self.tree.sentence.words[verb].head
-        for deal in self.tree.below(above, "obj"):
-            if side and self.tree.lower[deal] in DEALS:
-                for child in self.tree.below(deal, "nmod"):
-                    if self.tree.case(child) == "with":
-                        self.fill(OTHER[side], self.tree.named(child))
+        self.fill(OTHER.get(side, ""), others)
+
+    def _is_first(self, ref: ActorRef) -> bool:
+        """Say whether a party is the one that lends, or in a contract the one that delivers: a bank or an international body, a company."""
+        if self.pays == "any":
+            return any(party.ref == ref and party.kind == "company" for party in self.tree.party.values())
+        return ref.state == "IGO" or bool(LENDING.intersection(ref.name.lower().split())) or ref in self.banks
+
+    def _partners(self, verb: int) -> list[int]:
+        """Give with whom a deal is made: `agreed with Oman to lend`, `signed an accord with Oman`, `a proposal with Oman to borrow`."""
+        tree, found, node = self.tree, list[int](), verb
+        for _ in range(3):
+            if tree.lower[node] in tree.lexicon.words("dealing"):
+                holders = [node, *tree.below(node, "obj", "nsubj:pass")]
+                found += [child for holder in holders for child in tree.below(holder, "obl", "nmod") if tree.case(child) == "with"]
+            above = tree.sentence.words[node].head
+            if found or above < 0 or tree.relation(node) not in ("xcomp", "advcl", "acl", "obj"):
+                break
+            node = above
+        self.banks |= {ref for partner in found if tree.lower[partner] in LENDING for ref in tree.named(partner)}
+        return found
 
     def _own(self, verb: int) -> str:
         """Give the side that whoever makes, signs or approves a thing is on: that of its noun; nothing where several sign it."""
-        things = (self.tree.lower[child] for child in self.tree.below(verb, "obj", "obl", "nmod"))
+        things = [self.tree.lower[child] for child in self.tree.below(verb, "obj", "obl", "nmod")]
         pays = next((self.tree.lexicon.nouns[thing] for thing in things if thing in self.tree.lexicon.nouns), "")
+        if self.tree.lower[verb] in self.tree.lexicon.words("borrowing") and RAISED.intersection(things):
+            return PAID
         return OWN.get(pays, "")
 
     def verb(self, index: int, *, from_noun: bool = False, reached: int = -1) -> None:
@@ -163,6 +202,10 @@ class _Finder:
         frame = self._frame(word)
         if frame is None and reached >= 0 and word not in self.tree.lexicon.words("telling"):
             frame = self._unknown(index, reached)
+        if self.pays == "price" and word not in self.tree.lexicon.words("charging"):
+            for thing in tree.below(index, "obj", *SUBJECTS):
+                self.told(thing)
+            return
         if frame is None or index in self.seen:
             return
         if reached >= 0 and self._is_price(index, reached) and not frame.by.get("goods") and word not in self.tree.lexicon.verbs("sell"):
@@ -180,6 +223,10 @@ class _Finder:
             for glued in tree.below(child, "compound"):
                 if glued == index + 1 and glued in tree.party:
                     self.fill(frame.object, tree.named(glued))
+        if word in tree.lexicon.words("financing"):
+            for thing in tree.below(index, "obj"):
+                places = [there for there in tree.below(thing, "nmod") if tree.case(there) == "in"]
+                self.fill(frame.by.get("in", ""), tuple(ref for there in places for ref in tree.named(there)))
         for child in tree.below(index, "obl", "obl:agent", "nmod", "advcl"):
             case = tree.case(child)
             if case == "for" and tree.relation(child) == "advcl":
@@ -187,16 +234,21 @@ class _Finder:
             elif child != reached and (refs := tree.named(child)):
                 self.fill(frame.subject if case == "by" and is_passive else frame.by.get(case, ""), refs)
         subject, of_passive = tree.subject(index)
+        if subject >= 0 and subject in self.seen and frame.subject == "own" and (is_passive or of_passive):
+            self._act(index, "", ())
         if subject >= 0 and subject not in self.seen:
             if is_passive or of_passive:
                 if subject in tree.party and not from_noun:
                     self.fill(frame.object or OTHER.get(frame.subject, ""), tree.named(subject))
+                elif frame.subject == "own":
+                    self._act(index, "", ())
             else:
-                self._act(index, frame, tree.named(subject))
+                self._act(index, self._own(index) if frame.subject == "own" else frame.subject, tree.named(subject))
         if reached >= 0:
             for child in tree.below(index, "obj", "nsubj:pass"):
                 if child != reached:
                     self.noun(child)
+                    self.told(child)
             if frame.by.get("goods"):
                 self._goods(index)
 
@@ -213,14 +265,7 @@ def sides(tree: Tree, start: int, end: int, pays: str = "") -> Sides:
             above = sentence.words[node].head
             if above >= 0 and (frame := tree.lexicon.frames.get(tree.lower[above])):
                 finder.fill(frame.object, tree.named(child))
-    came = -1
-    for _ in range(9):
-        if node < 0:
-            break
-        _at(finder, node, came)
-        if is_closed(tree, node):
-            break
-        came, node = node, sentence.words[node].head
+    _climb(finder, node)
     if pays == "levied" and PAYS not in finder.found:
         for goods in tree.below(sentence.head_of(start, end), "nmod"):
             finder.fill(PAYS, tuple(ref for adjective in tree.below(goods, "amod") for ref in tree.named(adjective)))
@@ -231,6 +276,7 @@ def _at(finder: _Finder, node: int, came: int) -> None:
     """Take what one word above the figure names."""
     tree = finder.tree
     finder.noun(node)
+    finder.told(node)
     if came < 0:
         for child in tree.below(node, "acl", "acl:relcl"):
             finder.verb(child, from_noun=True)
@@ -242,9 +288,29 @@ def _at(finder: _Finder, node: int, came: int) -> None:
         if tree.lower[node] in tree.lexicon.words("measuring") or any(tree.below(node, "cop")):
             for child in tree.below(node, *SUBJECTS):
                 finder.noun(child)
+                finder.told(child)
                 for inner in tree.below(child, "nmod"):
                     finder.noun(inner)
         for child in tree.below(node, "obl"):
             if child != came and tree.lower[child] in tree.lexicon.nouns and tree.case(child) in ("in", "as", "under"):
                 finder.noun(child)
         finder.verb(node, reached=came if came >= 0 else node)
+
+
+def _climb(finder: _Finder, node: int) -> None:
+    """Take what the words name from one up to where its clause ends."""
+    came = -1
+    for _ in range(9):
+        if node < 0:
+            break
+        _at(finder, node, came)
+        if is_closed(finder.tree, node):
+            break
+        came, node = node, finder.tree.sentence.words[node].head
+
+
+def sides_of(tree: Tree, noun: int) -> Sides:
+    """Give who pays and who is paid in what a noun means, without a figure: `suspended its aid to Mali`."""
+    finder = _Finder(tree, tree.lexicon.nouns.get(tree.lower[noun], ""))
+    _climb(finder, noun)
+    return Sides(finder.found.get(PAYS, ()), finder.found.get(PAID, ()))

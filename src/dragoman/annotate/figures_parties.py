@@ -68,7 +68,7 @@ def _mentioned(page: Page, sentence: Sentence, names: Naming) -> list[Party]:
         if mention.span.start >= covered and _can_pay(mention) and not page.text.startswith(("-era", "-made", "-built", "-style"), mention.span.end):
             covered = mention.span.end
             is_owner = _owns(page.text, mention)
-            found.append(Party(mention.span.start, mention.span.end, mention.ref, is_owner, mention.surface in names.adjectives))
+            found.append(Party(mention.span.start, mention.span.end, mention.ref, is_owner, mention.surface in names.adjectives, mention.kind))
     return found
 
 

@@ -46,6 +46,7 @@ class Party(NamedTuple):
     ref: ActorRef
     is_owner: bool
     is_adjective: bool
+    kind: str = "state"
 
 
 class Cue(NamedTuple):
@@ -250,13 +251,42 @@ def _by_verb(scene: Scene, first: int, last: int) -> tuple[ActorRef | None, Acto
     return None, None
 
 
+def each_of(scene: Scene, last: int, preposition: str) -> tuple[ActorRef, ...]:
+    """Give the parties of several payments told as one: `two credits of $5 million, one from Oman and the other from Japan's Sumitomo Bank`."""
+    at = [index + 1 for index in range(last, len(scene.words) - 1)
+          if scene.words[index] in ("one", "other", "another", "second", "third") and scene.words[index + 1] == preposition]
+    if len(at) < 2:
+        return ()
+    ends = [*at[1:], at[-1] + 9]
+    found = (next((p.ref for p in scene.parties if start < _at(scene, p) < end), None) for start, end in zip(at, ends, strict=True))
+    return tuple(dict.fromkeys(ref for ref in found if ref is not None))
+
+
+def gapped(scene: Scene, first: int) -> tuple[ActorRef | None, ActorRef | None]:
+    """Give payer and payee where a party stands right before its amount and the verb is left out: `Oman pledged $5 million and Qatar $3 million`."""
+    at = first
+    while at and scene.words[at - 1] in ("about", "some", "another", "a", "nearly", "only", "over"):
+        at -= 1
+    party = next((p for p in scene.parties if not (p.is_owner or p.is_adjective) and bisect_left(scene.tokens.starts, p.end) == at), None)
+    start = _at(scene, party) if party else 0
+    if party is None or start < 3 or scene.words[start - 1] not in ("and", ",", ";", "while") or not any(
+            word.isdigit() or word[0].isdigit() for word in scene.words[:start]):
+        return None, None
+    for index in range(start - 1, -1, -1):
+        if scene.words[index] in scene.lexicon.givers:
+            return party.ref, None
+        if scene.words[index] in scene.lexicon.receivers:
+            return None, party.ref
+    return None, None
+
+
 def _owner(scene: Scene, first: int, reach: int = 4) -> ActorRef | None:
     """Give the party that owns what begins at a token: `Cuba's $30 billion debt`, `a Japanese grant`."""
     for party in reversed(scene.parties):
         end = bisect_left(scene.tokens.starts, party.end)
-        if end > first or not (party.is_owner or party.is_adjective):
-            continue
         between = scene.words[end:first]
+        if end > first or not (party.is_owner or party.is_adjective or not between):
+            continue
         if scene.lexicon.givers & set(between) or any(w in (",", ";", "to", "for", "from", "and", "said") for w in between):
             return None
         return party.ref if len(between) <= reach else None

@@ -28,16 +28,12 @@ def status(tree: Tree, start: int, end: int) -> str | None:
         nouns += words[node].tag != "VERB"
         if words[node].tag == "VERB":
             found = _of_verb(tree, node)
-            if found or (is_closed(tree, node) and not _is_infinitive(tree, node)):
+            if found or (is_closed(tree, node) and not tree.is_infinitive(node)):
                 return found
         elif is_closed(tree, node):
             return None
         node = words[node].head
     return None
-
-
-def _is_infinitive(tree: Tree, verb: int) -> bool:
-    return any(tree.lower[mark] == "to" for mark in tree.below(verb, "mark"))
 
 
 def _of_verb(tree: Tree, verb: int) -> str | None:
@@ -50,7 +46,7 @@ def _of_verb(tree: Tree, verb: int) -> str | None:
         return "possible"
     if helpers & WILL:
         return "planned"
-    if _is_infinitive(tree, verb):
+    if tree.is_infinitive(verb):
         above = tree.sentence.words[verb].head
         told = table.get(tree.lower[above]) if above >= 0 else None
         if above >= 0 and any(tree.lower[child] in DEALS for child in tree.below(above, "obj")):

@@ -72,10 +72,19 @@ class Tree:
                     above = self.sentence.words[verb].head
                     if above >= 0 and self.relation(verb) in ("ccomp", "advcl", "parataxis"):
                         return self.subject(above)
+                    governing = self.sentence.words[above].head if above >= 0 and self.relation(verb) == "acl:relcl" else -1
+                    if governing >= 0 and self.sentence.words[governing].tag == "VERB":
+                        return self.subject(governing)
                 return child, is_passive
             above, relation = self.sentence.words[verb].head, self.relation(verb)
             if relation == "acl" and above >= 0 and self.lower[verb].endswith("ing") and above not in self.party:
                 relation = "advcl" if self.relation(above) in ("xcomp", "root") else relation
+            if relation == "acl" and above >= 0 and self.is_infinitive(verb):
+                planner, verb = self._planner(above)
+                if planner >= 0 or verb < 0:
+                    return planner, False
+                shares = False
+                continue
             if above < 0 or relation not in ("xcomp", "advcl", "conj"):
                 return -1, False
             if relation == "xcomp":
@@ -86,6 +95,17 @@ class Tree:
                     return next(iter(self.below(above, "nsubj:pass"))), False
             shares, verb = shares and relation == "conj", above
         return -1, False
+
+    def _planner(self, noun: int) -> tuple[int, int]:
+        """Give whose plan a noun is, or the verb that has it as its object: `Iran's offer to lend`, `agreed a proposal to borrow`; -1 for none."""
+        owner = next((child for child in self.below(noun, "nmod:poss", "amod", "compound") if child in self.party), -1)
+        above = self.sentence.words[noun].head
+        is_under_verb = above >= 0 and self.sentence.words[above].tag == "VERB" and self.relation(noun) in ("obj", "obl", "xcomp")
+        return owner, above if is_under_verb else -1
+
+    def is_infinitive(self, verb: int) -> bool:
+        """Say whether a verb is an infinitive with `to`."""
+        return any(self.lower[mark] == "to" for mark in self.below(verb, "mark"))
 
     def is_passive(self, verb: int) -> bool:
         """Say whether a verb is a passive: by its auxiliary or subject, or a bare participle behind its noun."""
