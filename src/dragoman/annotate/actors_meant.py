@@ -253,6 +253,8 @@ class Reference(Countries, Pronouns, Organs):
         lower = scan.lower
         before = lower[max(0, title.first - 2):title.first]
         two = title.determiner in ("two", "both") or "two" in before or "both" in before or lower[title.first] in ("two", "both")
+        if "other" in before or "other" in lower[title.first:title.head]:
+            return None
         states = [scan.hit_of[i].key for i in range(title.first, title.last) if scan.is_state(i)]
         states = list(dict.fromkeys(states))
         if title.role == "counterpart":

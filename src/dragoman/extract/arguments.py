@@ -185,6 +185,8 @@ def _add_asked_for(look: Look, trigger: Trigger, slots: Slots) -> None:
         slots["content"] = [each for head in look.kids(trigger.head, "obj", "obl") for each in look.sentence.subtree(head) if each in look.cover]
     if "condition" in frame.target:
         slots["condition"] = implied.on_condition(look, trigger)
+    if "own condition" in frame.target and look.parsed:
+        slots["own condition"] = implied.on_own_condition(look, trigger)
 
 
 def _sources(look: Look, trigger: Trigger, slots: Slots) -> list[Party]:

@@ -78,7 +78,7 @@ def lacking(look: Look, trigger: Trigger, sides: Sides, *, is_dated: bool = Fals
         and not targets
         and len(_named(look) | parties.states(sources)) < 2
         and not _INTERNATIONAL.intersection(look.lower)
-        and not (trigger.entry.lemma in _CONDEMNING and not trigger.entry.is_noun and any(_is_public(p) and p.ref.state != IGO for p in sources))
+        and not (trigger.entry.lemma in _CONDEMNING and not trigger.entry.is_noun and any((_is_public(p) or _is_titled(look, p)) and p.ref.state != IGO for p in sources))
         and not (trigger.entry.lemma == "reject" and not trigger.entry.is_noun and any(p.kind == "state" for p in sources))
     ):
         return "no target and nothing between states"
@@ -175,6 +175,8 @@ def _is_idle(look: Look, trigger: Trigger) -> str:
         return "something shown"
     if trigger.frame.type == "leadership-change" and trigger.form == "G" and look.parsed and _is_since(look, trigger.head):
         return "a time since which"
+    if lemma in ("should", "ought") and look.parsed and any(kid > trigger.head for kid in look.kids(look.predicate(trigger.head), "nsubj")):
+        return "a condition"
     if lemma == "ratify" and look.parsed and look.base(trigger.head) == "acl" and look.lower[look.words[trigger.head].head].endswith("s"):
         return "treaties as they stand"
     return ""
@@ -300,6 +302,11 @@ def _is_official(party: Party) -> bool:
 
 
 _OFFICIALS = [[word] for word in sorted(listed("president premier minister secretary chancellor king queen emir envoy ambassador leader adviser"))]
+
+
+def _is_titled(look: Look, party: Party) -> bool:
+    """Say whether a person is named with his office: "the Peruvian foreign minister Ana Brito"."""
+    return party.kind == "person" and any(mention.span == party.span and mention.form == "title" for mention in look.mentions)
 
 
 def _is_measure(look: Look, trigger: Trigger) -> bool:

@@ -449,6 +449,8 @@ def _type(frame: Frame, trigger: Trigger, reading: Reading) -> tuple[str, str]:
         return "CONCEDE", state
     if state in (ANNOUNCED, ONGOING) and trigger.frame.name in _LEAVING:
         return "withdrawal-intent", ANNOUNCED
+    if frame.type == "denial" and state == HABITUAL and reading.why == "adverb of habit":
+        return "denial", OCCURRED
     if frame.type == "denial" and state in (DENIED, HYPOTHETICAL, HABITUAL):
         return ("denial", OCCURRED) if trigger.entry.lemma == "be" else ("", "")
     return frame.type, state

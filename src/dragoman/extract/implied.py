@@ -144,6 +144,18 @@ def on_condition(look: Look, trigger: Trigger) -> list[int]:
     return []
 
 
+def on_own_condition(look: Look, trigger: Trigger) -> list[int]:
+    """Give whose act would be answered by who warns: "Chad warned that it might close the crossing if Niger signed"."""
+    own = states([p for head in look.agents(trigger.head) for p in at(look, head)])
+    for clause in look.kids(trigger.head, "ccomp"):
+        doers = look.kids(clause, "nsubj")
+        is_own = any(look.lower[head] in ("it", "they", "he", "she", "we") or states(at(look, head)) & own for head in doers)
+        for verb in look.sentence.subtree(clause) if is_own else ():
+            if any(look.lower[kid] in ("if", "unless", "should") for kid in look.kids(verb, "mark", "aux")):
+                return [head for kid in look.kids(verb, "nsubj") for head in look.conjuncts(kid)]
+    return []
+
+
 def _not_so(look: Look, verb: int) -> bool:
     return any(look.lower[kid] in NEGATIONS for kid in look.sentence.children[verb])
 
@@ -156,7 +168,7 @@ def attending(look: Look, trigger: Trigger, slots: dict[str, list[int]]) -> None
         return
     part = whole(look, trigger.head)
     case = look.case(part).partition(" ")[0]
-    if case not in ("during", "after", "following", "at", "in", "on", "ahead", "before", "upon", "for", "to"):
+    if case not in ("during", "after", "following", "at", "in", "on", "ahead", "before", "upon", "for", "to", "over", "throughout", "amid"):
         return
     theirs = any(look.lower[kid] == "their" for kid in look.sentence.children[trigger.head])
     pair = _two_before(look, trigger.head) if theirs else []

@@ -178,7 +178,8 @@ def condition_over(look: Look, verb: int, first: int) -> str:
         at, steps = verb, 0
         while steps < 3:
             for kid in look.sentence.children[at]:
-                if look.words[kid].relation == "mark" and look.lower[kid] in _CONDITIONS:
+                is_inverted = look.words[kid].relation == "aux" and any(kid < subject for subject in look.kids(at, "nsubj"))
+                if look.lower[kid] in _CONDITIONS and (look.words[kid].relation == "mark" or is_inverted):
                     return look.lower[kid]
                 timeless = (
                     form_of(look.lower[at]) in ("B", "Z")
@@ -239,7 +240,7 @@ def _disbelieved(look: Look, verb: int) -> str:
 
 _ALLEGATIONS = listed(
     "complaint complaints allegation allegations accusation accusations charge charges claim claims rumour rumours rumor rumors suspicion suspicions "
-    "speculation fear fears hope hopes idea view belief impression suggestion suggestions possibility condition proposal"
+    "speculation fear fears proof hope hopes idea view belief impression suggestion suggestions possibility condition proposal"
 )
 _PROOFS = listed("evidence proof guarantee guarantees assurance assurances sign signs confirmation")
 _DOUBTS = listed(
@@ -453,6 +454,8 @@ def _gerund(look: Look, verb: int, first: int, *, is_verbal: bool, depth: int) -
     before = look.lower[first - 1] if first > 0 else ""
     if before == "without" and look.parsed and _is_unreal_above(look, verb):
         return Reading(HYPOTHETICAL, "without …ing")
+    if before == "from" and look.parsed and look.words[verb].head >= 0 and look.kids(look.words[verb].head, "obj"):
+        return Reading(HYPOTHETICAL, f"{look.lower[look.words[verb].head]} from …ing")
     if before in ("without", "instead", "from") or look.lower[max(0, first - 2) : first] in (["instead", "of"], ["short", "of"], ["from", "ever"]):
         return Reading(DENIED, before, True)
     if before in ("before", "for", "about", "against"):
@@ -472,7 +475,7 @@ def _gerund(look: Look, verb: int, first: int, *, is_verbal: bool, depth: int) -
         thought = look.words[look.words[verb].head].head
         if thought >= 0 and look.lower[thought] in _TOPICS:
             return Reading(HYPOTHETICAL, f"{look.lower[thought]} of …ing")
-    if look.parsed and look.words[verb].relation in ("csubj", "nsubj") and not is_verbal:
+    if look.parsed and look.words[verb].relation in ("csubj", "nsubj") and (not is_verbal or _is_unreal_above(look, verb)):
         return Reading(HYPOTHETICAL, "a gerund as such")
     if governor >= 0 and look.parsed and look.base(verb) in ("xcomp", "ccomp") and look.lower[governor] in _FAVOURING:
         return Reading(HYPOTHETICAL, f"{look.lower[governor]} …ing")
