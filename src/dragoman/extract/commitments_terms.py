@@ -1,0 +1,136 @@
+"""How firmly a thing is undertaken, how it stands, when it falls due, on what condition and for which sum."""
+
+from datetime import date, timedelta
+from functools import cache
+from typing import NamedTuple
+
+from dragoman.extract import status
+from dragoman.extract.forms import inflected, listed
+from dragoman.knowledge.files import toml
+from dragoman.model import Span
+from dragoman.page import Page
+
+
+class Words(NamedTuple):
+    """The word lists of commitments.toml, verbs by surface form."""
+
+    plans: frozenset[str]
+    tentative: frozenset[str]
+    expectation: frozenset[str]
+    none: frozenset[str]
+    reaffirmed: frozenset[str]
+    progress: frozenset[str]
+    conditions: frozenset[str]
+    statives: frozenset[str]
+
+
+@cache
+def words() -> Words:
+    """Give the word lists of commitments.toml."""
+    said = toml("commitments.toml")
+
+    def forms(name: str) -> frozenset[str]:
+        return frozenset(surface for lemma in said[name].split() for surface, _ in inflected(lemma))
+
+    def plain(name: str) -> frozenset[str]:
+        return frozenset(said[name].split())
+
+    return Words(
+        plans=forms("plans"),
+        tentative=plain("tentative"),
+        expectation=plain("expectation"),
+        none=plain("none"),
+        reaffirmed=plain("reaffirmed"),
+        progress=plain("progress"),
+        conditions=plain("conditions"),
+        statives=forms("statives"),
+    )
+
+
+def firmness(said: frozenset[str], before: frozenset[str], state: str) -> str:
+    """Give firm, tentative or expectation, empty where it is a hope or a forecast."""
+    known = words()
+    if (known.none & (said | before) and not {"will", "agreed"} & said) or known.none & before:
+        return ""
+    looks_forward = "forward" in said and bool(_LOOKS & said)
+    if (known.expectation & said or looks_forward) and not {"agreed", "pledged", "promised"} & said:
+        return "expectation"
+    waits = "forward" in before and bool(_LOOKS & before)
+    if waits or known.expectation & before or state == status.HYPOTHETICAL or known.tentative & before & _SELF:
+        return "tentative"
+    return "tentative" if known.tentative & said and not (_SURE & said) else "firm"
+
+
+_LOOKS = listed("look looks looked looking")
+FORECAST = listed("likely probably inevitably surely undoubtedly presumably")
+_SELF = listed("think thinks believe believes possible possibly perhaps probably likely may might could")
+_SURE = listed("agreed pledged promised vowed agree pledge promise vow committed commitment intends intend set scheduled due reaffirmed will") - {
+    "will"
+}
+
+
+def standing(said: frozenset[str]) -> str:
+    known = words()
+    if known.reaffirmed & said:
+        return "reaffirmed"
+    return "in-progress" if known.progress & said else "announced"
+
+
+def due(page: Page, span: Span, made_on: str | None) -> tuple[str | None, str | None, str | None]:
+    """Give the window of the time expression inside a promise's words that lies after it was made."""
+    for time in page.times_in(span.start, span.end):
+        last = time.end or time.start or ""
+        if _is_aside(page, span, time.span):
+            continue
+        if time.type in ("DATE", "TIME") and last and (made_on is None or last[: len(made_on)] > made_on[:10]):
+            return *until(page, time.span, time.start, time.end), f"time expression: {time.phrase}"
+    return None, None, None
+
+
+def _is_aside(page: Page, span: Span, at: Span) -> bool:
+    """Say whether a time stands in a relative clause of the promise's words: "the commission, which met this week"."""
+    sentence = page.sentence_at(at.start)
+    if sentence is None or not sentence.is_parsed:
+        return False
+    word = sentence.words_in(at.start, at.end)[0] if sentence.words_in(at.start, at.end) else -1
+    while word >= 0:
+        if sentence.words[word].relation == "acl:relcl" and sentence.words[word].start > span.start:
+            head = sentence.words[word].head
+            return head >= 0 and sentence.words[head].start >= span.start
+        word = sentence.words[word].head
+    return False
+
+
+def until(page: Page, span: Span, start: str | None, end: str | None) -> tuple[str | None, str | None]:
+    """Give the window of a deadline: "by" and "before" open it at the front; "before June" closes it with May."""
+    for time in page.times_in(span.start, span.end):
+        if time.direction not in _DEADLINES or (time.start, time.end) != (start, end):
+            continue
+        is_before = time.direction == "before" and start is not None and not _ENDS.intersection(time.phrase.lower().split())
+        return None, _day_before(start) if is_before and start else end or start
+    return start, end
+
+
+_DEADLINES = frozenset({"by", "before", "until", "till"})
+_ENDS = listed("end close expiry conclusion finish")
+
+
+def _day_before(day: str) -> str:
+    try:
+        return (date.fromisoformat(day) - timedelta(days=1)).isoformat()
+    except ValueError:
+        return day
+
+
+def condition(page: Page, span: Span) -> str | None:
+    text = page.text[span.start : span.end]
+    for word in text.replace(",", " ").split():
+        if word.lower() in words().conditions:
+            return text[text.index(word) :].strip()
+    return None
+
+
+def amount(page: Page, span: Span) -> str | None:
+    return next(
+        (figure.phrase for figure in page.figures_in(span.start, span.end) if figure.unit and len(figure.unit) == 3 and figure.unit.isupper()), None
+    )
