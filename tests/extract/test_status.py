@@ -56,3 +56,12 @@ def test_a_happening_told_beside_another_act_is_told(text: str, told: str) -> No
 )
 def test_a_known_happening_is_told_where_something_is_said_of_it(text: str, told: set[str]) -> None:
     assert found(text) == told
+
+
+def test_what_a_thing_should_do_is_asked_of_nobody() -> None:
+    assert not found("Kenyan President William Ruto said: \"We spoke of the Ugandan railways, which should triple their traffic.\"")
+
+
+def test_whence_one_knows_of_a_position_is_not_what_it_is_against() -> None:
+    told = found("Kenya and Chad opposed the use of such measures, as follows from a statement by Kenyan President William Ruto.")
+    assert "ACCUSE KEN,TCD> occurred" in told

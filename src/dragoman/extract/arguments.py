@@ -236,8 +236,12 @@ def _targets(look: Look, trigger: Trigger, slots: Slots, sources: Sequence[Party
             helped = frame.type in ("ACCUSE", "REJECT") and look.lower[head] in _HELP and head not in look.cover
             meant = harmed or helped or _is_demanded(look, trigger, head)
             judged = frame.type == "SUPPORT" and look.lower[head] in word_list("harms") and head not in look.cover
-            for each in implied.doers(look, head) if meant or judged else at(look, head, deep=True, places=True, without=own):
+            asked = place == "subject" and "speaker" in frame.source and frame.type == "REQUEST"
+            deep = not asked or bool(look.kids(head, "nmod"))
+            for each in implied.doers(look, head) if meant or judged else at(look, head, deep=deep, places=True, without=own):
                 if frame.mode == "visit" and _is_told_by_participle(look, head, each):
+                    continue
+                if frame.type in ("ACCUSE", "THREATEN", "REJECT") and _is_maker(look, each):
                     continue
                 if _key(each) not in taken and each not in found:
                     found.append(each)
@@ -260,6 +264,12 @@ def _antecedent(look: Look, head: int) -> int:
         if subject:
             return subject[0]
     return head
+
+
+def _is_maker(look: Look, found: Party) -> bool:
+    """Say whether an actor only made what is spoken of: "Iran's Chinese-made missiles" are Iran's."""
+    inside = look.sentence.words_in(*found.span)
+    return bool(inside) and look.lower[inside.stop : inside.stop + 1] == ["-"] and look.lower[inside.stop + 1 : inside.stop + 2] in (["made"], ["built"])
 
 
 def _is_told_by_participle(look: Look, head: int, found: Party) -> bool:

@@ -164,7 +164,7 @@ def attending(look: Look, trigger: Trigger, slots: dict[str, list[int]]) -> None
     """Who says or does something at a meeting or on a visit takes part in it: the subject of the clause stands for the missing party."""
     if any(at(look, head, places=True) for place in ("subject", "poss", "between", "by") for head in slots.get(place, ())):
         return
-    if trigger.frame.type != "CONSULT":
+    if trigger.frame.type != "CONSULT" and not (trigger.frame.type == "ASSAULT" and slots.get("with")):
         return
     part = whole(look, trigger.head)
     case = look.case(part).partition(" ")[0]
@@ -344,10 +344,15 @@ def listed_after(look: Look, first: Party) -> list[Party]:
     )
 
 
+def _is_aside(look: Look, clause: int) -> bool:
+    """Say whether a clause only tells when, why or whence, and not what is asked or said: "as follows from their statement"."""
+    return look.base(clause) == "advcl" and any(look.lower[kid] in ("as", "because", "since", "while", "although") for kid in look.kids(clause, "mark"))
+
+
 def content(look: Look, trigger: Trigger, slots: dict[str, list[int]], own: frozenset[str]) -> list[Party]:
     """Give the actors of the clause that an absorbing verb governs: whom it is asked of, else whom it is done to; `own` are the asker's states."""
     for clause in slots.get("clause", ()):
-        if clause <= trigger.head:
+        if clause <= trigger.head or _is_aside(look, clause):
             continue
         inner = look.places(clause, is_noun=False)
         places = (
