@@ -225,14 +225,25 @@ def _persons(words: Lexicon) -> frozenset[str]:
     return frozenset(singular(word) for word in words.grammar.members["person"]) | {"people", "scholarship", "place", "visa"}
 
 
+@lru_cache(maxsize=8)
+def _no_goods(words: Lexicon) -> frozenset[str]:
+    """Give what is counted and never bought or sold."""
+    return frozenset(singular(word) for word in words.words("no_goods"))
+
+
+@lru_cache(maxsize=8)
+def _things_and_persons(words: Lexicon) -> frozenset[str]:
+    """Give what can be a thing or a person: fighters."""
+    return frozenset(singular(word) for word in words.grammar.members["body"] & words.grammar.members["person"])
+
+
 def _are_goods(found: Found, unit: str, words: Lexicon, *, is_folk: bool) -> bool:
     """Say whether a count is one of goods: measured by what goods are measured by, or things."""
     if found.rule == "measure":
         return unit in words.words("goods")
-    if unit in {singular(word) for word in words.words("no_goods")}:
+    if unit in _no_goods(words):
         return False
-    is_both = unit in {singular(word) for word in words.grammar.members["body"] & words.grammar.members["person"]}
-    return (not is_folk or is_both) and found.rule in ("count.thing", "count.other", "count.of", "count.bare")
+    return (not is_folk or unit in _things_and_persons(words)) and found.rule in ("count.thing", "count.other", "count.of", "count.bare")
 
 
 def _parties(scene: Scene, cue: Cue | None, found: Found, sort: str, tree: Tree | None) -> tuple[tuple[ActorRef, ...], tuple[ActorRef, ...]]:
