@@ -72,7 +72,7 @@ class Antecedents:
         over = [one for one in over if one.span[1] - one.span[0] == longest]
         if any(one.form == "adjective" for one in over):
             return self._people(clauses, head)
-        if over[0].as_ == "place" and not places:
+        if (over[0].as_ == "place" and not places) or over[0].actor.startswith("region/"):
             return None
         actors = tuple(dict.fromkeys(Meaning(one.actor, one.name, one.kind, one.state) for one in over))
         if len(actors) > 1:

@@ -29,8 +29,7 @@ _MOVEMENTS = frozenset({"group", "movement", "militia", "front", "faction", "org
 _REGULAR = frozenset({"united-states-armed-forces", "russian-armed-forces", "red-army", "bundeswehr", "peoples-liberation-army",
     "islamic-revolutionary-guard-corps", "israel-defense-forces", "japan-self-defense-forces", "korean-peoples-army", "revolutionary-armed-forces",
     "armed-forces-of-ukraine", "multi-national-force-in-iraq", "saudi-led-coalition", "africa-corps-of-russia"})
-_RULING = frozenset({"government", "authorities", "cabinet", "regime", "junta", "administration", "army", "military", "parliament", "opposition",
-    "police", "navy", "troops", "soldiers", "forces"})
+_RULING = frozenset({"government", "authorities", "cabinet", "regime", "junta", "administration", "army", "military", "parliament"})
 """Nouns for what every state has: the state is the one of which the sentences before speak."""
 
 

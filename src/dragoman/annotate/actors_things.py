@@ -22,6 +22,8 @@ _BESIDE = frozenset({"with", "against", "to", "by", "from", "toward", "towards",
 _MET = frozenset(["relations", "ties", "talks", "links", "relationship", "agreement", "negotiations", "war", "trade", "border", "dialogue",
     "contacts", "treaty", "accord", "conflict", "dispute", "sanctions", "embargo", "blockade", "aid", "arms", "weapons", "campaign", "attack",
     "attacks"])
+_ABLE = frozenset({"can", "could", "will", "would", "had", "was", "is", "ca", "wo", "does", "did"})
+_ANYBODY = frozenset(["someone", "somebody", "anyone", "anybody", "everyone", "everybody", "nobody", "whoever", "each", "person"])
 _HAVING = frozenset({"has", "have", "had", "having", "'s"})
 _PEOPLE_ENDINGS = ("ers", "ors", "ists", "ants", "ees", "men", "ians", "iers", "ages", "als", "ors")
 
@@ -58,6 +60,8 @@ class Things(Antecedents):
         low = clauses.lower[index]
         if clauses.base(index) == "expl" or (low == "it" and _is_nothing(clauses, index)):
             return None
+        if low not in ONE and _ANYBODY.intersection(clauses.lower[:index]):
+            return None
         if low in _OWNED:
             return self._owner(clauses, index)
         if clauses.base(index) == "nsubj":
@@ -78,6 +82,8 @@ class Things(Antecedents):
             while clauses.base(at) == "conj" and clauses.words[at].head >= 0:
                 above = clauses.words[at].head
                 own = self.joined(clauses, clauses.own_subject(above))
+                if own is None and clauses.own_subject(above) != index and self._rivals(clauses, clauses.own_subject(above), low):
+                    return None
                 if own is not None and clauses.own_subject(above) != index and clauses.is_clause(above):
                     rivals = self.all_in(clauses, clauses.kids(above, "obj", "iobj"), low, possessed)
                     if self.suits(own, low, possessed) and not rivals and acting:
@@ -93,11 +99,13 @@ class Things(Antecedents):
                 continue
             subject = self.joined(clauses, clauses.subject(head)) if clauses.words[head].tag in ("VERB", "AUX", "ADJ") else None
             fits = self.suits(subject, low, possessed)
+            if subject is None and self._rivals(clauses, clauses.own_subject(head), low):
+                return None
             objects = [kid for kid in clauses.kids(head, "obj", "iobj", "obl") if kid != at and not index <= kid]
             others = [one for one in self.all_in(clauses, objects, low, possessed) if subject is None or one.key != subject.key]
             if base == "ccomp" and clauses.words[head].tag in ("VERB", "AUX"):
                 told = [one for one in others if clauses.lower[head] not in ("said", "says")]
-                if fits and subject is not None and (acting or clauses.lower[verb] in _HAVING) and is_form(clauses.lower[head], "says"):
+                if fits and subject is not None and (acting or self._may_act(clauses, verb)) and is_form(clauses.lower[head], "says"):
                     if not told:
                         return subject
                     modal = {clauses.lower[kid] for kid in clauses.kids(verb, "aux")}
@@ -112,6 +120,8 @@ class Things(Antecedents):
                         return None
                 if fits and subject is not None and not others and acting:
                     return subject
+                if len(others) == 1 and not fits and acting:
+                    return others[0]
             elif base == "acl":
                 rivals = self.all_in(clauses, (i for i in range(index) if i not in clauses.sentence.subtree(at)), low, possessed)
                 verb_above = clauses.clause_of(head)
@@ -129,6 +139,25 @@ class Things(Antecedents):
                 return None
             at = head if clauses.is_clause(head) or clauses.words[head].head < 0 else clauses.clause_of(head)
         return None
+
+    def _rivals(self, clauses: Clauses, subject: int, pronoun: str) -> bool:
+        """Say whether the subject of a clause is a noun that names no actor and agrees with a pronoun: "two thirds of the farmers", "the treaty"."""
+        if subject < 0 or clauses.words[subject].tag not in ("NOUN", "PROPN", "NUM", "PRON", "DET") or subject in self.cover(clauses.sentence):
+            return False
+        if clauses.words[subject].tag in ("NUM", "DET", "PRON"):
+            return pronoun not in ONE and clauses.lower[subject] not in ("it", "he", "she", "who", "which", "that", "there", "i", "one")
+        return clauses.lower[subject].endswith("s") == (pronoun not in ONE) or len(clauses.conjuncts(subject)) > 1
+
+    def _may_act(self, clauses: Clauses, verb: int) -> bool:
+        """Say whether a clause under a verb of saying tells what its speaker may well do, have or be: "it could outlast them", "is a supplier"."""
+        low = clauses.lower[verb]
+        if low in _HAVING:
+            return True
+        if any(True for _ in clauses.kids(verb, "cop")):
+            is_article = any(clauses.lower[kid] in ("a", "an", "the") for kid in clauses.kids(verb, "det"))
+            return is_article and clauses.words[verb].tag == "NOUN" and low.endswith(("er", "or", "ist"))
+        helpers = {clauses.lower[kid] for kid in clauses.kids(verb, "aux")}
+        return bool(helpers & _ABLE) and not clauses.is_passive(verb) and clauses.words[verb].tag == "VERB" and not is_form(low, "happens")
 
     def _at_root(self, clauses: Clauses, index: int, verb: int, root: int, *, acting: bool, possessed: str) -> Antecedent | None:
         """Give whom a pronoun means that no clause above it binds: the one actor before it in its sentence, else that of the sentence before."""
@@ -233,12 +262,29 @@ class Things(Antecedents):
             barred = found.key if found is not None else frozenset()
             rest = [one for one in self.all_in(clauses, range(index), low, possessed) if not one.key & barred]
             return rest[0] if len(rest) == 1 else None
+        if is_form(clauses.lower[verb], "helping") and len(self.all_in(clauses, range(index), low, possessed)) > 1:
+            return None
         if self.suits(found, low, possessed):
             return found
         if found is None and head >= 0 and clauses.words[head].tag in ("NOUN", "PRON") and clauses.lower[head] not in ("who", "which"):
             return None
+        pair = self._meeting(clauses, verb) if low not in ONE else None
+        if pair is not None:
+            return pair
         rest = self.all_in(clauses, range(index), low, possessed)
-        return rest[0] if len(rest) == 1 and is_actors else None
+        is_alone = is_actors or (low not in ONE and not any(
+            _is_thing(clauses, kid, low) and kid not in self.cover(clauses.sentence) for kid in range(index)))
+        return rest[0] if len(rest) == 1 and is_alone else None
+
+    def _meeting(self, clauses: Clauses, verb: int) -> Antecedent | None:
+        """Give the two who meet in a clause or in the one above it: "held talks with Peru on reopening their border"."""
+        for _ in range(3):
+            one = self.joined(clauses, clauses.subject(verb))
+            pair = self.met(clauses, verb, one) if one is not None else None
+            if pair is not None or clauses.words[verb].head < 0:
+                return pair
+            verb = clauses.clause_of(clauses.words[verb].head)
+        return None
 
     def _object(self, clauses: Clauses, index: int) -> Antecedent | None:
         """Give whom a pronoun means to whom something is done: one other actor of the clause above or the sentence before."""
