@@ -20,7 +20,7 @@ from dragoman.annotate.figures_refused import is_refused, is_weight
 from dragoman.annotate.figures_roles import Cue, Scene
 from dragoman.annotate.figures_status import status
 from dragoman.annotate.figures_told import completed
-from dragoman.annotate.figures_tree import Tree, measured, saying_subject, whole_of
+from dragoman.annotate.figures_tree import Tree, clause_of, is_within, measured, saying_subject, whole_of
 from dragoman.annotate.figures_units import Purse
 from dragoman.annotate.figures_value import Worth, qualifier, singular, worth
 from dragoman.annotate.grammar import Found, Tokens
@@ -62,9 +62,12 @@ def find(page: Page, knowledge: Knowledge) -> tuple[Figure, ...]:
             unit = item.worth.unit
             if item.sort == "money":
                 unit = purse.unit(item.found, item.worth, tokens, [party.ref for party in scene.parties])
-                if item.found.rule == "money.bare" and (not unit or index - told_at > 1):
-                    continue
-                told_at = index
+                if item.found.rule == "money.bare" and (not unit or index - told_at > 1 or _carried(sentence, made)):
+                    if not _carried(sentence, made):
+                        continue
+                    item = item._replace(sort="count", found=item.found._replace(rule="count.bare"))
+                else:
+                    told_at = index
             if item.found.rule == "count.bare":
                 unit = _carried(sentence, made)
                 if not unit:
@@ -193,11 +196,14 @@ def _subject(page: Page, sentence: Sentence, item: Rough, tree: Tree | None) -> 
     return item.worth.unit if item.sort == "count" else None
 
 
-def _as_of(page: Page, sentence: Sentence, found: Found, scene: Scene) -> str | None:
-    """Give the date that the sentence gives the figure: the nearest behind it, else before it, that it is not compared with."""
+def _as_of(page: Page, sentence: Sentence, found: Found, scene: Scene, tree: Tree | None) -> str | None:
+    """Give the date that its clause gives the figure: the nearest behind it, else before it, that it is not compared with."""
     best, best_gap = None, 10**6
+    clause = clause_of(tree, sentence.head_of(found.start, found.end)) if tree else ()
     for time in page.times_in(sentence.start, sentence.end):
         if time.type != "DATE" or time.value in ("PRESENT_REF", "PAST_REF", "FUTURE_REF"):
+            continue
+        if tree and clause and not is_within(tree, sentence.head_of(*time.span), clause):
             continue
         before = page.text[max(sentence.start, time.span.start - 16):time.span.start].lower().split()[-2:]
         gap = time.span.start - found.end if time.span.start >= found.end else found.start - time.span.end + 12
@@ -299,6 +305,6 @@ def _record(page: Page, sentence: Sentence, item: Rough, unit: str, scene: Scene
         phrase=page.text[found.start:found.end], value=value, low=low, high=high, unit=unit or None, qualifier=said, kind=kind,
         subject=_subject(page, sentence, item, tree), payer=payer, payee=payee,
         purpose=purpose(page.text, sentence, tree, span, kind, taken) if item.sort == "money" else None,
-        status=told or roles.status_of(scene, found.first, found.last, sort), as_of=_as_of(page, sentence, found, scene),
+        status=told or roles.status_of(scene, found.first, found.last, sort, is_parsed=tree is not None), as_of=_as_of(page, sentence, found, scene, tree),
         assessment=_assessment(page, sentence, item, scene), said_by=_said_by(page, sentence, scene, tree, found))
     return figure

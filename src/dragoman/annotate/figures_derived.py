@@ -9,11 +9,15 @@ from dragoman.model import ActorRef, Figure, Ids
 from dragoman.page import Page
 
 VERSION = "1"
+TOLD_ON = frozenset({"exports", "imports", "sale", "purchase", "production", "quota", "supply"})
 SHARED = frozenset({"debt", "write-off", "reinvestment", "loan", "aid", "grant"})
 
 
 def inherited(page: Page, figure: Figure, sort: str, made: Sequence[Figure]) -> Figure:
     """Give a figure the roles of the same amount told before, or of the loan, debt or aid of which it is a part; nobody pays himself."""
+    if sort == "count" and figure.kind == "count" and made and made[-1].unit == figure.unit and made[-1].kind in TOLD_ON:
+        between = page.text[made[-1].span.end:figure.span.start]
+        return replace(figure, kind=made[-1].kind, status=figure.status or made[-1].status) if len(between) < 60 and ". " not in between else figure
     given = _inherited(page, figure, sort, made)
     states = {ref.state for ref in given.payer} & {ref.state for ref in given.payee}
     return figure if states - {"IGO", "none"} else given

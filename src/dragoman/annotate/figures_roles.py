@@ -341,13 +341,13 @@ def _of_debt(scene: Scene, cue: Cue, first: int, last: int) -> tuple[ActorRef | 
     return debtor, creditor
 
 
-def status_of(scene: Scene, first: int, last: int, sort: str = "money") -> str | None:
-    """Give the status that the nearest telling word gives a figure: possible, planned, agreed, signed, done …"""
+def status_of(scene: Scene, first: int, last: int, sort: str = "money", *, is_parsed: bool = False) -> str | None:
+    """Give the status that the nearest telling word gives a figure: possible, planned, agreed …; where the parse told none, not across a comma."""
     table, owed = scene.lexicon.statuses, None
     for reach in (range(first - 1, max(-1, first - 9), -1), range(last, min(len(scene.words), last + 9))):
         for index in reach:
             word = scene.words[index]
-            if word in STOPS:
+            if word in STOPS or (is_parsed and word in (",", "as", "while", "and")):
                 break
             if table.get(word) == "owed":
                 owed = "owed" if sort != "share" else None

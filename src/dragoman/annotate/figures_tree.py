@@ -153,6 +153,27 @@ def saying_subject(tree: Tree, start: int, end: int, saying: Collection[str]) ->
     return words[subject].start if subject >= 0 else -1
 
 
+def clause_of(tree: Tree, node: int) -> tuple[int, ...]:
+    """Give the words above one, itself among them, up to where its clause ends."""
+    chain: list[int] = []
+    while node >= 0 and node not in chain:
+        chain.append(node)
+        if is_closed(tree, node):
+            break
+        node = tree.sentence.words[node].head
+    return tuple(chain)
+
+
+def is_within(tree: Tree, node: int, clause: Collection[int]) -> bool:
+    """Say whether a word hangs on one of a clause's words without a verb of another clause between."""
+    start = node
+    while node >= 0 and node not in clause:
+        if node != start and tree.sentence.words[node].tag == "VERB":
+            return False
+        node = tree.sentence.words[node].head
+    return node >= 0
+
+
 def is_closed(tree: Tree, node: int) -> bool:
     """Say whether a clause ends at a word, so that nothing above it governs the figure."""
     relation = tree.relation(node)

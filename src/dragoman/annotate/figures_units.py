@@ -50,7 +50,7 @@ class Purse:
         around = {actor.state for actor in actors}
         if key in self._carried and (key in self._told or not self._owns_other(entry, self._carried[key], around)):
             return self._carried[key]
-        if key in ("dollar", "dlr", "cent", "usd"):
+        if key in ("dollar", "dlr", "cent", "ct", "usd"):
             is_local = key in ("dollar", "dlr") and self._home in DOLLAR_HOMES and not any(actor.state == "USA" for actor in actors)
             return entry.by[self._home] if is_local else entry.code
         if key in ("rouble", "ruble"):

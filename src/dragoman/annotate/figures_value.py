@@ -116,7 +116,7 @@ def worth(found: Found, texts: Sequence[str], lexicon: Lexicon) -> Worth | None:
         signs = lexicon.signs
         is_signed = words[0] in signs or "$" in words[:3]
         first, second = numbers([w for w in words if w not in lexicon.currencies and not (is_signed and w in signs)])
-        if asks in ("cent", "cents", "pence", "kopeck", "kopecks") and first is not None:
+        if asks in ("cent", "cents", "cts", "pence", "kopeck", "kopecks") and first is not None:
             first, second = first / 100, second / 100 if second is not None else None
         return _of(first, second, unit, asks)
     if sort.startswith("share"):
