@@ -192,8 +192,22 @@ def _subject(page: Page, sentence: Sentence, item: Rough, tree: Tree | None) -> 
         if len(whole) <= LONGEST_WHOLE and not (found[1] == "in" and is_time):
             return " ".join(whole)
     if item.found.rule == "measure" and item.found.words[-2:-1] == ("of",):
-        return item.found.words[-1]
+        return _goods(page, sentence, item, tree)
     return item.worth.unit if item.sort == "count" else None
+
+
+def _goods(page: Page, sentence: Sentence, item: Rough, tree: Tree | None) -> str:
+    """Give what is measured: the word behind `of`, up to the noun it describes (`tonnes of white sugar`)."""
+    word = item.found.words[-1]
+    start = item.found.end - len(word)
+    at = sentence.head_of(start, item.found.end) if tree else -1
+    while tree and at >= 0 and tree.relation(at) in ("amod", "compound") and tree.sentence.words[at].head > at:
+        at = tree.sentence.words[at].head
+    words = page.text[start:sentence.words[at].end].split() if at >= 0 else []
+    return " ".join(words) if 0 < len(words) <= 3 else word
+
+
+_COMPARES = re.compile(r"\d.*\b(?:in|of)\W*$|\b(?:against|compared|versus)\b.*\d", re.DOTALL)
 
 
 def _as_of(page: Page, sentence: Sentence, found: Found, scene: Scene, tree: Tree | None) -> str | None:
@@ -203,7 +217,8 @@ def _as_of(page: Page, sentence: Sentence, found: Found, scene: Scene, tree: Tre
     for time in page.times_in(sentence.start, sentence.end):
         if time.type != "DATE" or time.value in ("PRESENT_REF", "PAST_REF", "FUTURE_REF"):
             continue
-        if tree and clause and not is_within(tree, sentence.head_of(*time.span), clause):
+        is_others = time.span.start > found.end and _COMPARES.search(page.text[found.end:time.span.start])
+        if is_others or (tree and clause and not is_within(tree, sentence.head_of(*time.span), clause)):
             continue
         before = page.text[max(sentence.start, time.span.start - 16):time.span.start].lower().split()[-2:]
         gap = time.span.start - found.end if time.span.start >= found.end else found.start - time.span.end + 12
@@ -299,12 +314,12 @@ def _record(page: Page, sentence: Sentence, item: Rough, unit: str, scene: Scene
                         measured=measured(tree, found.start, found.end) if tree else -1)
     payer, payee = _parties(scene, cue, found, sort, tree)
     kind = _kind(found, cue, item.sort, is_paid=bool(payer or payee))
-    told = status(tree, *span) if tree else None
+    told = (status(tree, *span) if tree else None) or roles.status_of(scene, found.first, found.last, sort, is_parsed=tree is not None)
     figure = Figure(
         id=ids.of(span), doc=page.doc, span=span, evidence=page.text[found.start:found.end], made_by=f"figures.{found.rule} {VERSION}",
         phrase=page.text[found.start:found.end], value=value, low=low, high=high, unit=unit or None, qualifier=said, kind=kind,
         subject=_subject(page, sentence, item, tree), payer=payer, payee=payee,
         purpose=purpose(page.text, sentence, tree, span, kind, taken) if item.sort == "money" else None,
-        status=told or roles.status_of(scene, found.first, found.last, sort, is_parsed=tree is not None), as_of=_as_of(page, sentence, found, scene, tree),
+        status=told, as_of=_as_of(page, sentence, found, scene, tree),
         assessment=_assessment(page, sentence, item, scene), said_by=_said_by(page, sentence, scene, tree, found))
     return figure

@@ -54,7 +54,7 @@ def _by_parse(tree: Tree, span: Span, kind: str, taken: Sequence[Span]) -> Itera
 def _aim(tree: Tree, child: int, kind: str, *, is_paying: bool) -> int:
     """Give the word with which a purpose begins, -1 where a dependent is none."""
     relation, case, words = tree.relation(child), tree.case(child), tree.sentence.words
-    begins = min(tree.sentence.subtree(child))
+    begins = next(tree.below(child, "case"), min(tree.sentence.subtree(child)))
     if relation in ("nmod", "obl") and is_paying and (case in FOR or (case in ("in", "into") and kind == "investment")):
         is_thing = words[child].tag in ("NOUN", "PROPN") and child not in tree.party and tree.lower[child] not in NO_PURPOSE
         return begins + 1 if is_thing and begins + 1 <= child else -1

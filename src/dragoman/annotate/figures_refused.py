@@ -28,7 +28,9 @@ def _is_no_money(found: Found, tokens: Tokens, lexicon: Lexicon) -> bool:
     """Refuse `Page 5 won`, `three marks`, `2 real steps`, `one pound`."""
     last = found.words[-1]
     has_scale = any(word in SCALES for word in found.words)
-    if not has_scale and ("#" in found.words or (found.rule == "money.worded" and last in lexicon.words("two_faced_currencies"))):
+    following = tokens.words[found.last] if found.last < len(tokens.words) else ""
+    is_sum = found.kinds[0] == "c" and following in ("(", "per", ",", ";", "a", "each", "for", "to")
+    if not has_scale and ("#" in found.words or (found.rule == "money.worded" and last in lexicon.words("two_faced_currencies") and not is_sum)):
         return True
     previous = tokens.words[found.first - 1].lower() if found.first else ""
     is_joined = bool(found.first) and tokens.ends[found.first - 1] == found.start
