@@ -17,6 +17,7 @@ BLOCK_CAP = 200
 GROWING = frozenset(
     {"dead", "killed", "deaths", "injured", "wounded", "missing", "casualties", "arrested", "detained", "displaced", "refugees", "evacuated"}
 )
+SENT_AWAY = frozenset({"expelled", "captured"})
 MONEY = re.compile(r"[A-Z]{3}")
 _RELATIVE = re.compile(r"\b(?:today|yesterday|tonight|tomorrow|now|this|overnight|hours?)\b", re.I)
 SUMS = frozenset(
@@ -115,13 +116,24 @@ def _same_thing(a: Amount, b: Amount) -> bool:
         return False
     if sided:
         return alike >= 0.2
-    fewer, more = sorted((a.about, b.about), key=lambda found: (len(found), found))
-    counted = a.kind in GROWING and subject[0] == subject[1] != ()
-    if (fewer and 2 * len(set(fewer) & set(more)) < len(fewer)) or len(set(a.tokens) & set(b.tokens)) < (1 if counted else TOLD):
-        return False
-    if not fewer and a.kind not in GROWING and not (a.kind or "").startswith(("votes", "abstentions")):
+    counted = (a.kind in GROWING or a.kind in SENT_AWAY) and subject[0] == subject[1] != ()
+    if not _of_one_affair(a, b) or len(set(a.tokens) & set(b.tokens)) < (1 if counted else TOLD):
         return False
     return alike >= (0.5 if all(subject) else 0.6)
+
+
+def _of_one_affair(a: Amount, b: Amount) -> bool:
+    """Say whether the words around two figures name the same states: two of them, or where people are counted one and another name in common.
+
+    What firms owe, and what a bank sells day by day, is of one state or none: such sums differ without anybody's being wrong.
+    """
+    common = set(a.about) & set(b.about)
+    if (a.kind or "").startswith(("votes", "abstentions")):
+        return 2 * len(common) >= min(len(set(a.about)), len(set(b.about)))
+    one, other = ({name for name in figure.about if name.isupper()} for figure in (a, b))
+    if not (one <= other or other <= one) or 2 * len(common) < min(len(set(a.about)), len(set(b.about))):
+        return False
+    return len(one & other) > 1 or (len(one & other) == 1 and len(common) > 1 and (a.kind in GROWING or a.kind in SENT_AWAY))
 
 
 def _day(figure: Amount) -> int | None:
@@ -150,7 +162,7 @@ def figures(a: Amount, b: Amount) -> Link | None:
     if first is None or second is None:
         return None
     money = all(MONEY.fullmatch(x.unit or "") for x in (a, b))
-    if a.unit != b.unit and not money:
+    if (a.unit != b.unit and not money) or (a.unit != b.unit and first == second):
         return None
     if a.unit == b.unit and first.low <= second.high and second.low <= first.high:
         return None
@@ -298,7 +310,7 @@ def _is_turned(a: Telling, b: Telling) -> bool:
         return False
     turning = words.listed("success") | words.listed("failure")
     left, right = set(a.tokens) - turning, set(b.tokens) - turning
-    return len(left & right) >= 3 and words.likeness(left, right) >= 0.5
+    return len(left & right) >= (2 if left == right else 3) and words.likeness(left, right) >= 0.5
 
 
 def _window(telling: Telling) -> Window:

@@ -193,6 +193,9 @@ def _amount(figure: Figure, reading: Reading, context: Span) -> Amount:
     payer, payee = reading.named(figure.payer), reading.named(figure.payee)
     subject = words.telling(token.text for token in words.tokens(figure.subject or ""))
     who = sorted(names.states((*payer, *payee)))
+    about = {*reading.about([context]), *reading.proper(context)}
+    if sum(name.isupper() for name in about) < 2:
+        about.update(reading.about([_before(reading.text, context)]))
     blocks = [f"sum|{figure.kind}|{'+'.join(who)}"] if figure.kind and who else []
     blocks += [f"sum|{figure.kind}|{form}" for form in words.rarest(subject, 2)] if figure.kind else []
     return Amount(
@@ -210,7 +213,7 @@ def _amount(figure: Figure, reading: Reading, context: Span) -> Amount:
         as_of=figure.as_of,
         said_by=figure.said_by,
         tokens=reading.senses([(context.start, figure.span.start), (figure.span.end, context.end)]),
-        about=tuple(sorted({*reading.about([context]), *reading.proper(context)})),
+        about=tuple(sorted(about)),
         context=reading.text[context[0] : context[1]],
     )
 
@@ -219,6 +222,12 @@ def _sentence(text: str, span: Sequence[int]) -> Span:
     start = max((text.rfind(mark, max(0, span[0] - 300), span[0]) + 1 for mark in (". ", "\n", "! ", "? ")), default=0)
     ends = [found for mark in (". ", ".\n", "\n", "? ") if (found := text.find(mark, span[1], span[1] + 300)) >= 0]
     return Span(max(start, span[0] - 300), min([*ends, min(len(text), span[1] + 300)]))
+
+
+def _before(text: str, context: Span) -> Span:
+    """Give the sentence before one, in the same line: it names those of whom a short sentence goes on to speak."""
+    end = len(text[: context.start].rstrip(" "))
+    return Span(_sentence(text, (end - 1, end - 1)).start, end) if end and text[end - 1] != "\n" else Span(context.start, context.start)
 
 
 def _posts(reading: Reading) -> Iterator[Post]:

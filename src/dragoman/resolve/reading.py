@@ -85,11 +85,11 @@ class Reading:
             yield time
 
     def about(self, spans: Iterable[Sequence[int]]) -> tuple[str, ...]:
-        """Give the states and persons that some words name, by code and surname."""
+        """Give the states and persons that some words name, by code and surname; an outlet is none of them."""
         found: set[str] = set()
         for span in spans:
             for mention in self.mentions_in(span):
-                if mention.form == "pronoun":
+                if mention.form == "pronoun" or mention.kind == "outlet":
                     continue
                 if mention.kind == "person":
                     found.update(names.keys(self.actors[mention.actor])[:1] if mention.actor in self.actors else ())
