@@ -61,3 +61,18 @@ def test_a_party_of_a_longer_name_is_not_the_shorter_one() -> None:
 
 def test_papers_named_for_a_town_are_no_act_of_its_state() -> None:
     assert {one.as_ for one in meant("Chile kept the Minsk agreements and the Geneva accords.", "Minsk")} == {"place"}
+
+
+def test_an_office_behind_a_name_belongs_to_the_body_or_to_whom_it_serves() -> None:
+    for words, state in (
+        ("an OSCE special envoy", "IGO"), ("the IMF's managing director", "IGO"), ("head of the World Food Programme", "IGO"),
+        ("spokesman of the Jordanian king", "JOR"), ("an aide to the Armenian prime minister", "ARM"),
+        ("the Indian prime minister's adviser on security", "IND"),
+    ):
+        [(_, office, found)] = [one for one in _pages.persons(f"Pedro Oduor, {words}, spoke in Sudan.") if one[0] == "Pedro Oduor"]
+        assert office and found == state, words
+
+
+def test_a_body_behind_what_an_office_is_for_is_its_body() -> None:
+    text = "The representative on migration for the Organization of American States (OAS), Pedro Quilca, welcomed the move of Peru."
+    assert [(one[0], one[2]) for one in _pages.persons(text)] == [("Pedro Quilca", "IGO")]

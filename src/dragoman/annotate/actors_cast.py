@@ -238,7 +238,7 @@ class Cast:
             (one for one in namings if one.role), None)
         role = with_role.role if with_role else ""
         state = self.state_of(character)
-        if not state and any(one.title is not None and one.role != "lawmaker" and self._body_state(one.title.body) == "IGO" for one in namings):
+        if not state and any(one.role != "lawmaker" and self._body_state(one.body) == "IGO" for one in namings):
             state = "IGO"
         text_name = cased(longest.text)
         candidate = self._candidate(character, text_name, "" if state == "IGO" else state, role)
@@ -306,7 +306,7 @@ class Cast:
         """Give the state that speaks through the given name among the states of the page, else the one named nearest before."""
         first = naming.words[0] if naming.words else ""
         borne = given_names().get(first, {})
-        body_state = next((self._body_state(one.title.body) for one in character.namings if one.title and one.title.body), "")
+        body_state = next((self._body_state(one.body) for one in character.namings if one.body), "")
         if body_state:
             return body_state
         if any(one.scan.lower[i] in _AMERICAN for one in character.namings for i in range(one.first, one.name.first)) and "USA" in self.states:

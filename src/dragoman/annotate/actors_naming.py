@@ -25,6 +25,13 @@ class Naming:
     known: str = ""
     cut: int = 0
     tentative: bool = False
+    apart: str = ""
+    """The body of an office that stands behind the name."""
+
+    @property
+    def body(self) -> str:
+        """The body to which the office belongs, before the name or behind it."""
+        return self.title.body if self.title is not None and self.title.body else self.apart
 
     @property
     def start(self) -> int:

@@ -133,6 +133,7 @@ def _after_title(scan: Scan, title: Title) -> Naming | None:
     if place >= len(words):
         return None
     place = _past_complement(scan, place)
+    apart = next((scan.hit_of[i].key for i in range(title.last, place) if i in scan.hit_of and scan.hit_of[i].kind == "organisation"), "")
     comma = scan.lower[place] == ","
     if comma or scan.lower[place] == "]":
         place += 1
@@ -166,6 +167,7 @@ def _after_title(scan: Scan, title: Title) -> Naming | None:
     state = title.state or (_governed(scan, run.last) if title.role in TABLE_ROLES and not title.body else "")
     return Naming(
         scan, title.first, run, title, office, state, title.role, title.is_former, 3 if not comma else 2, last=run.last,
+        apart=apart,
     )
 
 
@@ -264,8 +266,8 @@ def _after_rank(scan: Scan, index: int, taken: int) -> Naming | None:
         first = scan.hit_runs[first - 2].first
         state = scan.hit_of[first].key
     office = scan.words_of(Run(first, ranks.last))
-    stated, of, role, _ = following(scan, run)
+    stated, of, role, body = following(scan, run)
     if stated:
-        return Naming(scan, first, run, None, stated, of or state, role, False, 3, last=run.last)
+        return Naming(scan, first, run, None, stated, of or state, role, False, 3, last=run.last, apart=body)
     return Naming(scan, first, run, None, "" if all(scan.lower[i] in _ADDRESS for i in range(first, ranks.last)) else " ".join(office.split()),
         state, "", False, 3, last=run.last)

@@ -44,8 +44,8 @@ def untitled(scan: Scan, taken: Sequence[Naming]) -> Iterator[Naming]:
         if owner:
             yield Naming(scan, run.first, run, None, "", owner, "", False, 1, last=run.last, tentative=True)
         elif _shows_itself(scan, run, bool(known)) and not _is_credit(scan, run):
-            office, state, role, _ = following(scan, run)
-            yield Naming(scan, run.first, run, None, office, state, role, False, 2 if known or office else 1, last=run.last, known=known)
+            office, state, role, body = following(scan, run)
+            yield Naming(scan, run.first, run, None, office, state, role, False, 2 if known or office else 1, last=run.last, known=known, apart=body)
         past = max(run.last, index + 1)
 
 
@@ -125,44 +125,69 @@ def _is_where(scan: Scan, run: Run) -> bool:
         "outside", "direction"))
 
 
-def following(scan: Scan, run: Run) -> tuple[str, str, str, int]:
-    """Give the office that an apposition after a name states: "X Y, Russia's ambassador to Z," (office, state, role, last word)."""
+def following(scan: Scan, run: Run) -> tuple[str, str, str, str]:
+    """Give the office that an apposition after a name states: "X Y, Russia's ambassador to Z," (office, state, role, body)."""
     words, lower, heads = scan.words, scan.lower, scan.lexicon.heads
+    nothing = ("", "", "", "")
     place = run.last
     if place + 1 >= len(words) or lower[place] not in (",", "(", "-", "–", "—"):
-        return "", "", "", run.last
+        return nothing
     place += 1
     if lower[place] in ("who", "whom") and place + 2 < len(words) and lower[place + 1] in ("is", "was", "heads", "serves"):
         place += 2
     while place < len(words) and lower[place] in ("the", "a", "an", "now", "currently", "also", "as", "one", "'"):
         place += 1
+    owner = ""
     for index in range(place, min(place + 9, len(words))):
         low = lower[index]
         if low in heads:
             if index > place and low in ("general", "deputy", "member") and index + 1 < len(words) and lower[index + 1] in heads:
                 continue
             title = title_at(scan, index)
+            if title.last < len(words) and lower[title.last] == "'s" and title.state and not scan.is_capital(title.last - 1):
+                owner = title.state
+                continue
             first = max(title.first, place)
-            if first > place and not all(lower[i] in ("the", "a", "an", "his", "her", "'s", "of", "-", "is", "top") or scan.is_capital(i)
-                for i in range(place, first)):
-                return "", "", "", run.last
+            if not owner and first > place and not all(
+                lower[i] in ("the", "a", "an", "his", "her", "'s", "of", "-", "is", "top") or scan.is_capital(i) for i in range(place, first)
+            ):
+                return nothing
             first = place if first > place else first
-            stop = title.last
+            whose, stop = _whose(scan, index)
+            stop = max(stop, title.last)
             after = lower[stop] if stop < len(words) else "."
             if words[first].text[0].isupper() and index + 1 < len(words) and title.last < len(words) and scan.is_capital(
                 title.last) and title.last == index + 1:
-                return "", "", "", run.last
-            if after in (",", ".", ")", ";", ":", "-", "—", "–", "and", "said", "told", "who", "at", "in", "with", "from", "for", "on", "says",
-                "to", '"', "of", "during", "as", "has", "was", "is"):
+                return nothing
+            if whose or after in _BEHIND_OFFICE:
                 while first < stop - 1 and lower[first] in ("of", "the", "one", "a", "an", "his", "her", "'s", "is"):
                     first += 1
-                return " ".join(scan.words_of(Run(first, stop)).split()), title.state, title.role, stop
-            return "", "", "", run.last
+                return " ".join(scan.words_of(Run(first, stop)).split()), title.state or whose or owner, title.role, title.body
+            return nothing
         if low in (",", ".", ";", ":", "and", "said", "who") or (low not in scan.lexicon.before and low not in scan.lexicon.former
             and low not in scan.lexicon.departments and index not in scan.hit_of and not scan.is_capital(index) and low not in (
             "'s", "-", "of", "the", "and") and low not in scan.lexicon.bodies):
-            return "", "", "", run.last
-    return "", "", "", run.last
+            return nothing
+    return nothing
+
+
+_BEHIND_OFFICE = frozenset([",", ".", ")", ";", ":", "-", "—", "–", "and", "said", "told", "who", "at", "in", "with", "from", "for", "on", "says",
+    "to", '"', "of", "during", "as", "has", "was", "is"])
+
+
+def _whose(scan: Scan, head: int) -> tuple[str, int]:
+    """Give the state of the office-holder whom one serves, "spokeswoman of the Belarusian leader", and the word behind; or nothing."""
+    lower, lexicon, place = scan.lower, scan.lexicon, head + 1
+    if place >= len(lower) or lower[place] not in ("of", "for", "to"):
+        return "", head
+    place += 2 if lower[place + 1:place + 2] == ["the"] else 1
+    hit = scan.hit_of.get(place)
+    if hit is None or hit.kind != "state" or hit.what != "adjective":
+        return "", head
+    at = scan.hit_runs[place].last
+    while at < len(lower) and (lower[at] in lexicon.before or lower[at] in lexicon.departments or lower[at] in lexicon.bodies):
+        at += 1
+    return (hit.key, at + 1) if at < len(lower) and lower[at] in lexicon.heads else ("", head)
 
 
 def short_forms(scans: Sequence[Scan], namings: Sequence[Naming], surnames: Container[str]) -> Iterator[Naming]:
