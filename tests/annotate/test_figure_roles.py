@@ -15,6 +15,7 @@ pages = importlib.util.module_from_spec(_specification)
 _specification.loader.exec_module(pages)
 
 ROWS = [json.loads(line) for line in (Path(__file__).parent / "data" / "figure_roles.jsonl").read_text(encoding="utf-8").splitlines()]
+TOLD = [json.loads(line) for line in (Path(__file__).parent / "data" / "figure_roles_told.jsonl").read_text(encoding="utf-8").splitlines()]
 PARTIES, WORDS = ("payer", "payee"), ("purpose", "subject", "said_by")
 needs_parse = pytest.mark.skipif(coding.model_version() == "none", reason="the language model is not installed")
 
@@ -61,6 +62,20 @@ def test_every_figure_is_found_with_its_worth(read: list[tuple[dict, tuple[Figur
 def test_payer_and_payee_are_the_right_ones(read: list[tuple[dict, tuple[Figure, ...]]]) -> None:
     wrong, count = missed(read, *PARTIES)
     assert len(wrong) <= 0.05 * count, wrong
+
+
+@needs_parse
+def test_payer_and_payee_are_found_beyond_the_clause() -> None:
+    wrong, count = missed([(row, pages.parsed_page_of(row["text"]).figures) for row in TOLD], *PARTIES)
+    assert len(wrong) <= 0.1 * count, wrong
+
+
+@needs_parse
+def test_what_was_found_beyond_the_clause_has_its_reason() -> None:
+    text = "The United States has suspended aid to Mali. The package, worth $180 million, was meant for schools."
+    (figure,) = (f for f in pages.parsed_page_of(text).figures if f.unit == "USD")
+    assert ([ref.state for ref in figure.payer], [ref.state for ref in figure.payee]) == (["USA"], ["MLI"])
+    assert figure.roles_basis == "told before: aid"
 
 
 @needs_parse

@@ -272,9 +272,9 @@ def _parties(scene: Scene, cue: Cue | None, found: Found, sort: str, tree: Tree 
     if (cue is None and sort != "money") or (cue and not cue.kind.pays) or (sort == "count" and cue and cue.kind.name not in roles.OF_GOODS):
         return (), ()
     payer, payee = roles.gapped(scene, found.first)
-    if payer or payee:
-        return _others(payer, ()), _others(payee, ())
     read = sides(tree, found.start, found.end, cue.kind.pays if cue else "") if tree else Sides()
+    if payer or payee:
+        return _others(payer, ()), _others(payee, ()) or tuple(ref for ref in read.payee if ref != payer)
     if (givers := roles.each_of(scene, found.last, "from")) and not (cue and cue.kind.pays == "debtor"):
         read = Sides(givers, read.payee)
     if read.payer and read.payee:

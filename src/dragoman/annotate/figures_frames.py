@@ -192,6 +192,9 @@ class _Finder:
         """Give the side that whoever makes, signs or approves a thing is on: that of its noun; nothing where several sign it."""
         things = [self.tree.lower[child] for child in self.tree.below(verb, "obj", "obl", "nmod")]
         pays = next((self.tree.lexicon.nouns[thing] for thing in things if thing in self.tree.lexicon.nouns), "")
+        signed_for = {self.tree.lower[child] for child in self.tree.below(verb, "obl") if self.tree.case(child) == "for"}
+        if self.tree.lower[verb].startswith("sign") and RAISED.intersection(signed_for):
+            return PAID
         if self.tree.lower[verb] in self.tree.lexicon.words("borrowing") and RAISED.intersection(things):
             return PAID
         return OWN.get(pays, "")
