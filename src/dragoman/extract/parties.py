@@ -95,7 +95,7 @@ def at(
         return []
     for kid in look.sentence.children[head]:
         relation = look.words[kid].relation
-        if relation == "nmod:poss" and look.lower[head] in _RELATED:
+        if look.lower[head] in _RELATED and not any(m.state == IGO for m in look.cover.get(kid, ())):
             continue
         if relation in ("nmod:poss", "amod", "compound") or (relation == "det" and kid in look.cover):
             if relation == "compound" and look.lower[head] in _PAPERS and any(mention.form == "metonym" for mention in look.cover.get(kid, ())):

@@ -26,6 +26,7 @@ _PARTS = listed(
     "leg part stage day days end start beginning conclusion series framework sidelines margins course outset context round "
     "rounds result results outcome purpose middle wake eve half completion close hour hours minute minutes week weeks month months morning evening"
 )
+_UNSAID = listed("deny denies denied confirm confirms confirmed comment commented say said admit admitted acknowledge acknowledged claim claimed")
 _UNDER_WAY = listed("way underway ongoing progress swing session")
 _JOURNEYED = listed(
     "visit visits trip trips tour tours stopover stop mission journey swing leg sidelines side eve margins fringes day days weekend return arrival"
@@ -327,6 +328,8 @@ def _at_its_time(look: Look, noun: int, role: str) -> Reading:
             return Reading(OCCURRED, role)
         if reading.status in (ANNOUNCED, HYPOTHETICAL) and role in ("after", "following", "since", "despite", "from"):
             return Reading(OCCURRED, role)
+        if reading.status == DENIED and look.lower[head] in _UNSAID:
+            return Reading("", f"{role}, with {look.lower[head]}")
         return Reading(reading.status, f"{role}, with {look.lower[head]}", is_future=reading.is_future)
     if any(word in ("will", "shall", "would", "may", "might", "could", "should") for word in look.lower) and role in ("during", "at", "in", "on"):
         return Reading(ANNOUNCED, f"{role}, future", is_future=True)
