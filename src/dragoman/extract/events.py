@@ -65,7 +65,7 @@ _SAID_BY_WISHING = frozenset(
 _NOTHING_TO_COME = "nothing to come"
 _OWN_WORD = "said of itself"
 _ENDING = frozenset({"end recognition", "end dealings", "revoke a treaty", "sanction"})
-_ONLY_NEGATED = frozenset({"kept out", "unheeded", "not attend", "not negotiable", "force not excluded"})
+_ONLY_NEGATED = frozenset({"kept out", "unheeded", "not negotiable", "force not excluded"})
 _ANSWERS = frozenset({"will", "would", "shall", "'ll", "’ll"})
 _NOT_TO_COME = ("will", "would", "wo", "shall", "not will", "not would")
 _UNTOLD = frozenset({"credit", "byline", "dateline", "date", "footnote", "citation", "speaker"})
@@ -206,7 +206,7 @@ def _tell(context: Context, look: Look, trigger: Trigger) -> Telling | str:
         reading = Reading(HYPOTHETICAL, reading.why)
     if reading.why == "progressive" and frame.name in _ENDING and _is_own_word(look, trigger.head):
         reading = Reading(ANNOUNCED, _OWN_WORD, is_future=True)
-    if frame.name in _ONLY_NEGATED:
+    if frame.name in _ONLY_NEGATED or "denied" in frame.needs:
         if reading.status != DENIED:
             return "not denied to anybody"
         reading = Reading(ANNOUNCED if reading.is_future else OCCURRED, f"denied: {reading.why}", is_future=reading.is_future)
