@@ -3,6 +3,8 @@
 Where nothing says that it was carried out there is no status, and hence no event.
 """
 
+import re
+
 from dragoman.extract.forms import form_of, listed
 from dragoman.extract.grammar import AUXILIARIES, BE, PREPOSITIONS, Look
 from dragoman.extract.status import (
@@ -163,15 +165,17 @@ def recalled(look: Look, noun: int, *, is_definite: bool) -> Reading | None:
     after = look.lower[noun : noun + 14]
     ago = "ago" in after and not {",", ";", "said", "and"}.intersection(after[: after.index("ago")])
     is_given = is_definite and (bool(owners) or any(look.lower[kid] in _DEFINITE for kid in look.kids(noun, "det")))
-    is_done = is_definite and any(kid in look.cover and (look.base(kid) != "nmod" or look.case(kid) == "by") for kid in _beside(look, noun))
+    is_done = is_definite and (
+        any(kid in look.cover and (look.base(kid) != "nmod" or look.case(kid) == "by") for kid in _beside(look, noun)) or _is_dated_after(look, noun)
+    )
     if not (dated or ago or is_given or is_done):
         return None
     at, steps = noun, 0
     while look.words[at].head >= 0 and steps < _DISTANCE:
         above = look.lower[look.words[at].head]
-        if look.case(at) in ("for", "against", "to") and not (dated or ago or above.startswith(_ANSWERS)):
-            if look.base(at) == "nmod" or not is_given:
-                return None
+        is_aim = look.case(at) in ("for", "against", "to") and not (dated or ago or above.startswith(_ANSWERS))
+        if is_aim and (look.base(at) == "nmod" or not is_given):
+            return None
         at, steps = look.words[at].head, steps + 1
         word = look.lower[at]
         if word in _HEARSAY and not (dated or ago):
@@ -188,6 +192,16 @@ def recalled(look: Look, noun: int, *, is_definite: bool) -> Reading | None:
     return Reading(OCCURRED, DATED if dated or ago else KNOWN)
 
 
+def _is_dated_after(look: Look, noun: int) -> bool:
+    """Say whether a month or a year stands behind an event noun as its time: "the attack on the port on 7 October"."""
+    inside = look.sentence.subtree(noun)
+    return any(
+        index > noun and look.case(index) in ("on", "in", "of", "since") and (look.lower[index] in _MONTHS or _YEAR.fullmatch(look.lower[index]))
+        for index in inside
+        if look.words[index].head == noun or look.words[look.words[index].head].head == noun
+    )
+
+
 def _beside(look: Look, noun: int) -> list[int]:
     """Give what qualifies an event noun: who does it ("Chadian attacks", "an attack by Chad")."""
     return look.kids(noun, "amod", "compound", "nmod")
@@ -197,7 +211,10 @@ _ANSWERS = (
     "retaliat", "aveng", "reveng", "repris", "respon", "repl", "answer", "blam", "condemn", "critici", "denounc", "apolog", "punish", "compensat",
     "protest", "react", "accus", "sanction", "return", "due", "thank", "owing",
 )
-_HEARSAY = listed("report reports rumour rumours rumor rumors talk speculation warning warnings scenario likelihood allegation allegations claim claims")
+_YEAR = re.compile(r"1[89]\d\d|20\d\d")
+_HEARSAY = listed(
+    "report reports rumour rumours rumor rumors talk speculation warning warnings scenario likelihood allegation allegations claim claims"
+)
 
 
 def _predicate(look: Look, noun: int) -> Reading | None:
