@@ -269,7 +269,7 @@ def _antecedent(look: Look, head: int) -> int:
 def _is_maker(look: Look, found: Party) -> bool:
     """Say whether an actor only made what is spoken of: "Iran's Chinese-made missiles" are Iran's."""
     inside = look.sentence.words_in(*found.span)
-    return bool(inside) and look.lower[inside.stop : inside.stop + 1] == ["-"] and look.lower[inside.stop + 1 : inside.stop + 2] in (["made"], ["built"])
+    return bool(inside) and look.lower[inside.stop : inside.stop + 2] in (["-", "made"], ["-", "built"])
 
 
 def _is_told_by_participle(look: Look, head: int, found: Party) -> bool:

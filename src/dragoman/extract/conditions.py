@@ -257,6 +257,8 @@ def _may_stay_unnamed(look: Look, trigger: Trigger, sides: Sides) -> bool:
         heads = {look.lower[head] for place in ("object", "on", "to", "upon", "for", "from") for head in slots.get(place, ())}
     else:
         heads = set(look.lower[trigger.last + 1 : trigger.last + 5])
+    if heads & {"end", "halt", "stop", "cessation"}:
+        heads |= set(look.lower[trigger.last + 1 : trigger.last + 8])
     return bool(heads & _EVERYBODY) or bool(heads & _ENDS and frame.mode == "yield")
 
 

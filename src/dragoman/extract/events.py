@@ -65,7 +65,7 @@ _SAID_BY_WISHING = frozenset(
 _NOTHING_TO_COME = "nothing to come"
 _OWN_WORD = "said of itself"
 _ENDING = frozenset({"end recognition", "end dealings", "revoke a treaty", "sanction"})
-_ONLY_NEGATED = frozenset({"kept out", "unheeded", "not negotiable", "force not excluded"})
+_ONLY_NEGATED = frozenset({"kept out", "unheeded", "not negotiable", "force not excluded", "not idle"})
 _ANSWERS = frozenset({"will", "would", "shall", "'ll", "’ll"})
 _NOT_TO_COME = ("will", "would", "wo", "shall", "not will", "not would")
 _UNTOLD = frozenset({"credit", "byline", "dateline", "date", "footnote", "citation", "speaker"})
@@ -209,7 +209,8 @@ def _tell(context: Context, look: Look, trigger: Trigger) -> Telling | str:
     if frame.name in _ONLY_NEGATED or "denied" in frame.needs:
         if reading.status != DENIED:
             return "not denied to anybody"
-        reading = Reading(ANNOUNCED if reading.is_future else OCCURRED, f"denied: {reading.why}", is_future=reading.is_future)
+        is_future = reading.is_future and frame.type != "THREATEN"
+        reading = Reading(ANNOUNCED if is_future else OCCURRED, f"denied: {reading.why}", is_future=is_future)
     is_planned = frame.type == "SANCTION" and "planned" in look.lower[trigger.first : trigger.last + 4]
     if is_planned and reading.why.startswith(("condition: if", "present")):
         reading = Reading(ANNOUNCED, "planned", is_future=True)
@@ -386,6 +387,7 @@ def _carrier(look: Look, trigger: Trigger) -> int:
             and look.words[at].relation in ("obj", "nsubj:pass", "nsubj")
             and (look.lower[head] in known.carry or look.lower[head] in known.happen)
             and (look.words[at].relation != "nsubj" or look.lower[head] in known.happen)
+            and not (look.words[at].relation == "obj" and look.lower[head].startswith(("follow", "mark", "coincid")))
         ):
             return head
         if look.words[at].relation == "nsubj" or head < 0:

@@ -74,6 +74,9 @@ def at(
         beside = _beside(look, head, joint[0])
         if beside and joint[0].kind == "organisation" and joint[0].surface.lower() == look.lower[head]:
             return beside
+        listed_after = _such_as(look, head) if look.parsed and joint[0].state in ("", NO_STATE) else []
+        if listed_after:
+            return listed_after
         if joint[0].kind == "organisation" and joint[0].state in ("", NO_STATE) and look.parsed:
             return beside or [_seated(look, head, party(mention)) for mention in joint]
         return [*beside, *(party(mention) for mention in joint)]
@@ -187,6 +190,7 @@ def _such_as(look: Look, head: int) -> list[Party]:
     """Give whom a plural noun's examples name: "several leaders, including A and B", "three states, among them Chad"."""
     given = [kid for kid in look.kids(head, "nmod", "obl") if look.case(kid).partition(" ")[0] in ("including", "such", "like", "notably")]
     given += [kid for kid in look.kids(head, "appos", "nmod") if any(look.case(each) == "among" for each in look.kids(kid, "nmod"))]
+    given += [kid for kid in look.kids(head, "appos") if len(look.conjuncts(kid)) > 1 and look.lower[head].endswith("s")]
     return [p for kid in given for each in look.conjuncts(kid) for p in at(look, each)]
 
 

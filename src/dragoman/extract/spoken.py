@@ -32,6 +32,8 @@ def lent(context: Context, look: Look, trigger: Trigger, sides: Sides, speaker: 
         and (len(sides.sources) == 1 and sides.sources[0].kind == "state" and sides.sources[0].ref.state == speaker.ref.state)
     ):
         return sides._replace(sources=(speaker, *sides.sources))
+    if "speaker" in trigger.frame.source and trigger.frame.source[0] != "speaker" and not sides.sources and _has_other_subject(look, trigger):
+        return sides
     if "speaker" in trigger.frame.source:
         source = (speaker,) if speaker is not None else sides.sources
         own = parties.states(source)
@@ -54,6 +56,12 @@ def lent(context: Context, look: Look, trigger: Trigger, sides: Sides, speaker: 
     if speaker.ref.state in ("", NO_STATE) or speaker.ref.state in parties.states(sides.sources):
         return sides
     return sides._replace(targets=(context.state_of(speaker),))
+
+
+def _has_other_subject(look: Look, trigger: Trigger) -> bool:
+    """Say whether a noun stands as subject, so that the speaker tells what another does: "and its police deny the charges"."""
+    heads = look.subjects(look.predicate(trigger.head)) if look.parsed and not trigger.entry.is_noun else []
+    return any(look.words[head].tag == "NOUN" for head in heads)
 
 
 def _is_own_army(look: Look, trigger: Trigger) -> bool:

@@ -244,7 +244,7 @@ _ALLEGATIONS = listed(
 )
 _PROOFS = listed("evidence proof guarantee guarantees assurance assurances sign signs confirmation")
 _DOUBTS = listed(
-    "doubt doubts doubted fear fears feared excluded exclude ruled unlikely doubtful hope hopes hoped wonder wonders imagine "
+    "deny denies denied denying doubt doubts doubted fear fears feared excluded exclude ruled unlikely doubtful hope hopes hoped wonder wonders imagine "
     "pretend suggests suggest possible impossible likely believed rumoured rumored"
 )
 _BELIEFS = listed(
@@ -490,7 +490,8 @@ def _gerund(look: Look, verb: int, first: int, *, is_verbal: bool, depth: int) -
         if modal and look.lower[seer] in ("see", "leave", "keep", "find"):
             return _modal(look, seer, modal, [], negated=False, conditional="")
         if look.parsed and look.base(verb) == "advcl" and depth < 3 and look.words[governor].tag in ("VERB", "AUX"):
-            above = of_verb(look, governor, "D", is_verbal=False, depth=depth + 1)
+            form = "G" if look.lower[governor].endswith("ing") else "D"
+            above = of_verb(look, governor, form, is_verbal=False, depth=depth + 1)
             if above.status == DENIED and before == "in":
                 return Reading(HYPOTHETICAL, f"not {look.lower[governor]} in …ing")
             if above.status in (ANNOUNCED, HYPOTHETICAL):
