@@ -27,6 +27,9 @@ _KINDS = {
 }
 _COMING = frozenset({"CONCEDE", "RETREAT", "withdrawal-intent", "ceremony", "accession", "proposal", "decision", "tourism", "vote", "appointment"})
 
+_MEASURES = frozenset({"MOBILIZE", "SANCTION", "COERCE"})
+"""Announced, these are plans; a threat of them is an event of its own."""
+
 
 def find(page: Page, events: Sequence[Event], knowledge: Knowledge) -> tuple[Commitment, ...]:
     """Give the commitments of a page, each tied to the event that it announces where there is one."""
@@ -35,7 +38,11 @@ def find(page: Page, events: Sequence[Event], knowledge: Knowledge) -> tuple[Com
     by_id = {event.id: event for event in events}
     found = [each for event in events if (each := _of_event(context, event, ids)) is not None]
     triggers = [
-        event.trigger for event in events if event.trigger and (event.type in _COMING or event.type == "AGREE" or event.status == status.ANNOUNCED)
+        event.trigger
+        for event in events
+        if event.trigger
+        and (event.type in _COMING or event.type == "AGREE" or event.status == status.ANNOUNCED)
+        and not undertakings.is_bare(page, event)
     ]
     told = [span for each in found if (event := by_id.get(each.event or "")) for span in event.also_spans]
     for sentence in page.sentences:
@@ -54,14 +61,23 @@ def find(page: Page, events: Sequence[Event], knowledge: Knowledge) -> tuple[Com
                 made = _of_plan(context, plan, sentence, ids)
                 if made is not None and not any(_repeats(made, known) for known in found):
                     found.append(made)
-    return tuple(sorted(found, key=lambda each: each.span))
+    return _once(found)
+
+
+def _once(found: Sequence[Commitment]) -> tuple[Commitment, ...]:
+    """Give the commitments in order, one where the same words promise the same parties the same."""
+    kept: dict[tuple[object, ...], Commitment] = {}
+    for each in sorted(found, key=lambda each: each.span):
+        sides = (tuple(sorted({actor.state for actor in side})) for side in (each.promisor, each.promisee))
+        kept.setdefault((each.span, each.due_start, each.due_end, *sides), each)
+    return tuple(kept.values())
 
 
 def _of_event(context: Context, event: Event, ids: Ids) -> Commitment | None:
     """Give the commitment that an event makes or announces, None where it makes none."""
     page = context.page
     is_agree = event.type == "AGREE"
-    if not is_agree and not (event.status == status.ANNOUNCED and event.type in _COMING):
+    if not is_agree and not (event.status == status.ANNOUNCED and event.type in _COMING | _MEASURES):
         return None
     if event.status in (status.DENIED, status.HABITUAL):
         return None
@@ -69,8 +85,7 @@ def _of_event(context: Context, event: Event, ids: Ids) -> Commitment | None:
         return None
     if undertakings.is_none(page, event):
         return None
-    text = event.evidence.lower()
-    said = frozenset(text.replace(",", " ").replace('"', " ").replace("“", " ").split())
+    said = terms.words_of(event.evidence)
     frame = event.why[0].rsplit(": ", 1)[-1] if event.why else ""
     over = page.statements_over(event.span.start, event.span.end)
     speaker = context.speaker(over)
@@ -78,9 +93,9 @@ def _of_event(context: Context, event: Event, ids: Ids) -> Commitment | None:
     if over and over[-1].content_status in _NO_CONTENT and event.status != status.OCCURRED and not is_own and not context.is_official(over):
         return None
     sentence = page.sentence_at(event.span.start)
-    before = frozenset(page.text[sentence.start : event.span.start].lower().replace(",", " ").split()) if sentence else frozenset()
+    before = terms.words_of(page.text[sentence.start : event.span.start]) if sentence else frozenset()
     firmness = terms.firmness(said, before, event.status)
-    if firmness == "firm" and frame == "readiness":
+    if firmness == "firm" and frame in _WILLING:
         firmness = "tentative"
     if not firmness:
         return None
@@ -101,7 +116,7 @@ def _of_event(context: Context, event: Event, ids: Ids) -> Commitment | None:
         made_by=MADE_BY,
         confidence=event.confidence,
         promisor=(*event.sources, *event.targets) if both else event.sources,
-        promisee=() if both else event.targets,
+        promisee=() if both else event.targets or _promisee(page, span, event.sources),
         what=evidence,
         kind="acceptance"
         if accepts
@@ -124,6 +139,7 @@ def _of_event(context: Context, event: Event, ids: Ids) -> Commitment | None:
     )
 
 
+_WILLING = frozenset({"readiness", "deal to bring"})
 _ACCEPTS = listed("accept accepts accepted accepting")
 _INVITATIONS = listed("invitation invitations invite")
 
@@ -178,13 +194,12 @@ def _of_plan(context: Context, plan: commitments_plans.Plan, sentence: Sentence,
     page = context.page
     span = _trimmed(page, Span(plan.start, plan.end), sentence.words[plan.verb].start)
     text = page.text[span.start : span.end]
-    said = frozenset(text.lower().replace(",", " ").replace('"', " ").split())
-    before = frozenset(page.text[sentence.start : span.start].lower().replace(",", " ").split())
+    said, before = terms.words_of(text), terms.words_of(page.text[sentence.start : span.start])
     firmness = terms.firmness(said, before, status.OCCURRED)
     over = page.statements_over(sentence.words[plan.verb].start, sentence.words[plan.verb].end)
     own = any(sentence.words[kid].text.lower() in ("we", "i") for kid in sentence.children[plan.verb])
     idle = _NO_CONTENT - {"forecast"} if own else _NO_CONTENT
-    if page.text[sentence.start : sentence.end].rstrip(" \"”’'").endswith("?"):
+    if page.text[sentence.start : sentence.end].rstrip(" \"”’'").endswith("?") or undertakings.is_asked(page, span):
         return None
     if not firmness or (over and over[-1].content_status in idle and not context.is_official(over)):
         return None

@@ -26,7 +26,7 @@ def plans(context: Context, sentence: Sentence) -> Iterator[Plan]:
     look: Look | None = None
     for index, word in enumerate(sentence.words):
         token = word.text.lower()
-        if token not in ("will", "shall", "'ll", "’ll", "would", "going", "priority", "plans") and token not in known.plans:
+        if token not in ("will", "shall", "'ll", "’ll", "would", "going", "priority") and token not in known.plans | known.nouns:
             continue
         look = look or Look(sentence, list(context.page.mentions_in(sentence.start, sentence.end)))
         verb, marker = _planned(look, index, token)
@@ -48,11 +48,12 @@ def plans(context: Context, sentence: Sentence) -> Iterator[Plan]:
 def _planned(look: Look, index: int, token: str) -> tuple[int, int]:
     """Give the planned verb and the verb that plans it, -1 where the word plans nothing here."""
     known = words()
+    idle = known.statives | known.hostile
     if token in ("will", "shall", "'ll", "’ll", "would"):
         verb = look.words[index].head
         if token == "would" and (verb < 0 or status.of_verb(look, verb, form_of(look.lower[verb]), is_verbal=False).status != status.ANNOUNCED):
             return -1, -1
-        if look.words[index].relation != "aux" or verb < 0 or look.words[verb].tag != "VERB" or look.lower[verb] in known.statives:
+        if look.words[index].relation != "aux" or verb < 0 or look.words[verb].tag != "VERB" or look.lower[verb] in idle:
             return -1, -1
         if look.is_passive(verb) or (index + 1 < len(look.lower) and look.lower[index + 1] in ("not", "n't", "never")):
             return -1, -1
@@ -63,12 +64,15 @@ def _planned(look: Look, index: int, token: str) -> tuple[int, int]:
             if look.words[index].relation in ("root", "ccomp") and any(look.words[kid].relation == "cop" for kid in look.sentence.children[index])
             else (-1, -1)
         )
-    if token == "plans" and look.words[index].tag == "NOUN":
-        content = [kid for kid in look.kids(index, "acl") if "to" in {look.lower[each] for each in look.sentence.children[kid]}]
-        return (content[0], -1) if content and look.lower[content[0]] not in known.statives else (-1, -1)
+    if token in known.nouns and look.words[index].tag == "NOUN":
+        content = [kid for kid in look.kids(index, "acl", "nmod") if "to" in {look.lower[each] for each in look.sentence.children[kid]}]
+        if not content or look.words[content[0]].tag != "VERB" or look.lower[content[0]] in idle:
+            return -1, -1
+        coming = status.of_verb(look, content[0], form_of(look.lower[content[0]]), is_verbal=False).status == status.ANNOUNCED
+        return (content[0], -1) if coming else (-1, -1)
     reading = status.of_verb(look, index, form_of(token), is_verbal=True)
     content = look.kids(index, "xcomp")
-    if not content or reading.status != status.OCCURRED or look.words[index].tag != "VERB" or look.lower[content[0]] in known.statives:
+    if not content or reading.status != status.OCCURRED or look.words[index].tag != "VERB" or look.lower[content[0]] in idle:
         return -1, -1
     return content[0], index
 

@@ -1,5 +1,7 @@
 """How firmly a thing is undertaken, how it stands, when it falls due, on what condition and for which sum."""
 
+import re
+from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
@@ -7,7 +9,7 @@ from typing import NamedTuple
 from dragoman.extract import status
 from dragoman.extract.forms import inflected, listed
 from dragoman.knowledge.files import toml
-from dragoman.model import Span
+from dragoman.model import Span, Time
 from dragoman.page import Page
 
 
@@ -19,9 +21,12 @@ class Words(NamedTuple):
     expectation: frozenset[str]
     none: frozenset[str]
     reaffirmed: frozenset[str]
+    first_given: frozenset[str]
     progress: frozenset[str]
     conditions: frozenset[str]
     statives: frozenset[str]
+    nouns: frozenset[str]
+    hostile: frozenset[str]
 
 
 @cache
@@ -41,10 +46,23 @@ def words() -> Words:
         expectation=plain("expectation"),
         none=plain("none"),
         reaffirmed=plain("reaffirmed"),
+        first_given=plain("first_given"),
         progress=plain("progress"),
         conditions=plain("conditions"),
         statives=forms("statives"),
+        nouns=plain("nouns"),
+        hostile=forms("hostile"),
     )
+
+
+def words_of(text: str) -> frozenset[str]:
+    """Give the words of a passage without the month of May and without adjectives of a thing: "the proposed treaty"."""
+    kept = _MONTH.sub(" ", text)
+    return frozenset(_OF_THING.sub(" ", re.sub(r"[,;:\"“”]", " ", kept.lower())).split())
+
+
+_MONTH = re.compile(r"\b(?:in|by|on|of) May\b|(?:next|last|from|until|since|before) May\b|(?<=\d )May\b|\bMay(?= \d)")
+_OF_THING = re.compile(r"(?:(?<=\bthe )|(?<=\bits )|(?<=\bhis )|(?<=\bher ))(?:proposed|planned|possible|expected|offered)\b|(?<=\ban )offer\b")
 
 
 def firmness(said: frozenset[str], before: frozenset[str], state: str) -> str:
@@ -70,21 +88,65 @@ _SURE = listed("agreed pledged promised vowed agree pledge promise vow committed
 
 
 def standing(said: frozenset[str]) -> str:
+    """Say whether a thing is announced, promised again, or on its way."""
     known = words()
-    if known.reaffirmed & said:
+    if known.reaffirmed & said and not known.first_given & said:
         return "reaffirmed"
     return "in-progress" if known.progress & said else "announced"
 
 
 def due(page: Page, span: Span, made_on: str | None) -> tuple[str | None, str | None, str | None]:
-    """Give the window of the time expression inside a promise's words that lies after it was made."""
-    for time in page.times_in(span.start, span.end):
+    """Give the window in which a promise falls due: told in its own words, else in what goes on about it."""
+    own = _told_due(page, span, span, made_on)
+    if own[2]:
+        return own
+    for near in _going_on(page, span):
+        told = _told_due(page, near, span, made_on)
+        if told[2]:
+            return told
+    return None, None, None
+
+
+def _told_due(page: Page, at: Span, span: Span, made_on: str | None) -> tuple[str | None, str | None, str | None]:
+    """Give the window of the first time in a passage that lies after the promise was made."""
+    for time in page.times_in(at.start, at.end):
         last = time.end or time.start or ""
-        if _is_aside(page, span, time.span):
+        before = page.text[max(0, time.span.start - 12) : time.span.start]
+        if time.direction in _BACK or _SINCE.search(before) or _is_aside(page, span, time.span):
             continue
-        if time.type in ("DATE", "TIME") and last and (made_on is None or last[: len(made_on)] > made_on[:10]):
+        if time.type == "DURATION" and time.direction == "within" and time.end:
+            return None, time.end, f"time expression: within {time.phrase}"
+        if time.type in ("DATE", "TIME") and last and (made_on is None or last[: len(made_on)] > made_on[:10] or _is_today(time, made_on)):
             return *until(page, time.span, time.start, time.end), f"time expression: {time.phrase}"
     return None, None, None
+
+
+def _is_today(time: Time, made_on: str) -> bool:
+    """Say whether a time looks ahead within the day of the words: "later on Wednesday"."""
+    return time.phrase.lower().startswith("later") and (time.end or "") == made_on[:10]
+
+
+def _going_on(page: Page, span: Span) -> Iterator[Span]:
+    """Yield the sentence after a promise that goes on about it ("The shipment is to leave next month"), and a short label before it."""
+    own = page.sentence_at(span.start)
+    if own is None:
+        return
+    after = page.sentences[own.index + 1] if own.index + 1 < len(page.sentences) else None
+    if after is not None and after.line == own.line and _carries_on().match(page.text[after.start : after.end]):
+        yield Span(after.start, after.end)
+    before = page.sentences[own.index - 1] if own.index else None
+    if before is not None and before.line == own.line and len(page.text[before.start : before.end].split()) <= _LABEL:
+        yield Span(before.start, before.end)
+
+
+@cache
+def _carries_on() -> re.Pattern[str]:
+    """Give the pattern of a sentence that goes on about what was promised: "It", "The works", and what is to come of them."""
+    said = toml("commitments.toml")
+    things, ahead = "|".join(said["carried"].split()), "|".join(phrase.replace(" ", r"\s") for phrase in said["ahead"])
+    return re.compile(
+        rf"^\W*(?:they|it|this|these|(?:the|this|these|both) (?:[\w-]+ ){{0,2}}(?:{things}))\b(?=.{{0,80}}\b(?:{ahead})\b)", re.IGNORECASE | re.DOTALL
+    )
 
 
 def _is_aside(page: Page, span: Span, at: Span) -> bool:
@@ -111,6 +173,9 @@ def until(page: Page, span: Span, start: str | None, end: str | None) -> tuple[s
     return start, end
 
 
+_BACK = frozenset({"since", "after", "ago"})
+_SINCE = re.compile(r"\b(?:since|after|following)\s+(?:the\s+)?$", re.IGNORECASE)
+_LABEL = 4
 _DEADLINES = frozenset({"by", "before", "until", "till"})
 _ENDS = listed("end close expiry conclusion finish")
 

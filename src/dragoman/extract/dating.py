@@ -32,9 +32,9 @@ def _dated(page: Page, telling: Telling, beside: list[Telling]) -> Telling:
     if own is not None and any(_stands_nearer(page, other, telling, own) for other in beside):
         own = None
     if own is not None and page.text[max(0, own.span.start - 6) : own.span.start].lower().endswith("since "):
-        own = None if telling.status == OCCURRED else own
+        own = own if telling.status in (ONGOING, HABITUAL) else None
     day = day_of(page, telling.span.start)
-    if own is not None and day and telling.status == OCCURRED and (own.start or "")[: len(day)] > day:
+    if own is not None and day and _is_elsewhen(telling.status, own, day):
         own = None
     spoken = telling.over[-1].date_said if telling.over else None
     heard = (said.end or said.start if said else None) or (spoken[:10] if spoken else None) or day
@@ -61,6 +61,14 @@ def _dated(page: Page, telling: Telling, beside: list[Telling]) -> Telling:
     if telling.status == OCCURRED and telling.frame.is_verbal and not telling.is_noun and day and _is_news(page, telling):
         return replace(telling, date_start=day, date_end=day, date_basis="day of the report")
     return replace(telling, date_end=heard, date_basis="not after the report" if heard else None)
+
+
+def _is_elsewhen(state: str, time: Time, day: str) -> bool:
+    """Say whether a time cannot date a telling of that status: after the report what took place, wholly before it what is to come."""
+    if state == OCCURRED:
+        return (time.start or "")[: len(day)] > day
+    last = time.end or time.start or ""
+    return state == ANNOUNCED and not last.startswith("--") and last < day[: len(last)]
 
 
 def _stands_nearer(page: Page, other: Telling, telling: Telling, time: Time) -> bool:

@@ -6,7 +6,7 @@ from functools import cache
 from dragoman.extract.forms import form_of, inflected
 from dragoman.extract.grammar import Look
 from dragoman.knowledge.files import toml
-from dragoman.model import Event
+from dragoman.model import Event, Span
 from dragoman.page import Page, Sentence
 
 _CAPTION = re.compile(
@@ -30,6 +30,11 @@ _SCRAP = re.compile(r"^\W*(?:offered|promised|pledged|agreed(?: to| upon| on)?|g
 _BARE = re.compile(r"^(?:commitment|pledge|promise|vow)s?$", re.IGNORECASE)
 _ONLY_IF = re.compile(r"^\W*(?:even |only |and |but )?(?:if|whether|unless)\b", re.IGNORECASE)
 
+_ASKED = re.compile(r"\b(?:if|whether|unless)\s+$", re.IGNORECASE)
+_NAMED = re.compile(rf"(?:\S+ ){{0,2}}{_PACT}(?: reached)?", re.IGNORECASE)
+_SHORT = 8
+_LOOSE = re.compile(r"\b(?:to|on|that|under|for|about|of)\b", re.IGNORECASE)
+
 
 @cache
 def _forms(name: str) -> frozenset[str]:
@@ -46,6 +51,19 @@ def is_caption(page: Page, sentence: Sentence) -> bool:
     return bool(_CAPTION.search(page.text[sentence.start : sentence.end]))
 
 
+def is_asked(page: Page, span: Span) -> bool:
+    """Say whether words stand under "whether" or "if": nobody says that it will be so."""
+    return bool(_ONLY_IF.match(page.text[span.start : span.end]) or _ASKED.search(page.text[max(0, span.start - 12) : span.start]))
+
+
+def is_bare(page: Page, event: Event) -> bool:
+    """Say whether an agreement is only named, without what was agreed: "the agreements reached between Chad and Niger"."""
+    if event.type != "AGREE" or event.trigger is None or len(event.evidence.split()) > _SHORT:
+        return False
+    said = page.text[event.trigger.start : event.trigger.end]
+    return bool(_NAMED.fullmatch(said.strip())) and not _LOOSE.search(page.text[event.trigger.end : event.span.end])
+
+
 def is_none(page: Page, event: Event) -> bool:
     """Say whether an agreement or an act to come is told without anybody undertaking it."""
     sentence = page.sentence_at(event.trigger.start if event.trigger else event.span.start)
@@ -55,6 +73,8 @@ def is_none(page: Page, event: Event) -> bool:
     if is_caption(page, sentence) or _NORM.search(event.evidence):
         return True
     if _SCRAP.match(event.evidence) or (event.status != "occurred" and (_ONLY_IF.match(event.evidence) or _WHEN.match(event.evidence))):
+        return True
+    if is_bare(page, event):
         return True
     if event.trigger is None:
         return False
