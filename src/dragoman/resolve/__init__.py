@@ -170,11 +170,13 @@ def settle(held: Iterable[AnyMember], links: Iterable[Link], known: Known | None
     promises = [m for m in everything if isinstance(m, Promise)]
     became = fates.fates(promises, ordered, tellings)
     on_same_words = {_ends(link): link.id for link in judged.values() if link.kind == "conflicts"}
+    on_same_rows = {frozenset((link.left, link.right)): link.id for link in judged.values() if link.why.startswith("time: announced")}
     for fate in became:
         promised, kept = by_id.get(fate.commitment), by_id.get(fate.event or "")
         if fate.fate in ("early", "late") and isinstance(promised, Promise) and isinstance(kept, Telling):
             clash = fates.out_of_time(promised, kept, fate)
             judged.pop(on_same_words.get(_ends(clash), ""), None)
+            judged.pop(on_same_rows.get(frozenset((promised.event or "", kept.id)), ""), None)
             judged[clash.id] = clash
     made = tuple(grouping.summed(group, between, aliases, canon) for group in groups)
     for group in groups:

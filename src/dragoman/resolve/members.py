@@ -54,6 +54,8 @@ _FAMILIES = {
 }
 LASTING = frozenset({"SANCTION", "COOPERATE", "ASSAULT", "COERCE", "MOBILIZE"})
 WORDS_KEPT = 5
+SPEECH = 700
+"""A statement of so many characters is a speech."""
 
 
 def pairs(actors: Sequence[Name]) -> list[str]:
@@ -162,31 +164,38 @@ def _promise(commitment: Commitment, reading: Reading) -> Promise:
     )
 
 
-def _saying(statement: Statement, reading: Reading, speakers: Mapping[str, Name]) -> Saying:
+def _sayings(statement: Statement, reading: Reading, speakers: Mapping[str, Name]) -> Iterator[Saying]:
+    """Yield a statement, a speech sentence by sentence."""
     actor = speakers.get(statement.chain_actors[-1]) if statement.chain_actors else None
     if actor is None and statement.speaker and len(names.own_words(statement.speaker)) > 1:
         actor = Name(actor="", name=statement.speaker, kind="person")
     if actor is not None and actor.kind == "group":
         actor = None
-    spans = statement.spans or (statement.span,)
-    senses = words.telling(token.text for span in spans for token in words.tokens(reading.text, span[0], span[1]))
-    unique = tuple(dict.fromkeys(senses))
+    whole = statement.spans or (statement.span,)
+    parts = [(sentence,) for span in whole for sentence in reading.sentences(span)] if sum(end - start for start, end in whole) > SPEECH else [whole]
     who = names.keys(actor)[:2] if actor else []
-    rare = words.rarest(unique, WORDS_KEPT) if len(unique) >= 4 else []
-    blocks = [f"said|{word}|{form}" for word in who for form in rare]
-    if not who or statement.type != "indirect":
-        blocks += [f"said|-|{a}|{b}" for a, b in combinations(sorted(rare[:4]), 2)]
-    return Saying(
-        **reading.head(statement, blocks),
-        speaker=actor,
-        about=reading.about(spans),
-        plain=reading.senses(spans),
-        chain=statement.chain,
-        type=statement.type,
-        said=statement.date_said,
-        nested_in=statement.nested_in,
-        tokens=unique,
-    )
+    for number, spans in enumerate(parts):
+        senses = words.telling(token.text for span in spans for token in words.tokens(reading.text, span[0], span[1]))
+        unique = tuple(dict.fromkeys(senses))
+        rare = words.rarest(unique, WORDS_KEPT) if len(unique) >= 4 else []
+        blocks = [f"said|{word}|{form}" for word in who for form in rare]
+        if not who or statement.type != "indirect":
+            blocks += [f"said|-|{a}|{b}" for a, b in combinations(sorted(rare[:4]), 2)]
+        head = reading.head(statement, blocks)
+        if len(parts) > 1:
+            span = Span(*spans[0])
+            head |= {"id": f"{statement.id}/{number}", "span": span, "words": reading.coded_text[span.start : span.end]}
+        yield Saying(
+            **head,
+            speaker=actor,
+            about=reading.about(spans),
+            plain=reading.senses(spans),
+            chain=statement.chain,
+            type=statement.type,
+            said=statement.date_said,
+            nested_in=statement.nested_in,
+            tokens=unique,
+        )
 
 
 def _amount(figure: Figure, reading: Reading, context: Span) -> Amount:
@@ -264,7 +273,7 @@ def of(coded: Coded, text: str) -> tuple[AnyMember, ...]:
     reading = Reading(coded, text)
     found: list[AnyMember] = [_telling(event, reading) for event in coded.events]
     found += [_promise(commitment, reading) for commitment in coded.commitments]
-    found += [_saying(statement, reading, reading.actors) for statement in coded.statements]
+    found += [saying for statement in coded.statements for saying in _sayings(statement, reading, reading.actors)]
     found += [_amount(figure, reading, _sentence(text, figure.span)) for figure in coded.figures]
     found += _posts(reading)
     found += firsts.claims(reading)

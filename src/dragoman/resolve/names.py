@@ -230,14 +230,19 @@ def is_person(name: Name) -> bool:
 
 
 def same(a: Name, b: Name) -> bool:
-    """Say whether two actors of two documents can be one."""
+    """Say whether two actors of two documents can be one.
+
+    Whom a text names by the office alone is known by a name from the table of offices: against another name the office decides.
+    """
     if a.actor and a.actor == b.actor:
         return True
     if not states_agree(a, b):
         return False
     if is_person(a) and is_person(b):
         named = bool(surnames(a)) and bool(surnames(b))
-        return same_words(a, b) if named else offices_agree(a, b) is True
+        if named and (same_words(a, b) or (a.forms and b.forms)):
+            return same_words(a, b)
+        return offices_agree(a, b) is True
     if is_person(a) != is_person(b):
         return False
     if a.kind == "state" and b.kind == "state":

@@ -10,6 +10,9 @@ from dragoman.resolve import names, words
 from dragoman.resolve.shapes import Frame, Name
 
 FORMS_KEPT = 8
+SENTENCE = 6
+_STOP = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“‘(\[]*[A-Z])|\n+")
+_AROUND = " \n\t\"“”"
 _INSIDE = re.compile(r"[\w,;)(–-]\s*$")
 
 
@@ -28,7 +31,7 @@ class Reading:
     """One document with what its members have in common: the actors' forms and offices, the frame."""
 
     def __init__(self, coded: Coded, text: str) -> None:
-        self.coded, self.text, document = coded, words.without_addresses(text), coded.document
+        self.coded, self.coded_text, self.text, document = coded, text, words.without_addresses(text), coded.document
         self.doc = document.sha256
         self.frame = Frame(
             published=document.published,
@@ -83,6 +86,18 @@ class Reading:
             if time.span.start >= span[1]:
                 break
             yield time
+
+    def sentences(self, span: Sequence[int]) -> Iterator[Span]:
+        """Yield the sentences of a span, without the space and quotation marks around them."""
+        at = span[0]
+        for end in [*(found.end() for found in _STOP.finditer(self.text, span[0], span[1])), span[1]]:
+            body = self.text[at:end]
+            start = at + len(body) - len(body.lstrip(_AROUND))
+            if len(body.split()) >= SENTENCE:
+                yield Span(start, at + len(body.rstrip(_AROUND)))
+                at = end
+            elif "\n" in body:
+                at = end
 
     def about(self, spans: Iterable[Sequence[int]]) -> tuple[str, ...]:
         """Give the states and persons that some words name, by code and surname; an outlet is none of them."""

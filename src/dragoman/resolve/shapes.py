@@ -76,7 +76,10 @@ class Telling(Member, frozen=True, kw_only=True, tag="events"):
 
 
 class Saying(Member, frozen=True, kw_only=True, tag="statements"):
-    """One thing said, with its speaker; `about` are the states and persons that its words name, `plain` its telling words without their names."""
+    """One thing said, with its speaker; `about` are the states and persons that its words name, `plain` its telling words without their names.
+
+    A speech is held sentence by sentence: `id` is that of the statement, "/" and a number.
+    """
 
     speaker: Name | None = None
     chain: tuple[str, ...] = ()
@@ -227,7 +230,7 @@ class End(NamedTuple):
 
 def end(member: Member, span: Span | None = None) -> End:
     """Give the end of a link on a member, on its own words or on some of its document."""
-    return End(member.id, member.doc, member.span if span is None else span)
+    return End(member.id.partition("/")[0], member.doc, member.span if span is None else span)
 
 
 def ordered(a: M, b: M) -> tuple[M, M]:

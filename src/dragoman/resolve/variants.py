@@ -215,7 +215,10 @@ def same_speaker(a: Saying, b: Saying) -> bool | None:
 
 def compare(a: Saying, b: Saying) -> Link | None:
     """Give the link of two statements that are one quotation in two wordings, None where they are not, or are word for word the same."""
-    if a.id == b.id or a.nested_in == b.id or b.nested_in == a.id or (a.doc == b.doc and a.span.start < b.span.end and b.span.start < a.span.end):
+    rows = end(a).row, end(b).row
+    if rows[0] == rows[1] or a.nested_in == rows[1] or b.nested_in == rows[0]:
+        return None
+    if a.doc == b.doc and a.span.start < b.span.end and b.span.start < a.span.end:
         return None
     if not _may_be_alike(a.tokens, b.tokens):
         return None

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from dragoman.knowledge.states import states
 from dragoman.resolve import names, words
-from dragoman.resolve.shapes import Telling
+from dragoman.resolve.shapes import Name, Telling
 from dragoman.resolve.windows import Window, gap, meets_yearless, window
 from dragoman.text import fold
 
@@ -14,6 +14,8 @@ YES = 0.5
 ENOUGH = 8.0
 BODIES = frozenset({"organisation", "group", "company"})
 TOLD = 2
+REPEATED = 0.3
+"""So much of all their words have two tellings of one report in common that tell one act twice."""
 SYMMETRIC = frozenset({"CONSULT", "AGREE", "COOPERATE", "ceremony", "vote"})
 CITY_END = re.compile(r",.*$")
 _CALLED_OFF = re.compile(
@@ -186,7 +188,7 @@ def weigh(a: Telling, b: Telling) -> Verdict:
     Actors, kind of act, dates and words each speak for or against; two persons of one office's side, an excluded date, a visit against the talks
     within it, or opposite directions forbid it.
     """
-    if a.id == b.id or ("denied" in (a.status, b.status) and a.status != b.status) or a.part_of == b.id or b.part_of == a.id:
+    if a.id == b.id or _within(a, b) or ("denied" in (a.status, b.status) and a.status != b.status) or a.part_of == b.id or b.part_of == a.id:
         return NEVER
     if not states_fit(a, b) or not directions_fit(a, b) or not _travellers_fit(a, b) or calls_off(a) != calls_off(b):
         return NEVER
@@ -239,7 +241,9 @@ def weigh(a: Telling, b: Telling) -> Verdict:
         score += 0.6 * (alike - 0.45)
         if alike >= 0.3:
             reasons.append(f"{alike:.0%} of the telling words")
-        if alike < (0.22 if not undated else 0.5 if people.persons else 0.7) or (a.doc == b.doc and alike < 0.6):
+        if alike < (0.22 if not undated else 0.5 if people.persons else 0.7):
+            return NEVER
+        if a.doc == b.doc and (alike < 0.6 or words.likeness(a.tokens, b.tokens) < REPEATED):
             return NEVER
         if undated:
             score += 0.2 if alike >= 0.7 else 0.0
@@ -266,8 +270,13 @@ def _is_told_apart(a: Telling, b: Telling) -> bool:
 def _with_other_bodies(a: Telling, b: Telling) -> bool:
     """Say whether one telling names a body or a group at the table that the other does not."""
     left, right = (*a.sources, *a.targets), (*b.sources, *b.targets)
-    bodies = [(one, right) for one in left if one.kind in BODIES] + [(one, left) for one in right if one.kind in BODIES]
+    bodies = [(one, right) for one in left if _is_body(one)] + [(one, left) for one in right if _is_body(one)]
     return any(not any(names.same(one, other) for other in others) for one, others in bodies)
+
+
+def _is_body(name: Name) -> bool:
+    """Say whether an actor is a body: one of a known kind, or what the text alone knows by a name of several capitals (a party, a union)."""
+    return name.kind in BODIES or (not name.actor and not name.kind and name.name.istitle() and len(name.name.split()) > 2)
 
 
 def own(telling: Telling) -> list[str]:
@@ -280,8 +289,15 @@ def days_of(telling: Telling) -> Window:
     return window(telling.date_start, telling.date_end)
 
 
+def _within(a: Telling, b: Telling) -> bool:
+    """Say whether the words of one telling stand within those of the other: what was said, and that it was said, are two."""
+    return a.doc == b.doc and a.span[0] < b.span[1] and b.span[0] < a.span[1]
+
+
 def excluded(a: Telling, b: Telling) -> bool:
     """Say whether two tellings can in no way be one happening, whatever joins them to others."""
+    if _within(a, b):
+        return True
     first, second = window(a.date_start, a.date_end), window(b.date_start, b.date_end)
     apart = gap(first, second)
     lasting = a.status in ("ongoing", "habitual") and b.status in ("ongoing", "habitual")
