@@ -260,7 +260,7 @@ class Reference(Countries, Pronouns, Organs):
         if title.role == "counterpart":
             return None
         if len(states) >= 2:
-            actors = tuple(self._by_role(title, state) for state in states[:4])
+            actors = tuple(self._by_role(title, state) for state in states)
             return Meant(start, end, "joint", actors, "", 0.7)
         if not states and (two or (title.determiner == "the" and not title.body and title.role in (
             "leader", "head_of_state", "minister", "foreign_minister", "defence_minister", "interior_minister", "finance_minister",

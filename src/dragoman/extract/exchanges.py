@@ -16,6 +16,7 @@ from dragoman.page import Page, Sentence
 
 _NEAR = 3
 _HEAD = 400
+_LEAD = 1200
 _NEGATED = re.compile(r"\b(?:not|never|without|refused|failed)\b|n['’]t\b", re.IGNORECASE)
 
 
@@ -27,12 +28,19 @@ class Greeting(NamedTuple):
     is_hearers: bool
 
 
+class Opening(NamedTuple):
+    """The opening of a joint statement that names who met, and words that must stand before it where it does not say so itself."""
+
+    words: re.Pattern[str]
+    after: re.Pattern[str] | None
+
+
 class Shapes(NamedTuple):
     """The patterns of `exchanges.toml`."""
 
     greetings: tuple[Greeting, ...]
     titles: tuple[re.Pattern[str], ...]
-    openings: tuple[re.Pattern[str], ...]
+    openings: tuple[Opening, ...]
     other_day: re.Pattern[str]
     apart: re.Pattern[str]
     everyone: re.Pattern[str]
@@ -51,7 +59,7 @@ def shapes() -> Shapes:
     return Shapes(
         tuple(Greeting(_spaced(row["pattern"]), row["mode"], row["guest"] == "hearer") for row in data["greeting"]),
         tuple(_spaced(row["pattern"]) for row in data["title"]),
-        tuple(_spaced(row["pattern"]) for row in data["opening"]),
+        tuple(Opening(_spaced(row["pattern"]), _spaced(row["after"]) if "after" in row else None) for row in data["opening"]),
         words["other_day"],
         words["apart"],
         words["everyone"],
@@ -176,8 +184,10 @@ def _titled(context: Context) -> Iterator[Telling]:
 
 def _opened(context: Context) -> Iterator[Telling]:
     page, known = context.page, shapes()
-    for pattern in known.openings:
-        for found in pattern.finditer(page.text):
+    for opening in known.openings:
+        for found in opening.words.finditer(page.text):
+            if opening.after is not None and not opening.after.search(page.text, max(0, found.start() - _LEAD), found.start()):
+                continue
             sentence, last = page.sentence_at(found.start()), page.sentence_at(found.end() - 1)
             line = page.line_at(found.start())
             if sentence is None or last is None or line is None or not line.is_used or last.paragraph - sentence.paragraph > 0:

@@ -214,7 +214,7 @@ def _best(group: Sequence[Telling]) -> Telling:
         return (
             telling.frame.name != "discuss together",
             telling.sentence.role not in _LEADS,
-            len(telling.parties) > 1,
+            len(states(telling.parties)),
             telling.is_dated,
             sum(p.kind == "person" for p in telling.parties),
             -telling.span.start,
