@@ -47,12 +47,15 @@ class Organs(Field):
             after = lower[index + 1] if index + 1 < len(lower) else ""
             if after in ("of", "for", "'s", "-", "in", "led") or (index + 1 < len(lower) and scan.is_capital(index + 1)):
                 continue
+            if low == "military" and after in _MORE:
+                continue
             place = scan.words[index].start
             meaning = self._body_before(place, low) if low in _NOUNS else None
             meaning = meaning or self._same_before(scan, place, low)
             if meaning is None and low in _MOVEMENTS:
                 meaning = self._movement_before(scan, place, low)
-            if meaning is None and low in _RULING and (not after.isalpha() or after not in _MORE):
+            is_said = any(start < place for start, _ in self._called.get(low, ()))
+            if meaning is None and low in _RULING and not is_said and (not after.isalpha() or after not in _MORE):
                 meaning = self._ruling(scan, place, low)
             if meaning is not None:
                 yield Meant(place, scan.words[index].end, "nominal", (meaning,), "", 0.65)
@@ -84,7 +87,8 @@ class Organs(Field):
         if noun not in AS_STATE and noun not in BODY_NOUNS:
             return None
         low = self.sentence_starts[max(0, scan.sentence.index - _NEAR)]
-        return _only([meaning for start, meaning in self._called.get(noun, ()) if low <= start < place])
+        said = [(start, meaning) for start, meaning in self._called.get(noun, ()) if place - _FARTHEST <= start < place]
+        return _only([meaning for start, meaning in said if start >= low]) or _only([meaning for _, meaning in said])
 
     def _movement_before(self, scan: Scan, place: int, noun: str) -> Meaning | None:
         """Give the movement named last before, where its sentence names one alone."""
@@ -102,7 +106,7 @@ class Organs(Field):
 
     def _ruling(self, scan: Scan, place: int, noun: str) -> Meaning | None:
         """Give the state of which a sentence and the one before speak alone, as its government or with its army."""
-        state = self._spoken_of(scan, place)
+        state = self._spoken_of(scan, place, noun)
         known = self.knowledge.states.get(state)
         if known is None:
             return None
@@ -110,7 +114,8 @@ class Organs(Field):
             return Meaning(f"state/{state}", known.name, "state", state)
         return Meaning(f"body/{state}/{BODY_NOUNS.get(noun, noun)}", f"{known.adjective} {noun}", "group", state)
 
-    def _spoken_of(self, scan: Scan, place: int) -> str:
+    def _spoken_of(self, scan: Scan, place: int, noun: str) -> str:
+        """Give the one state of which the nearest sentence with any speaks, that of its subject where it speaks of several."""
         for back in range(_NEAR):
             number = scan.sentence.index - back
             if number < 0 or scan.sentence.paragraph - self.scans[number].sentence.paragraph > 1:
@@ -120,7 +125,7 @@ class Organs(Field):
             if len(states) == 1:
                 return "" if states == {IGO} else states.pop()
             if states:
-                return self._doer(number) if back else ""
+                return self._doer(number) if back and noun not in ("regime", "junta") else ""
         return ""
 
     def _doer(self, number: int) -> str:
@@ -139,7 +144,8 @@ class Organs(Field):
 
 _MORE = frozenset(["officials", "official", "troops", "forces", "spokesman", "spokeswoman", "spokesperson", "minister", "ministers", "party",
     "leader", "leaders", "chief", "general", "officer", "officers", "base", "bases", "operation", "operations", "side", "members", "member",
-    "delegation",
+    "delegation", "action", "actions", "intervention", "campaign", "exercise", "exercises", "drills", "presence", "assistance", "equipment",
+    "budget", "activity", "installations", "facilities", "hardware", "personnel", "ties", "cooperation", "pressure", "threat", "alliance",
     "coalition", "building", "headquarters", "aid", "says", "source", "sources", "representatives", "representative", "junta", "regime", "council"])
 
 

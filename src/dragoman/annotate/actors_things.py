@@ -258,7 +258,8 @@ class Things(Antecedents):
             other = self.joined(clauses, aimed[0])
             if other is not None and self.suits(other, low, possessed):
                 return other
-        if possessed in word_list("inviolate") and is_form(clauses.lower[verb], "hostile"):
+        is_anothers = possessed in word_list("inviolate") and is_form(clauses.lower[verb], "hostile")
+        if is_anothers or (possessed in word_list("asked") and is_form(clauses.lower[verb], "deciding")):
             barred = found.key if found is not None else frozenset()
             rest = [one for one in self.all_in(clauses, range(index), low, possessed) if not one.key & barred]
             return rest[0] if len(rest) == 1 else None
