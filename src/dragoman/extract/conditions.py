@@ -194,7 +194,7 @@ _NATURE = listed(
 _MISFORTUNES = listed(
     "fighting war conflict crisis violence sanctions pandemic collapse slump recession downturn shortage shortages prices price drought "
     "famine inflation unemployment tariffs delays costs devaluation protectionism scandal allegations revelations rumours rumors outage "
-    "blackout embargo default fall drop"
+    "blackout embargo default fall drop move moves decision decisions measure measures policy policies ban bans curbs cuts rules loss losses"
 )
 _POLLS = listed(
     "primary runoff nominee nomination congressman congresswoman incumbent ballot ballots votes election elections polls candidate rival challenger"
