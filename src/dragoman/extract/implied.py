@@ -301,7 +301,7 @@ def sayers(look: Look, verb: int) -> list[Party]:
         look.words[kid].relation.startswith(("nsubj", "aux:pass")) for kid in look.sentence.children[verb]
     ):
         return []
-    if form_of(look.lower[above]) != "D" or form_of(look.lower[verb]) != "D" or above > first:
+    if (form_of(look.lower[above]), form_of(look.lower[verb])) not in (("D", "D"), ("B", "B")) or above > first:
         return []
     return [each for head in look.agents(above) for each in at(look, head)]
 
