@@ -346,7 +346,8 @@ def listed_after(look: Look, first: Party) -> list[Party]:
 
 def _is_aside(look: Look, clause: int) -> bool:
     """Say whether a clause only tells when, why or whence, and not what is asked or said: "as follows from their statement"."""
-    return look.base(clause) == "advcl" and any(look.lower[kid] in ("as", "because", "since", "while", "although") for kid in look.kids(clause, "mark"))
+    marks = {look.lower[kid] for kid in look.kids(clause, "mark")}
+    return look.base(clause) == "advcl" and bool(marks & {"as", "because", "since", "while", "although"})
 
 
 def content(look: Look, trigger: Trigger, slots: dict[str, list[int]], own: frozenset[str]) -> list[Party]:
