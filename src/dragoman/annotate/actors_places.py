@@ -54,20 +54,21 @@ def _towns(scan: Scan, knowledge: Knowledge, spans: Sequence[tuple[int, int]]) -
     found = []
     words, lower = scan.words, scan.lower
     for index, low in enumerate(lower[:-1]):
-        if low not in _BEFORE or not scan.is_capital(index + 1) or index + 1 in scan.hit_of or lower[index + 1] in _NO_PLACES:
+        first = index + 2 if lower[index + 1] == "the" and index + 2 < len(words) else index + 1
+        if low not in _BEFORE or not scan.is_capital(first) or first in scan.hit_of or lower[first] in _NO_PLACES:
             continue
-        last = index + 1
+        last = first
         while last < len(words) and (scan.is_capital(last) or (words[last].text == "-" and scan.glued(last - 1)
             and scan.glued(last))) and last not in scan.hit_of and last - index < 5:
             last += 1
-        for stop in range(last, index + 1, -1):
+        for stop in range(last, first, -1):
             if words[stop - 1].text == "-":
                 continue
-            surface = scan.words_of(Run(index + 1, stop))
+            surface = scan.words_of(Run(first, stop))
             spots = knowledge.place(surface)
-            if not spots:
+            if not spots or (first > index + 1 and (spots[0].geoname is not None or stop < last)):
                 continue
-            span = Span(words[index + 1].start, words[stop - 1].end)
+            span = Span(words[first].start, words[stop - 1].end)
             place = bisect_left(spans, (span.start, 0))
             if (place < len(spans) and spans[place][0] < span.end) or (place and spans[place - 1][1] > span.start):
                 break
