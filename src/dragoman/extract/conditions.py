@@ -21,10 +21,10 @@ _INTERNATIONAL = listed(
 
 PARTIES = frozenset(
     {
-        "no source named", "no target named", "one party only", "nobody of another state sent away", "no diplomat sent away", "no crowd as source",
-        "a crowd as source",
-        "neither two parties nor a state", "no state or body as source", "no state as target", "nobody of another state", "within one state",
-        "no official says so", "not denied to anybody", "no body of states as source", "no body of states as target", "no person as source", "no actor as object", "not two parties between whom",
+        "no source named", "no target named", "one party only", "nobody of another state sent away", "no diplomat sent away",
+        "no crowd as source", "a crowd as source", "neither two parties nor a state", "no state or body as source", "no state as target",
+        "nobody of another state", "within one state", "no official says so", "not denied to anybody", "no body of states as source",
+        "no body of states as target", "no person as source", "no actor as object", "not two parties between whom",
     }
 )
 """The reasons that lie in who stands around the words: another frame of the same words may still be told."""

@@ -65,7 +65,7 @@ _SAID_BY_WISHING = frozenset(
 _NOTHING_TO_COME = "nothing to come"
 _OWN_WORD = "said of itself"
 _ENDING = frozenset({"end recognition", "end dealings", "revoke a treaty", "sanction"})
-_ONLY_NEGATED = frozenset({"kept out", "unheeded", "not negotiable", "force not excluded", "not idle"})
+_ONLY_NEGATED = frozenset({"kept out", "unheeded", "not negotiable", "force not excluded", "not idle", "not allowed"})
 _ANSWERS = frozenset({"will", "would", "shall", "'ll", "’ll"})
 _NOT_TO_COME = ("will", "would", "wo", "shall", "not will", "not would")
 _UNTOLD = frozenset({"credit", "byline", "dateline", "date", "footnote", "citation", "speaker"})
@@ -230,6 +230,8 @@ def _tell(context: Context, look: Look, trigger: Trigger) -> Telling | str:
         and not page.statements_over(clauses.trigger_span(look, trigger).start, clauses.trigger_span(look, trigger).end)
     ):
         return "only supposed: would"
+    if reading.status == ANNOUNCED and frame.type != "CONSULT" and trigger.entry.is_noun and _is_subject_of_talks(look, trigger.head):
+        return "only talked about"
     if reading.status == ANNOUNCED and frame.type == "CONSULT" and _is_called_off(look, trigger):
         reading = Reading(DENIED, "called off", True)
     if reading.status == HABITUAL and reading.why.startswith("present") and frame.type in ("CONSULT", "SUPPORT"):
@@ -309,6 +311,11 @@ def _tell(context: Context, look: Look, trigger: Trigger) -> Telling | str:
         topic=clauses.topic(look, evidence),
         why=(f"{page.text[span.start : span.end]}: {frame.name}", f"status: {reading.why}", *((whence,) if whence else ())),
     )
+
+
+def _is_subject_of_talks(look: Look, noun: int) -> bool:
+    """Say whether a noun is what is discussed: "plans to discuss disarmament"."""
+    return look.parsed and look.base(noun) == "obj" and look.lower[look.words[noun].head].startswith("discuss")
 
 
 def _is_compelled(look: Look, verb: int) -> bool:

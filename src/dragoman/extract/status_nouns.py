@@ -52,6 +52,7 @@ _JOURNEYS = listed(
 )
 _ABOUT = listed("on about over of since despite by from regarding concerning subject")
 _PERIODS = listed("week month year night friday saturday sunday monday tuesday wednesday thursday") | _MONTHS
+_LEAVES = listed("leaves leave departs depart heads head flies fly travels embarks sets")
 _LATER = listed("later tomorrow next")
 
 
@@ -341,6 +342,8 @@ def _at_its_time(look: Look, noun: int, role: str) -> Reading:
         reading = of_verb(look, head, form_of(look.lower[head]), is_verbal=True)
         if reading.status in (OCCURRED, DENIED) and _LATER.intersection(look.lower[index] for index in look.sentence.subtree(noun)):
             return Reading(ANNOUNCED, f"{role}, later", is_future=True)
+        if look.lower[head] in _LEAVES and role in ("on", "for") and not AUXILIARIES.intersection(group_before(look, head)[0]):
+            return Reading(ANNOUNCED, f"{role}, with {look.lower[head]}", is_future=True)
         if reading.status == OCCURRED or (reading.status == DENIED and role in ("during", "after", "following")):
             return Reading(OCCURRED, role)
         if reading.status in (ANNOUNCED, HYPOTHETICAL) and role in ("after", "following", "since", "despite", "from"):
