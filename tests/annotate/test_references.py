@@ -16,7 +16,7 @@ pages = importlib.util.module_from_spec(_specification)
 _specification.loader.exec_module(pages)
 
 ROWS = [json.loads(line) for line in (Path(__file__).parent / "data" / "references.jsonl").read_text(encoding="utf-8").splitlines()]
-FLOOR = 0.7
+FLOOR = 0.9
 pytestmark = pytest.mark.skipif(coding.model_version() == "none", reason="the language model is not installed")
 
 
