@@ -65,3 +65,8 @@ def test_what_a_thing_should_do_is_asked_of_nobody() -> None:
 def test_whence_one_knows_of_a_position_is_not_what_it_is_against() -> None:
     told = found("Kenya and Chad opposed the use of such measures, as follows from a statement by Kenyan President William Ruto.")
     assert "ACCUSE KEN,TCD> occurred" in told
+
+
+def test_the_easing_of_a_burden_is_no_burden() -> None:
+    assert not any(told.startswith("SANCTION") for told in found("Kenya will introduce an extensive easing of duties on goods from Uganda."))
+    assert any(told.startswith("SANCTION") for told in found("Kenya will introduce duties on goods from Uganda."))
