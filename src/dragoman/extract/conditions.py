@@ -78,7 +78,11 @@ def lacking(look: Look, trigger: Trigger, sides: Sides, *, is_dated: bool = Fals
         and not targets
         and len(_named(look) | parties.states(sources)) < 2
         and not _INTERNATIONAL.intersection(look.lower)
-        and not (trigger.entry.lemma in _CONDEMNING and not trigger.entry.is_noun and any((_is_public(p) or _is_titled(look, p)) and p.ref.state != IGO for p in sources))
+        and not (
+            trigger.entry.lemma in _CONDEMNING
+            and not trigger.entry.is_noun
+            and any((_is_public(p) or _is_titled(look, p)) and p.ref.state != IGO for p in sources)
+        )
         and not (trigger.entry.lemma == "reject" and not trigger.entry.is_noun and any(p.kind == "state" for p in sources))
     ):
         return "no target and nothing between states"

@@ -244,7 +244,8 @@ _ALLEGATIONS = listed(
 )
 _PROOFS = listed("evidence proof guarantee guarantees assurance assurances sign signs confirmation")
 _DOUBTS = listed(
-    "deny denies denied denying doubt doubts doubted fear fears feared excluded exclude ruled unlikely doubtful hope hopes hoped wonder wonders imagine "
+    "deny denies denied denying "
+    "doubt doubts doubted fear fears feared excluded exclude ruled unlikely doubtful hope hopes hoped wonder wonders imagine "
     "pretend suggests suggest possible impossible likely believed rumoured rumored"
 )
 _BELIEFS = listed(
@@ -347,7 +348,7 @@ def _infinitive(look: Look, verb: int, at: int, *, negated: bool, is_verbal: boo
         return Reading(ANNOUNCED, f"{lower[governor]} to be", is_future=True)
     if look.parsed and governor >= 0 and lower[governor] in _TOLD and look.is_passive(governor) and (is_verbal or "have" in lower[at:verb]):
         return Reading(OCCURRED, f"{lower[governor]} to")
-    if governor < 0 and at > 1 and tables().govern.get(before) == "planned" and lower[at - 2] in BE:
+    if governor != at - 1 and at > 1 and tables().govern.get(before) == "planned" and lower[at - 2] in BE:
         return Reading(ANNOUNCED, before, is_future=True)
     if governor < 0:
         if before in BE:
