@@ -13,7 +13,7 @@ from dragoman.pipeline import read_into
 from dragoman.query import Filter
 from dragoman.store import Reader
 
-ABOUT = "Estonia condemned Belarus in 2009 for the arrest of two reporters of the Tartu Courier, an independent newspaper that lives from its readers."
+ABOUT = "Estonia condemned Belarus in 2009 for the arrest of two reporters of the Tartu Courier, an independent newspaper for its readers."
 BACKGROUND = "Latvia recalled its ambassador from Chad in 2003 after a quarrel over cotton."
 STORIES = (
     "Norway signed a fishing agreement with Guinea on Wednesday in Conakry.",
