@@ -12,7 +12,10 @@ from dragoman.knowledge import load
 from dragoman.model import Commitment
 from dragoman.page import Fact, Source
 
-FLOORS = {"commitments_first.tsv": {"found": 0.85, "firmness": 0.93, "status": 0.95, "due": 0.93, "none": 0.95}}
+FLOORS = {
+    "commitments_first.tsv": {"found": 0.85, "firmness": 0.93, "status": 0.95, "due": 0.93, "none": 0.95},
+    "commitments_second.tsv": {"found": 0.85, "firmness": 0.95, "status": 0.95, "due": 0.95, "none": 0.9},
+}
 
 
 def found_in(text: str, day: str) -> tuple[Commitment, ...]:

@@ -7,12 +7,14 @@ restoration by next year"). Hopes, confidence and forecasts are none.
 import re
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from dragoman.extract import commitments_plans, dating, status, undertakings
 from dragoman.extract import commitments_terms as terms
 from dragoman.extract.context import Context
 from dragoman.extract.forms import listed
 from dragoman.knowledge import Knowledge
-from dragoman.model import NO_STATE, ActorRef, Commitment, Event, Ids, Span
+from dragoman.model import NO_STATE, ActorRef, Commitment, Event, Ids, Mention, Span
 from dragoman.page import Page, Sentence
 
 MADE_BY = "commitments.rules 1"
@@ -61,7 +63,45 @@ def find(page: Page, events: Sequence[Event], knowledge: Knowledge) -> tuple[Com
                 made = _of_plan(context, plan, sentence, ids)
                 if made is not None and not any(_repeats(made, known) for known in found):
                     found.append(made)
-    return _once(found)
+    return _once(_lent(page, found))
+
+
+def _lent(page: Page, found: Sequence[Commitment]) -> list[Commitment]:
+    """Give the commitments, a visit or meeting without a day with that of the same one told nearby."""
+    dated = [each for each in found if (each.due_start or each.due_end) and each.kind in _ENCOUNTERS]
+    return [next((_with_due(each, other) for other in dated if _is_same_encounter(page, each, other)), each) for each in found]
+
+
+_ENCOUNTERS = frozenset({"visit", "meeting"})
+_NEAR = 3
+
+
+def _with_due(one: Commitment, other: Commitment) -> Commitment:
+    return replace(one, due_start=other.due_start, due_end=other.due_end, due_basis=other.due_basis)
+
+
+def _is_same_encounter(page: Page, one: Commitment, other: Commitment) -> bool:
+    """Say whether two announced encounters, one of them without a day, are of the same parties and stand near each other."""
+    if one.due_start or one.due_end or one.kind not in _ENCOUNTERS or _names_day(page, one):
+        return False
+    here, there = page.sentence_at(one.span.start), page.sentence_at(other.span.start)
+    return (
+        here is not None
+        and there is not None
+        and abs(here.index - there.index) <= _NEAR
+        and all(
+            {actor.state for actor in mine} == {actor.state for actor in theirs}
+            for mine, theirs in ((one.promisor, other.promisor), (one.promisee, other.promisee))
+        )
+    )
+
+
+def _names_day(page: Page, one: Commitment) -> bool:
+    """Say whether a commitment names a weekday of its own, which another's date need not be."""
+    return any(time.phrase.lower().rstrip("s") in _WEEKDAYS for time in page.times_in(*one.span))
+
+
+_WEEKDAYS = listed("monday tuesday wednesday thursday friday saturday sunday")
 
 
 def _once(found: Sequence[Commitment]) -> tuple[Commitment, ...]:
@@ -103,9 +143,10 @@ def _of_event(context: Context, event: Event, ids: Ids) -> Commitment | None:
     if start or end:
         start, end = terms.until(page, event.span, start, end)
     else:
-        start, end, basis = terms.due(page, event.span, event.act_date or event.date_end)
+        since = event.trigger.start if event.trigger and event.status == status.OCCURRED else event.span.start
+        start, end, basis = terms.due(page, event.span, event.act_date or event.date_end, since)
     accepts = bool(_ACCEPTS & said) and bool(_INVITATIONS & said)
-    both = frame == "agree" and event.status == status.OCCURRED and not accepts
+    both = frame == "agree" and event.status == status.OCCURRED and not accepts and not _is_ones_own(event)
     span = _own_words(page, event) or _trimmed(page, event.span, event.trigger.start if event.trigger else event.span.start)
     evidence = page.text[span.start : span.end]
     return Commitment(
@@ -139,6 +180,12 @@ def _of_event(context: Context, event: Event, ids: Ids) -> Commitment | None:
     )
 
 
+def _is_ones_own(event: Event) -> bool:
+    """Say whether one party alone agrees to do something: "has agreed to meet the opposition leader"."""
+    return len({actor.state for actor in event.sources}) == 1 and _AGREED_TO.search(event.evidence) is not None
+
+
+_AGREED_TO = re.compile(r"\b(?:agree[sd]?|agreeing|consented|assented) to\b", re.IGNORECASE)
 _WILLING = frozenset({"readiness", "deal to bring"})
 _ACCEPTS = listed("accept accepts accepted accepting")
 _INVITATIONS = listed("invitation invitations invite")
@@ -237,9 +284,17 @@ def _promisee(page: Page, span: Span, promisor: Sequence[ActorRef]) -> tuple[Act
     others = [
         m.ref
         for m in page.mentions_in(span.start, span.end)
-        if m.state not in own | {"", NO_STATE} and m.kind in ("state", "person", "organisation", "office") and m.form != "joint"
+        if m.state not in own | {"", NO_STATE}
+        and m.kind in ("state", "person", "organisation", "office")
+        and m.form != "joint"
+        and not _is_site(page, m)
     ]
     return tuple(dict.fromkeys(others[:1]))
+
+
+def _is_site(page: Page, mention: Mention) -> bool:
+    """Say whether a mention only tells where: "signed in Hiroshima, Japan"."""
+    return mention.as_ == "place" and page.text[max(0, mention.span.start - 2) : mention.span.start] == ", "
 
 
 def _repeats(one: Commitment, other: Commitment) -> bool:

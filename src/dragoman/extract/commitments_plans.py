@@ -7,7 +7,7 @@ from dragoman.extract import parties, status
 from dragoman.extract.commitments_terms import words
 from dragoman.extract.context import Context
 from dragoman.extract.forms import form_of
-from dragoman.extract.grammar import Look
+from dragoman.extract.grammar import NEGATIONS, Look
 from dragoman.model import NO_STATE, Statement
 from dragoman.page import Sentence
 
@@ -51,6 +51,8 @@ def _planned(look: Look, index: int, token: str) -> tuple[int, int]:
     idle = known.statives | known.hostile
     if token in ("will", "shall", "'ll", "’ll", "would"):
         verb = look.words[index].head
+        if verb >= 0 and _is_denied(look, verb):
+            return -1, -1
         if token == "would" and (verb < 0 or status.of_verb(look, verb, form_of(look.lower[verb]), is_verbal=False).status != status.ANNOUNCED):
             return -1, -1
         if look.words[index].relation != "aux" or verb < 0 or look.words[verb].tag != "VERB" or look.lower[verb] in idle:
@@ -66,7 +68,8 @@ def _planned(look: Look, index: int, token: str) -> tuple[int, int]:
         )
     if token in known.nouns and look.words[index].tag == "NOUN":
         content = [kid for kid in look.kids(index, "acl", "nmod") if "to" in {look.lower[each] for each in look.sentence.children[kid]}]
-        if not content or look.words[content[0]].tag != "VERB" or look.lower[content[0]] in idle:
+        nobody = any(look.lower[kid] in _THEIRS and kid not in look.cover for kid in look.kids(index, "nmod"))
+        if nobody or not content or look.words[content[0]].tag != "VERB" or look.lower[content[0]] in idle:
             return -1, -1
         coming = status.of_verb(look, content[0], form_of(look.lower[content[0]]), is_verbal=False).status == status.ANNOUNCED
         return (content[0], -1) if coming else (-1, -1)
@@ -75,6 +78,15 @@ def _planned(look: Look, index: int, token: str) -> tuple[int, int]:
     if not content or reading.status != status.OCCURRED or look.words[index].tag != "VERB" or look.lower[content[0]] in idle:
         return -1, -1
     return content[0], index
+
+
+_THEIRS = frozenset({"his", "her", "its", "their"})
+
+
+def _is_denied(look: Look, verb: int) -> bool:
+    """Say whether a denial stands over a clause: "has not shown that it will refrain"."""
+    above = look.words[verb].head
+    return above >= 0 and look.base(verb) == "ccomp" and any(look.lower[kid] in NEGATIONS for kid in look.sentence.children[above])
 
 
 def _first_person(context: Context, look: Look, verb: int, index: int) -> Iterator[parties.Party]:

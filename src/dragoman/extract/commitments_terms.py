@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from dragoman.extract import status
-from dragoman.extract.forms import inflected, listed
+from dragoman.extract.forms import form_of, inflected, listed
 from dragoman.knowledge.files import toml
 from dragoman.model import Span, Time
 from dragoman.page import Page
@@ -23,7 +23,6 @@ class Words(NamedTuple):
     reaffirmed: frozenset[str]
     first_given: frozenset[str]
     progress: frozenset[str]
-    conditions: frozenset[str]
     statives: frozenset[str]
     nouns: frozenset[str]
     hostile: frozenset[str]
@@ -48,7 +47,6 @@ def words() -> Words:
         reaffirmed=plain("reaffirmed"),
         first_given=plain("first_given"),
         progress=plain("progress"),
-        conditions=plain("conditions"),
         statives=forms("statives"),
         nouns=plain("nouns"),
         hostile=forms("hostile"),
@@ -95,9 +93,9 @@ def standing(said: frozenset[str]) -> str:
     return "in-progress" if known.progress & said else "announced"
 
 
-def due(page: Page, span: Span, made_on: str | None) -> tuple[str | None, str | None, str | None]:
-    """Give the window in which a promise falls due: told in its own words, else in what goes on about it."""
-    own = _told_due(page, span, span, made_on)
+def due(page: Page, span: Span, made_on: str | None, since: int = 0) -> tuple[str | None, str | None, str | None]:
+    """Give the window in which a promise falls due: told in its own words (after `since`), else in what goes on about it."""
+    own = _told_due(page, span, span, made_on, since)
     if own[2]:
         return own
     for near in _going_on(page, span):
@@ -107,12 +105,13 @@ def due(page: Page, span: Span, made_on: str | None) -> tuple[str | None, str | 
     return None, None, None
 
 
-def _told_due(page: Page, at: Span, span: Span, made_on: str | None) -> tuple[str | None, str | None, str | None]:
+def _told_due(page: Page, at: Span, span: Span, made_on: str | None, since: int = 0) -> tuple[str | None, str | None, str | None]:
     """Give the window of the first time in a passage that lies after the promise was made."""
     for time in page.times_in(at.start, at.end):
         last = time.end or time.start or ""
         before = page.text[max(0, time.span.start - 12) : time.span.start]
-        if time.direction in _BACK or _SINCE.search(before) or _is_aside(page, span, time.span):
+        told_before = at.start + _FRONT < time.span.start and time.span.end <= since and time.direction not in _DEADLINES
+        if time.direction in _BACK or told_before or _SINCE.search(before) or _is_aside(page, span, time.span):
             continue
         if time.type == "DURATION" and time.direction == "within" and time.end:
             return None, time.end, f"time expression: within {time.phrase}"
@@ -150,12 +149,14 @@ def _carries_on() -> re.Pattern[str]:
 
 
 def _is_aside(page: Page, span: Span, at: Span) -> bool:
-    """Say whether a time stands in a relative clause of the promise's words: "the commission, which met this week"."""
+    """Say whether a time stands in a clause beside the promise: "the commission, which met this week", "and follows the raids of May"."""
     sentence = page.sentence_at(at.start)
     if sentence is None or not sentence.is_parsed:
         return False
     word = sentence.words_in(at.start, at.end)[0] if sentence.words_in(at.start, at.end) else -1
     while word >= 0:
+        if sentence.words[word].relation == "conj" and sentence.words[word].tag == "VERB" and form_of(sentence.words[word].text.lower()) == "Z":
+            return sentence.words[word].start > span.start
         if sentence.words[word].relation == "acl:relcl" and sentence.words[word].start > span.start:
             head = sentence.words[word].head
             return head >= 0 and sentence.words[head].start >= span.start
@@ -176,6 +177,7 @@ def until(page: Page, span: Span, start: str | None, end: str | None) -> tuple[s
 _BACK = frozenset({"since", "after", "ago"})
 _SINCE = re.compile(r"\b(?:since|after|following)\s+(?:the\s+)?$", re.IGNORECASE)
 _LABEL = 4
+_FRONT = 4
 _DEADLINES = frozenset({"by", "before", "until", "till"})
 _ENDS = listed("end close expiry conclusion finish")
 
@@ -188,11 +190,14 @@ def _day_before(day: str) -> str:
 
 
 def condition(page: Page, span: Span) -> str | None:
-    text = page.text[span.start : span.end]
-    for word in text.replace(",", " ").split():
-        if word.lower() in words().conditions:
-            return text[text.index(word) :].strip()
-    return None
+    """Give the words of a condition from where they begin: "if the patrols stop", "as soon as Tokyo complies"."""
+    said = _conditions().search(page.text, span.start, span.end)
+    return page.text[said.start() : span.end].strip() if said else None
+
+
+@cache
+def _conditions() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(toml('commitments.toml')['conditions'])})\b", re.IGNORECASE)
 
 
 def amount(page: Page, span: Span) -> str | None:

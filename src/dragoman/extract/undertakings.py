@@ -31,6 +31,12 @@ _BARE = re.compile(r"^(?:commitment|pledge|promise|vow)s?$", re.IGNORECASE)
 _ONLY_IF = re.compile(r"^\W*(?:even |only |and |but )?(?:if|whether|unless)\b", re.IGNORECASE)
 
 _ASKED = re.compile(r"\b(?:if|whether|unless)\s+$", re.IGNORECASE)
+_VALUED = re.compile(
+    r"\b(?:agree[sd]?|agreement|consensus|accord) (?:on|upon|about) (?:the|a) (?:\w+ ){0,2}"
+    r"(?:importance|need|necessity|value|urgency|significance|role|wisdom)\b|"
+    r"\b(?:spoke|speaks|speaking|talked) (?:about|of) (?:his|her|its|their) (?:[\w-]+ ){0,3}commitment\b",
+    re.IGNORECASE,
+)
 _NAMED = re.compile(rf"(?:\S+ ){{0,2}}{_PACT}(?: reached)?", re.IGNORECASE)
 _SHORT = 8
 _LOOSE = re.compile(r"\b(?:to|on|that|under|for|about|of)\b", re.IGNORECASE)
@@ -70,7 +76,7 @@ def is_none(page: Page, event: Event) -> bool:
     if sentence is None:
         return False
     around = page.text[sentence.start : sentence.end].replace("\xa0", " ")
-    if is_caption(page, sentence) or _NORM.search(event.evidence):
+    if is_caption(page, sentence) or _NORM.search(event.evidence) or _VALUED.search(event.evidence):
         return True
     if _SCRAP.match(event.evidence) or (event.status != "occurred" and (_ONLY_IF.match(event.evidence) or _WHEN.match(event.evidence))):
         return True
