@@ -176,7 +176,7 @@ _BEHIND_OFFICE = frozenset([",", ".", ")", ";", ":", "-", "—", "–", "and", "
 
 
 def _whose(scan: Scan, head: int) -> tuple[str, int]:
-    """Give the state of the office-holder whom one serves, "spokeswoman of the Belarusian leader", and the word behind; or nothing."""
+    """Give the state of the office-holder whom one serves, "spokeswoman of the Jordanian king", and the word behind; or nothing."""
     lower, lexicon, place = scan.lower, scan.lexicon, head + 1
     if place >= len(lower) or lower[place] not in ("of", "for", "to"):
         return "", head
