@@ -263,7 +263,8 @@ class Things(Antecedents):
             barred = found.key if found is not None else frozenset()
             rest = [one for one in self.all_in(clauses, range(index), low, possessed) if not one.key & barred]
             return rest[0] if len(rest) == 1 else None
-        if is_form(clauses.lower[verb], "helping") and len(self.all_in(clauses, range(index), low, possessed)) > 1:
+        is_open = is_form(clauses.lower[verb], "helping") or clauses.case(noun) == "as" or possessed in ("place", "stead")
+        if is_open and len(self.all_in(clauses, range(index), low, possessed)) > 1:
             return None
         if self.suits(found, low, possessed):
             return found
@@ -354,7 +355,7 @@ def _is_act(clauses: Clauses, verb: int) -> bool:
         return is_form(low, "undergoes") or low in word_list("minds")
     if low in word_list("minds") and clauses.words[verb].tag == "ADJ":
         return True
-    if any(is_form(low, name) for name in ("acts", "says", "judging", "hostile")):
+    if is_form(low, "acts") or (not is_form(low, "happens") and any(is_form(low, name) for name in ("says", "judging", "hostile"))):
         return True
     return any(is_form(clauses.lower[kid], "acts") and not clauses.is_passive(kid) for kid in clauses.kids(verb, "xcomp"))
 
