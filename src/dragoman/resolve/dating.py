@@ -11,7 +11,8 @@ from dragoman.resolve.windows import Window, iso, meets_yearless, window
 def inferred(groups: Iterable[Sequence[Telling]]) -> tuple[InferredDate, ...]:
     """Give the inferred dates of documents without a full date of their own.
 
-    A yearless day takes the year that every shared happening agrees on; an undated document is bounded by its latest happening told as past.
+    A yearless day takes the year that every shared happening agrees on; an undated document is bounded by its latest happening told as past, of those
+    whose day is named in words where there are any.
     """
     shared: dict[str, list[tuple[Telling, Telling]]] = {}
     for held in groups:
@@ -61,6 +62,7 @@ def _yearless(published: str, pairs: Sequence[tuple[Telling, Telling]]) -> tuple
 def _undated(pairs: Sequence[tuple[Telling, Telling]]) -> tuple[str, str] | None:
     past = [(window(o.date_start, o.date_end), o) for t, o in pairs if t.status == "occurred" and o.status == "occurred"]
     narrow = [(days, other) for days, other in past if days.start is not None and days.end is not None and days.end - days.start <= 7]
+    narrow = [one for one in narrow if (one[1].date_basis or "").startswith("time expression")] or narrow
     if not narrow:
         return None
     latest, other = max(narrow, key=lambda pair: (pair[0].start or 0, pair[1].id))
