@@ -70,3 +70,7 @@ def test_whence_one_knows_of_a_position_is_not_what_it_is_against() -> None:
 def test_the_easing_of_a_burden_is_no_burden() -> None:
     assert not any(told.startswith("SANCTION") for told in found("Kenya will introduce an extensive easing of duties on goods from Uganda."))
     assert any(told.startswith("SANCTION") for told in found("Kenya will introduce duties on goods from Uganda."))
+
+
+def test_two_states_share_the_authorities_of_one_noun() -> None:
+    assert found("Kenyan President William Ruto is set to meet with Peruvian and Chilean authorities.") == {"AGREE KEN>PER,CHL announced"}

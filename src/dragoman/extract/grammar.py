@@ -108,7 +108,7 @@ class Look:
             inside = self.sentence.words_in(mention.span.start, mention.span.end)
             if inside and inside[0] > 1 and self.lower[inside[0] - 1] == "-" and self.lower[inside[0] - 2] in ("anti", "pro", "non"):
                 continue
-            if mention.form == "nominal" and len(inside) == 1 and self.parsed and self.bases[inside[0]] == "amod":
+            if mention.form == "nominal" and mention.kind != "state" and len(inside) == 1 and self.parsed and self.bases[inside[0]] == "amod":
                 continue
             if self.lower[inside.stop : inside.stop + 1] == ["-"] and self.lower[inside.stop + 1 : inside.stop + 2] in _ORIGINS:
                 inside = range(inside.start, inside.stop + 2)
