@@ -73,4 +73,5 @@ def test_the_easing_of_a_burden_is_no_burden() -> None:
 
 
 def test_two_states_share_the_authorities_of_one_noun() -> None:
-    assert found("Kenyan President William Ruto is set to meet with Peruvian and Chilean authorities.") == {"AGREE KEN>PER,CHL announced"}
+    told = found("Kenyan President William Ruto will soon meet Omani and Qatari authorities.")
+    assert told == {"AGREE KEN>OMN announced", "AGREE KEN>QAT announced"}
