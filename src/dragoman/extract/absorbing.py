@@ -38,6 +38,8 @@ def is_absorbed(look: Look, trigger: Trigger, telling: Telling, others: list[tup
             return True
         if governor and relation == "acl" and telling.frame.name in _SIGNED and governor[0].entry.is_noun and look.is_passive(at):
             return False
+        if telling.status == OCCURRED and _is_added(look, at):
+            return False
         if relation == "acl" and (_is_resumed(look, at, head) or (at == trigger.head and _is_anothers(look, at, telling))):
             return False
         if governor and relation in _CONTENT and governor[1].frame.absorbs:
@@ -72,6 +74,12 @@ def _is_anothers(look: Look, verb: int, telling: Telling) -> bool:
     """Say whether a relative clause tells what somebody named does about the whole: "denounced the raid, which Lima blamed on Chile"."""
     subjects = [kid for kid in look.kids(verb, "nsubj") if kid in look.cover]
     return bool(subjects) and telling.status == OCCURRED and telling.frame.is_verbal and bool(telling.targets)
+
+
+def _is_added(look: Look, verb: int) -> bool:
+    """Say whether a relative clause only adds something about who is named before its comma: "threats from Chad, which has vowed to strike"."""
+    subjects = look.kids(verb, "nsubj") if look.words[verb].relation == "acl:relcl" else []
+    return any(look.lower[kid] in ("which", "who") and kid > 0 and look.lower[kid - 1] == "," for kid in subjects)
 
 
 def _is_resumed(look: Look, verb: int, noun: int) -> bool:

@@ -35,7 +35,7 @@ def lacking(look: Look, trigger: Trigger, sides: Sides, *, is_dated: bool = Fals
     frame, needs = trigger.frame, trigger.frame.needs
     sources, targets = sides.sources, sides.targets
     total = len(sources) + len(targets)
-    if _SPORT.intersection(look.lower) or (frame.type == "ASSAULT" and _GAMES.intersection(look.lower)):
+    if _SPORT.intersection(look.lower) or (frame.type == "ASSAULT" and _is_game(look)):
         return "sport"
     if not total and is_elliptic(look, trigger):
         return ""
@@ -278,6 +278,7 @@ def _gathers(look: Look, trigger: Trigger, sources: Sequence[Party]) -> bool:
 
 
 _GATHERINGS = frozenset({"summit", "session", "meeting"})
+_GROUNDS = listed("field fields pitch pitches ground grounds stadium stadiums club team hall arena")
 _GAMES = listed(
     "medal medals medallist relay championship championships cup league match tournament final finals goal goals olympic olympics olympiad umpire "
     "referee rugby football soccer cricket tennis hockey basketball volleyball chess fifa uefa"
@@ -290,6 +291,11 @@ _SPORT = listed(
 )
 _EVERYBODY = listed("parties sides countries states nations community governments powers belligerents factions neighbours neighbors world members")
 _ENDS = listed("ceasefire truce restraint hostilities de-escalation escalation violence fighting withdrawal cessation")
+
+
+def _is_game(look: Look) -> bool:
+    """Say whether a sentence speaks of a game, and not only of the ground where people play ("a strike on a football field")."""
+    return any(word in _GAMES and not _GROUNDS.intersection(look.lower[index + 1 : index + 2]) for index, word in enumerate(look.lower))
 
 
 def _is_definite(look: Look, trigger: Trigger) -> bool:

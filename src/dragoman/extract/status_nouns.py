@@ -280,7 +280,7 @@ def _noun_reading(look: Look, governor: int, role: str) -> Reading:
         return Reading(ANNOUNCED, role, is_future=True)
     if role == "on" and look.lower[governor] not in _JOURNEYED:
         return Reading("", role)
-    if role in known.within:
+    if role in known.within or (role == "as" and governor >= 0 and look.lower[governor] == "part"):
         return _at_its_time(look, governor, role)
     if governor < 0:
         return Reading("", role)

@@ -69,10 +69,10 @@ def _continues(text: str, one: Line, other: Line, width: int) -> bool:
     if gap.strip() or _BLANK.search(gap) or _ITEM.match(text, other.start, other.end):
         return False
     length = one.end - one.start
+    if _runs_on(text, one, other) and length > 25 and (text[other.start].islower() or (bool(width) and length <= _WIDEST)):
+        return True
     if length > _WIDEST:
         return False
-    if _runs_on(text, one, other) and (text[other.start].islower() or bool(width)) and length > 25:
-        return True
     if not width:
         return False
     if _LEFT_OPEN.search(text, max(one.start, one.end - 12), one.end):
