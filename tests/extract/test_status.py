@@ -75,3 +75,15 @@ def test_the_easing_of_a_burden_is_no_burden() -> None:
 def test_two_states_share_the_authorities_of_one_noun() -> None:
     told = found("Kenyan President William Ruto will soon meet Omani and Qatari authorities.")
     assert told == {"AGREE KEN>OMN announced", "AGREE KEN>QAT announced"}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Twelve children were killed in an Israeli strike on a football field in Syria.", "ASSAULT ISR>SYR occurred"),
+        ("Kenya promised to protect Chad against all threats from Sudan, which has vowed to retaliate.", "THREATEN SDN> occurred"),
+        ("Kenyan President William Ruto said on Saturday there had been no discussion with Sudan about the sailors.", "CONSULT KEN>SDN denied"),
+    ],
+)
+def test_what_only_seems_not_to_be_told_is_told(text: str, told: str) -> None:
+    assert told in found(text)

@@ -51,6 +51,10 @@ def lent(context: Context, look: Look, trigger: Trigger, sides: Sides, speaker: 
         and speaker.ref.state not in parties.states(sides.targets) | {NO_STATE}
     ):
         return sides._replace(sources=(speaker,))
+    if not sides.sources and trigger.frame.symmetric and _is_there(look, trigger) and not {NO_STATE, speaker.ref.state} & {
+        p.ref.state for p in sides.targets
+    }:
+        return sides._replace(sources=(context.state_of(speaker),), unnamed_source="")
     if trigger.frame.name != "visit" or sides.targets or not sides.sources or trigger.entry.is_noun:
         return sides
     if speaker.ref.state in ("", NO_STATE) or speaker.ref.state in parties.states(sides.sources):
@@ -70,6 +74,15 @@ def _is_own_army(look: Look, trigger: Trigger) -> bool:
         return False
     heads = [head for head in look.subjects(look.predicate(trigger.head)) if head not in look.cover]
     return any(look.lower[head] in _ARMIES and any(look.lower[kid] in ("the", "our") for kid in look.kids(head, "det", "nmod")) for head in heads)
+
+
+def _is_there(look: Look, trigger: Trigger) -> bool:
+    """Say whether somebody tells that there were talks, his own: "there has been no discussion with Chad"."""
+    if not look.parsed or not trigger.entry.is_noun or look.base(trigger.head) != "nsubj":
+        return False
+    verb = look.words[trigger.head].head
+    with_whom = any(look.case(kid) == "with" for kid in look.kids(trigger.head, "nmod"))
+    return with_whom and any(look.lower[kid] == "there" for kid in look.kids(verb, "expl"))
 
 
 _ARMIES = listed("army navy force forces military fleet troops marines guard")
