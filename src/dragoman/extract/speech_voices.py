@@ -218,6 +218,9 @@ _NOBODY = frozenset({
 })
 
 
+_OWNED = re.compile(r".*?['’]s (?:\w+ )?(\w+)(?: (?:to|of|for|with|between|on|in) |$)")
+
+
 def is_mute(speaker: Voice, said: Said, lexicon: Lexicon) -> bool:
     """Say whether the source is a thing that shows rather than speaks: "recent events hint that …", "documents indicating a plot"."""
     words = _WHOSE.split(speaker.name.lower(), maxsplit=1)[0].split() or speaker.name.lower().split()
@@ -225,6 +228,9 @@ def is_mute(speaker: Voice, said: Said, lexicon: Lexicon) -> bool:
         return True
     if speaker.name.lower() in _NOBODY:
         return not speaker.actors
+    owned = _OWNED.match(speaker.name.lower())
+    if owned is not None and owned[1] in lexicon.mute:
+        return True
     return not speaker.actors and not speaker.is_document and bool(words) and (words[-1] in lexicon.mute or speaker.name.lower() in lexicon.mute)
 
 
