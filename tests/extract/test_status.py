@@ -87,3 +87,20 @@ def test_two_states_share_the_authorities_of_one_noun() -> None:
 )
 def test_what_only_seems_not_to_be_told_is_told(text: str, told: str) -> None:
     assert told in found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russian tourists arriving in Kenya are more every year.",
+        "Kenya had delivered crushing blows to Sudan's proxy groups.",
+        "Kenya's efforts to find a way out for Sudan continued on Tuesday as rain was due in Nairobi.",
+    ],
+)
+def test_journeys_of_tourists_and_blows_delivered_are_no_dealings(text: str) -> None:
+    assert not found(text)
+
+
+def test_no_more_of_a_burden_is_none_and_no_more_than_is_some() -> None:
+    assert "SANCTION >KEN denied" in found("No more duties will be imposed on Kenya, Uganda said.")
+    assert not any(told.endswith("denied") for told in found("Kenya said no more than five of its officers will be sent to Sudan."))

@@ -63,6 +63,8 @@ def lacking(look: Look, trigger: Trigger, sides: Sides, *, is_dated: bool = Fals
         "two" in needs and frame.symmetric and total < 2
     ):
         return "one party only"
+    if frame.name == "visit" and sources and all(_is_traveller(p) for p in sources):
+        return "travellers or carriers, no visit of one side to the other"
     if "somebody met" in needs and not trigger.entry.is_noun and _is_measure(look, trigger):
         return "a measure met, nobody"
     if frame.symmetric and frame.type == "CONSULT" and not targets and len({p.ref.state for p in sources}) == 1 and sources[0].ref.state != IGO:
@@ -291,6 +293,16 @@ _SPORT = listed(
 )
 _EVERYBODY = listed("parties sides countries states nations community governments powers belligerents factions neighbours neighbors world members")
 _ENDS = listed("ceasefire truce restraint hostilities de-escalation escalation violence fighting withdrawal cessation")
+
+
+def _is_traveller(source: Party) -> bool:
+    """Say whether somebody travels for himself or carries others: tourists, students, an airline."""
+    return source.kind == "company" or source.ref.name.lower().rpartition(" ")[2] in _TRAVELLERS
+
+
+_TRAVELLERS = listed(
+    "tourists tourist holidaymakers travellers travelers passengers pilgrims migrants students airline airlines airways carrier carriers"
+)
 
 
 def _is_game(look: Look) -> bool:

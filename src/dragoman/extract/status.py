@@ -264,14 +264,18 @@ def of_nothing(look: Look, verb: int) -> bool:
     return any(not _NO_DENIAL.intersection(look.lower[kid + 1 : kid + 3]) for kid in denied)
 
 
-_NO_DENIAL = listed("less fewer more later longer doubt secret time choice effort bones mistake alternative option matter")
+_NO_DENIAL = listed("later longer doubt secret time choice effort bones mistake alternative option matter")
 
 
 def _nobody(look: Look, verb: int, first: int) -> bool:
     before = look.lower[max(0, first - 4) : first]
     if any(word in ("nobody", "none", "neither") for word in before):
         return True
-    return "no" in before and not {",", "."}.intersection(before) and not _NO_DENIAL.intersection(before)
+    if "no" not in before or {",", "."}.intersection(before):
+        return False
+    after = before[before.index("no") + 1 :]
+    is_measure = after[:1] in (["more"], ["less"], ["fewer"]) and after[1:2] == ["than"]
+    return not is_measure and not _NO_DENIAL.intersection(after)
 
 
 def _shares_negation(look: Look, verb: int, group: list[str]) -> bool:
