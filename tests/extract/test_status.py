@@ -82,7 +82,7 @@ def test_two_states_share_the_authorities_of_one_noun() -> None:
     [
         ("Twelve children were killed in an Israeli strike on a football field in Syria.", "ASSAULT ISR>SYR occurred"),
         ("Kenya promised to protect Chad against all threats from Sudan, which has vowed to retaliate.", "THREATEN SDN> occurred"),
-        ("Kenyan President William Ruto said on Saturday there had been no discussion with Sudan about the sailors.", "CONSULT KEN>SDN denied"),
+        ("Kenyan President William Ruto said on Monday that there were no talks with Sudan.", "CONSULT KEN>SDN denied"),
     ],
 )
 def test_what_only_seems_not_to_be_told_is_told(text: str, told: str) -> None:
