@@ -82,7 +82,12 @@ def _verb(look: Look, index: int, forms: Forms) -> Trigger | None:
         following = [candidate for word in dict.fromkeys(lower[index + 1 : index + _REACH]) for candidate in forms.phrases.get(word, ())]
         candidates = sorted([*candidates, *following], key=ranked) if following else candidates
     beside: dict[int, set[str]] = {}
+    before: set[str] | None = None
     for form, entry, _ in candidates:
+        if entry.is_inverted:
+            before = _nouns_before(look, index) if before is None else before
+            if not before & entry.objects or (entry.frame.type == "REJECT" and look.is_passive(index) and not look.agents(index)):
+                continue
         last = matched(lower, index, entry.rest)
         if last < 0:
             continue
@@ -91,8 +96,6 @@ def _verb(look: Look, index: int, forms: Forms) -> Trigger | None:
         if look.parsed and entry.ends_in_preposition and look.words[last].relation == "mark" and not entry.frame.absorbs:
             continue
         if look.parsed and entry.lemma in _BIDDING and entry.rest and entry.rest[-1] == _TO and look.words[last].tag == "ADP" and None in entry.rest:
-            continue
-        if entry.is_inverted and not _stands_before(look, index, entry):
             continue
         if (entry.objects or entry.not_objects) and not _object_fits(look, index, last, entry, beside):
             continue
@@ -119,12 +122,11 @@ def _prefers(form: str, known: str, look: Look, index: int) -> bool:
     return form == "N" and known in ("D", "B") and index > 0 and look.lower[index - 1] in AUXILIARIES
 
 
-def _stands_before(look: Look, index: int, entry: Entry) -> bool:
-    """Say whether a phrase's noun is what a passive or a relative clause is about: "ties broken off", "the draft that it submitted"."""
-    if not look.parsed or (entry.frame.type == "REJECT" and look.is_passive(index) and not look.agents(index)):
-        return False
-    heads = look.subjects(index) if look.is_passive(index) else look.relative_object(index)
-    return any(look.lower[head] in entry.objects for head in heads)
+def _nouns_before(look: Look, index: int) -> set[str]:
+    """Give the nouns that a passive or a relative clause is about: "ties broken off", "the draft that it submitted"."""
+    if not look.parsed:
+        return set()
+    return {look.lower[head] for head in (look.subjects(index) if look.is_passive(index) else look.relative_object(index))}
 
 
 def _object_fits(look: Look, index: int, last: int, entry: Entry, beside: dict[int, set[str]]) -> bool:
