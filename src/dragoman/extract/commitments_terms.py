@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from dragoman.extract import status
-from dragoman.extract.forms import form_of, inflected, listed
+from dragoman.extract.forms import form_of, inflections, listed
 from dragoman.knowledge.files import toml
 from dragoman.model import Span, Time
 from dragoman.page import Page
@@ -32,24 +32,17 @@ class Words(NamedTuple):
 def words() -> Words:
     """Give the word lists of commitments.toml."""
     said = toml("commitments.toml")
-
-    def forms(name: str) -> frozenset[str]:
-        return frozenset(surface for lemma in said[name].split() for surface, _ in inflected(lemma))
-
-    def plain(name: str) -> frozenset[str]:
-        return frozenset(said[name].split())
-
     return Words(
-        plans=forms("plans"),
-        tentative=plain("tentative"),
-        expectation=plain("expectation"),
-        none=plain("none"),
-        reaffirmed=plain("reaffirmed"),
-        first_given=plain("first_given"),
-        progress=plain("progress"),
-        statives=forms("statives"),
-        nouns=plain("nouns"),
-        hostile=forms("hostile"),
+        plans=inflections(said["plans"]),
+        tentative=listed(said["tentative"]),
+        expectation=listed(said["expectation"]),
+        none=listed(said["none"]),
+        reaffirmed=listed(said["reaffirmed"]),
+        first_given=listed(said["first_given"]),
+        progress=listed(said["progress"]),
+        statives=inflections(said["statives"]),
+        nouns=listed(said["nouns"]),
+        hostile=inflections(said["hostile"]),
     )
 
 

@@ -35,6 +35,15 @@ def listed(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
+def inflections(lemmas: str) -> frozenset[str]:
+    """Give every surface form of the lemmas of a string.
+
+    >>> sorted(inflections("say"))
+    ['said', 'say', 'saying', 'says']
+    """
+    return frozenset(surface for lemma in lemmas.split() for surface, _ in inflected(lemma))
+
+
 @cache
 def _irregular() -> dict[str, tuple[str, str]]:
     return {row["lemma"]: (row["past"], row["participle"]) for row in tsv("verbs.tsv")}

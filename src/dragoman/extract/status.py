@@ -6,14 +6,14 @@ A false `occurred` is worse than a missed one: where nothing says that an event 
 from functools import cache
 from typing import NamedTuple
 
-from dragoman.extract.forms import form_of, inflected, listed
+from dragoman.extract.forms import form_of, inflected, inflections, listed
 from dragoman.extract.grammar import ADVERBS, AUXILIARIES, BE, HAVE, NEGATIONS, Look
 from dragoman.knowledge.files import toml
 
 OCCURRED, ANNOUNCED, ONGOING, HYPOTHETICAL, DENIED, HABITUAL = "occurred", "announced", "ongoing", "hypothetical", "denied", "habitual"
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "should"})
 _WILLING = listed("quick proud pleased glad happy honored honoured forced right delighted first last")
-_REPORTED = listed(
+_REPORTED = (
     "say tell announce add state declare report note confirm promise write stress explain inform reveal pledge vow insist "
     "claim point mention agree warn indicate expect"
 )
@@ -52,27 +52,24 @@ def tables() -> Tables:
     def forms(*names: str) -> dict[str, str]:
         return {surface: name for name in names for lemma in said[name].split() for surface, _ in inflected(lemma)}
 
-    def plain(name: str) -> frozenset[str]:
-        return frozenset(said[name].split())
-
     return Tables(
         govern=forms("done", "doubted", "planned", "refused"),
         carry=forms("wishing", "planning", "cancelling", "realised"),
         happen=forms("happening"),
-        future=plain("future_adjectives"),
-        past=plain("past_adjectives"),
-        before=plain("before"),
-        within=plain("within"),
-        habitual=plain("habitual"),
-        factive=frozenset(forms("factive")),
-        contacting=frozenset(forms("contacting")),
-        quantities=plain("quantities") | {"series", "string", "spate", "campaign"},
+        future=listed(said["future_adjectives"]),
+        past=listed(said["past_adjectives"]),
+        before=listed(said["before"]),
+        within=listed(said["within"]),
+        habitual=listed(said["habitual"]),
+        factive=inflections(said["factive"]),
+        contacting=inflections(said["contacting"]),
+        quantities=listed(said["quantities"]) | {"series", "string", "spate", "campaign"},
     )
 
 
 @cache
 def _reporting() -> frozenset[str]:
-    return frozenset(surface for lemma in _REPORTED for surface, _ in inflected(lemma))
+    return inflections(_REPORTED)
 
 
 _WANTING = "insist demand urge ask request recommend suggest propose require order advise command stipulate"
@@ -80,7 +77,7 @@ _WANTING = "insist demand urge ask request recommend suggest propose require ord
 
 @cache
 def _wanting() -> frozenset[str]:
-    return frozenset(surface for lemma in _WANTING.split() for surface, _ in inflected(lemma))
+    return inflections(_WANTING)
 
 
 def of_verb(look: Look, verb: int, form: str, *, is_verbal: bool, depth: int = 0) -> Reading:

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from dragoman.extract.forms import form_of, inflected
+from dragoman.extract.forms import form_of, inflections
 from dragoman.extract.grammar import Look
 from dragoman.knowledge.files import toml
 from dragoman.model import Event, Span
@@ -44,7 +44,7 @@ _LOOSE = re.compile(r"\b(?:to|on|that|under|for|about|of)\b", re.IGNORECASE)
 
 @cache
 def _forms(name: str) -> frozenset[str]:
-    return frozenset(surface for lemma in toml("commitments.toml")[name].split() for surface, _ in inflected(lemma))
+    return inflections(toml("commitments.toml")[name])
 
 
 @cache
