@@ -1,20 +1,15 @@
 """Whether it happened: what a journey is for, and other nouns of happenings whose status hangs on what governs them."""
 
-import hashlib
-
 import pytest
+from tests.extract import tables
 
-from dragoman import coding
 from dragoman.knowledge import load
-from dragoman.page import Source
 
 pytest.importorskip("dragoman_model_en")
-KNOWLEDGE = load()
 
 
 def found(text: str) -> set[str]:
-    source = Source(name="made", sha256=hashlib.sha256(text.encode()).hexdigest(), media_type="text/plain", text=text, reader="text")
-    events = coding.code(source, KNOWLEDGE).events
+    events = tables.coded(text, load())
     return {f"{e.type} {','.join(a.state for a in e.sources)}>{','.join(a.state for a in e.targets)} {e.status}" for e in events}
 
 
