@@ -71,6 +71,9 @@ def lacking(look: Look, trigger: Trigger, sides: Sides, *, is_dated: bool = Fals
         return "within one state"
     if frame.name in _RECEPTIONS and not (parties.states(sources) and parties.states(targets)):
         return "guest or host without a state"
+    said_before = look.lower[max(0, trigger.head - 3) : trigger.head]
+    if not trigger.entry.is_noun and "as" in said_before and look.lower[trigger.last + 1 : trigger.last + 2] == ["it"]:
+        return "an aside, no act"
     if trigger.entry.lemma in ("come", "go") and len(trigger.entry.rest) == 0 and look.lower[trigger.last + 1 : trigger.last + 2] in _PARTICLES:
         return "an idiom, no journey"
     if trigger.entry.lemma in ("come", "go", "head") and not any(_travels(look, p) for p in sources):
