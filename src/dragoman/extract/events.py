@@ -21,6 +21,7 @@ from dragoman.extract import (
     inheriting,
     merging,
     parties,
+    presupposed,
     projects,
     spoken,
     status,
@@ -48,7 +49,7 @@ _SHARED = frozenset(
         "REJECT", "REQUEST", "THREATEN",
     }
 )
-_RECALLED = frozenset({"CONSULT", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT"})
+_RECALLED = frozenset({"CONSULT", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "AGREE", "SUPPORT", "CONCEDE", "AID"})
 _LEAVING = frozenset({"treaty withdrawal", "leave body"})
 _TO_AGREE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 _POSSIBLE = ("may", "might", "could", "would", "possible", "potential", "proposed", "consider", "mull", "weigh", "likely")
@@ -181,8 +182,10 @@ def _tell(context: Context, look: Look, trigger: Trigger) -> Telling | str:
     carrier = -1
     if trigger.entry.is_noun:
         reading = status_nouns.of_noun(look, trigger.head, trigger.first, trigger.last)
+        if not reading.status:
+            reading = presupposed.answered(look, trigger.head) or reading
         if reading.status in ("", HABITUAL) and frame.type in _RECALLED:
-            reading = status_nouns.recalled(look, trigger.head, is_definite=frame.type != "CONSULT") or reading
+            reading = presupposed.recalled(look, trigger.head, is_known=frame.type != "CONSULT") or reading
         carrier = _carrier(look, trigger)
         if frame.noun_status and reading.status in ("", OCCURRED, HABITUAL) and not (carrier >= 0 and reading.status == OCCURRED):
             reading = Reading(frame.noun_status, "standing measure")
@@ -259,9 +262,9 @@ def _tell(context: Context, look: Look, trigger: Trigger) -> Telling | str:
         return "done under compulsion"
     if reading.status == ANNOUNCED and frame.type in _NOT_PLANNED and reading.why not in _ANSWERS | (_DECIDED if frame.type == "COERCE" else set()):
         return f"only planned, not announced: {reading.why}"
-    if reading.why == status_nouns.KNOWN and not (sides.sources and sides.targets):
+    if reading.why == presupposed.KNOWN and not (sides.sources and sides.targets):
         return "told as known, without its two sides"
-    missing = dealings.idle(look, trigger, reading) or conditions.lacking(look, trigger, sides, is_dated=reading.why == status_nouns.DATED)
+    missing = dealings.idle(look, trigger, reading) or conditions.lacking(look, trigger, sides, is_dated=reading.why == presupposed.DATED)
     if missing:
         return missing
     if frame.type == "wrongdoing":

@@ -42,6 +42,8 @@ class Tables(NamedTuple):
     factive: frozenset[str]
     contacting: frozenset[str]
     quantities: frozenset[str]
+    imagined: frozenset[str]
+    crediting: frozenset[str]
 
 
 @cache
@@ -64,6 +66,8 @@ def tables() -> Tables:
         factive=inflections(said["factive"]),
         contacting=inflections(said["contacting"]),
         quantities=listed(said["quantities"]) | {"series", "string", "spate", "campaign"},
+        imagined=listed(said["imagined"]),
+        crediting=inflections(said["crediting"]),
     )
 
 
@@ -92,6 +96,8 @@ def of_verb(look: Look, verb: int, form: str, *, is_verbal: bool, depth: int = 0
     doubt = _disbelieved(look, verb)
     if doubt:
         return Reading(HYPOTHETICAL, f"not asserted: {doubt}")
+    if look.parsed and any(lower[kid] in _NEARLY and kid < verb for kid in look.kids(verb, "advmod")):
+        return Reading(HYPOTHETICAL, "nearly")
     if "to" in group:
         at = first + group.index("to")
         return _infinitive(look, verb, at, negated=negated, is_verbal=is_verbal, depth=depth)
@@ -117,6 +123,8 @@ def of_verb(look: Look, verb: int, form: str, *, is_verbal: bool, depth: int = 0
         return of_verb(look, look.words[verb].head, "G", is_verbal=is_verbal, depth=depth + 1)
     if form == "G":
         if any(word in BE for word in group):
+            if not {"was", "were", "been"}.intersection(group) and _is_to_come(look, verb):
+                return Reading(ANNOUNCED, "progressive of a time to come", is_future=True)
             return Reading(OCCURRED if is_verbal else ONGOING, "progressive")
         return _gerund(look, verb, first, is_verbal=is_verbal, depth=depth)
     if "used" in group:
@@ -133,6 +141,8 @@ def of_verb(look: Look, verb: int, form: str, *, is_verbal: bool, depth: int = 0
         return Reading(ONGOING if "being" in group else HABITUAL, "present passive")
     return Reading(OCCURRED, "past" if form in ("D", "N") else "present")
 
+
+_NEARLY = listed("nearly almost narrowly practically virtually supposedly purportedly hypothetically")
 
 MODAL_STATUS = {
     "will": ANNOUNCED,
@@ -178,6 +188,8 @@ def condition_over(look: Look, verb: int, first: int) -> str:
                 is_inverted = look.words[kid].relation == "aux" and any(kid < subject for subject in look.kids(at, "nsubj"))
                 if look.lower[kid] in _CONDITIONS and (look.words[kid].relation == "mark" or is_inverted):
                     return look.lower[kid]
+                if is_inverted and look.lower[kid] in ("had", "were") and look.base(at) == "advcl":
+                    return f"{look.lower[kid]} it"
                 timeless = (
                     form_of(look.lower[at]) in ("B", "Z")
                     and _COMING.intersection(look.lower)
@@ -202,6 +214,17 @@ def condition_over(look: Look, verb: int, first: int) -> str:
         if look.lower[index] in (",", ";", ":", "that"):
             break
     return ""
+
+
+def _is_to_come(look: Look, verb: int) -> bool:
+    """Say whether a time still to come stands in a verb's own clause: "is flying to Oslo next week"."""
+    if not look.parsed:
+        return False
+    times = [kid for kid in look.kids(verb, "obl", "advmod", "nmod") if kid > verb]
+    return any(look.lower[each] in _AHEAD for kid in times for each in (kid, *look.kids(kid, "amod", "advmod", "fixed")))
+
+
+_AHEAD = listed("next tomorrow soon shortly upcoming")
 
 
 def _is_present(look: Look, verb: int) -> bool:
@@ -460,6 +483,8 @@ def _gerund(look: Look, verb: int, first: int, *, is_verbal: bool, depth: int) -
         return Reading(HYPOTHETICAL, f"{look.lower[look.words[verb].head]} from …ing")
     if before in ("without", "instead", "from") or look.lower[max(0, first - 2) : first] in (["instead", "of"], ["short", "of"], ["from", "ever"]):
         return Reading(DENIED, before, True)
+    if before == "for" and look.parsed and look.words[verb].head >= 0 and look.lower[look.words[verb].head] in tables().crediting:
+        return Reading(OCCURRED, f"{look.lower[look.words[verb].head]} for …ing")
     if before in ("before", "for", "about", "against"):
         return Reading(HYPOTHETICAL, f"{before} …ing")
     governor = (

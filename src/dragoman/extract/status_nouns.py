@@ -3,16 +3,14 @@
 Where nothing says that it was carried out there is no status, and hence no event.
 """
 
-import re
-
 from dragoman.extract.forms import form_of, listed
 from dragoman.extract.grammar import AUXILIARIES, BE, PREPOSITIONS, Look
+from dragoman.extract.presupposed import MONTHS, is_definite
 from dragoman.extract.status import (
     ANNOUNCED,
     DENIED,
     HABITUAL,
     HYPOTHETICAL,
-    MODAL_STATUS,
     OCCURRED,
     ONGOING,
     Reading,
@@ -38,12 +36,7 @@ _MADE = listed(
     "reached signed concluded agreed made struck negotiated initialled adopted ratified clinched sealed brokered granted launched "
     "announced opened held carried conducted provided extended given established awarded inked finalised finalized approved"
 )
-KNOWN, DATED = "told as known", "recalled"
 _CANCELLED = listed("cancelled canceled postponed aborted failed scrapped shelved")
-_MONTHS = listed("january february march april may june july august september october november december")
-_DAYS = listed("monday tuesday wednesday thursday friday saturday sunday yesterday")
-_DEFINITE = listed("the this that these those its his her their our my")
-_DISTANCE = 7
 _ORDINALS = listed("first second third fourth fifth final")
 _MEETINGS = listed("meeting meetings talks summit negotiations consultations dialogue discussions conference")
 _JOURNEYS = listed(
@@ -51,9 +44,10 @@ _JOURNEYS = listed(
     "go goes went gone going head heads headed heading leave leaves left leaving return returns returned returning trip journey visit"
 )
 _ABOUT = listed("on about over of since despite by from regarding concerning subject")
-_PERIODS = listed("week month year night friday saturday sunday monday tuesday wednesday thursday") | _MONTHS
+_PERIODS = listed("week month year night friday saturday sunday monday tuesday wednesday thursday") | MONTHS
 _LEAVES = listed("leaves leave departs depart heads head flies fly travels embarks sets")
 _LATER = listed("later tomorrow next")
+_TIMED = listed("before after when while upon on since")
 
 
 def whole(look: Look, noun: int) -> int:
@@ -86,7 +80,7 @@ def of_noun(look: Look, noun: int, first: int, last: int) -> Reading:
     governor, role = _noun_governor(look, noun, left, last)
     reading = _predicate(look, noun) if look.parsed and role not in known.before and role not in known.within else None
     reading = reading or _noun_reading(look, governor, role)
-    if not reading.status and role == "subject" and look.parsed and _is_definite(look, noun):
+    if not reading.status and role == "subject" and look.parsed and is_definite(look, noun):
         reading = _predicate(look, governor) or reading
     if (
         not reading.status
@@ -115,11 +109,6 @@ def of_noun(look: Look, noun: int, first: int, last: int) -> Reading:
     return reading
 
 
-def _is_definite(look: Look, noun: int) -> bool:
-    """Say whether a noun is one known to the reader: "the visit of Chad's president", "his talks"."""
-    return any(look.words[kid].relation == "nmod:poss" or look.lower[kid] in _DEFINITE for kid in look.sentence.children[noun])
-
-
 def _is_past(look: Look, noun: int) -> bool:
     """Say whether a time that is past stands right behind the noun's phrase or in it: "the premier's visit to Chad last week"."""
     inside = look.sentence.subtree(noun)
@@ -143,79 +132,6 @@ def _is_due(look: Look, noun: int) -> bool:
     """Say whether somebody is due somewhere for it: "due here tomorrow for his first visit"."""
     above = all_above(look, noun)[:3]
     return any(look.lower[index] in ("due", "scheduled", "expected", "slated") for index in above)
-
-
-def recalled(look: Look, noun: int, *, is_definite: bool) -> Reading | None:
-    """A noun with a day that is past, or one known to the reader, recalls what happened: "January's strikes", "my talks in Paris months ago".
-
-    Nothing is recalled where a wish, a plan, a doubt or a condition stands above the noun.
-    """
-    if not look.parsed:
-        return None
-    known = tables()
-    kids = look.sentence.children[noun]
-    owners = [kid for kid in kids if look.words[kid].relation == "nmod:poss"]
-    dated = any(
-        look.lower[kid] in _MONTHS
-        or look.lower[kid] in _DAYS
-        or (look.lower[kid] in ("week", "month", "year", "night") and any(look.lower[each] == "last" for each in look.sentence.children[kid]))
-        or (look.lower[kid].isdigit() and (len(look.lower[kid]) == 4 or any(look.lower[each] in _MONTHS for each in look.kids(kid, "nmod"))))
-        for kid in [*owners, *look.kids(noun, "nummod", "compound", "amod", "nmod")]
-        if kid < noun
-    )
-    after = look.lower[noun : noun + 14]
-    ago = "ago" in after and not {",", ";", "said", "and"}.intersection(after[: after.index("ago")])
-    is_given = is_definite and (bool(owners) or any(look.lower[kid] in _DEFINITE for kid in look.kids(noun, "det")))
-    is_done = is_definite and (
-        any(kid in look.cover and (look.base(kid) != "nmod" or look.case(kid) == "by") for kid in _beside(look, noun)) or _is_dated_after(look, noun)
-    )
-    if not (dated or ago or is_given or is_done):
-        return None
-    at, steps = noun, 0
-    while look.words[at].head >= 0 and steps < _DISTANCE:
-        above = look.lower[look.words[at].head]
-        is_aim = look.case(at) in ("for", "against", "to") and not (dated or ago or above.startswith(_ANSWERS))
-        if is_aim and (look.base(at) == "nmod" or not is_given):
-            return None
-        at, steps = look.words[at].head, steps + 1
-        word = look.lower[at]
-        if word in _HEARSAY and not (dated or ago):
-            return None
-        if look.words[at].tag in ("VERB", "AUX") and (
-            condition_over(look, at, group_before(look, at)[1]) or any(each in MODAL_STATUS for each in group_before(look, at)[0])
-        ):
-            return None if not (dated or ago) or steps < 2 else Reading(OCCURRED, DATED)
-        is_open = known.govern.get(word) in ("planned", "doubted", "refused") or known.carry.get(word) in ("wishing", "planning", "cancelling")
-        if is_open and not (dated or ago):
-            return None
-        if look.base(at) in ("root", "parataxis"):
-            break
-    return Reading(OCCURRED, DATED if dated or ago else KNOWN)
-
-
-def _is_dated_after(look: Look, noun: int) -> bool:
-    """Say whether a month or a year stands behind an event noun as its time: "the attack on the port on 7 October"."""
-    inside = look.sentence.subtree(noun)
-    return any(
-        index > noun and look.case(index) in ("on", "in", "of", "since") and (look.lower[index] in _MONTHS or _YEAR.fullmatch(look.lower[index]))
-        for index in inside
-        if look.words[index].head == noun or look.words[look.words[index].head].head == noun
-    )
-
-
-def _beside(look: Look, noun: int) -> list[int]:
-    """Give what qualifies an event noun: who does it ("Chadian attacks", "an attack by Chad")."""
-    return look.kids(noun, "amod", "compound", "nmod")
-
-
-_ANSWERS = (
-    "retaliat", "aveng", "reveng", "repris", "respon", "repl", "answer", "blam", "condemn", "critici", "denounc", "apolog", "punish", "compensat",
-    "protest", "react", "accus", "sanction", "return", "due", "thank", "owing",
-)
-_YEAR = re.compile(r"1[89]\d\d|20\d\d")
-_HEARSAY = listed(
-    "report reports rumour rumours rumor rumors talk speculation warning warnings scenario likelihood allegation allegations claim claims"
-)
 
 
 def _predicate(look: Look, noun: int) -> Reading | None:
@@ -315,6 +231,8 @@ def _noun_reading(look: Look, governor: int, role: str) -> Reading:
         if copula >= 0:
             reading = of_verb(look, copula, form_of(look.lower[copula]), is_verbal=True)
             return Reading(ONGOING, word) if reading.status == OCCURRED and look.lower[copula] in ("is", "are") else reading
+        if word in known.imagined and look.parsed and look.kids(governor, "cop"):
+            return Reading(HYPOTHETICAL, f"is {word}")
         reading = of_verb(look, governor, form_of(word), is_verbal=False)
         if reading.status == OCCURRED or (reading.status == DENIED and of_nothing(look, governor)):
             return Reading(OCCURRED, reading.why)
@@ -339,6 +257,8 @@ def _at_its_time(look: Look, noun: int, role: str) -> Reading:
         head = look.told_in(noun)
         if head < 0:
             return Reading(OCCURRED, role) if role in ("during", "after", "following", "since") else Reading("", role)
+        while look.lower[head].endswith("ing") and look.base(head) == "advcl" and any(look.lower[kid] in _TIMED for kid in look.kids(head, "mark")):
+            head = look.words[head].head
         reading = of_verb(look, head, form_of(look.lower[head]), is_verbal=True)
         if reading.status in (OCCURRED, DENIED) and _LATER.intersection(look.lower[index] for index in look.sentence.subtree(noun)):
             return Reading(ANNOUNCED, f"{role}, later", is_future=True)
