@@ -6,7 +6,8 @@ read. Nothing here is stored.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cache, cached_property
+from sys import intern
 from typing import Protocol, TypeVar
 
 import msgspec
@@ -78,6 +79,16 @@ class Sentence(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     is_parsed: bool = False
 
     @cached_property
+    def lower(self) -> list[str]:
+        """Give the words in small letters."""
+        return [word.text.lower() for word in self.words]
+
+    @cached_property
+    def bases(self) -> list[str]:
+        """Give the relation of each word without its subtype."""
+        return [_base(word.relation) for word in self.words]
+
+    @cached_property
     def children(self) -> tuple[tuple[int, ...], ...]:
         """Give the dependents of each word, in order; empty tuples where the sentence is not parsed."""
         below: list[list[int]] = [[] for _ in self.words]
@@ -85,7 +96,7 @@ class Sentence(msgspec.Struct, frozen=True, kw_only=True, dict=True):
             for index, word in enumerate(self.words):
                 if word.head >= 0:
                     below[word.head].append(index)
-        return tuple(tuple(indexes) for indexes in below)
+        return tuple(map(tuple, below))
 
     @cached_property
     def root(self) -> int:
@@ -132,6 +143,11 @@ class Sentence(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def _starts(self) -> list[int]:
         return [word.start for word in self.words]
+
+
+@cache
+def _base(relation: str) -> str:
+    return intern(relation.partition(":")[0])
 
 
 class Quotation(msgspec.Struct, frozen=True, kw_only=True):

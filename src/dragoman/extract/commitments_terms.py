@@ -16,6 +16,7 @@ from dragoman.page import Page
 class Words(NamedTuple):
     """The word lists of commitments.toml, verbs by surface form."""
 
+    plans: frozenset[str]
     tentative: frozenset[str]
     expectation: frozenset[str]
     none: frozenset[str]
@@ -23,6 +24,7 @@ class Words(NamedTuple):
     first_given: frozenset[str]
     progress: frozenset[str]
     statives: frozenset[str]
+    nouns: frozenset[str]
     hostile: frozenset[str]
 
 
@@ -31,6 +33,7 @@ def words() -> Words:
     """Give the word lists of commitments.toml."""
     said = toml("commitments.toml")
     return Words(
+        plans=inflections(said["plans"]),
         tentative=listed(said["tentative"]),
         expectation=listed(said["expectation"]),
         none=listed(said["none"]),
@@ -38,6 +41,7 @@ def words() -> Words:
         first_given=listed(said["first_given"]),
         progress=listed(said["progress"]),
         statives=inflections(said["statives"]),
+        nouns=listed(said["nouns"]),
         hostile=inflections(said["hostile"]),
     )
 
@@ -66,14 +70,6 @@ def firmness(said: frozenset[str], before: frozenset[str], state: str) -> str:
     return "tentative" if known.tentative & said and not (_SURE & said) else "firm"
 
 
-def combined(form: str, told: str, said: frozenset[str]) -> str:
-    """Give the firmness of a form of words, less where words around it hedge; empty where they tell a hope or a forecast."""
-    if not told or told == "expectation" or form == "expectation":
-        return told and "expectation"
-    return "tentative" if _HEDGES & said else form
-
-
-_HEDGES = listed("think thinks believe believes possible possibly perhaps probably eventually tentatively willing ready prepared likely")
 _LOOKS = listed("look looks looked looking")
 FORECAST = listed("likely probably inevitably surely undoubtedly presumably")
 _SELF = listed("think thinks believe believes possible possibly perhaps probably likely may might could")
@@ -187,23 +183,9 @@ def _day_before(day: str) -> str:
 
 
 def condition(page: Page, span: Span) -> str | None:
-    """Give the words of a condition: in a promise from where they begin ("if the patrols stop"), right behind it, or before it."""
+    """Give the words of a condition from where they begin: "if the patrols stop", "as soon as Tokyo complies"."""
     said = _conditions().search(page.text, span.start, span.end)
-    if said:
-        return page.text[said.start() : span.end].strip()
-    sentence = page.sentence_at(span.start)
-    if sentence is None:
-        return None
-    behind = _conditions().match(page.text, _AFTER.match(page.text, span.end).end(), sentence.end)  # type: ignore[union-attr]
-    if behind:
-        return _CLAUSE.match(page.text, behind.start(), sentence.end)[0].strip()  # type: ignore[index]
-    front = _FRONTED.match(page.text, sentence.start, span.start)
-    return front[1].strip() if front else None
-
-
-_AFTER = re.compile(r"[\s,]*(?:but )?(?:only )?")
-_CLAUSE = re.compile(r"[^,.;:”\"]*")
-_FRONTED = re.compile(r"\W*((?:if|should|once|unless|provided|as soon as|as long as|in (?:return|exchange) for|subject to|pending)\b[^,;:]+),", re.IGNORECASE)
+    return page.text[said.start() : span.end].strip() if said else None
 
 
 @cache

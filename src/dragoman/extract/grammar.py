@@ -5,7 +5,7 @@ place the indexes of the words that head what stands there.
 """
 
 from collections.abc import Sequence
-from functools import cache, cached_property
+from functools import cached_property
 
 from dragoman.extract.forms import listed
 from dragoman.model import ActorRef, Mention, Span
@@ -77,11 +77,6 @@ _CASES = {
 }
 
 
-@cache
-def _base(relation: str) -> str:
-    return relation.partition(":")[0]
-
-
 _ORIGINS = [[word] for word in sorted(listed("made built produced owned flagged registered manufactured grown assembled operated led launched run"))]
 
 
@@ -90,7 +85,7 @@ class Look:
 
     def __init__(self, sentence: Sentence, mentions: Sequence[Mention]) -> None:
         self.sentence, self.words = sentence, sentence.words
-        self.lower = [word.text.lower() for word in sentence.words]
+        self.lower, self.bases = sentence.lower, sentence.bases
         self.mentions = [mention for mention in mentions if mention.kind != "outlet" or mention.form == "metonym"]
         self.parsed = sentence.is_parsed
         self.sites: dict[int, tuple[ActorRef, Span]] = {}
@@ -126,11 +121,6 @@ class Look:
         """Give the dependents of a word in any of these relations (subtypes included)."""
         children = self.sentence.children[index]
         return [kid for kid in children if self.bases[kid] in relations] if relations else list(children)
-
-    @cached_property
-    def bases(self) -> list[str]:
-        """Give the relation of each word without its subtype."""
-        return [_base(word.relation) for word in self.words]
 
     def base(self, index: int) -> str:
         """Give a word's relation without its subtype."""
