@@ -88,12 +88,11 @@ def test_what_only_seems_not_to_be_told_is_told(text: str, told: str) -> None:
     "text",
     [
         "\"The people of Chad, as I understand it, are glad,\" Kenyan minister Musalia Mudavadi said.",
-        "Russian tourists arriving in Kenya are more every year.",
         "Kenya had delivered crushing blows to Sudan's proxy groups.",
         "Kenya's efforts to find a way out for Sudan continued on Tuesday as rain was due in Nairobi.",
     ],
 )
-def test_journeys_of_tourists_and_blows_delivered_are_no_dealings(text: str) -> None:
+def test_beliefs_blows_and_efforts_are_no_dealings(text: str) -> None:
     assert not found(text)
 
 

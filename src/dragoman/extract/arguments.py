@@ -44,6 +44,8 @@ def of_trigger(look: Look, trigger: Trigger, carrier: int = -1) -> Sides:
         sources = implied.cause(look, trigger)
     if not targets and sources and look.parsed and (not is_noun or frame.type == "ASSAULT"):
         targets = implied.pronominal(look, {"object": slots.get("on", []) if is_noun else slots.get("object", [])}, sources)
+    if not targets and look.parsed and not is_noun and frame.type in ("ASSAULT", "COERCE"):
+        targets = implied.people_there(look, trigger, slots.get("object", ()), sources)
     announced = frame.type in ("AID", "COOPERATE") and look.parsed and look.base(trigger.head) == "ccomp" and look.is_passive(trigger.head)
     if not sources and (frame.is_verbal or announced) and look.parsed and not is_noun:
         sources = implied.above(look, trigger, slots)
@@ -60,7 +62,7 @@ def of_trigger(look: Look, trigger: Trigger, carrier: int = -1) -> Sides:
                 targets = implied.pronominal(look, {"object": objects}, sources)
     if frame.symmetric and targets:
         targets = [*targets, *(each for each in implied.listed_after(look, targets[0]) if each.ref not in {p.ref for p in (*sources, *targets)})]
-    if not sources and frame.type == "PROTEST" and frame.mode != "riot" and look.parsed:
+    if not sources and frame.type == "PROTEST" and not (frame.mode == "riot" and is_noun) and look.parsed:
         sources = implied.crowd_there(look, trigger, targets, carrier)
     first = [] if sources else [head for place in frame.source[:1] for head in slots.get(place, ())[:1]]
     own = states(sources)

@@ -76,7 +76,7 @@ def lacking(look: Look, trigger: Trigger, sides: Sides, *, is_dated: bool = Fals
         return "an aside, no act"
     if trigger.entry.lemma in ("come", "go") and len(trigger.entry.rest) == 0 and look.lower[trigger.last + 1 : trigger.last + 2] in _PARTICLES:
         return "an idiom, no journey"
-    if trigger.entry.lemma in ("come", "go", "head") and not any(_travels(look, p) for p in sources):
+    if frame.type == "CONSULT" and trigger.entry.lemma in ("come", "go", "head") and not any(_travels(look, p) for p in sources):
         return "no traveller"
     if (
         frame.type in ("ACCUSE", "REJECT")
@@ -112,6 +112,8 @@ def lacking(look: Look, trigger: Trigger, sides: Sides, *, is_dated: bool = Fals
             return "a decision within one state"
     if "person source" in needs and not any(p.kind in ("person", "group", "office") or p.ref.name.lower().endswith("delegation") for p in sources):
         return "no person as source"
+    if "public source" in needs and not all(_is_public(p) or p.kind == "organisation" or _is_organ(p) for p in sources):
+        return "no state or body as source"
     if "official source" in needs and not all(_is_official(p) for p in sources):
         return "no official as source"
     if "place target" in needs and not any(p.kind in ("state", "place") and p.span.start > look.words[trigger.head].start for p in targets):
@@ -239,6 +241,17 @@ def _wanting(look: Look, needs: Sequence[str], sides: Sides) -> str:
     if "diplomat target" in needs and not any(_is_diplomatic(look, p) for p in targets):
         return "no diplomat sent away"
     return ""
+
+
+def _is_organ(party: Party) -> bool:
+    """Say whether a group or person acts for a state: "Peruvian police", "President Ocampo"."""
+    return party.kind == "person" or not _ORGANS.isdisjoint(party.ref.name.lower().split())
+
+
+_ORGANS = listed(
+    "police army military troops soldiers forces guard guards government authorities officials junta regime court courts judge judges prosecutors "
+    "parliament navy security gendarmes ministry council cabinet president lawmakers intelligence commission agency regulator regulators"
+)
 
 
 def _is_public(party: Party) -> bool:

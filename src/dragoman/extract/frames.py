@@ -16,10 +16,14 @@ from dragoman.knowledge import Knowledge
 from dragoman.knowledge.files import toml_entries
 
 FILES = (
-    "events.toml", "events_conflict.toml", "events_dealings.toml", "events_measures.toml", "events_material.toml", "events_statecraft.toml",
+    "events.toml", "events_deeds.toml", "events_conflict.toml", "events_dealings.toml", "events_measures.toml", "events_material.toml",
+    "events_statecraft.toml",
 )
 _GAP = 4
-_PREPOSITIONS = listed("at in on of to for with from against over about by as into near along outside through between around behind after toward")
+_PREPOSITIONS = listed(
+    "at in on of to for with from against over about by as into near along outside through between around behind after toward under onto "
+    "inside across"
+)
 
 
 class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -135,7 +139,7 @@ class Lexicon:
                 False,
                 objects,
                 not_objects,
-                bool(rest) and rest[-1] in _PREPOSITIONS,
+                bool(rest) and _PREPOSITIONS.issuperset(rest[-1].split("|")),
                 10 * len([part for part in rest if part != "*"])
                 + (5 if objects else 0)
                 + (5 if frame.type.islower() and objects else 0)
@@ -187,11 +191,11 @@ _NO_THINGS = listed("to not that part place way care himself themselves itself w
 def _phrases(listed: str) -> list[str]:
     found = []
     for phrase in (part.strip().rstrip("!") for part in listed.split(",")):
-        if not phrase:
-            continue
-        found.append(phrase.replace("!s", "s"))
-        if "-" in phrase:
-            found.append(phrase.replace("-", " - "))
+        heads, space, tail = phrase.partition(" ")
+        for head in filter(None, heads.split("|")):
+            found.append((head + space + tail).replace("!s", "s"))
+            if "-" in phrase:
+                found.append((head + space + tail).replace("-", " - "))
     return found
 
 
