@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from dragoman.annotate.actors_clauses import Clauses, word_list
 from dragoman.annotate.actors_field import Field, Meaning
+from dragoman.annotate.actors_owned import acting, owner
 from dragoman.model import IGO, NO_STATE, Mention
 from dragoman.page import Page, Sentence
 
@@ -67,7 +68,7 @@ class Antecedents:
             return self._meant[sentence.index, head]
         over = [one for one in self.cover(sentence).get(head, ()) if one.kind != "outlet"]
         if not over:
-            return self._people(clauses, head)
+            return self._people(clauses, head) or self._body(clauses, head)
         longest = max(one.span[1] - one.span[0] for one in over)
         over = [one for one in over if one.span[1] - one.span[0] == longest]
         if any(one.form == "adjective" for one in over):
@@ -83,6 +84,8 @@ class Antecedents:
         is_named_plural = one.kind in ("state", "group") and (one.form == "nominal" or one.actor.startswith(("armed/", "people/")))
         is_plural = low.endswith("s") and not low.endswith("ss") and low not in _SINGULAR and (is_named_plural or clauses.words[head].tag == "NOUN")
         is_plural = is_plural or low in word_list("plurals")
+        if low in word_list("collectives") and one.form == "nominal":
+            return Antecedent(actors, True, True)
         return Antecedent(actors, not is_plural or low in _COLLECTIVE, is_plural or one.kind in ("group", "company"))
 
     def _people(self, clauses: Clauses, head: int) -> Antecedent | None:
@@ -98,6 +101,15 @@ class Antecedents:
                     name = f"{clauses.words[kid].text} {clauses.words[head].text}"
                     return Antecedent((Meaning(f"group/{one.state}/{low}", name, "group", one.state),), False, True)
         return None
+
+    def _body(self, clauses: Clauses, head: int) -> Antecedent | None:
+        """Give who acts through a body that no table knows: "a Fatah delegation", "Ocampo's administration"."""
+        low, cover = clauses.lower[head], self.cover(clauses.sentence)
+        if low not in word_list("organs"):
+            return None
+        own = owner(clauses.sentence, head, cover)
+        meaning = acting(self.field.knowledge, low, own) if own is not None else None
+        return Antecedent((meaning,), True, low in word_list("collectives")) if meaning is not None else None
 
     def joined(self, clauses: Clauses, head: int) -> Antecedent | None:
         """Give who stands at a noun together with those joined to it: "Chile and Peru" are several."""

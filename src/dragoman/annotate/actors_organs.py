@@ -5,9 +5,11 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from dragoman.annotate.actors_bodies import AS_STATE, BODY_NOUNS
+from dragoman.annotate.actors_clauses import word_list
 from dragoman.annotate.actors_field import Field, Meaning, Meant
+from dragoman.annotate.actors_owned import acting, owner
 from dragoman.annotate.actors_scan import Scan
-from dragoman.model import IGO, NO_STATE
+from dragoman.model import IGO, NO_STATE, Mention
 
 _NOUNS = {
     "ministry": ("ministry", "ministry"), "department": ("department", "ministry"), "agency": ("agency", "agency"), "newswire": ("", "agency"),
@@ -50,7 +52,7 @@ class Organs(Field):
             if low == "military" and after in _MORE:
                 continue
             place = scan.words[index].start
-            meaning = self._body_before(place, low) if low in _NOUNS else None
+            meaning = self._body_before(place, low) if low in _NOUNS or low in self._owned else None
             meaning = meaning or self._same_before(scan, place, low)
             if meaning is None and low in _MOVEMENTS:
                 meaning = self._movement_before(scan, place, low)
@@ -61,13 +63,38 @@ class Organs(Field):
                 yield Meant(place, scan.words[index].end, "nominal", (meaning,), "", 0.65)
 
     def _body_before(self, place: int, noun: str) -> Meaning | None:
-        """Give the body named last before a place that a noun can mean."""
-        for start, meaning in reversed(self.bodies[: bisect_left(self.bodies, place, key=lambda one: one[0])]):
-            if place - start > _FARTHEST:
-                return None
+        """Give the body named last before a place that a noun can mean, by its own name or by whose it is."""
+        owned = self._owned.get(noun, ())
+        at = bisect_left(owned, place, key=lambda one: one[0]) - 1
+        last = owned[at] if at >= 0 and place - owned[at][0] <= _FARTHEST else None
+        for start, meaning in reversed(self.bodies[: bisect_left(self.bodies, place, key=lambda one: one[0])] if noun in _NOUNS else ()):
+            if place - start > _FARTHEST or (last is not None and start < last[0]):
+                break
             if _is_called(meaning, noun):
                 return meaning
-        return None
+        return last[1] if last is not None else None
+
+    @cached_property
+    def _owned(self) -> dict[str, list[tuple[int, Meaning]]]:
+        """Give the bodies that no table knows, by noun, with who acts through them: "the central council of the Polisario"."""
+        mentions = sorted(self.mentions, key=lambda one: one.span[0])
+        starts = [one.span[0] for one in mentions]
+        found: dict[str, list[tuple[int, Meaning]]] = {}
+        for sentence in self.page.sentences:
+            nouns = [index for index, word in enumerate(sentence.words) if word.tag == "NOUN" and word.text.lower() in word_list("organs")]
+            if not nouns or not sentence.is_parsed:
+                continue
+            cover: dict[int, list[Mention]] = {}
+            for place in range(bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)):
+                for index in sentence.words_in(*mentions[place].span):
+                    cover.setdefault(index, []).append(mentions[place])
+            for index in nouns:
+                own = owner(sentence, index, cover) if index not in cover else None
+                noun = sentence.words[index].text.lower()
+                meaning = acting(self.knowledge, noun, own) if own is not None else None
+                if meaning is not None:
+                    found.setdefault(noun, []).append((sentence.words[index].start, meaning))
+        return found
 
     @cached_property
     def _named_at(self) -> set[int]:
