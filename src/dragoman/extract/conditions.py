@@ -8,6 +8,8 @@ from dragoman.extract.forms import listed
 from dragoman.extract.frames import Trigger
 from dragoman.extract.grammar import Look
 from dragoman.extract.parties import Party
+from dragoman.extract.presupposed import DATED
+from dragoman.extract.status import ANNOUNCED, OCCURRED, ONGOING, Reading
 from dragoman.model import IGO, NO_STATE
 
 _INTERSTATE = frozenset({"CONSULT", "SUPPORT", "AGREE", "REQUEST", "COOPERATE", "AID", "proposal", "SANCTION"})
@@ -30,8 +32,8 @@ PARTIES = frozenset(
 """The reasons that lie in who stands around the words: another frame of the same words may still be told."""
 
 
-def lacking(look: Look, trigger: Trigger, sides: Sides, *, is_dated: bool = False) -> str:
-    """Say what a frame needs and the words do not give, empty where nothing is missing; a dated attack may leave one side unnamed."""
+def lacking(look: Look, trigger: Trigger, sides: Sides, *, is_of_one: bool = False) -> str:
+    """Say what a frame needs and the words do not give, empty where nothing is missing; ``is_of_one`` where one side may be unnamed."""
     frame, needs = trigger.frame, trigger.frame.needs
     sources, targets = sides.sources, sides.targets
     total = len(sources) + len(targets)
@@ -41,12 +43,12 @@ def lacking(look: Look, trigger: Trigger, sides: Sides, *, is_dated: bool = Fals
         return ""
     if not total or not parties.states([*sources, *targets]):
         return "no actor with a state"
-    if "source" in needs and not sources:
+    if "source" in needs and not sources and not is_of_one:
         return "no source named"
     idle = _is_idle(look, trigger)
     if idle:
         return idle
-    if is_dated and frame.type == "ASSAULT" and trigger.entry.is_noun and (sources or targets):
+    if is_of_one:
         return ""
     if frame.mode == "expel" and not targets and (trigger.entry.is_noun or (look.parsed and look.is_passive(trigger.head))):
         return "nobody of another state sent away"
@@ -112,8 +114,6 @@ def lacking(look: Look, trigger: Trigger, sides: Sides, *, is_dated: bool = Fals
             return "a decision within one state"
     if "person source" in needs and not any(p.kind in ("person", "group", "office") or p.ref.name.lower().endswith("delegation") for p in sources):
         return "no person as source"
-    if "public source" in needs and not all(_is_public(p) or p.kind == "organisation" or _is_organ(p) for p in sources):
-        return "no state or body as source"
     if "official source" in needs and not all(_is_official(p) for p in sources):
         return "no official as source"
     if "place target" in needs and not any(p.kind in ("state", "place") and p.span.start > look.words[trigger.head].start for p in targets):
@@ -126,6 +126,8 @@ def lacking(look: Look, trigger: Trigger, sides: Sides, *, is_dated: bool = Fals
         return "no person as target"
     if "actor object" in needs and not any(p.kind in ("person", "state", "organisation", "group", "office") for p in targets):
         return "no actor as object"
+    if "public source" in needs and not all(_is_public(p) or p.kind == "organisation" or _is_organ(p) for p in sources):
+        return "no state or body as source"
     if "definite subject" in needs and not _is_definite(look, trigger):
         return "a subject not yet known"
     if "between" in needs and len(targets) < 2:
@@ -146,6 +148,39 @@ def lacking(look: Look, trigger: Trigger, sides: Sides, *, is_dated: bool = Fals
     if wanting:
         return wanting
     return "within one state" if frame.type in _INTERSTATE and parties.are_domestic(sources, targets) else ""
+
+
+_LEFT_UNNAMED = frozenset({"ASSAULT", "MOBILIZE"})
+_DOER_UNNAMED = frozenset({"ACCUSE", "REQUEST", "PROTEST"})
+_STRUCK = listed(
+    "soldiers troops civilians children positions targets village villages town towns area areas districts homes houses hospital school base bases"
+)
+_MEASURES = frozenset({"sanction", "impose", "end dealings"})
+_SAID_OF_THINGS = frozenset({"disapprove", "protest of a state", "request yielding", "seize anything", "delay"})
+
+
+def _acts(party: Party) -> bool:
+    """Say whether a party speaks or acts for a state."""
+    return _is_public(party) or (party.kind in ("person", "organisation") and party.ref.state not in ("", NO_STATE))
+
+
+def is_told_of_one(look: Look, trigger: Trigger, sides: Sides, reading: Reading, *, alone: bool) -> bool:
+    """Say whether an act may be told of one side: a dated attack, or the attacker, the blamed ``alone`` where no other words tell more."""
+    frame, is_noun = trigger.frame, trigger.entry.is_noun
+    if reading.why == DATED and frame.type == "ASSAULT" and is_noun:
+        return bool(sides.sources or sides.targets)
+    if not alone or bool(sides.sources) == bool(sides.targets) or reading.status not in (OCCURRED, ONGOING, ANNOUNCED) or trigger.form == "G":
+        return False
+    if sides.sources and not is_noun and (frame.name in _SAID_OF_THINGS or (frame.name == "request" and trigger.entry.lemma == "demand")):
+        return reading.status == OCCURRED and look.parsed and all(map(_acts, sides.sources)) and bool(look.kids(trigger.head, "obj", "ccomp"))
+    if sides.targets:
+        return frame.type in _DOER_UNNAMED and reading.status != ANNOUNCED and (is_noun or (look.parsed and look.is_passive(trigger.head)))
+    if frame.type == "SANCTION":
+        return frame.name in _MEASURES and reading.status != ONGOING and all(_is_public(p) for p in sides.sources)
+    if frame.type not in _LEFT_UNNAMED or reading.status == ANNOUNCED or not all(_is_public(p) or p.kind == "group" for p in sides.sources):
+        return False
+    struck = look.kids(trigger.head, "obj") if look.parsed and not is_noun else []
+    return all(parties.is_crowd(look.lower[each]) or look.lower[each] in _STRUCK for each in struck)
 
 
 def _named(look: Look) -> set[str]:

@@ -128,10 +128,25 @@ def considered(context: Context, sentence: Sentence) -> list[tuple[Trigger, Tell
         (trigger, "a question") if is_question else _first_told(context, look, trigger) for trigger in found
     ]
     told = [(trigger, telling) for trigger, telling in read if isinstance(telling, Telling)]
+    for at, (trigger, reason) in enumerate(read):
+        alone = _tell(context, look, trigger, alone=True) if reason in _ONE_SIDED else reason
+        if isinstance(alone, Telling) and not any(_says_as_much(telling, alone) for _, telling in told):
+            told.append((trigger, alone))
+            read[at] = told[-1]
     return [
         (trigger, "content of another act" if isinstance(telling, Telling) and is_absorbed(look, trigger, telling, told) else telling)
         for trigger, telling in read
     ]
+
+
+_KNOWN_ALONE = "told as known, without its two sides"
+_ONE_SIDED = frozenset({"no source named", "no target named", "one party only", "no target and nothing between states", _KNOWN_ALONE})
+
+
+def _says_as_much(telling: Telling, alone: Telling) -> bool:
+    """Say whether a sentence tells by another word what one side alone is told to have done."""
+    named = {party.ref.name for party in (*telling.sources, *telling.targets)}
+    return telling.type == alone.type and any(party.ref.name in named for party in (*alone.sources, *alone.targets))
 
 
 _OURS = frozenset({"we", "us", "our", "ours"})
@@ -177,7 +192,8 @@ def _first_told(context: Context, look: Look, trigger: Trigger) -> tuple[Trigger
     return trigger, first
 
 
-def _tell(context: Context, look: Look, trigger: Trigger) -> Telling | str:
+def _tell(context: Context, look: Look, trigger: Trigger, *, alone: bool = False) -> Telling | str:
+    """Give what a trigger tells, or why it tells nothing; ``alone`` lets one side of what surely happened be unnamed."""
     frame, page = trigger.frame, context.page
     carrier = -1
     if trigger.entry.is_noun:
@@ -262,9 +278,10 @@ def _tell(context: Context, look: Look, trigger: Trigger) -> Telling | str:
         return "done under compulsion"
     if reading.status == ANNOUNCED and frame.type in _NOT_PLANNED and reading.why not in _ANSWERS | (_DECIDED if frame.type == "COERCE" else set()):
         return f"only planned, not announced: {reading.why}"
-    if reading.why == presupposed.KNOWN and not (sides.sources and sides.targets):
-        return "told as known, without its two sides"
-    missing = dealings.idle(look, trigger, reading) or conditions.lacking(look, trigger, sides, is_dated=reading.why == presupposed.DATED)
+    is_of_one = conditions.is_told_of_one(look, trigger, sides, reading, alone=alone)
+    if reading.why == presupposed.KNOWN and not (sides.sources and sides.targets) and not is_of_one:
+        return _KNOWN_ALONE
+    missing = dealings.idle(look, trigger, reading) or conditions.lacking(look, trigger, sides, is_of_one=is_of_one)
     if missing:
         return missing
     if frame.type == "wrongdoing":
