@@ -67,7 +67,8 @@ def political(look: Look, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
 
 @cache
 def _known() -> dict[str, str]:
-    lemmas = {candidate.entry.lemma for forms in frames.load(knowledge.load()).verbs.values() for candidate in forms.alone}
+    verbs = frames.load(knowledge.load()).verbs.values()
+    lemmas = {candidate.entry.lemma for forms in verbs for each in (forms.alone, *forms.objects.values()) for candidate in each}
     lemmas |= {row["lemma"] for row in tsv("verbs.tsv")} | {verb for row in toml("no_events.toml")["reason"] for verb in row.get("verbs", "").split()}
     return {form: verb for verb in sorted(lemmas) for form, _ in inflected(verb)}
 

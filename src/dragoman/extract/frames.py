@@ -92,22 +92,20 @@ class Trigger(NamedTuple):
 
 
 class Candidate(NamedTuple):
-    """A verb entry under one surface form: the form's code, the entry, its place in the order of the files."""
+    """A verb entry under one surface form, sorted as it is tried: the heaviest first, of equals the first of the files."""
 
+    lightness: int
+    order: int
     form: str
     entry: Entry
-    order: int
-
-
-def ranked(candidate: Candidate) -> tuple[int, int]:
-    """Give the order in which candidates are tried: the heaviest first, of equals the first of the files."""
-    return -candidate.entry.weight, candidate.order
 
 
 class Forms(NamedTuple):
-    """The entries of one surface form: those of a single word, and phrases by the longest of the words that must follow."""
+    """The entries of one surface form: those of a single word, those of a single word and an object by each of the object's words, and phrases
+    by the longest of the words that must follow."""
 
     alone: list[Candidate]
+    objects: dict[str, list[Candidate]]
     phrases: dict[str, list[Candidate]]
 
 
@@ -121,8 +119,6 @@ class Lexicon:
         self.nouns: dict[str, list[Entry]] = {}
         for frame in self.frames:
             self._add(frame)
-        for forms in self.verbs.values():
-            forms.alone.sort(key=ranked)
         for noun_entries in self.nouns.values():
             noun_entries.sort(key=lambda entry: -entry.weight)
 
@@ -164,12 +160,11 @@ class Lexicon:
         self._order += 1
         key = max((part for part in entry.rest if part is not None), key=lambda part: max(map(len, part)), default=None)
         for surface, form in inflected(entry.lemma):
-            forms, candidate = self.verbs.setdefault(surface, Forms([], {})), Candidate(form, entry, self._order)
-            if key is None:
+            forms, candidate = self.verbs.setdefault(surface, Forms([], {}, {})), Candidate(-entry.weight, self._order, form, entry)
+            if key is None and not entry.objects:
                 forms.alone.append(candidate)
-            else:
-                for word in key:
-                    forms.phrases.setdefault(word, []).append(candidate)
+            for word in key or entry.objects:
+                (forms.phrases if key else forms.objects).setdefault(word, []).append(candidate)
 
 
 def _inverted(entry: Entry) -> Entry | None:
@@ -205,20 +200,21 @@ def _rest(parts: Sequence[str]) -> tuple[frozenset[str] | None, ...]:
 
 def matched(lower: Sequence[str], at: int, rest: Sequence[frozenset[str] | None]) -> int:
     """Give the index of the last word matched by the rest of a phrase that begins after `at`, -1 where it does not follow."""
-    if not rest:
-        return at
-    head, tail = rest[0], rest[1:]
-    if head is None:
-        for skipped in range(_GAP + 1):
-            end = matched(lower, at + skipped, tail) if at + skipped < len(lower) else -1
-            if end >= 0 and (skipped == 0 or not _BREAKS.intersection(lower[at + 1 : at + skipped + 1])):
-                return end
-        return -1
-    if at + 1 < len(lower) and lower[at + 1] in head:
-        return matched(lower, at + 1, tail)
-    if at + 2 < len(lower) and _is_light(lower[at + 1]) and lower[at + 2] in head:
-        return matched(lower, at + 2, tail)
-    return -1
+    last = len(lower) - 1
+    for number, part in enumerate(rest):
+        if part is None:
+            for skipped in range(min(_GAP, last - at) + 1):
+                end = matched(lower, at + skipped, rest[number + 1 :])
+                if end >= 0 and (skipped == 0 or not _BREAKS.intersection(lower[at + 1 : at + skipped + 1])):
+                    return end
+            return -1
+        if at < last and lower[at + 1] in part:
+            at += 1
+        elif at + 1 < last and lower[at + 2] in part and _is_light(lower[at + 1]):
+            at += 2
+        else:
+            return -1
+    return at
 
 
 def _is_light(word: str) -> bool:

@@ -96,6 +96,11 @@ class Look:
         self._places: dict[tuple[int, bool], dict[str, list[int]]] = {}
 
     @cached_property
+    def said(self) -> frozenset[str]:
+        """Give the words of the sentence without their order."""
+        return frozenset(self.lower)
+
+    @cached_property
     def cover(self) -> dict[int, list[Mention]]:
         """Give the mentions over each word, the shortest first where they nest."""
         found: dict[int, list[Mention]] = {}

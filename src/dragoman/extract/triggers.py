@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from dragoman.extract.forms import listed
-from dragoman.extract.frames import Entry, Forms, Lexicon, Trigger, matched, ranked
+from dragoman.extract.frames import Entry, Forms, Lexicon, Trigger, matched
 from dragoman.extract.grammar import AUXILIARIES, DETERMINERS, PREPOSITIONS, Look
 from dragoman.extract.parties import word_list
 
@@ -26,7 +26,7 @@ def find(look: Look, lexicon: Lexicon) -> list[Trigger]:
         if index <= until:
             continue
         trigger = None
-        if token in lexicon.verbs and not _is_name(look, index) and _is_verb(look, index, token in lexicon.nouns):
+        if token in lexicon.verbs and _is_verb(look, index, token in lexicon.nouns) and not _is_name(look, index):
             trigger = _verb(look, index, lexicon.verbs[token])
         if trigger is None and token in lexicon.nouns and not _is_name(look, index):
             trigger = _noun(look, index, lexicon.nouns[token])
@@ -77,20 +77,26 @@ def _verb(look: Look, index: int, forms: Forms) -> Trigger | None:
     lower = look.lower
     best: Trigger | None = None
     others: list[Trigger] = []
-    candidates = forms.alone
-    if forms.phrases:
-        following = [candidate for word in dict.fromkeys(lower[index + 1 : index + _REACH]) for candidate in forms.phrases.get(word, ())]
-        candidates = sorted([*candidates, *following], key=ranked) if following else candidates
+    candidates = [(candidate, index) for candidate in forms.alone]
+    for word in forms.objects.keys() & look.said:
+        candidates += [(candidate, index) for candidate in forms.objects[word]]
+    for word in forms.phrases.keys() & lower[index + 1 : index + _REACH]:
+        candidates += [(phrase, last) for phrase in forms.phrases[word] if (last := matched(lower, index, phrase.entry.rest)) >= 0]
+    candidates.sort()
     beside: dict[int, set[str]] = {}
     before: set[str] | None = None
-    for form, entry, _ in candidates:
+    for (_, _, form, entry), last in candidates:
+        if best is not None and entry.frame is best.frame:
+            if entry.weight != best.entry.weight or not _prefers(form, best.form, look, index):
+                continue
+        elif any(entry.frame is other.frame for other in others):
+            continue
+        if (entry.objects and entry.objects.isdisjoint(look.said)) or (entry.subjects and entry.subjects.isdisjoint(look.said)):
+            continue
         if entry.is_inverted:
             before = _nouns_before(look, index) if before is None else before
             if not before & entry.objects or (entry.frame.type == "REJECT" and look.is_passive(index) and not look.agents(index)):
                 continue
-        last = matched(lower, index, entry.rest)
-        if last < 0:
-            continue
         if look.parsed and entry.lemma == "be" and None in entry.rest and look.words[index].relation == "aux:pass" and look.words[index].head < last:
             continue
         if look.parsed and entry.ends_in_preposition and look.words[last].relation == "mark" and not entry.frame.absorbs:
@@ -101,9 +107,9 @@ def _verb(look: Look, index: int, forms: Forms) -> Trigger | None:
             continue
         if entry.subjects and not entry.subjects & _subject_words(look, index):
             continue
-        if best is None or (entry.weight == best.entry.weight and entry.frame is best.frame and _prefers(form, best.form, look, index)):
+        if best is None or entry.frame is best.frame:
             best = Trigger(entry, index, index, last, form)
-        elif entry.frame is not best.frame and all(entry.frame is not other.frame for other in others):
+        else:
             others.append(Trigger(entry, index, index, last, best.form))
     return best._replace(others=tuple(others)) if best is not None and others else best
 
