@@ -15,6 +15,7 @@ from dragoman.page import Fact, Source
 FLOORS = {
     "commitments_first.tsv": {"found": 0.85, "firmness": 0.93, "status": 0.95, "due": 0.93, "none": 0.95},
     "commitments_second.tsv": {"found": 0.85, "firmness": 0.95, "status": 0.95, "due": 0.95, "none": 0.9},
+    "commitments_third.tsv": {"found": 0.95, "firmness": 0.95, "status": 0.95, "due": 0.95, "none": 0.95, "right": 0.95, "terms": 0.95},
 }
 
 
@@ -45,12 +46,15 @@ def tally(name: str) -> dict[str, float]:
     for row in tables.rows(name):
         expected, text = row.text.split("\t")
         commitments = found_in(text, row.expected)
+        total["right"] += len(commitments)
         if expected == "none":
             total["none"] += 1
             hits["none"] += not commitments
             continue
-        for part in expected.split("; "):
-            states, firmness, standing, due = part.split(" ")
+        parts = [part.split(" ") for part in expected.split("; ")]
+        named = {states.partition(">")[0] for states, *_ in parts}
+        hits["right"] += sum(bool(named & {actor.state for actor in each.promisor}) for each in commitments)
+        for states, firmness, standing, due, *also in parts:
             mine = [each for each in commitments if states.partition(">")[0] in {actor.state for actor in each.promisor}]
             total["found"] += 1
             hits["found"] += bool(mine)
@@ -59,6 +63,9 @@ def tally(name: str) -> dict[str, float]:
                 hits["firmness"] += any(each.firmness in firmness.split("|") for each in mine)
                 hits["status"] += any(each.status in standing.split("|") for each in mine)
                 hits["due"] += any(is_due(due, each) for each in mine)
+                if also:
+                    total["terms"] += 1
+                    hits["terms"] += any(each.condition if also == ["if"] else each.amount for each in mine)
     return {measure: hits[measure] / total[measure] for measure in total}
 
 

@@ -39,13 +39,7 @@ def find(page: Page, events: Sequence[Event], knowledge: Knowledge) -> tuple[Com
     ids = Ids("commitments", page.doc)
     by_id = {event.id: event for event in events}
     found = [each for event in events if (each := _of_event(context, event, ids)) is not None]
-    triggers = [
-        event.trigger
-        for event in events
-        if event.trigger
-        and (event.type in _COMING or event.type == "AGREE" or event.status == status.ANNOUNCED)
-        and not undertakings.is_bare(page, event)
-    ]
+    by_trigger = {event.trigger: event for event in events if event.trigger and _makes_one(page, event)}
     told = [span for each in found if (event := by_id.get(each.event or "")) for span in event.also_spans]
     for sentence in page.sentences:
         if (
@@ -54,16 +48,37 @@ def find(page: Page, events: Sequence[Event], knowledge: Knowledge) -> tuple[Com
             and sentence.role not in ("credit", "byline", "dateline", "date", "footnote", "citation", "speaker", "caption")
             and not undertakings.is_caption(page, sentence)
         ):
+            near = [trigger for trigger in by_trigger if sentence.start <= trigger.start < sentence.end]
             for plan in commitments_plans.plans(context, sentence):
                 above = sentence.words[sentence.words[plan.verb].head].start if sentence.words[plan.verb].head >= 0 else -1
-                if any((plan.start <= span.start and span.end <= plan.end) or span.start <= above < span.end for span in triggers):
+                inside = [span for span in near if plan.start <= span.start and span.end <= plan.end]
+                beneath = [span for span in inside if _is_beneath(sentence, span, plan.verb)]
+                if len(beneath) < len(inside) or any(span.start <= above < span.end for span in near):
                     continue
                 if any(span.start < plan.end and plan.start < span.end for span in told):
                     continue
                 made = _of_plan(context, plan, sentence, ids)
-                if made is not None and not any(_repeats(made, known) for known in found):
-                    found.append(made)
+                aims = {by_trigger[span].id for span in beneath}
+                others = [each for each in found if each.event not in aims]
+                if made is not None and not any(_repeats(made, known) for known in others):
+                    found = [*others, made]
     return _once(_lent(page, found))
+
+
+def _makes_one(page: Page, event: Event) -> bool:
+    """Say whether an event is itself an undertaking or a thing to come, so that no plan need be read around it."""
+    if event.status == status.DENIED or undertakings.is_bare(page, event):
+        return False
+    return event.type == "AGREE" or event.status == status.ANNOUNCED or (event.type in _COMING and event.status != status.HYPOTHETICAL)
+
+
+def _is_beneath(sentence: Sentence, span: Span, verb: int) -> bool:
+    """Say whether words only tell what an undertaken act is for: "will take measures to achieve its goal of returning citizens"."""
+    at, is_aim, steps = sentence.word_at(span.start), False, 0
+    while at >= 0 and at != verb and steps < 12:
+        is_aim = is_aim or (sentence.words[at].relation == "advcl" and sentence.words[at].tag == "VERB")
+        at, steps = sentence.words[at].head, steps + 1
+    return at == verb and is_aim
 
 
 def _lent(page: Page, found: Sequence[Commitment]) -> list[Commitment]:
@@ -128,6 +143,8 @@ def _of_event(context: Context, event: Event, ids: Ids) -> Commitment | None:
     said = terms.words_of(event.evidence)
     frame = event.why[0].rsplit(": ", 1)[-1] if event.why else ""
     over = page.statements_over(event.span.start, event.span.end)
+    if over and over[-1].act in _THREATS:
+        return None
     speaker = context.speaker(over)
     is_own = speaker is not None and speaker.ref.name in {actor.name for actor in event.sources}
     if over and over[-1].content_status in _NO_CONTENT and event.status != status.OCCURRED and not is_own and not context.is_official(over):
@@ -186,6 +203,7 @@ def _is_ones_own(event: Event) -> bool:
 
 
 _AGREED_TO = re.compile(r"\b(?:agree[sd]?|agreeing|consented|assented) to\b", re.IGNORECASE)
+_THREATS = frozenset({"threaten", "warn"})
 _WILLING = frozenset({"readiness", "deal to bring"})
 _ACCEPTS = listed("accept accepts accepted accepting")
 _INVITATIONS = listed("invitation invitations invite")
@@ -211,10 +229,10 @@ def _trimmed(page: Page, span: Span, at: int) -> Span:
     """Give a span without what follows the quotation that holds its trigger, and without quotation marks and commas at its ends."""
     quotation = page.quotation_at(at)
     start, end = span
-    if quotation is not None and quotation.start <= start:
-        end = min(end, quotation.inner.end)
     while start < end and not page.text[start].isalnum():
         start += 1
+    if quotation is not None and quotation.start <= start:
+        end = min(end, quotation.inner.end)
     if page.text[start : start + 5].lower() == "that ":
         start += 5
     while start < end and not (page.text[end - 1].isalnum() or page.text[end - 1] in "%)"):
@@ -242,18 +260,23 @@ def _of_plan(context: Context, plan: commitments_plans.Plan, sentence: Sentence,
     span = _trimmed(page, Span(plan.start, plan.end), sentence.words[plan.verb].start)
     text = page.text[span.start : span.end]
     said, before = terms.words_of(text), terms.words_of(page.text[sentence.start : span.start])
-    firmness = terms.firmness(said, before, status.OCCURRED)
+    firmness = terms.combined(plan.firmness, terms.firmness(said, before, status.OCCURRED), said | before)
     over = page.statements_over(sentence.words[plan.verb].start, sentence.words[plan.verb].end)
     own = any(sentence.words[kid].text.lower() in ("we", "i") for kid in sentence.children[plan.verb])
     idle = _NO_CONTENT - {"forecast"} if own else _NO_CONTENT
     if page.text[sentence.start : sentence.end].rstrip(" \"”’'").endswith("?") or undertakings.is_asked(page, span):
         return None
-    if not firmness or (over and over[-1].content_status in idle and not context.is_official(over)):
+    is_promised = bool(over) and over[-1].act == "promise"
+    if over and over[-1].act in _THREATS:
         return None
-    if len(text.split()) < 3 or (not own and (terms.FORECAST & said or commitments_plans.is_foretold(context, plan, sentence, over))):
+    if not firmness or (over and over[-1].content_status in idle and not is_promised and not context.is_official(over)):
+        return None
+    if len(text.split()) < 3 or (not own and (_is_guessed(plan, said) or commitments_plans.is_foretold(context, plan, sentence, over))):
         return None
     made_on = (over[-1].date_said if over else None) or dating.day_of(page, span.start)
     start, end, basis = terms.due(page, span, made_on)
+    if plan.needs_due and not (start or end):
+        return None
     chain = over[-1].chain if over else ()
     promisor = tuple(dict.fromkeys(p.ref for p in plan.parties))
     return Commitment(
@@ -279,13 +302,18 @@ def _of_plan(context: Context, plan: commitments_plans.Plan, sentence: Sentence,
     )
 
 
+def _is_guessed(plan: commitments_plans.Plan, said: frozenset[str]) -> bool:
+    """Say whether words guess at what will be: "will likely", not "is likely to meet on Monday"."""
+    return plan.firmness != commitments_plans.EXPECTED and bool(terms.FORECAST & said)
+
+
 def _promisee(page: Page, span: Span, promisor: Sequence[ActorRef]) -> tuple[ActorRef, ...]:
     own = {actor.state for actor in promisor}
     others = [
         m.ref
         for m in page.mentions_in(span.start, span.end)
         if m.state not in own | {"", NO_STATE}
-        and m.kind in ("state", "person", "organisation", "office")
+        and m.kind in ("state", "person", "organisation", "office", "group")
         and m.form != "joint"
         and not _is_site(page, m)
     ]

@@ -16,7 +16,6 @@ from dragoman.page import Page
 class Words(NamedTuple):
     """The word lists of commitments.toml, verbs by surface form."""
 
-    plans: frozenset[str]
     tentative: frozenset[str]
     expectation: frozenset[str]
     none: frozenset[str]
@@ -24,7 +23,6 @@ class Words(NamedTuple):
     first_given: frozenset[str]
     progress: frozenset[str]
     statives: frozenset[str]
-    nouns: frozenset[str]
     hostile: frozenset[str]
 
 
@@ -33,7 +31,6 @@ def words() -> Words:
     """Give the word lists of commitments.toml."""
     said = toml("commitments.toml")
     return Words(
-        plans=inflections(said["plans"]),
         tentative=listed(said["tentative"]),
         expectation=listed(said["expectation"]),
         none=listed(said["none"]),
@@ -41,7 +38,6 @@ def words() -> Words:
         first_given=listed(said["first_given"]),
         progress=listed(said["progress"]),
         statives=inflections(said["statives"]),
-        nouns=listed(said["nouns"]),
         hostile=inflections(said["hostile"]),
     )
 
@@ -62,7 +58,8 @@ def firmness(said: frozenset[str], before: frozenset[str], state: str) -> str:
     if (known.none & (said | before) and not {"will", "agreed"} & said) or known.none & before:
         return ""
     looks_forward = "forward" in said and bool(_LOOKS & said)
-    if (known.expectation & said or looks_forward) and not {"agreed", "pledged", "promised"} & said:
+    is_likely = "likely" in said and not {"will", "would"} & said
+    if (known.expectation & said or looks_forward or is_likely) and not {"agreed", "pledged", "promised"} & said:
         return "expectation"
     waits = "forward" in before and bool(_LOOKS & before)
     if waits or known.expectation & before or state == status.HYPOTHETICAL or known.tentative & before & _SELF:
@@ -70,6 +67,14 @@ def firmness(said: frozenset[str], before: frozenset[str], state: str) -> str:
     return "tentative" if known.tentative & said and not (_SURE & said) else "firm"
 
 
+def combined(form: str, told: str, said: frozenset[str]) -> str:
+    """Give the firmness of a form of words, less where words around it hedge; empty where they tell a hope or a forecast."""
+    if not told or told == "expectation" or form == "expectation":
+        return told and "expectation"
+    return "tentative" if _HEDGES & said else form
+
+
+_HEDGES = listed("think thinks believe believes possible possibly perhaps probably eventually tentatively likely")
 _LOOKS = listed("look looks looked looking")
 FORECAST = listed("likely probably inevitably surely undoubtedly presumably")
 _SELF = listed("think thinks believe believes possible possibly perhaps probably likely may might could")
@@ -160,13 +165,18 @@ def _is_aside(page: Page, span: Span, at: Span) -> bool:
 def until(page: Page, span: Span, start: str | None, end: str | None) -> tuple[str | None, str | None]:
     """Give the window of a deadline: "by" and "before" open it at the front; "before June" closes it with May."""
     for time in page.times_in(span.start, span.end):
-        if time.direction not in _DEADLINES or (time.start, time.end) != (start, end):
+        if (time.start, time.end) != (start, end):
+            continue
+        if time.direction not in _DEADLINES:
+            if _LATEST.search(page.text[max(span.start, time.span.start - 24) : time.span.start]):
+                return None, end or start
             continue
         is_before = time.direction == "before" and start is not None and not _ENDS.intersection(time.phrase.lower().split())
         return None, _day_before(start) if is_before and start else end or start
     return start, end
 
 
+_LATEST = re.compile(r"\b(?:(?:no|not) later than|up to|prior to|at (?:the )?latest|ahead of)\s+(?:the\s+)?$", re.IGNORECASE)
 _BACK = frozenset({"since", "after", "ago"})
 _SINCE = re.compile(r"\b(?:since|after|following)\s+(?:the\s+)?$", re.IGNORECASE)
 _LABEL = 4
@@ -183,9 +193,25 @@ def _day_before(day: str) -> str:
 
 
 def condition(page: Page, span: Span) -> str | None:
-    """Give the words of a condition from where they begin: "if the patrols stop", "as soon as Tokyo complies"."""
+    """Give the words of a condition: in a promise from where they begin ("if the patrols stop"), right behind it, or before it."""
     said = _conditions().search(page.text, span.start, span.end)
-    return page.text[said.start() : span.end].strip() if said else None
+    if said:
+        return page.text[said.start() : span.end].strip()
+    sentence = page.sentence_at(span.start)
+    if sentence is None:
+        return None
+    behind = _conditions().match(page.text, _AFTER.match(page.text, span.end).end(), sentence.end)  # type: ignore[union-attr]
+    if behind:
+        return _CLAUSE.match(page.text, behind.start(), sentence.end)[0].strip()  # type: ignore[index]
+    front = _FRONTED.match(page.text, sentence.start, span.start)
+    return front[1].strip() if front else None
+
+
+_AFTER = re.compile(r"[\s,]*(?:but )?(?:only )?")
+_CLAUSE = re.compile(r"[^,.;:”\"]*")
+_FRONTED = re.compile(
+    r"\W*((?:if|should|once|unless|provided|as soon as|as long as|in (?:return|exchange) for|subject to|pending)\b[^,;:]+),", re.IGNORECASE
+)
 
 
 @cache
