@@ -170,7 +170,7 @@ def _house(page: Page, knowledge: Knowledge, scan: Scan, hit: Hit, known: dict[s
     text = page.text[hit.start:hit.end]
     body = knowledge.organisations.get(hit.key)
     state = scan.hit_of[before].key if before >= 0 and scan.is_state(before) else known.get(text.lower(), "")
-    if body is None or not state or state == body.state or body.state == NO_STATE or " " in text:
+    if body is None or not state or state == body.state or body.state == NO_STATE:
         return None
     known[text.lower()] = state
     return _body_mention(page, knowledge, BodyFound(first, first + 1, False, "parliament", state, text), hit.start, hit.end)

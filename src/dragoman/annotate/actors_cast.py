@@ -241,7 +241,7 @@ class Cast:
         if not state and any(one.role != "lawmaker" and self._body_state(one.body) == "IGO" for one in namings):
             state = "IGO"
         text_name = cased(longest.text)
-        candidate = self._candidate(character, text_name, "" if state == "IGO" else state, role)
+        candidate = self._candidate(character, text_name, "" if state == "IGO" else state, role) or self._alone(character, state)
         character.role = role
         if candidate is not None:
             person, person_state = candidate
@@ -253,6 +253,11 @@ class Cast:
             character.state = state or self._guess_state(character, longest)
             character.name = text_name
             character.key = f"person/{character.state or 'none'}/{'-'.join(words(text_name))}"
+
+    def _alone(self, character: Character, state: str) -> tuple[Person, str] | None:
+        """Give the leader whom a surname alone means."""
+        person = self.knowledge.offices.by_key(character.known) if character.known and len(character.words) == 1 and state else None
+        return (person, state) if person is not None else None
 
     def _candidate(self, character: Character, name: str, state: str, role: str) -> tuple[Person, str] | None:
         """Give the person of the table that a name means, with the state he or she stands for here; None where the table is no sure help."""
@@ -311,7 +316,7 @@ class Cast:
             return body_state
         if any(one.scan.lower[i] in _AMERICAN for one in character.namings for i in range(one.first, one.name.first)) and "USA" in self.states:
             return "USA"
-        if any("senator" in one.office.lower() for one in character.namings) and "USA" in self.states[:3] and self._home() in ("", "USA", "GBR"):
+        if any("senat" in one.office.lower() for one in character.namings) and "USA" in self.states[:3] and self._home() in ("", "USA", "GBR"):
             return "USA"
         beside = self._beside(character) or (self.house if any(one.start in self._labels and not one.role for one in character.namings) else "")
         if beside:
