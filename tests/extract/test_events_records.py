@@ -69,3 +69,11 @@ def test_vote_keeps_its_amendments_and_legal_force() -> None:
     whole, amendments = events.find(page(text), KNOWLEDGE).votes
     assert (whole.for_, whole.against, whole.abstain, whole.outcome) == (101, 11, 58, "adopted, non-binding")
     assert (amendments.resolution, amendments.outcome) == ("two amendments by Tonga", "rejected")
+
+
+def test_what_recalls_an_invasion_in_a_word_is_no_second_one() -> None:
+    told = found(
+        "[Iraq|IRQ] invaded [Kuwait|KWT] on August 2, 1990. Oil was on the agenda in Riyadh. Prices rose on Friday. A trader said that "
+        "markets had changed since the invasion of [Kuwait|KWT]."
+    )
+    assert [[actor.state for actor in event.sources] for event in told if event.type == "ASSAULT"] == [["IRQ"]]

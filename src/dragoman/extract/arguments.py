@@ -197,6 +197,8 @@ def _sources(look: Look, trigger: Trigger, slots: Slots) -> list[Party]:
     order: Sequence[str] = sorted(frame.source, key=lambda place: place != "poss") if entry.is_noun else frame.source
     if frame.mode == "expel" and not entry.is_noun and not (look.parsed and look.is_passive(trigger.head)):
         order = [place for place in order if place in ("subject", "by")]
+    if entry.is_noun and entry.lemma in implied.UNDERGONE:
+        order = [place for place in order if place != "of"]
     if entry.is_noun and entry.lemma in implied.SUFFERED and frame.type == "ASSAULT":
         order = [place for place in order if place in ("by", "from", "mod")]
         slots["of"] = [*slots.get("of", ()), *slots.get("poss", ())]

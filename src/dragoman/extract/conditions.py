@@ -7,6 +7,7 @@ from dragoman.extract.arguments import Sides
 from dragoman.extract.forms import listed
 from dragoman.extract.frames import Trigger
 from dragoman.extract.grammar import Look
+from dragoman.extract.implied import UNDERGONE
 from dragoman.extract.parties import Party
 from dragoman.extract.presupposed import DATED
 from dragoman.extract.status import ANNOUNCED, OCCURRED, ONGOING, Reading
@@ -169,10 +170,14 @@ def is_told_of_one(look: Look, trigger: Trigger, sides: Sides, reading: Reading,
     frame, is_noun = trigger.frame, trigger.entry.is_noun
     if reading.why == DATED and frame.type == "ASSAULT" and is_noun:
         return bool(sides.sources or sides.targets)
-    if not alone or bool(sides.sources) == bool(sides.targets) or reading.status not in (OCCURRED, ONGOING, ANNOUNCED) or trigger.form == "G":
+    if not alone or bool(sides.sources) == bool(sides.targets) or reading.status not in (OCCURRED, ONGOING, ANNOUNCED):
+        return False
+    if trigger.form == "G" or trigger.entry.lemma in ("war", "conflict"):
         return False
     if sides.sources and not is_noun and (frame.name in _SAID_OF_THINGS or (frame.name == "request" and trigger.entry.lemma == "demand")):
         return reading.status == OCCURRED and look.parsed and all(map(_acts, sides.sources)) and bool(look.kids(trigger.head, "obj", "ccomp"))
+    if sides.targets and trigger.entry.lemma in UNDERGONE and frame.type == "ASSAULT":
+        return reading.status == OCCURRED
     if sides.targets:
         return frame.type in _DOER_UNNAMED and reading.status != ANNOUNCED and (is_noun or (look.parsed and look.is_passive(trigger.head)))
     if frame.type == "SANCTION":

@@ -14,6 +14,7 @@ SUFFERED = listed(
     "killing murder assassination execution massacre slaughter genocide trial sentence imprisonment jailing conviction arrest detention death "
     "treatment persecution poisoning abduction kidnapping"
 )
+UNDERGONE = listed("invasion occupation annexation bombing bombardment shelling siege capture seizure conquest encirclement partition blockade")
 _COUNTED = frozenset({"countries", "states", "nations", "members", "governments"})
 _ATTACKED = listed(
     "bombed shelled attacked raided stormed ambushed strafed struck hit fired opened bombarded rocketed pounded mortared invaded torpedoed rammed"

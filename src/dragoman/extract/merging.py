@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from dragoman.extract.dating import day_of
+from dragoman.extract.implied import UNDERGONE
 from dragoman.extract.inheriting import BY_PRONOUN, FROM_BEFORE, OF_THE_PAGE, TARGET_BEFORE
 from dragoman.extract.parties import Party, states
+from dragoman.extract.presupposed import KNOWN
 from dragoman.extract.status import ANNOUNCED, HABITUAL, HYPOTHETICAL, OCCURRED, ONGOING
 from dragoman.extract.telling import Telling
 from dragoman.model import NO_STATE, Event, Ids
@@ -110,6 +112,8 @@ def _same(one: Telling, other: Telling) -> bool:
         and not {one.sentence.role, other.sentence.role} & _LEADS
     ):
         return False
+    if _is_recalled_by_one(one, other):
+        return True
     if _family(one) == "meet" and _are_apart(one, other):
         return False
     if _family(one) in ("visit", "meet") or one.status in (ONGOING, HABITUAL):
@@ -128,6 +132,14 @@ def _same(one: Telling, other: Telling) -> bool:
         known = bool(one.targets and other.targets)
         return much or (bool(shared) and leads) or (known and near and one.sentence.index == other.sentence.index and one.lemma == other.lemma)
     return much or (near and one.lemma == other.lemma) or (leads and bool(shared)) or (one.is_dated and other.is_dated and one.lemma == other.lemma)
+
+
+def _is_recalled_by_one(one: Telling, other: Telling) -> bool:
+    """Say whether one of two tellings recalls in a word what the other tells of both sides: "since the invasion", "Russia invaded Georgia"."""
+    if one.type != other.type or one.type != "ASSAULT" or one.lemma[:4] != other.lemma[:4]:
+        return False
+    bare = [each for each in (one, other) if bool(each.sources) != bool(each.targets)]
+    return any(each.reading.why == KNOWN or each.lemma in UNDERGONE for each in bare)
 
 
 def _is_known_measure(one: Telling, other: Telling) -> bool:
