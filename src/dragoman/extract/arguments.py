@@ -130,6 +130,9 @@ def _slots(look: Look, trigger: Trigger, carrier: int) -> Slots:
         slots["object"] = [
             head for head in slots["object"] if not (trigger.head < head < trigger.last and head not in look.cover and not entry.ends_in_preposition)
         ]
+    if look.parsed and entry.is_noun and not slots.get("by"):
+        beside = [kid for head in slots.get("of", ()) for kid in look.kids(head, "nmod") if look.case(kid) == "by"]
+        slots.setdefault("by", []).extend(each for kid in beside for each in look.conjuncts(kid))
     if look.parsed and entry.is_noun and frame.symmetric:
         for made in look.kids(trigger.head, "acl"):
             for name in ("with", "between", "by"):
@@ -199,9 +202,14 @@ def _sources(look: Look, trigger: Trigger, slots: Slots) -> list[Party]:
         order = [place for place in order if place in ("subject", "by")]
     if entry.is_noun and entry.lemma in implied.UNDERGONE:
         order = [place for place in order if place != "of"]
-    if entry.is_noun and entry.lemma in implied.SUFFERED and frame.type == "ASSAULT":
+    is_own = bool(slots.get("of") and slots.get("poss"))
+    if entry.is_noun and entry.lemma in implied.SUFFERED and frame.type == "ASSAULT" and not is_own:
         order = [place for place in order if place in ("by", "from", "mod")]
         slots["of"] = [*slots.get("of", ()), *slots.get("poss", ())]
+    elif entry.is_noun and is_own and frame.mode in ("arrest", "abduct", "expel", "deport"):
+        order = ["poss", *order]
+    elif entry.is_noun and frame.mode in ("arrest", "abduct") and slots.get("poss"):
+        slots["of"] = slots["poss"]
     found: list[Party] = []
     for place in order:
         if place == "by" and look.parsed and not entry.is_noun:

@@ -50,6 +50,7 @@ _SHARED = frozenset(
     }
 )
 _RECALLED = frozenset({"CONSULT", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "AGREE", "SUPPORT", "CONCEDE", "AID"})
+_DEEDS = frozenset({"ASSAULT", "COERCE"})
 _LEAVING = frozenset({"treaty withdrawal", "leave body"})
 _TO_AGREE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 _POSSIBLE = ("may", "might", "could", "would", "possible", "potential", "proposed", "consider", "mull", "weigh", "likely")
@@ -198,10 +199,9 @@ def _tell(context: Context, look: Look, trigger: Trigger, *, alone: bool = False
     carrier = -1
     if trigger.entry.is_noun:
         reading = status_nouns.of_noun(look, trigger.head, trigger.first, trigger.last)
-        if not reading.status:
-            reading = presupposed.answered(look, trigger.head) or reading
-        if reading.status in ("", HABITUAL) and frame.type in _RECALLED:
-            reading = presupposed.recalled(look, trigger.head, is_known=frame.type != "CONSULT") or reading
+        is_deed = frame.type in _DEEDS
+        if (reading.status in ("", HABITUAL) and frame.type in _RECALLED) or (is_deed and reading.status in (HYPOTHETICAL, ANNOUNCED)):
+            reading = presupposed.recalled(look, trigger.head, is_known=frame.type != "CONSULT", is_deed=is_deed) or reading
         carrier = _carrier(look, trigger)
         if frame.noun_status and reading.status in ("", OCCURRED, HABITUAL) and not (carrier >= 0 and reading.status == OCCURRED):
             reading = Reading(frame.noun_status, "standing measure")
@@ -407,7 +407,7 @@ def _carrier(look: Look, trigger: Trigger) -> int:
         at = trigger.head
         while look.base(at) == "conj" and look.words[at].head >= 0 and look.words[look.words[at].head].tag in ("NOUN", "PROPN"):
             at = look.words[at].head
-        at = status_nouns.whole(look, at)
+        at = presupposed.whole(look, at)
         head = look.words[at].head
         if (
             head >= 0

@@ -6,8 +6,8 @@ from dragoman.extract.forms import form_of, listed
 from dragoman.extract.frames import Trigger
 from dragoman.extract.grammar import MODALS, NEGATIONS, Look
 from dragoman.extract.parties import Party, at, is_crowd, party, states, word_list
+from dragoman.extract.presupposed import whole
 from dragoman.extract.status import tables
-from dragoman.extract.status_nouns import whole
 from dragoman.model import IGO, NO_STATE, ActorRef, Span
 
 SUFFERED = listed(

@@ -20,22 +20,21 @@ _DEFINITE = listed("the this that these those its his her their our my")
 _OPEN = listed("any every no another such future further more fresh renewed new hypothetical")
 _DISTANCE = 7
 _YEAR = re.compile(r"1[89]\d\d|20\d\d")
-_ANSWERS = (
-    "retaliat", "aveng", "reveng", "repris", "respon", "repl", "answer", "blam", "condemn", "critici", "denounc", "apolog", "punish", "compensat",
-    "protest", "react", "accus", "sanction", "return", "due", "thank", "owing",
-)  # fmt: skip
-_HEARSAY = listed(
-    "report reports rumour rumours rumor rumors talk speculation warning warnings scenario likelihood allegation allegations claim claims"
+_BESIDE = frozenset({"for", "over", "at", "about", "against", "of", "to", "by", "with", "in", "into", "from", "since"})
+_STAGES = listed(
+    "leg part stage day days end start beginning conclusion series framework sidelines margins course outset context round "
+    "rounds result results outcome purpose middle wake eve half completion close hour hours minute minutes week weeks month months morning evening"
 )
 
 
 class _Words(NamedTuple):
-    """Surface forms of what takes its complement for a fact (event_words.toml)."""
+    """Surface forms of what takes its complement for a fact, and of what does not (event_words.toml)."""
 
     prepositions: frozenset[str]
     nouns: frozenset[str]
     adjectives: frozenset[str]
     verbs: frozenset[str]
+    forestalling: frozenset[str]
 
 
 @cache
@@ -46,46 +45,63 @@ def _words() -> _Words:
         nouns=listed(said["presupposing_nouns"]),
         adjectives=listed(said["presupposing_adjectives"]),
         verbs=inflections(said["presupposing_verbs"]),
+        forestalling=inflections(said["forestalling"]),
     )
-
-
-_FOR = frozenset({"for", "over", "at", "about", "against", "of", "to", "by", "with"})
 
 
 def answered(look: Look, noun: int) -> Reading | None:
     """Give the status of a noun that its governor takes for a fact, None where it takes it for none."""
-    if not look.parsed or noun >= len(look.words):
+    if not look.parsed:
         return None
     at = _top(look, noun)
-    case, above = look.case(at), look.words[at].head
-    if not case or above < 0 or _is_open(look, noun):
-        return None
-    why = ""
-    if case in _words().prepositions:
-        why = case
-    elif case.split()[0] in _FOR and look.base(at) in ("nmod", "obl"):
-        word = look.lower[above]
-        is_noun = look.words[above].tag == "NOUN" and word in _words().nouns
-        if is_noun or (case != "of" and word in _words().adjectives) or (case in ("for", "over") and word in _words().verbs):
-            why = f"{word} {case}"
-    if not why or _is_supposed(look, at, is_known=is_definite(look, noun)):
+    why = _taken_for_fact(look, at)
+    if not why and look.base(at) == "nmod" and look.case(at) in ("in", "by", "during") and look.words[at].head >= 0:
+        at = _top(look, look.words[at].head)
+        why = _taken_for_fact(look, at)
+    if not why or _is_open(look, noun) or _is_supposed(look, at, is_known=is_definite(look, noun)):
         return None
     return Reading(OCCURRED, f"presupposed: {why}")
 
 
+def _taken_for_fact(look: Look, at: int) -> str:
+    """Give the word that takes the noun under it for a fact: "retaliation" over "for the raid", "angry" over "about the raid"."""
+    case, above = look.case(at), look.words[at].head
+    if not case or above < 0:
+        return ""
+    words = _words()
+    if case in words.prepositions:
+        return case
+    first = case.split()[0]
+    if first not in _BESIDE or look.base(at) not in ("nmod", "obl"):
+        return ""
+    word = look.lower[above]
+    if look.words[above].tag == "VERB" and not look.kids(above, "cop"):
+        taken = [look.lower[kid] for kid in look.kids(above, "obj") if look.lower[kid] in words.nouns and kid < at]
+        return f"{taken[0]} {case}" if taken else f"{word} {case}" if first in ("for", "over") and word in words.verbs else ""
+    return f"{word} {case}" if word in words.nouns or (first != "of" and word in words.adjectives) else ""
+
+
+def whole(look: Look, noun: int) -> int:
+    """Give the noun that stands for a happening's part before "of": the close of their talks, two hours of talks; the noun itself where none does."""
+    while look.base(noun) == "nmod" and look.case(noun) == "of" and look.words[noun].head >= 0 and (
+        look.lower[look.words[noun].head] in _STAGES or look.lower[look.words[noun].head] in tables().quantities
+    ):
+        noun = look.words[noun].head
+    return noun
+
+
 def _top(look: Look, noun: int) -> int:
-    """Give the noun at whose place an event noun stands: itself, or the one it is joined to."""
+    """Give the noun at whose place an event noun stands: itself, the one it is joined to, or the one that counts it."""
     at = noun
     while look.base(at) in ("conj", "compound", "flat", "appos") and look.words[at].head >= 0 and not look.case(at):
         at = look.words[at].head
-    return at
+    return whole(look, at)
 
 
 def _is_open(look: Look, noun: int) -> bool:
     """Say whether a noun means one that is yet to be: "any attack", "a possible embargo"."""
-    return any(
-        look.lower[kid] in _OPEN or look.lower[kid] in tables().future for kid in look.kids(noun, "det", "amod", "compound") if kid not in look.cover
-    )
+    marks = [kid for kid in look.kids(noun, "det", "amod", "compound") if kid not in look.cover]
+    return any(look.lower[kid] in _OPEN or look.lower[kid] in tables().future for kid in marks)
 
 
 def is_definite(look: Look, noun: int) -> bool:
@@ -94,15 +110,22 @@ def is_definite(look: Look, noun: int) -> bool:
 
 
 def _is_supposed(look: Look, at: int, *, is_known: bool) -> bool:
-    """Say whether what stands above a noun is itself only supposed: "would act in response to an attack", "if it came under fire for the arrest"."""
+    """Say whether what stands above a noun is itself only supposed: "would act in response to an attack"."""
     steps = 0
     while look.words[at].head >= 0 and steps < _DISTANCE:
         at, steps = look.words[at].head, steps + 1
         if _is_unreal(look, at) and not (is_known and not condition_over(look, at, at)):
             return True
+        if look.lower[at] in _READY and not is_known:
+            return True
         if look.base(at) in ("root", "parataxis", "ccomp"):
             return False
     return False
+
+
+_READY = listed(
+    "ready prepared able expected due likely planned plans plan prepare prepares preparing vow vowed vows threaten threatened threatens"
+)
 
 
 def _is_unreal(look: Look, at: int) -> bool:
@@ -114,17 +137,72 @@ def _is_unreal(look: Look, at: int) -> bool:
     return bool(modals & MODAL_STATUS.keys()) or bool(condition_over(look, at, first))
 
 
-def recalled(look: Look, noun: int, *, is_known: bool) -> Reading | None:
-    """A noun with a day that is past, or one known to the reader, recalls what happened: "January's strikes", "my talks in Paris months ago".
+def recalled(look: Look, noun: int, *, is_known: bool, is_deed: bool = False) -> Reading | None:
+    """A noun with a past day, or one known to the reader, recalls what happened: "January's strikes", "my talks in Paris months ago".
 
-    Nothing is recalled where a wish, a plan, a doubt or a condition stands above the noun.
+    Nothing is recalled where a wish, a plan, a doubt or a condition stands above the noun; a deed that is somebody's own ("Chad's invasion
+    of Niger") is recalled even there, save where it is forestalled or feared.
     """
     if not look.parsed:
         return None
-    known = tables()
     kids = look.sentence.children[noun]
     owners = [kid for kid in kids if look.words[kid].relation == "nmod:poss"]
-    dated = any(
+    is_dated = _is_dated_before(look, noun, owners) or _is_ago(look, noun)
+    is_given = is_known and (bool(owners) or any(look.lower[kid] in _DEFINITE for kid in look.kids(noun, "det")))
+    is_done = is_known and (_is_dated_after(look, noun) or any(kid in look.cover for kid in _doers(look, noun)))
+    if not (is_dated or is_given or is_done):
+        return None
+    if is_deed and owners and not _is_open(look, noun):
+        return None if _is_forestalled(look, noun) else Reading(OCCURRED, DATED if is_dated else KNOWN)
+    return _recalled_under(look, noun, is_dated=is_dated, is_given=is_given)
+
+
+def _recalled_under(look: Look, noun: int, *, is_dated: bool, is_given: bool) -> Reading | None:
+    known = tables()
+    at, steps = noun, 0
+    while look.words[at].head >= 0 and steps < _DISTANCE:
+        above = look.lower[look.words[at].head]
+        is_aim = look.case(at) in ("for", "against", "to") and not (is_dated or above.startswith(_ANSWERS))
+        if is_aim and (look.base(at) == "nmod" or not is_given):
+            return None
+        at, steps = look.words[at].head, steps + 1
+        word = look.lower[at]
+        if word in _HEARSAY and not is_dated:
+            return None
+        if _is_unreal(look, at) or word in known.imagined:
+            return None if not is_dated or steps < 2 else Reading(OCCURRED, DATED)
+        is_open = known.govern.get(word) in ("planned", "doubted", "refused") or known.carry.get(word) in ("wishing", "planning", "cancelling")
+        if is_open and not is_dated and not word.startswith("remain"):
+            return None
+        if look.base(at) in ("root", "parataxis"):
+            break
+    return Reading(OCCURRED, DATED if is_dated else KNOWN)
+
+
+_ANSWERS = (
+    "retaliat", "aveng", "reveng", "repris", "respon", "repl", "answer", "blam", "condemn", "critici", "denounc", "apolog", "punish", "compensat",
+    "protest", "react", "accus", "sanction", "return", "due", "thank", "owing",
+)  # fmt: skip
+_HEARSAY = listed(
+    "report reports rumour rumours rumor rumors talk speculation warning warnings scenario likelihood allegation allegations claim claims"
+)
+
+
+def _is_forestalled(look: Look, noun: int) -> bool:
+    """Say whether what governs a noun keeps it from happening, foresees or plans it: "feared Chad's invasion", "plans for its attack"."""
+    at, steps = noun, 0
+    while look.words[at].head >= 0 and steps < 3:
+        at, steps = look.words[at].head, steps + 1
+        if look.lower[at] in _words().forestalling or look.lower[at] in tables().imagined or look.lower[at] in _HEARSAY:
+            return True
+        if look.words[at].tag in ("VERB", "AUX"):
+            break
+    return bool(look.kids(at, "cop")) and _is_unreal(look, at)
+
+
+def _is_dated_before(look: Look, noun: int, owners: list[int]) -> bool:
+    """Say whether a day, month or year that is past stands before an event noun: "January's strikes", "the 1994 deal"."""
+    return any(
         look.lower[kid] in MONTHS
         or look.lower[kid] in _DAYS
         or (look.lower[kid] in ("week", "month", "year", "night") and any(look.lower[each] == "last" for each in look.sentence.children[kid]))
@@ -132,32 +210,11 @@ def recalled(look: Look, noun: int, *, is_known: bool) -> Reading | None:
         for kid in [*owners, *look.kids(noun, "nummod", "compound", "amod", "nmod")]
         if kid < noun
     )
+
+
+def _is_ago(look: Look, noun: int) -> bool:
     after = look.lower[noun : noun + 14]
-    ago = "ago" in after and not {",", ";", "said", "and"}.intersection(after[: after.index("ago")])
-    is_given = is_known and (bool(owners) or any(look.lower[kid] in _DEFINITE for kid in look.kids(noun, "det")))
-    is_done = is_known and (
-        any(kid in look.cover and (look.base(kid) != "nmod" or look.case(kid) == "by") for kid in _beside(look, noun)) or _is_dated_after(look, noun)
-    )
-    if not (dated or ago or is_given or is_done):
-        return None
-    at, steps = noun, 0
-    while look.words[at].head >= 0 and steps < _DISTANCE:
-        above = look.lower[look.words[at].head]
-        is_aim = look.case(at) in ("for", "against", "to") and not (dated or ago or above.startswith(_ANSWERS))
-        if is_aim and (look.base(at) == "nmod" or not is_given):
-            return None
-        at, steps = look.words[at].head, steps + 1
-        word = look.lower[at]
-        if word in _HEARSAY and not (dated or ago):
-            return None
-        if _is_unreal(look, at) or word in tables().imagined:
-            return None if not (dated or ago) or steps < 2 else Reading(OCCURRED, DATED)
-        is_open = known.govern.get(word) in ("planned", "doubted", "refused") or known.carry.get(word) in ("wishing", "planning", "cancelling")
-        if is_open and not (dated or ago):
-            return None
-        if look.base(at) in ("root", "parataxis"):
-            break
-    return Reading(OCCURRED, DATED if dated or ago else KNOWN)
+    return "ago" in after and not {",", ";", "said", "and"}.intersection(after[: after.index("ago")])
 
 
 def _is_dated_after(look: Look, noun: int) -> bool:
@@ -170,6 +227,6 @@ def _is_dated_after(look: Look, noun: int) -> bool:
     )
 
 
-def _beside(look: Look, noun: int) -> list[int]:
-    """Give what qualifies an event noun: who does it ("Chadian attacks", "an attack by Chad")."""
-    return look.kids(noun, "amod", "compound", "nmod")
+def _doers(look: Look, noun: int) -> list[int]:
+    """Give what tells who does an event noun's deed: "Chadian attacks", "an attack by Chad"."""
+    return [kid for kid in look.kids(noun, "amod", "compound", "nmod") if look.base(kid) != "nmod" or look.case(kid) == "by"]

@@ -77,11 +77,12 @@ def _reporting() -> frozenset[str]:
 
 
 _WANTING = "insist demand urge ask request recommend suggest propose require order advise command stipulate"
+_WISHES = listed("insistence recommendation recommendations proposal proposals requirement suggestion call calls appeal condition wish")
 
 
 @cache
 def _wanting() -> frozenset[str]:
-    return inflections(_WANTING)
+    return inflections(_WANTING) | _WISHES
 
 
 def of_verb(look: Look, verb: int, form: str, *, is_verbal: bool, depth: int = 0) -> Reading:
@@ -100,7 +101,7 @@ def of_verb(look: Look, verb: int, form: str, *, is_verbal: bool, depth: int = 0
         return Reading(HYPOTHETICAL, "nearly")
     if "to" in group:
         at = first + group.index("to")
-        return _infinitive(look, verb, at, negated=negated, is_verbal=is_verbal, depth=depth)
+        return _infinitive(look, verb, at, negated=negated, is_verbal=is_verbal, depth=depth, conditional=conditional)
     modal = next((word for word in group if word in MODAL_STATUS), "")
     if modal:
         return _modal(look, verb, modal, group, negated=negated or _nobody(look, verb, first), conditional=conditional)
@@ -109,15 +110,12 @@ def of_verb(look: Look, verb: int, form: str, *, is_verbal: bool, depth: int = 0
     inherited = _inherited(look, verb, form, group, is_verbal=is_verbal, depth=depth)
     if inherited is not None:
         return inherited
-    if form == "B" and not group and look.parsed and look.base(verb) == "ccomp" and look.lower[look.words[verb].head] in _wanting():
+    if form == "B" and not group and look.parsed and look.base(verb) in ("ccomp", "acl") and look.lower[look.words[verb].head] in _wanting():
         return Reading(HYPOTHETICAL, f"{look.lower[look.words[verb].head]} that it be so")
     if negated or _nobody(look, verb, first) or _shares_negation(look, verb, group):
         return Reading(DENIED, "negation", True)
-    if (
-        lower[verb] in tables().habitual
-        or tables().habitual.intersection(lower[first:verb])
-        or tables().habitual.intersection(lower[verb + 1 : verb + 3])
-    ):
+    habits = tables().habitual.intersection([*lower[first : verb + 3]])
+    if habits and not (form in ("D", "N") and habits <= _REPEATED):
         return Reading(HABITUAL, "adverb of habit")
     if form == "G" and not group and look.parsed and look.base(verb) == "conj" and depth < 3 and look.lower[look.words[verb].head].endswith("ing"):
         return of_verb(look, look.words[verb].head, "G", is_verbal=is_verbal, depth=depth + 1)
@@ -142,6 +140,7 @@ def of_verb(look: Look, verb: int, form: str, *, is_verbal: bool, depth: int = 0
     return Reading(OCCURRED, "past" if form in ("D", "N") else "present")
 
 
+_REPEATED = listed("repeatedly consistently persistently")
 _NEARLY = listed("nearly almost narrowly practically virtually supposedly purportedly hypothetically")
 
 MODAL_STATUS = {
@@ -221,9 +220,12 @@ def _is_to_come(look: Look, verb: int) -> bool:
     if not look.parsed:
         return False
     times = [kid for kid in look.kids(verb, "obl", "advmod", "nmod") if kid > verb]
+    if any(look.lower[kid] == "weekend" or (look.case(kid) == "on" and look.lower[kid] in _WEEKDAYS) for kid in times):
+        return True
     return any(look.lower[each] in _AHEAD for kid in times for each in (kid, *look.kids(kid, "amod", "advmod", "fixed")))
 
 
+_WEEKDAYS = listed("monday tuesday wednesday thursday friday saturday sunday")
 _AHEAD = listed("next tomorrow soon shortly upcoming")
 
 
@@ -240,7 +242,7 @@ def _disbelieved(look: Look, verb: int) -> str:
     """ "does not believe that …", "it cannot be ruled out that …": what a denied or doubted belief contains is not asserted."""
     if not look.parsed:
         return ""
-    at, steps = verb, 0
+    at, steps = look.predicate(verb), 0
     while look.base(at) in ("conj", "xcomp") and look.words[at].head >= 0 and steps < 4:
         at, steps = look.words[at].head, steps + 1
     if look.words[at].head < 0:
@@ -266,11 +268,11 @@ _PROOFS = listed("evidence proof guarantee guarantees assurance assurances sign 
 _DOUBTS = listed(
     "deny denies denied denying "
     "doubt doubts doubted fear fears feared excluded exclude ruled unlikely doubtful hope hopes hoped wonder wonders imagine "
-    "pretend suggests suggest possible impossible likely believed rumoured rumored"
+    "suppose assume supposing assuming imagining pretend suggests suggest possible impossible likely believed rumoured rumored"
 )
 _BELIEFS = listed(
     "believe believes believed think thinks thought expect expects expected know knows knew say says said see sees confirm "
-    "confirmed confirms consider considers"
+    "confirmed confirms consider considers true clear certain sure known proven proved evident established"
 )
 
 
@@ -357,13 +359,15 @@ def _governor(look: Look, verb: int, at: int) -> int:
     return -1
 
 
-def _infinitive(look: Look, verb: int, at: int, *, negated: bool, is_verbal: bool, depth: int) -> Reading:
+def _infinitive(look: Look, verb: int, at: int, *, negated: bool, is_verbal: bool, depth: int, conditional: str = "") -> Reading:
     lower = look.lower
     before = lower[at - 1] if at > 0 else ""
     if before in ("not", "never"):
         asked = _governor(look, verb, at)
         wished = asked >= 0 and tables().govern.get(lower[asked]) == "doubted"
         return Reading(HYPOTHETICAL, f"{lower[asked]} not to", True) if wished else Reading(DENIED, "not to", True)
+    if conditional and before in BE | ADVERBS:
+        return Reading(HYPOTHETICAL, f"condition: {conditional}")
     if before in BE:
         unless = condition_over(look, verb, at)
         return Reading(HYPOTHETICAL, f"condition: {unless}") if unless else Reading(ANNOUNCED, "is to", is_future=True)
@@ -483,6 +487,9 @@ def _gerund(look: Look, verb: int, first: int, *, is_verbal: bool, depth: int) -
         return Reading(HYPOTHETICAL, f"{look.lower[look.words[verb].head]} from …ing")
     if before in ("without", "instead", "from") or look.lower[max(0, first - 2) : first] in (["instead", "of"], ["short", "of"], ["from", "ever"]):
         return Reading(DENIED, before, True)
+    if before in ("after", "since") and look.parsed and look.base(verb) == "advcl" and depth < 3:
+        above = of_verb(look, look.words[verb].head, form_of(look.lower[look.words[verb].head]), is_verbal=True, depth=depth + 1)
+        return Reading(ANNOUNCED, f"{before}, with {above.why}", is_future=True) if above.status == ANNOUNCED else Reading(OCCURRED, before)
     if before == "for" and look.parsed and look.words[verb].head >= 0 and look.lower[look.words[verb].head] in tables().crediting:
         return Reading(OCCURRED, f"{look.lower[look.words[verb].head]} for …ing")
     if before in ("before", "for", "about", "against"):

@@ -5,7 +5,7 @@ Where nothing says that it was carried out there is no status, and hence no even
 
 from dragoman.extract.forms import form_of, listed
 from dragoman.extract.grammar import AUXILIARIES, BE, PREPOSITIONS, Look
-from dragoman.extract.presupposed import MONTHS, is_definite
+from dragoman.extract.presupposed import MONTHS, answered, is_definite, recalled, whole
 from dragoman.extract.status import (
     ANNOUNCED,
     DENIED,
@@ -22,10 +22,6 @@ from dragoman.extract.status import (
     tables,
 )
 
-_PARTS = listed(
-    "leg part stage day days end start beginning conclusion series framework sidelines margins course outset context round "
-    "rounds result results outcome purpose middle wake eve half completion close hour hours minute minutes week weeks month months morning evening"
-)
 _UNSAID = listed("deny denies denied confirm confirms confirmed comment commented say said admit admitted acknowledge acknowledged claim claimed")
 _UNDER_WAY = listed("way underway ongoing progress swing session")
 _JOURNEYED = listed(
@@ -46,17 +42,9 @@ _JOURNEYS = listed(
 _ABOUT = listed("on about over of since despite by from regarding concerning subject")
 _PERIODS = listed("week month year night friday saturday sunday monday tuesday wednesday thursday") | MONTHS
 _LEAVES = listed("leaves leave departs depart heads head flies fly travels embarks sets")
+_VISITS = listed("visit trip tour stopover stop call audience")
 _LATER = listed("later tomorrow next")
 _TIMED = listed("before after when while upon on since")
-
-
-def whole(look: Look, noun: int) -> int:
-    """Give the noun that stands for a happening's part before "of": the close of their talks, two hours of talks; the noun itself where none does."""
-    while look.base(noun) == "nmod" and look.case(noun) == "of" and look.words[noun].head >= 0 and (
-        look.lower[look.words[noun].head] in _PARTS or look.lower[look.words[noun].head] in tables().quantities
-    ):
-        noun = look.words[noun].head
-    return noun
 
 
 def of_noun(look: Look, noun: int, first: int, last: int) -> Reading:
@@ -77,6 +65,9 @@ def of_noun(look: Look, noun: int, first: int, last: int) -> Reading:
     adjective = next((word for word in phrase if word in known.future and not (word == "next" and "to" in phrase)), "")
     if _CANCELLED.intersection([*phrase, *(look.lower[kid] for kid in look.kids(noun, "acl"))]):
         return Reading(DENIED, "cancelled", True)
+    fact = answered(look, noun)
+    if fact is not None:
+        return fact
     governor, role = _noun_governor(look, noun, left, last)
     reading = _predicate(look, noun) if look.parsed and role not in known.before and role not in known.within else None
     reading = reading or _noun_reading(look, governor, role)
@@ -139,8 +130,17 @@ def _predicate(look: Look, noun: int) -> Reading | None:
     copula = next((kid for kid in look.sentence.children[noun] if look.words[kid].relation == "cop"), -1)
     if copula < 0:
         return None
+    if look.lower[copula] in ("is", "are") and _is_bare(look, noun):
+        return Reading(HYPOTHETICAL, "said what it is")
     reading = of_verb(look, copula, form_of(look.lower[copula]), is_verbal=True)
     return reading if reading.status in (OCCURRED, ANNOUNCED, DENIED, HYPOTHETICAL) else None
+
+
+def _is_bare(look: Look, noun: int) -> bool:
+    """Say whether a predicate noun only says what something consists in: "the best deterrent is deployment of troops"."""
+    about = [kid for kid in look.kids(noun, "nsubj") if look.words[kid].tag == "NOUN"]
+    is_plain = not look.case(noun) and not look.lower[noun].endswith("s") and not look.kids(noun, "det", "nummod")
+    return is_plain and bool(about) and not is_definite(look, noun)
 
 
 def _noun_governor(look: Look, noun: int, left: int, last: int) -> tuple[int, str]:
@@ -205,6 +205,8 @@ def _noun_reading(look: Look, governor: int, role: str) -> Reading:
         kind = known.carry.get(word, "")
         if word in _FOLLOWED:
             return Reading(OCCURRED, word)
+        if word.startswith("cut") and look.lower[governor + 1 : governor + 2] == ["short"]:
+            return of_verb(look, governor, form_of(word), is_verbal=False)
         if kind == "realised" or (word in known.govern and known.govern[word] == "done"):
             return of_verb(look, governor, form_of(word), is_verbal=False)
         if kind == "planning":
@@ -266,6 +268,9 @@ def _at_its_time(look: Look, noun: int, role: str) -> Reading:
             return Reading(ANNOUNCED, f"{role}, with {look.lower[head]}", is_future=True)
         if reading.status == OCCURRED or (reading.status == DENIED and role in ("during", "after", "following")):
             return Reading(OCCURRED, role)
+        is_to_come = reading.status == ANNOUNCED and role in ("after", "following") and look.lower[noun] in _MEETINGS | _VISITS
+        if is_to_come and recalled(look, noun, is_known=False) is None and not _is_past(look, noun):
+            return Reading(ANNOUNCED, f"{role}, with {look.lower[head]}", is_future=True)
         if reading.status in (ANNOUNCED, HYPOTHETICAL) and role in ("after", "following", "since", "despite", "from"):
             return Reading(OCCURRED, role)
         if reading.status == DENIED and look.lower[head] in _UNSAID:
