@@ -172,7 +172,7 @@ def is_told_of_one(look: Look, trigger: Trigger, sides: Sides, reading: Reading,
         return bool(sides.sources or sides.targets)
     if not alone or bool(sides.sources) == bool(sides.targets) or reading.status not in (OCCURRED, ONGOING, ANNOUNCED):
         return False
-    if trigger.form == "G" or trigger.entry.lemma in ("war", "conflict"):
+    if trigger.form == "G" or trigger.entry.lemma in ("war", "conflict", "battle"):
         return False
     if sides.sources and not is_noun and (frame.name in _SAID_OF_THINGS or (frame.name == "request" and trigger.entry.lemma == "demand")):
         return reading.status == OCCURRED and look.parsed and all(map(_acts, sides.sources)) and bool(look.kids(trigger.head, "obj", "ccomp"))
