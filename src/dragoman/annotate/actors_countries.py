@@ -140,6 +140,9 @@ class Countries(Pairs):
             and lower[index] != "sides"):
             return None
         start, end = scan.words[first].start, scan.words[index].end
+        with_bloc = self.pair_with_bloc(scan, start) if lower[index] in ("sides", "parties", "delegations", "partners", "allies", "powers") else ()
+        if with_bloc:
+            return Meant(start, end, "joint", with_bloc, "", 0.65)
         pair = self.pair_of_states(scan, start)
         if len(pair) != 2 or (lower[index] == "delegations" and not self._is_near(scan, start, pair)):
             return None
@@ -160,7 +163,10 @@ class Countries(Pairs):
             for back in range(min(_REACH, scan.sentence.index + 1))]
         for end, begin in nearest:
             states = self._between(begin, end)
+            if end == nearest[-1][0] and len(states) != number:
+                states = self._three_before.get(number, [])
             if len(states) == number and IGO not in states:
+                self._three_before[number] = states
                 known = [(state, self.knowledge.states.get(state)) for state in states]
                 actors = tuple(Meaning(f"state/{state}", one.name if one else state, "state", state) for state, one in known)
                 return Meant(start, scan.words[index].end, "joint", actors, "", 0.7)

@@ -100,6 +100,7 @@ class Field:
         self.stand_ins: dict[str, Character] = {}
         self.labels = {one.speaker_span.end: one.speaker for one in page.document.sections if one.speaker and one.speaker_span}
         self.by_label: dict[str, Character] = {}
+        self._three_before: dict[int, list[str]] = {}
         self.last_pair: tuple[int, tuple[Meaning, ...]] | None = None
 
     def _weight(self, naming: Naming) -> int:

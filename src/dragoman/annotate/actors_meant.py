@@ -40,10 +40,10 @@ class Reference(Countries, Pronouns, Organs):
     def run(self) -> Iterator[Meant]:
         """Yield what is meant, in the order of the text."""
         for scan in self.scans:
-            found = sorted([*self._titles(scan), *self._states(scan), *self._organs(scan)], key=lambda one: one.start)
+            found = sorted([*self._titles(scan), *self._states(scan), *self._organs(scan), *self._duos(scan)], key=lambda one: one.start)
             found = _disjoint(found)
             pronouns = [one for one in self._pronouns(scan) if not any(other.start <= one.start < other.end for other in found)]
-            both = [one for one in self._they(scan) if not any(other.start <= one.start < other.end for other in found)]
+            both = [one for one in (*self._they(scan), *self._they_met(scan)) if not any(other.start <= one.start < other.end for other in found)]
             for one in found:
                 if one.form == "joint":
                     self.last_pair = (one.start, one.actors)

@@ -47,7 +47,9 @@ class Organs(Field):
             if index in scan.hit_of and (low not in _RULING or scan.words[index].start in self._named_at):
                 continue
             after = lower[index + 1] if index + 1 < len(lower) else ""
-            if after in ("of", "for", "'s", "-", "in", "led") or (index + 1 < len(lower) and scan.is_capital(index + 1)):
+            if after == "-" and scan.words[index].end == scan.words[index + 1].start:
+                continue
+            if after in ("of", "for", "'s", "in", "led") or (index + 1 < len(lower) and scan.is_capital(index + 1)):
                 continue
             if low == "military" and after in _MORE:
                 continue

@@ -1,17 +1,20 @@
 """Who the two are: the pair of states or persons that "the two countries", "both sides", "the leaders" look back to."""
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import pairwise
 
-from dragoman.annotate.actors_field import Field, Meaning, meaning_of, role_fit
+from dragoman.annotate.actors_clauses import word_list
+from dragoman.annotate.actors_field import Field, Meaning, Meant, meaning_of, role_fit
 from dragoman.annotate.actors_naming import Character
 from dragoman.annotate.actors_scan import Run, Scan
 from dragoman.annotate.actors_titles import Title
-from dragoman.model import NO_STATE
+from dragoman.model import IGO, NO_STATE
+from dragoman.page import Sentence
 
-_ENCOUNTERS = frozenset(["met", "meets", "meet", "meeting", "meetings", "talks", "talked", "spoke", "speaks", "call", "phone", "telephone", "hosted",
+ENCOUNTERS = frozenset(["met", "meets", "meet", "meeting", "meetings", "talks", "talked", "spoke", "speaks", "call", "phone", "telephone", "hosted",
     "hosts", "received", "receives", "welcomed", "summit", "visit", "visited", "signed", "sign", "agreed", "held", "conversation", "negotiations"])
 _MEDIATES = frozenset(["urged", "urges", "urge", "called", "calls", "asked", "asks", "pressed", "mediate", "mediated", "mediates", "mediator",
     "broker",
@@ -55,7 +58,7 @@ class Pairs(Field):
         """Yield the sentences before a place in which persons of several states met, the last one first."""
         number = bisect_left(self.sentence_starts, place + 1) - 1
         for scan in reversed(self.scans[max(0, number - 12):number + 1]):
-            if _ENCOUNTERS.isdisjoint(scan.lower):
+            if ENCOUNTERS.isdisjoint(scan.lower):
                 continue
             low = bisect_left(self.seen, scan.sentence.start, key=lambda one: one.start)
             high = bisect_left(self.seen, min(place, scan.sentence.end), key=lambda one: one.start)
@@ -63,6 +66,72 @@ class Pairs(Field):
                 one.character for one in self.seen[low:high] if one.quoted < 0 and one.character.state not in ("", NO_STATE)))
             if len({one.state for one in persons}) > 1:
                 yield number - scan.sentence.index, persons
+
+    def _duos(self, scan: Scan) -> Iterator[Meant]:
+        """Yield what "the pair", "the two men" and "the two" as a subject mean: the two persons of different states who met or were named last."""
+        lower = scan.lower
+        for index, low in enumerate(lower):
+            if index == 0 or lower[index - 1] not in ("the", "two", "both") or low not in word_list("duos") or index in scan.hit_of:
+                continue
+            is_two = lower[index - 1] != "the"
+            sentence = self.page.sentences[scan.sentence.index]
+            if (low not in ("pair", "duo", "two") and not is_two) or (low == "two" and (is_two or not _stands_alone(sentence, index))):
+                continue
+            if index + 1 < len(lower) and lower[index + 1] in ("of", "-", "who", "were"):
+                continue
+            first = index - 1 if is_two and lower[index - 1] == "two" and index > 1 and lower[index - 2] == "the" else index
+            start = scan.words[first].start
+            persons = self._two_persons(scan, start)
+            if persons:
+                yield Meant(start, scan.words[index].end, "joint", tuple(meaning_of(one) for one in persons), "", 0.65)
+
+    def _two_persons(self, scan: Scan, place: int) -> list[Character]:
+        """Give the two persons of different states named in the nearest sentence before a place that names any, or who met last."""
+        for back, persons in self.encounters(place):
+            if back <= _NEAR and len(persons) == 2:
+                return persons
+        for number in range(scan.sentence.index, max(-1, scan.sentence.index - 3), -1):
+            low = self.sentence_starts[number]
+            high = min(place, self.scans[number].sentence.end)
+            named = list(dict.fromkeys(one.character for one in self.seen if low <= one.start < high and one.quoted < 0))
+            if len(named) > 1:
+                both = len(named) == 2 and len({one.state for one in named} - {"", NO_STATE}) == 2
+                return named if both else []
+        return []
+
+    @cached_property
+    def _blocs(self) -> list[tuple[int, Meaning]]:
+        """Give the bodies of states that deal with others as one, where the page names them."""
+        found: list[tuple[int, Meaning]] = []
+        first: dict[str, Meaning] = {}
+        for one in sorted(self.mentions, key=lambda each: each.span[0]):
+            slug = one.actor.rpartition("/")[2]
+            if one.state == IGO and slug in word_list("blocs"):
+                meaning = first.setdefault("european" if slug.startswith("european-") else slug, Meaning(one.actor, one.name, one.kind, one.state))
+                found.append((one.span[0], meaning))
+        return found
+
+    def pair_with_bloc(self, scan: Scan, place: int) -> tuple[Meaning, ...]:
+        """Give the state and the body of states that "both sides" means: those of the nearest sentence that names two, else of the page."""
+        if not self._blocs:
+            return ()
+        acting = sorted([*self._blocs, *((start, self._state(state)) for start, state in self._acting)])
+        for number in range(scan.sentence.index, max(-1, scan.sentence.index - _NEAR), -1):
+            low, high = self.sentence_starts[number], min(place, self.scans[number].sentence.end)
+            named = tuple(dict.fromkeys(one for start, one in acting if low <= start < high))
+            if len(named) == 2:
+                return named if IGO in {one.state for one in named} else ()
+            if len(named) > 2:
+                break
+        counted = Counter(one for _, one in acting).most_common(3)
+        if len(counted) < 2 or (len(counted) > 2 and counted[2][1] * 2 > counted[1][1]):
+            return ()
+        both = (counted[0][0], counted[1][0])
+        return both if IGO in {one.state for one in both} else ()
+
+    def _state(self, state: str) -> Meaning:
+        known = self.knowledge.states.get(state)
+        return Meaning(f"state/{state}", known.name if known else state, "state", state)
 
     def pair_of_states(self, scan: Scan, place: int) -> list[str]:
         """Give the two states that "the two countries" means: those of the clause or the sentence before, of the last pair or encounter."""
@@ -136,3 +205,8 @@ class Pairs(Field):
             if len(chosen) == 2:
                 return tuple(meaning_of(character) for character in reversed(chosen))
         return ()
+
+
+def _stands_alone(sentence: Sentence, index: int) -> bool:
+    """Say whether a numeral stands for those counted: "the two discussed"."""
+    return sentence.is_parsed and sentence.words[index].relation.partition(":")[0] in ("nsubj", "obj", "obl", "nmod")

@@ -3,20 +3,24 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from dragoman.annotate.actors_field import HE, SHE, SPEECH, Field, Meant, Seen, fits, meaning_of
+from dragoman.annotate.actors_field import HE, SHE, SPEECH, Meaning, Meant, Seen, fits, meaning_of
 from dragoman.annotate.actors_naming import Character
+from dragoman.annotate.actors_pairs import ENCOUNTERS, Pairs
 from dragoman.annotate.actors_scan import Scan
 from dragoman.page import Quotation, Sentence, Word
 
 _AGAIN = frozenset(["decision", "visit", "trip", "tour", "proposal", "plan", "remarks", "comments", "statement", "speech", "offer", "call", "letter",
     "warning", "threat", "refusal", "resignation", "order", "appeal", "announcement", "meeting", "talks", "arrival", "departure", "death", "arrest",
     "election", "re-election", "victory", "inauguration", "appointment", "policy", "move", "demand", "attack", "invitation", "request"])
+_NOBODY = frozenset(["talks", "relations", "ties", "views", "days", "hours", "minutes", "weeks", "months", "years", "times", "sidelines", "headquarters",
+    "negotiations", "consultations", "discussions", "visits", "issues", "questions", "plans", "efforts", "doors", "links", "affairs"])
+_FAR = 6
 _INDEFINITE = frozenset({"a", "an", "any", "every", "each", "no", "another"})
 _ANYBODY = frozenset(["man", "woman", "boy", "girl", "person", "leader", "ruler", "citizen", "soldier", "student", "voter", "resident", "mother",
     "father", "protester", "worker", "politician", "child", "patient", "passenger", "driver", "farmer", "refugee", "fighter", "pilot"])
 
 
-class Pronouns(Field):
+class Pronouns(Pairs):
     """Persons that pronouns mean."""
 
     def _pronouns(self, scan: Scan) -> Iterator[Meant]:
@@ -72,12 +76,38 @@ class Pronouns(Field):
         if self._is_of_others(before):
             return
         if self.last_pair is not None and self.last_pair[0] >= before.start:
-            yield Meant(word.start, word.end, "pronoun", self.last_pair[1], "", 0.65)
+            yield self._again(word, self.last_pair[1], 0.65)
             return
         named = [one for one in self.seen if before.start <= one.start < before.end and self.page.quotation_at(one.start) is None]
         persons = list(dict.fromkeys(one.character for one in named))
         if 2 <= len(persons) <= 4 and not any(one.key.startswith("office/") for one in persons):
-            yield Meant(word.start, word.end, "pronoun", tuple(meaning_of(one) for one in persons), "", 0.6)
+            yield self._again(word, tuple(meaning_of(one) for one in persons), 0.6)
+        elif len(persons) == 1:
+            met = next((both for back, both in self.encounters(word.start) if back <= _FAR and len(both) == 2), ())
+            if persons[0] in met:
+                yield self._again(word, tuple(meaning_of(one) for one in met), 0.6)
+
+    def _again(self, word: Word, actors: tuple[Meaning, ...], confidence: float) -> Meant:
+        """Give "they" for several named before, whom "they" of the next sentence may mean too."""
+        self.last_pair = (word.start, actors)
+        return Meant(word.start, word.end, "pronoun", actors, "", confidence)
+
+    def _they_met(self, scan: Scan) -> Iterator[Meant]:
+        """Yield "they" and "their" behind two persons of one sentence who meet in it: "X met Y in Oslo, where they discussed trade"."""
+        sentence = self.page.sentences[scan.sentence.index]
+        places = [index for index, low in enumerate(scan.lower) if index > 1 and low in ("they", "their")]
+        if not places or ENCOUNTERS.isdisjoint(scan.lower) or not sentence.is_parsed:
+            return
+        for index in places:
+            word = scan.words[index]
+            before = [one for one in self.seen if scan.sentence.start <= one.start < word.start]
+            persons = list(dict.fromkeys(one.character for one in before if one.quoted < 0))
+            if len(persons) != 2 or len({one.state for one in persons}) != 2 or any(one.quoted >= 0 for one in before):
+                continue
+            first = sentence.word_at(before[0].start)
+            others = {each.text.lower() for each in sentence.words[first:index] if each.tag == "NOUN" and each.text.endswith("s")}
+            if not ENCOUNTERS.isdisjoint(scan.lower[first:index]) and not others - _NOBODY:
+                yield Meant(word.start, word.end, "pronoun", tuple(meaning_of(one) for one in persons), "", 0.65)
 
     def _is_of_others(self, sentence: Sentence) -> bool:
         """Say whether the subject of a sentence are several people without a name: "sources", "protesters"."""
