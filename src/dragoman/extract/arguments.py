@@ -44,8 +44,6 @@ def of_trigger(look: Look, trigger: Trigger, carrier: int = -1) -> Sides:
         sources = implied.cause(look, trigger)
     if not targets and sources and look.parsed and (not is_noun or frame.type == "ASSAULT"):
         targets = implied.pronominal(look, {"object": slots.get("on", []) if is_noun else slots.get("object", [])}, sources)
-    if not targets and look.parsed and not is_noun and frame.type in ("ASSAULT", "COERCE"):
-        targets = implied.people_there(look, trigger, slots.get("object", ()), sources)
     announced = frame.type in ("AID", "COOPERATE") and look.parsed and look.base(trigger.head) == "ccomp" and look.is_passive(trigger.head)
     if not sources and (frame.is_verbal or announced) and look.parsed and not is_noun:
         sources = implied.above(look, trigger, slots)
@@ -244,6 +242,8 @@ def _targets(look: Look, trigger: Trigger, slots: Slots, sources: Sequence[Party
         if place in frame.source and any(p.span == s.span for s in sources for head in slots.get(place, ()) for p in at(look, head, places=True)):
             continue
         for head in slots.get(place, ()):
+            if place == "from" and look.lower[head] in ("border", "frontier"):
+                continue
             harmed = frame.type == "ACCUSE" and frame.mode == "disapprove" and look.lower[head] in word_list("harms") and head not in look.cover
             helped = frame.type in ("ACCUSE", "REJECT") and look.lower[head] in _HELP and head not in look.cover
             meant = harmed or helped or _is_demanded(look, trigger, head)

@@ -115,6 +115,8 @@ def lacking(look: Look, trigger: Trigger, sides: Sides, *, is_of_one: bool = Fal
             return "a decision within one state"
     if "person source" in needs and not any(p.kind in ("person", "group", "office") or p.ref.name.lower().endswith("delegation") for p in sources):
         return "no person as source"
+    if "armed source" in needs and not (_FORCES | parties.word_list("police")).intersection(look.lower):
+        return "no forces as source"
     if "official source" in needs and not all(_is_official(p) for p in sources):
         return "no official as source"
     if "place target" in needs and not any(p.kind in ("state", "place") and p.span.start > look.words[trigger.head].start for p in targets):
@@ -205,6 +207,9 @@ def _is_idle(look: Look, trigger: Trigger) -> str:
         then = [look.lower[kid] for clause in look.kids(trigger.head, "advcl") for kid in look.kids(clause, "nsubj")]
         if any(word in _NATURE for word in then):
             return "hit by nature"
+    is_deed = trigger.frame.type == "ASSAULT" and look.parsed and not trigger.entry.is_noun
+    if is_deed and any(look.lower[head] in _NATURE for head in look.subjects(trigger.head)):
+        return "hit by nature"
     if trigger.frame.type == "ASSAULT" and lemma == "attack" and after[:1] in (["on"], ["over"], ["for"]) and not trigger.entry.is_noun:
         return "attacked in words"
     concludes = trigger.frame.name == "sign" and lemma == "conclude" and look.parsed and not look.is_passive(trigger.head)
@@ -240,7 +245,8 @@ def _is_since(look: Look, verb: int) -> bool:
 
 _ENDINGS = listed("end ends ended ending stop stops stopped stopping halt halts halted halting resolve settle finish cease")
 _NATURE = listed(
-    "avalanche landslide mudslide earthquake quake storm cyclone hurricane typhoon tornado flood floods wave waves volcano lightning"
+    "avalanche landslide mudslide earthquake quake tremor storm storms cyclone hurricane typhoon tornado flood floods flooding tsunami drought "
+    "wildfire blaze volcano eruption lightning heatwave epidemic outbreak disease cholera famine crash accident collision train truck lorry bus"
 )
 _MISFORTUNES = listed(
     "fighting war conflict crisis violence sanctions pandemic collapse slump recession downturn shortage shortages prices price drought "
@@ -288,6 +294,10 @@ def _is_organ(party: Party) -> bool:
     return party.kind == "person" or not _ORGANS.isdisjoint(party.ref.name.lower().split())
 
 
+_FORCES = listed(
+    "military army troops soldiers rebels militants insurgents separatists guerrillas anti-terrorist counter-terrorism antiterrorist anti-terror "
+    "punitive ground offensive bombing air crackdown invasion counter-insurgency terrorist terrorists"
+)
 _ORGANS = listed(
     "police army military troops soldiers forces guard guards government authorities officials junta regime court courts judge judges prosecutors "
     "parliament navy security gendarmes ministry council cabinet president lawmakers intelligence commission agency regulator regulators"

@@ -65,6 +65,14 @@ class Context:
         found = [self.named_states.get(state) for state, _ in counted[:2]]
         return tuple(mention for mention in found if mention is not None) if all(found) else ()
 
+    @cached_property
+    def home(self) -> str:
+        """Give the state in which a report plays: that of most of the states, people and places it names, empty where none has the half of them."""
+        named = [mention.state for mention in self.page.mentions if mention.kind not in ("outlet", "company")]
+        counted = Counter(state for state in (*named, *(place.country for place in self.page.places)) if state not in (None, "", NO_STATE, IGO))
+        first = counted.most_common(1)
+        return first[0][0] or "" if first and first[0][1] >= _OFTEN and 2 * first[0][1] > counted.total() else ""
+
     def most_named(self, own: set[str]) -> Mention | None:
         """Give the state, not one of `own`, that a page is about: named twice as often as any third."""
         counted = Counter(

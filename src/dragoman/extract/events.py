@@ -16,6 +16,7 @@ from dragoman.extract import (
     conditions,
     dating,
     dealings,
+    deeds,
     exchanges,
     gaps,
     inheriting,
@@ -271,6 +272,8 @@ def _tell(context: Context, look: Look, trigger: Trigger, *, alone: bool = False
     sides = dealings.completed(look, trigger, spoken.paid(page, trigger, look, sides))
     sides = dealings.partnered(context, look, trigger, sides, over, carrier)
     sides, whence = inheriting.filled(context, look, trigger, sides)
+    sides, lent = deeds.placed(context, look, trigger, sides)
+    whence = lent or whence
     accused = spoken.accusation(trigger, reading, sides, speaker)
     if accused is not None:
         return spoken.accuse(context, look, trigger, accused, sides.sources, over)

@@ -8,7 +8,7 @@ from dragoman.extract.grammar import MODALS, NEGATIONS, Look
 from dragoman.extract.parties import Party, at, is_crowd, party, states, word_list
 from dragoman.extract.presupposed import whole
 from dragoman.extract.status import tables
-from dragoman.model import IGO, NO_STATE, ActorRef, Span
+from dragoman.model import NO_STATE, ActorRef, Span
 
 SUFFERED = listed(
     "killing murder assassination execution massacre slaughter genocide trial sentence imprisonment jailing conviction arrest detention death "
@@ -99,37 +99,6 @@ def crowd_there(look: Look, trigger: Trigger, targets: Sequence[Party], carrier:
             word = look.words[heads[0]]
             return [Party(ActorRef(name=word.text, state=mention.state), Span(word.start, word.end), "group")]
     return [] if trigger.entry.is_noun else at(look, heads[0], deep=True, places=True)
-
-
-def people_there(look: Look, trigger: Trigger, heads: Sequence[int], sources: Sequence[Party]) -> list[Party]:
-    """Give unnamed people to whom something is done the state of the place where it is done, else the state that holds its own people."""
-    counted = [kid for head in heads if look.lower[head] in word_list("quantities") for kid in look.kids(head, "nmod")]
-    words = {head: look.lower[head] for head in (*counted, *heads) if head not in look.cover}
-    meant = [head for head, word in words.items() if is_crowd(word) or word in word_list("people") or word in word_list("own_people")]
-    is_death = trigger.entry.lemma in _DEADLY and not sources
-    if not meant or (is_death and not word_list("violence").intersection(look.lower)):
-        return []
-    own = states(sources)
-    there = _place_of(look) or (own.pop() if len(own) == 1 and trigger.frame.mode == "arrest" and words[meant[0]] in word_list("own_people") else "")
-    word = look.words[meant[0]]
-    return [Party(ActorRef(name=word.text, state=there), Span(word.start, word.end), "group")] if there else []
-
-
-def _place_of(look: Look) -> str:
-    """Give the state of the place that a sentence names with "in", "at", "near" and the like, empty where it names none."""
-    named = [(look.extent(m), m.state) for m in look.mentions if m.kind in ("state", "place") and m.state not in ("", NO_STATE, IGO)]
-    for inside, state in [*named, *((range(last, last + 1), ref.state) for last, (ref, _) in look.sites.items())]:
-        before = inside.start - 1
-        while before > inside.start - 5 and before > 0 and (look.lower[before] in _INNER_PLACE or look.words[before].tag in ("PROPN", "ADJ")):
-            before -= 1
-        if inside and look.lower[before] in _PLACED:
-            return state
-    return ""
-
-
-_DEADLY = frozenset({"kill", "wound", "injure", "maim", "slay", "hit", "strike"})
-_PLACED = frozenset({"in", "at", "across", "near", "inside", "outside", "around"})
-_INNER_PLACE = frozenset({",", "the", "city", "town", "province", "region", "capital", "of", "port", "village"})
 
 
 def after_colon(look: Look, trigger: Trigger, slots: dict[str, list[int]]) -> list[Party]:

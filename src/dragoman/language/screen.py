@@ -46,21 +46,32 @@ def passing(page: Page) -> list[bool]:
     others = [one for one in page.mentions if _counts(one, home, met)]
     foreign = _with(sentences, others)
     actors = [_has(one, "actors") or _goes_on(one) for one in sentences]
+    forceful = _has_deeds(page)
     size = sum(len(sentence.words) for sentence in sentences)
     is_short = size <= SHORT and (bool(others) or (size <= BRIEF and any(one.kind in ("state", "group") or one.office for one in page.mentions)))
     if not is_short and len(others) < max(FEW, RARE * size):
-        return _beside(sentences, foreign, actors)
+        return [marked or tells for marked, tells in zip(_beside(sentences, foreign, actors), forceful, strict=True)]
     named = _with(sentences, [one for one in page.mentions if one.kind != "outlet"])
     cues = [_has(one, "cues") for one in sentences]
     if is_short:
-        return [any(marks) for marks in zip(named, actors, cues, _quoted(page, [0] * len(sentences)), strict=True)]
+        return [any(marks) for marks in zip(named, actors, cues, forceful, _quoted(page, [0] * len(sentences)), strict=True)]
     away = _distances(foreign)
     quoted = _quoted(page, away)
     decided = [
-        far == 0 or is_quoted or (far == 1 and (is_named or may_act or has_cue)) or (far <= NEAR and (is_named or may_act) and has_cue)
-        for far, is_named, is_quoted, may_act, has_cue in zip(away, named, quoted, actors, cues, strict=True)
+        far == 0
+        or is_quoted
+        or tells
+        or (far == 1 and (is_named or may_act or has_cue))
+        or (far <= NEAR and (is_named or may_act) and has_cue)
+        for far, is_named, is_quoted, tells, may_act, has_cue in zip(away, named, quoted, forceful, actors, cues, strict=True)
     ]
     return _beside(sentences, decided, [len(one.words) <= FRAGMENT for one in sentences])
+
+
+def _has_deeds(page: Page) -> list[bool]:
+    """Mark the sentences that tell of force, arrest, protest or the like, where the page names a state at all."""
+    told = any(one.kind in ("state", "group") and one.state not in ("", NO_STATE) for one in page.mentions)
+    return [told and _has(one, "deeds") for one in page.sentences]
 
 
 def _distances(marked: list[bool]) -> list[int]:

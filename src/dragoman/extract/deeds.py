@@ -1,0 +1,99 @@
+"""Whose a deed of force, arrest or protest is where its words name no state: the place it was done at, else the one state the report is about.
+
+"Gunmen took ten people hostage in Lagos" was done to people in Nigeria by nobody named. What is lent so says so in `why` and is held for less sure.
+"""
+
+from dragoman.extract.arguments import Sides
+from dragoman.extract.context import Context
+from dragoman.extract.frames import Trigger
+from dragoman.extract.grammar import Look
+from dragoman.extract.parties import Party, is_crowd, states, word_list
+from dragoman.model import IGO, NO_STATE, ActorRef, Span
+
+AT_PLACE = "the state of the place"
+AT_HOME = "the one state of the report"
+_FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+_DEADLY = frozenset({"kill", "wound", "injure", "maim", "slay", "hit", "strike", "die", "perish"})
+_PLACED = frozenset({"in", "at", "across", "near", "inside", "outside", "around"})
+_INNER = frozenset({",", "the", "city", "town", "province", "region", "capital", "of", "port", "village"})
+
+
+def placed(context: Context, look: Look, trigger: Trigger, sides: Sides) -> tuple[Sides, str]:
+    """Give the sides with those that the place of a deed lends, and whence, or the same sides and nothing."""
+    frame = trigger.frame
+    if frame.type not in _FORCE or not look.parsed or states(sides.targets) or (sides.targets and sides.sources):
+        return sides, ""
+    own = states(sides.sources)
+    doers, people, things = ([], [], []) if trigger.entry.is_noun else _heads(look, trigger)
+    if own:
+        there = _place(look) or (min(own) if frame.mode == "arrest" and _is_own(look, people) else "")
+        return (sides._replace(targets=(_unnamed(look, people[0], there),)), AT_PLACE) if people and there and len(own) == 1 else (sides, "")
+    there, whence = _place(look), AT_PLACE
+    if not there:
+        there, whence = _home(context, look), AT_HOME
+    if not there or (trigger.entry.lemma in _DEADLY and not word_list("violence").intersection(look.lower)):
+        return sides, ""
+    if trigger.entry.is_noun:
+        if frame.type == "COERCE" or whence == AT_HOME:
+            return sides, ""
+        found = (_unnamed(look, trigger.head, there),)
+        return (sides._replace(sources=found) if frame.type == "PROTEST" else sides._replace(targets=found)), whence
+    told = [head for head in doers if look.lower[head] in word_list("armed") | word_list("police") or is_crowd(look.lower[head])]
+    if doers and not told and not word_list("violence").intersection(look.lower[head] for head in doers):
+        return sides, ""
+    sources = tuple(_unnamed(look, head, NO_STATE if look.lower[head] in word_list("armed") else there) for head in told[:1])
+    if frame.type == "PROTEST":
+        return (sides._replace(sources=sources), whence) if sources and states(sources) else (sides, "")
+    suffering = people[:1] or (things[:1] if doers else [])
+    return (sides._replace(sources=sources, targets=(_unnamed(look, suffering[0], there),)), whence) if suffering else (sides, "")
+
+
+def _heads(look: Look, trigger: Trigger) -> tuple[list[int], list[int], list[int]]:
+    """Give the nouns without a state that act, the people it is done to, and the things."""
+    slots = look.found(trigger.head, trigger.last, trigger.form, is_noun=False)
+    last = look.words[trigger.last].head
+    after = look.conjuncts(last) if trigger.entry.ends_in_preposition and last > trigger.last else []
+    objects = _meant(look, [*slots.get("object", []), *after])
+    people = [head for head in objects if is_crowd(look.lower[head]) or any(look.lower[head] in word_list(each) for each in _PEOPLE)]
+    things = [head for head in objects if head not in people and look.lower[head] in word_list("sites")]
+    return _meant(look, slots.get("subject", [])), people, things
+
+
+_PEOPLE = ("people", "own_people", "armed", "police")
+
+
+def _meant(look: Look, heads: list[int]) -> list[int]:
+    """Give what nouns count instead of the number: "dozens of activists"; none that a mention gives a state."""
+    counted = [kid for head in heads if look.lower[head] in word_list("quantities") for kid in look.kids(head, "nmod")]
+    return [head for head in (*counted, *heads) if not any(m.state not in ("", NO_STATE) for m in look.cover.get(head, ()))]
+
+
+def _is_own(look: Look, people: list[int]) -> bool:
+    return bool(people) and look.lower[people[0]] in word_list("own_people")
+
+
+def _unnamed(look: Look, head: int, state: str) -> Party:
+    word = look.words[head]
+    return Party(ActorRef(name=word.text, state=state), Span(word.start, word.end), "group")
+
+
+def _place(look: Look) -> str:
+    """Give the state of the place that a sentence names with "in", "at", "near" and the like, empty where it names none."""
+    named = [(look.extent(m), m.state) for m in look.mentions if m.kind in ("state", "place") and m.state not in ("", NO_STATE, IGO)]
+    for inside, state in [*named, *((range(last, last + 1), ref.state) for last, (ref, _) in look.sites.items())]:
+        before = inside.start - 1
+        while before > inside.start - 5 and before > 0 and (look.lower[before] in _INNER or look.words[before].tag in ("PROPN", "ADJ")):
+            before -= 1
+        if inside and look.lower[before] in _PLACED:
+            return state
+    return ""
+
+
+def _home(context: Context, look: Look) -> str:
+    """Give the state that a report is about, where the sentence names no other."""
+    home = context.home
+    beside = [index for index, over in look.cover.items() if any(m.state not in (home, "", NO_STATE) for m in over)]
+    return home if home and all(look.lower[index + 1 : index + 2] in _BORDERS for index in beside) else ""
+
+
+_BORDERS = (["border"], ["frontier"], ["-"], ["language"])

@@ -1,0 +1,56 @@
+"""Deeds told of one state: force, arrests, protests and measures whose other side stays unnamed, and what lends it a state."""
+
+import pytest
+from tests.extract import tables
+
+from dragoman.knowledge import load
+
+TOLD = [
+    ("ASSAULT occurred >KEN", "Gunmen took ten people hostage at a hotel in Nairobi on Sunday."),
+    ("ASSAULT occurred PHL>PHL", "Philippine police shot dead three suspected drug dealers in Manila."),
+    ("ASSAULT occurred >NGA", "Bombs went off at two churches in northern Nigeria, killing 12."),
+    ("ASSAULT occurred >BGD", "Eleven people were killed in clashes between police and protesters in Dhaka, Bangladesh."),
+    ("ASSAULT occurred ARM<>AZE", "Armenia and Azerbaijan exchanged fire along their border overnight."),
+    ("ASSAULT occurred >AFG", "A roadside bomb blast killed four soldiers in Helmand, Afghanistan."),
+    ("ASSAULT occurred ETH>", "Ethiopian troops launched an operation against rebels in the north of the country."),
+    ("ASSAULT occurred CHL>", "Chilean police used water cannon and tear gas to disperse protesters in Santiago."),
+    ("COERCE occurred EGY>EGY", "Egypt rounded up dozens of opposition activists before the election."),
+    ("COERCE occurred UGA>", "Uganda shut down the internet on the eve of the vote."),
+    ("COERCE occurred >TUR", "A court in Ankara ordered the arrest of six generals."),
+    ("COERCE occurred THA>", "Thailand declared martial law on Tuesday."),
+    ("PROTEST occurred IRQ>SWE", "Protesters stormed the Swedish embassy in Baghdad."),
+    ("PROTEST occurred BRA>", "Workers at the Brazilian port of Santos went on strike on Monday."),
+    ("MOBILIZE occurred FRA>", "France stepped up security at airports after the bombing."),
+    ("SANCTION occurred USA>CUB", "Washington deprived Cuban diplomats of visas."),
+    ("SANCTION occurred RUS>MDA", "Moscow has banned imports of Moldovan wine."),
+    ("SANCTION occurred USA>CHE", "Two Swiss banks fell under the American sanctions list."),
+    ("SANCTION occurred NLD>RUS", "The Netherlands expelled 17 Russian intelligence officers."),
+    ("tourism occurred RUS>EGY", "Some three million Russian tourists visited Egypt last year."),
+    ("CONSULT occurred ESP>QAT", "Foreign Minister Ana Robles of Spain stopped over in Doha."),
+]
+
+
+@pytest.mark.parametrize(("expected", "text"), TOLD)
+def test_a_deed_is_told_of_whom_its_words_and_place_name(expected: str, text: str) -> None:
+    assert tables.answers(expected, tables.coded(text, load()))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two people were killed in a bus crash in Kenya on Monday.",
+        "An earthquake hit southern Peru on Friday, killing two people.",
+        "Protesters in Kenya beat out a tune on drums.",
+        "Kenya has begun an operation to move its capital.",
+        "The minister attacked the policy of the cabinet of Ghana.",
+    ],
+)
+def test_mishaps_and_idioms_are_no_deeds(text: str) -> None:
+    assert not [event for event in tables.coded(text, load()) if event.type in ("ASSAULT", "COERCE", "MOBILIZE")]
+
+
+def test_a_report_of_one_state_lends_it_to_unnamed_doers() -> None:
+    text = "Georgia is calm again. Georgian ministers met in Tbilisi. On Friday militants seized two government buildings in the town."
+    (seized,) = [event for event in tables.coded(text, load()) if event.type == "COERCE"]
+    assert [actor.state for actor in seized.targets] == ["GEO"]
+    assert [actor.state for actor in seized.sources] == ["none"]
