@@ -172,9 +172,9 @@ class Spanned(Protocol):
 S = TypeVar("S", bound=Spanned)
 
 
-def within(records: Sequence[S], start: int, end: int) -> Iterator[S]:
-    """Yield the records of a list sorted by start that lie wholly inside [start, end)."""
-    for index in range(bisect_left(records, start, key=lambda record: record.span.start), len(records)):
+def within(records: Sequence[S], starts: Sequence[int], start: int, end: int) -> Iterator[S]:
+    """Yield the records of a list sorted by start, given with their starts, that lie wholly inside [start, end)."""
+    for index in range(bisect_left(starts, start), len(records)):
         if records[index].span.start >= end:
             break
         if records[index].span.end <= end:
@@ -205,6 +205,18 @@ class Page(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     def _sentence_starts(self) -> list[int]:
         return [sentence.start for sentence in self.sentences]
 
+    @cached_property
+    def _mention_starts(self) -> list[int]:
+        return [mention.span.start for mention in self.mentions]
+
+    @cached_property
+    def _time_starts(self) -> list[int]:
+        return [time.span.start for time in self.times]
+
+    @cached_property
+    def _figure_starts(self) -> list[int]:
+        return [figure.span.start for figure in self.figures]
+
     def sentence_at(self, offset: int) -> Sentence | None:
         """Give the sentence that covers an offset."""
         index = bisect_right(self._sentence_starts, offset) - 1
@@ -228,15 +240,15 @@ class Page(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     def mentions_in(self, start: int, end: int) -> Iterator[Mention]:
         """Yield the mentions inside a span, in order."""
-        return within(self.mentions, start, end)
+        return within(self.mentions, self._mention_starts, start, end)
 
     def times_in(self, start: int, end: int) -> Iterator[Time]:
         """Yield the time expressions inside a span, in order."""
-        return within(self.times, start, end)
+        return within(self.times, self._time_starts, start, end)
 
     def figures_in(self, start: int, end: int) -> Iterator[Figure]:
         """Yield the figures inside a span, in order."""
-        return within(self.figures, start, end)
+        return within(self.figures, self._figure_starts, start, end)
 
     @cached_property
     def _reaches(self) -> list[tuple[int, int, Statement]]:

@@ -46,7 +46,6 @@ def find(page: Page, events: Sequence[Event], knowledge: Knowledge) -> tuple[Com
             sentence.passed
             and sentence.is_parsed
             and sentence.role not in ("credit", "byline", "dateline", "date", "footnote", "citation", "speaker", "caption")
-            and not undertakings.is_caption(page, sentence)
         ):
             near = [trigger for trigger in by_trigger if sentence.start <= trigger.start < sentence.end]
             for plan in commitments_plans.plans(context, sentence):
@@ -55,7 +54,7 @@ def find(page: Page, events: Sequence[Event], knowledge: Knowledge) -> tuple[Com
                 beneath = [span for span in inside if _is_beneath(sentence, span, plan.verb)]
                 if len(beneath) < len(inside) or any(span.start <= above < span.end for span in near):
                     continue
-                if any(span.start < plan.end and plan.start < span.end for span in told):
+                if any(span.start < plan.end and plan.start < span.end for span in told) or undertakings.is_caption(page, sentence):
                     continue
                 made = _of_plan(context, plan, sentence, ids)
                 aims = {by_trigger[span].id for span in beneath}

@@ -59,11 +59,6 @@ class Forms(NamedTuple):
     encounters: frozenset[str]
     barred: frozenset[str]
 
-    def rules(self, token: str) -> bool:
-        """Say whether a word may rule an undertaking."""
-        known = (self.nouns, self.signs, self.orders, self.gives, self.opens)
-        return token in self.verbs or token in self.predicates or any(token in words for words in known)
-
 
 @cache
 def _forms() -> Forms:
@@ -83,14 +78,19 @@ def _forms() -> Forms:
     )
 
 
+@cache
+def _ruling() -> frozenset[str]:
+    """Give every word that may rule an undertaking."""
+    forms = _forms()
+    return BE.union(_BARE, _MODALS, forms.verbs, forms.predicates, forms.nouns, forms.signs, forms.orders, forms.gives, forms.opens)
+
+
 def plans(context: Context, sentence: Sentence) -> Iterator[Plan]:
     """Yield what somebody plans or undertakes in a sentence."""
-    forms = _forms()
     look: Look | None = None
     seen: set[int] = set()
-    for index, word in enumerate(sentence.words):
-        token = word.text.lower()
-        if token not in _MODALS and token not in BE and token not in _BARE and not forms.rules(token):
+    for index, token in enumerate(sentence.lower):
+        if token not in _ruling():
             continue
         look = look or Look(sentence, list(context.page.mentions_in(sentence.start, sentence.end)))
         form = _read(look, index, token)

@@ -167,6 +167,13 @@ def _acts(party: Party) -> bool:
     return _is_public(party) or (party.kind in ("person", "organisation") and party.ref.state not in ("", NO_STATE))
 
 
+def may_be_of_one(trigger: Trigger) -> bool:
+    """Say whether a trigger is of a kind that may be told of one side alone."""
+    frame = trigger.frame
+    is_of_things = frame.name in _SAID_OF_THINGS or (frame.name == "request" and trigger.entry.lemma == "demand")
+    return trigger.form != "G" and (is_of_things or frame.type in _LEFT_UNNAMED | _DOER_UNNAMED or frame.name in _MEASURES)
+
+
 def is_told_of_one(look: Look, trigger: Trigger, sides: Sides, reading: Reading, *, alone: bool) -> bool:
     """Say whether an act may be told of one side: a dated attack, or the attacker, the blamed ``alone`` where no other words tell more."""
     frame, is_noun = trigger.frame, trigger.entry.is_noun

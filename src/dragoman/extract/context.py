@@ -8,7 +8,7 @@ from dragoman.extract import frames
 from dragoman.extract.forms import listed
 from dragoman.extract.parties import Party
 from dragoman.knowledge import Knowledge
-from dragoman.model import IGO, NO_STATE, ActorRef, Mention, Span, Statement
+from dragoman.model import IGO, NO_STATE, ActorRef, Mention, Place, Span, Statement
 from dragoman.page import Page, Sentence
 
 
@@ -95,11 +95,21 @@ class Context:
     def sites(self, sentence: Sentence) -> dict[int, tuple[ActorRef, Span]]:
         """Give for each word that ends a town's or region's name in a sentence the state that the place lies in."""
         found: dict[int, tuple[ActorRef, Span]] = {}
-        for place in self.page.places:
-            inside = sentence.words_in(*place.span) if sentence.start <= place.span.start < sentence.end else range(0)
+        for place in self._places.get(sentence.index, ()):
+            inside = sentence.words_in(*place.span)
             known = self.knowledge.states.get(place.country or "")
             if inside and known is not None:
                 found[inside[-1]] = ActorRef(name=known.name, state=known.code, actor=f"state/{known.code}"), place.span
+        return found
+
+    @cached_property
+    def _places(self) -> dict[int, list[Place]]:
+        """Give the places named in each sentence, by its index."""
+        found: dict[int, list[Place]] = {}
+        for place in self.page.places:
+            sentence = self.page.sentence_at(place.span.start)
+            if sentence is not None:
+                found.setdefault(sentence.index, []).append(place)
         return found
 
     def mention_of_speaker(self, over: Sequence[Statement]) -> Mention | None:

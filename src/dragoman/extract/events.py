@@ -131,7 +131,7 @@ def considered(context: Context, sentence: Sentence) -> list[tuple[Trigger, Tell
     ]
     told = [(trigger, telling) for trigger, telling in read if isinstance(telling, Telling)]
     for at, (trigger, reason) in enumerate(read):
-        alone = _tell(context, look, trigger, alone=True) if reason in _ONE_SIDED else reason
+        alone = _tell(context, look, trigger, alone=True) if reason in _ONE_SIDED and conditions.may_be_of_one(trigger) else reason
         if isinstance(alone, Telling) and not any(_says_as_much(telling, alone) for _, telling in told):
             told.append((trigger, alone))
             read[at] = told[-1]
@@ -158,6 +158,8 @@ _SECOND = frozenset({"you", "your"})
 
 def _first_persons(context: Context, look: Look) -> None:
     """Lay the speaker over "we" and "my", the addressee over "your", where no mention stands there yet."""
+    if look.said.isdisjoint(_FIRST | _SECOND):
+        return
     for index, token in enumerate(look.lower):
         if (token in _FIRST or token in _SECOND) and index not in look.cover:
             over = context.page.statements_over(look.words[index].start, look.words[index].end)

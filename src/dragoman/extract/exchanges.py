@@ -29,9 +29,11 @@ class Greeting(NamedTuple):
 
 
 class Opening(NamedTuple):
-    """The opening of a joint statement that names who met, and words that must stand before it where it does not say so itself."""
+    """The opening of a joint statement that names who met, the small letters by which it is soon missed, and words that must stand before it where
+    it does not say so itself."""
 
     words: re.Pattern[str]
+    sign: re.Pattern[str]
     after: re.Pattern[str] | None
 
 
@@ -59,7 +61,9 @@ def shapes() -> Shapes:
     return Shapes(
         tuple(Greeting(_spaced(row["pattern"]), row["mode"], row["guest"] == "hearer") for row in data["greeting"]),
         tuple(_spaced(row["pattern"]) for row in data["title"]),
-        tuple(Opening(_spaced(row["pattern"]), _spaced(row["after"]) if "after" in row else None) for row in data["opening"]),
+        tuple(
+            Opening(_spaced(row["pattern"]), re.compile(row["sign"]), _spaced(row["after"]) if "after" in row else None) for row in data["opening"]
+        ),
         words["other_day"],
         words["apart"],
         words["everyone"],
@@ -114,7 +118,7 @@ def _hosted(context: Context) -> Iterator[Telling]:
     """Yield the visit of an office-holder whose words a transcript places in another state: "Helsinki, Finland" above the first turn."""
     page, known = context.page, shapes()
     turns = sorted((s for s in page.document.sections if s.kind == "turn" and s.speaker_span), key=lambda s: s.start)
-    label = known.label.search(page.text)
+    label = None if turns else known.label.search(page.text)
     first = turns[0].start if turns else label.start() if label else 0
     if not 0 < first < _HEAD * 2 or known.apart.search(page.text, 0, first):
         return
@@ -184,7 +188,8 @@ def _titled(context: Context) -> Iterator[Telling]:
 
 def _opened(context: Context) -> Iterator[Telling]:
     page, known = context.page, shapes()
-    for opening in known.openings:
+    low = page.text.lower()
+    for opening in (each for each in known.openings if each.sign.search(low)):
         for found in opening.words.finditer(page.text):
             if opening.after is not None and not opening.after.search(page.text, max(0, found.start() - _LEAD), found.start()):
                 continue

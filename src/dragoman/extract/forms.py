@@ -124,6 +124,7 @@ def _of_irregular() -> dict[str, str]:
     return found
 
 
+@cache
 def form_of(surface: str) -> str:
     """Give the likely form code of a verb's surface.
 

@@ -124,8 +124,8 @@ class Look:
 
     def kids(self, index: int, *relations: str) -> list[int]:
         """Give the dependents of a word in any of these relations (subtypes included)."""
-        children = self.sentence.children[index]
-        return [kid for kid in children if self.bases[kid] in relations] if relations else list(children)
+        children, bases = self.sentence.children[index], self.bases
+        return [kid for kid in children if bases[kid] in relations] if children and relations else list(children)
 
     def base(self, index: int) -> str:
         """Give a word's relation without its subtype."""

@@ -80,9 +80,7 @@ def at(
         if joint[0].kind == "organisation" and joint[0].state in ("", NO_STATE) and look.parsed:
             return beside or [_seated(look, head, party(mention)) for mention in joint]
         return [*beside, *(party(mention) for mention in joint)]
-    if not look.parsed:
-        return []
-    if look.lower[head] in word_list("waters"):
+    if not look.sentence.children[head] or look.lower[head] in word_list("waters"):
         return []
     if look.lower[head] in _HONOURS:
         named = [kid for kid in look.kids(head, "appos", "flat", "nmod", "compound") if look.words[kid].relation != "nmod:poss"]

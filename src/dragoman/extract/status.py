@@ -184,23 +184,19 @@ def condition_over(look: Look, verb: int, first: int) -> str:
         at, steps = verb, 0
         while steps < 3:
             for kid in look.sentence.children[at]:
-                is_inverted = look.words[kid].relation == "aux" and any(kid < subject for subject in look.kids(at, "nsubj"))
-                if look.lower[kid] in _CONDITIONS and (look.words[kid].relation == "mark" or is_inverted):
+                if look.lower[kid] in _CONDITIONS and (look.words[kid].relation == "mark" or _is_inverted(look, at, kid)):
                     return look.lower[kid]
-                if is_inverted and look.lower[kid] in ("had", "were") and look.base(at) == "advcl":
+                if look.lower[kid] in ("had", "were") and look.base(at) == "advcl" and _is_inverted(look, at, kid):
                     return f"{look.lower[kid]} it"
-                timeless = (
-                    form_of(look.lower[at]) in ("B", "Z")
-                    and _COMING.intersection(look.lower)
-                    and not AUXILIARIES.intersection(look.lower[first:verb])
-                )
                 if look.words[kid].relation in ("mark", "advmod") and look.lower[kid] in ("until", "till") and _is_present(look, at):
                     return look.lower[kid]
                 if (
-                    timeless
+                    kid < at
                     and look.lower[kid] in ("when", "once", "until", "whenever", "till")
                     and look.words[kid].relation in ("mark", "advmod")
-                    and kid < at
+                    and form_of(look.lower[at]) in ("B", "Z")
+                    and not _COMING.isdisjoint(look.said)
+                    and AUXILIARIES.isdisjoint(look.lower[first:verb])
                 ):
                     return look.lower[kid]
             if look.base(at) not in ("xcomp", "conj") or look.words[at].head < 0:
@@ -227,6 +223,11 @@ def _is_to_come(look: Look, verb: int) -> bool:
 
 _WEEKDAYS = listed("monday tuesday wednesday thursday friday saturday sunday")
 _AHEAD = listed("next tomorrow soon shortly upcoming")
+
+
+def _is_inverted(look: Look, verb: int, helper: int) -> bool:
+    """Say whether an auxiliary stands before its verb's subject: "should it fail"."""
+    return look.words[helper].relation == "aux" and any(helper < subject for subject in look.kids(verb, "nsubj"))
 
 
 def _is_present(look: Look, verb: int) -> bool:

@@ -59,6 +59,7 @@ _PAIR = re.compile(
     re.I,
 )
 _VOTE = re.compile(r"\b(?:vot(?:e|ed|es|ing)|abstain(?:ed|s|ing)?|abstentions?|ballot)\b", re.I)
+_OPPOSED = re.compile(r"\boppos", re.I)
 _RESOLUTION = re.compile(
     r"\b((?:draft |the )?(?:resolution|amendments?|bill|motion|treaty|law|proposal|referendum)s?(?: (?:\d+/\d+|on|urging|"
     r"calling|condemning|demanding|against|to)\b[^,.;]{0,90})?)",
@@ -150,7 +151,7 @@ def _tallies(page: Page, events: Sequence[Event]) -> Iterator[_Tally]:
     votes = [event for event in events if event.type == "vote" and event.status in ("occurred", "habitual", "ongoing")]
     for sentence in page.sentences:
         text = page.text[sentence.start : sentence.end].replace("\xa0", " ")
-        if not _VOTE.search(text) and not (re.search(r"resolution", text, re.I) and re.search(r"\boppos", text, re.I)):
+        if not _tells_vote(text, text.lower()):
             continue
         own = tuple(
             event
@@ -166,6 +167,12 @@ def _tallies(page: Page, events: Sequence[Event]) -> Iterator[_Tally]:
         if not counts and not _BODIES.search(text) and not _RESOLUTION.search(text):
             continue
         yield _Tally(sentence, counts, for_, against, own)
+
+
+def _tells_vote(text: str, low: str) -> bool:
+    """Say whether a sentence speaks of a vote, or of who opposes a resolution; most are passed over at sight of their letters."""
+    is_near = "vot" in low or "absten" in low or "abstain" in low or "ballot" in low
+    return (is_near and bool(_VOTE.search(text))) or ("resolution" in low and "oppos" in low and bool(_OPPOSED.search(text)))
 
 
 def _counts(text: str) -> dict[str, int]:
