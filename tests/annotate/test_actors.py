@@ -15,6 +15,7 @@ _pages = importlib.util.module_from_spec(_specification)
 _specification.loader.exec_module(_pages)
 meant, named, persons = _pages.meant, _pages.named, _pages.persons
 EXAMPLES = tomllib.loads((resources.files("dragoman.knowledge") / "actors.toml").read_text(encoding="utf-8"))["example"]
+AFFILIATIONS = tomllib.loads((resources.files("dragoman.knowledge") / "affiliations.toml").read_text(encoding="utf-8"))["example"]
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example["text"][:40])
@@ -23,6 +24,12 @@ def test_examples_of_the_title_words_hold(example: dict[str, object]) -> None:
     for name, office, state in example["persons"]:  # type: ignore[attr-defined]
         assert found[name][0] == office
         assert not state or found[name][1] == state
+
+
+@pytest.mark.parametrize("example", AFFILIATIONS, ids=lambda example: example["text"][:40])
+def test_who_belongs_to_a_party_an_institute_or_a_town_is_of_its_state(example: dict[str, object]) -> None:
+    found = {name: state for name, _, state in persons(str(example["text"]))}
+    assert [[name, found[name]] for name, _ in example["persons"]] == example["persons"]  # type: ignore[attr-defined]
 
 
 def test_a_later_surname_is_the_same_person() -> None:

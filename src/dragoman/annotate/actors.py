@@ -29,6 +29,7 @@ from dragoman.model import NO_STATE, Ids, Mention, Place, Span, Tenure
 from dragoman.page import Page
 
 _MADE_BY = "annotate.actors 1"
+_FAR_MORE = 2
 _TITLES = frozenset({"title", "honorific"})
 
 
@@ -73,7 +74,8 @@ def read(page: Page, knowledge: Knowledge) -> Found:
         namings.extend(named)
         namings.extend(untitled(scan, named))
         bare.extend((scan, title) for title in unnamed)
-    cast = Cast(page, knowledge, states)
+    leading = next((state for state in states[:1] if len(states) == 1 or weights[state] >= _FAR_MORE * weights[states[1]]), "")
+    cast = Cast(page, knowledge, states, leading)
     cast.gather(namings, bare)
     lone = list(alone(scans, namings, cast.surnames, states, cast.on, knowledge))
     cast.gather(lone, bare)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from rapidfuzz.distance import OSA
 
+from dragoman.annotate.actors_home import belonging
 from dragoman.annotate.actors_lexicon import TABLE_ROLES, given_names, house
 from dragoman.annotate.actors_naming import Character, Naming, without_state
 from dragoman.annotate.actors_same import (
@@ -31,7 +32,11 @@ from dragoman.page import Page
 from dragoman.text import fold
 
 _OFFICIAL = frozenset({*TABLE_ROLES, "lawmaker", "minister", "chief", "secretary", "spokesperson", "official", "envoy", "military", "diplomat"})
+_PRIVATE = frozenset({"expert", "journalist", "business", "kin", "member"})
+_DOMESTIC = frozenset({"leader", "speaker", "chair", "activist", "kin", "head_of_state", "church", "royal"})
 _AMERICAN = frozenset(["rep", "rep.", "reps", "sen", "sen.", "congressman", "congresswoman", "democratic", "republican", "gop"])
+_SHARED = frozenset({"AND"})
+"""States whose heads are by right the heads of another, too: nobody means them who does not say so."""
 _RARE = 4
 _SHORT = 13
 _KIN_WORDS = "son|daughter|brother|sister|father|mother|nephew|niece|grandson|cousin|uncle|widow|wife|husband"
@@ -43,12 +48,13 @@ _SINGLE = frozenset({"head_of_state", "head_of_government", "foreign_minister", 
 class Cast:
     """The persons of one page, gathered mention by mention."""
 
-    def __init__(self, page: Page, knowledge: Knowledge, states: Sequence[str]) -> None:
+    def __init__(self, page: Page, knowledge: Knowledge, states: Sequence[str], leading: str = "") -> None:
         self.page = page
         self.knowledge = knowledge
         published = page.document.published or ""
         self.on = published[:10] if published[:4].isdigit() else None
         self.states = list(states)
+        self.leading = leading
         self.era: str | None = None
         self.characters: list[Character] = []
         self.bare: list[tuple[Scan, Title]] = []
@@ -304,6 +310,8 @@ class Cast:
             if candidate.terms and not state:
                 likely = [term.state for term in candidate.terms if term.state in self.states] or [candidate.terms[0].state]
                 chosen = likely[0]
+            if not state and chosen in _SHARED:
+                chosen = next((term.state for term in candidate.person.terms if term.state not in _SHARED), chosen)
             return candidate.person, chosen
         return None
 
@@ -318,11 +326,14 @@ class Cast:
             return "USA"
         if any("senat" in one.office.lower() for one in character.namings) and "USA" in self.states[:3] and self._home() in ("", "USA", "GBR"):
             return "USA"
+        at_home = next((state for one in character.namings if (state := belonging(one, self.knowledge, self.states))), "")
+        if at_home:
+            return at_home
         beside = self._beside(character) or (self.house if any(one.start in self._labels and not one.role for one in character.namings) else "")
         if beside:
             return beside
         seen = [state for state in self.states if state in borne]
-        is_official = any(one.role in _OFFICIAL or (one.office and one.title is None) for one in character.namings)
+        is_official = any(one.role in _OFFICIAL or (one.office and one.title is None and one.role not in _PRIVATE) for one in character.namings)
         if len(naming.words) > 1 and seen:
             home = self._home()
             likely = max(seen, key=lambda state: (borne[state] * (2 if state == home else 1), -self.states.index(state)))
@@ -335,9 +346,22 @@ class Cast:
             if same:
                 return same
             home, near = self._home(), self._nearest(naming)
-            return home if home in self.states else near if near and (near in seen or not seen) else seen[0] if seen else ""
+            found = home if home in self.states else near if near and (near in seen or not seen) else seen[0] if seen else ""
+            if found:
+                return found
+        if is_official or any(one.role in _DOMESTIC for one in character.namings):
+            return self._here()
         own = set(main_words(character.words))
         return next((one.state for one in self.characters if one is not character and set(main_words(one.words)) < own and len(own) > 2), "")
+
+    def _here(self) -> str:
+        """Give the state that a page is about: that of its dateline, or the one that it names far more often than any other."""
+        place = (self.page.document.dateline_place or "").split(",")[0].strip()
+        known = self.knowledge.state(place.title()) if place else None
+        if known is not None and known.code in self.states:
+            return known.code
+        spots = self.knowledge.place(place, self.states[:1]) if place and known is None else ()
+        return spots[0].country if spots and spots[0].country in self.states else self.leading
 
     def _home(self) -> str:
         """Give the state of the outlet or agency of the page."""

@@ -108,6 +108,7 @@ class Scan:
 _PARTICLES = frozenset(["al", "el", "ul", "as", "ash", "ad", "an", "at", "bin", "ben", "ibn", "bint", "abu", "abd", "de", "da", "del", "della",
     "dela", "di", "dos", "das", "do", "du", "la", "las", "le", "les", "los", "van", "von", "der", "den", "ter", "ten", "y", "e", "ould", "ait",
     "zu", "zur", "af", "av", "of_"])
+_EPITHETS = frozenset({"great", "terrible", "magnificent", "conqueror", "wise", "impaler", "bald", "bold", "lionheart", "confessor"})
 _GENERATIONS = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "vi", "xvi", "xiv"})
 _LONGEST = 8
 _SHORT_LINE = 45
@@ -155,6 +156,9 @@ def name_run(scan: Scan, first: int, *, titled: bool) -> Run:
             index += 2
             last = index
             continue
+        if low == "the" and parts and index + 1 < size and lower[index + 1] in _EPITHETS and scan.is_capital(index + 1):
+            last = index = index + 2
+            break
         if low in _GENERATIONS and parts:
             last = index = index + 1
             break

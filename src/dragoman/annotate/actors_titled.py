@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dragoman.annotate.actors_lexicon import TABLE_ROLES, is_given
+from dragoman.annotate.actors_lexicon import is_given
 from dragoman.annotate.actors_naming import Naming, words_of
 from dragoman.annotate.actors_scan import Run, Scan, name_run
 from dragoman.annotate.actors_titles import Title, rank_run, title_at
@@ -133,6 +133,7 @@ def _after_title(scan: Scan, title: Title) -> Naming | None:
     if place >= len(words):
         return None
     place = _past_complement(scan, place)
+    place = _past_gloss(scan, place)
     apart = next((scan.hit_of[i].key for i in range(title.last, place) if i in scan.hit_of and scan.hit_of[i].kind == "organisation"), "")
     comma = scan.lower[place] == ","
     if comma or scan.lower[place] == "]":
@@ -164,7 +165,7 @@ def _after_title(scan: Scan, title: Title) -> Naming | None:
     if title.is_plural:
         head = scan.words[title.head].text
         office = office.replace(head, head[:-3] + "man" if head.endswith("men") else head[:-1] if head.endswith("s") else head, 1)
-    state = title.state or (_governed(scan, run.last) if title.role in TABLE_ROLES and not title.body else "")
+    state = title.state or _governed(scan, run.last)
     return Naming(
         scan, title.first, run, title, office, state, title.role, title.is_former, 3 if not comma else 2, last=run.last,
         apart=apart,
@@ -185,10 +186,12 @@ def _apposed(scan: Scan, title: Title, run: Run, has_rank: bool) -> bool:
         return True
     if len(names) < 2 or _belongs_to_another(scan, title):
         return False
-    if not (is_given(scan.words[run.first].text) or scan.hit_of.get(run.first) is not None) and not _is_told_of(scan, run):
+    if not (is_given(scan.words[run.first].text) or scan.hit_of.get(run.first) is not None) and not _is_told_of(scan, run) and not (
+        title.state and title.determiner and len(names) < 4 and not any(index in scan.hit_of for index in range(run.first, run.last))):
         return False
     if title.is_plural:
-        return False
+        return scan.lower[run.last:run.last + 1] in (["and"], [","]) and len({scan.hit_of[i].key for i in range(title.first, title.last)
+            if scan.is_state(i)}) > 1
     following = scan.lower[run.last] if run.last < len(scan.words) else "."
     return bool(title.determiner or title.state or title.first == 0 or title.first < title.head) and following in (",", ".", ";", ":", "said",
         "says", "told", ")", '"')
@@ -208,6 +211,14 @@ def _past_complement(scan: Scan, place: int) -> int:
         at += 1
     joined = scan.words[place].text == "(" or not _JOINING.isdisjoint(scan.lower[max(0, place - 2):at])
     return at if len(scan.lower) > at > place > 0 and scan.lower[at] == "," and joined else place
+
+
+def _past_gloss(scan: Scan, place: int) -> int:
+    """Give the word behind a gloss of a title in brackets: "The Taoiseach (Irish Prime Minister) X"."""
+    if scan.words[place].text != "(" or scan.glued(place - 1):
+        return place
+    stop = next((index for index in range(place + 1, min(place + 6, len(scan.words) - 1)) if scan.words[index].text == ")"), place)
+    return stop + 1 if stop > place + 1 and scan.lower[stop - 1] in scan.lexicon.heads and scan.is_capital(stop + 1) else place
 
 
 def _belongs_to_another(scan: Scan, title: Title) -> bool:

@@ -71,6 +71,9 @@ def _left(scan: Scan, head: int) -> tuple[int, str, Run | None]:
         low, word = lower[index], words[index].text
         if scan.breaks(index):
             break
+        if low == "old" and index > 3 and lower[index - 2:index] == ["year", "-"] and lower[index - 4].isdigit():
+            index -= 5
+            continue
         hit = scan.hit_of.get(index)
         if hit is not None and hit.kind == "state" and scan.is_state(first) and first == index + 1 and first < head and hit.key != scan.hit_of[
             first].key:
@@ -139,7 +142,8 @@ _STYLES = frozenset({"majesty", "highness", "excellency", "holiness", "eminence"
 _MODIFYING = frozenset({"policy", "affairs", "rights", "state", "council", "party", "ministry", "parliament", "government", "defence", "defense",
     "finance", "interior", "army",
     "navy", "police", "security", "intelligence", "union", "assembly", "senate", "committee", "bank", "company", "republic", "embassy", "foreign",
-    "cabinet", "regional", "church", "city", "trade", "energy"})
+    "cabinet", "regional", "church", "city", "trade", "energy", "mission", "delegation", "operations", "health", "programme", "program", "project",
+    "group"})
 
 
 def _is_open(scan: Scan, index: int) -> bool:
@@ -303,7 +307,8 @@ def _belongs(scan: Scan, run: Run, head: int) -> tuple[str, str]:
             index += 1
             continue
         if hit.kind == "state" and not state and not _is_inner(scan, head, index):
-            if not (index > run.first and scan.lower[index - 1] in ("to", "in", "for", "with") and _has_state_before(scan, run, index)):
+            if not (index > run.first and scan.lower[index - 1] in ("to", "in", "for", "with", "on") and (
+                body or _has_state_before(scan, run, index))):
                 state = hit.key
             if index > run.first and (scan.lower[index - 1] == "to" or (scan.lower[index - 1] in ("in", "at") and scan.lexicon.heads.get(
                 scan.lower[head]) in ("ambassador", "diplomat", "envoy"))):

@@ -32,7 +32,7 @@ def untitled(scan: Scan, taken: Sequence[Naming]) -> Iterator[Naming]:
         known = hit.key if hit is not None and hit.kind == "person" else ""
         if known and scan.hit_runs[index].first in busy:
             continue
-        if low in scan.lexicon.not_names and not known and low not in ("may", "april", "june", "august"):
+        if low in scan.lexicon.not_names and not known and low not in ("may", "april", "june", "august", "jan"):
             continue
         if hit is not None and not known and not hit.entries[0].is_doubtful:
             past = scan.hit_runs[index].last
@@ -96,7 +96,8 @@ def _shows_itself(scan: Scan, run: Run, known: bool) -> bool:
     if any(word in scan.lexicon.bodies and word not in ("church", "west", "north", "rus", "school") for word in names[1:]):
         return False
     first = words[run.first].text
-    if first.isupper() and len(first) > 2 and not all(words[i].text.isupper() or words[i].text == "-" for i in range(run.first, run.last)):
+    if first.isupper() and len(first) > 2 and "." not in first and not all(
+        words[i].text.isupper() or words[i].text == "-" for i in range(run.first, run.last)):
         return False
     if len(names[-1]) == 1:
         return False
@@ -130,9 +131,10 @@ def following(scan: Scan, run: Run) -> tuple[str, str, str, str]:
     words, lower, heads = scan.words, scan.lower, scan.lexicon.heads
     nothing = ("", "", "", "")
     place = run.last
-    if place + 1 >= len(words) or lower[place] not in (",", "(", "-", "–", "—"):
+    told = _predicate(lower, place)
+    if place + 1 >= len(words) or not (told or lower[place] in (",", "(", "-", "–", "—")):
         return nothing
-    place += 1
+    place = told or place + 1
     if lower[place] in ("who", "whom") and place + 2 < len(words) and lower[place + 1] in ("is", "was", "heads", "serves"):
         place += 2
     while place < len(words) and lower[place] in ("the", "a", "an", "now", "currently", "also", "as", "one", "'"):
@@ -140,6 +142,8 @@ def following(scan: Scan, run: Run) -> tuple[str, str, str, str]:
     owner = ""
     for index in range(place, min(place + 9, len(words))):
         low = lower[index]
+        if low in _KIN:
+            return "", "", "kin", ""
         if low in heads:
             if index > place and low in ("general", "deputy", "member") and index + 1 < len(words) and lower[index + 1] in heads:
                 continue
@@ -169,6 +173,32 @@ def following(scan: Scan, run: Run) -> tuple[str, str, str, str]:
             "'s", "-", "of", "the", "and") and low not in scan.lexicon.bodies):
             return nothing
     return nothing
+
+
+_KIN = frozenset({"son", "daughter", "wife", "husband", "widow", "brother", "sister", "nephew", "niece", "grandson", "granddaughter", "father",
+    "mother", "cousin", "uncle"})
+_BEING = frozenset({"is", "was", "been", "became", "becomes", "being"})
+_CHOSEN = frozenset({"appointed", "elected", "re-elected", "reelected", "named", "chosen", "nominated", "confirmed", "inaugurated", "sworn",
+    "serving", "promoted"})
+_CHOICES = frozenset({"appointment", "election", "re-election", "reelection", "nomination", "inauguration", "confirmation", "selection", "term",
+    "tenure", "role", "stint", "resignation", "position", "post"})
+
+
+def _predicate(lower: Sequence[str], place: int) -> int:
+    """Give the word at which an office said of a name begins, 0 where none is: "X was elected", "X's appointment as", "X served as"."""
+    rest = lower[place:place + 6]
+    if rest[:1] and rest[0] in ("'s", "'") and len(rest) > 3 and rest[1] in _CHOICES and rest[2] == "as":
+        return place + 3
+    at = 1 if rest[:1] and rest[0] in ("has", "had", "have", "who") else 0
+    if len(rest) > at + 1 and rest[at] in _BEING:
+        at += 1
+        if rest[at] in _CHOSEN and len(rest) > at + 1:
+            at += 2 if rest[at + 1] in ("in", "as") else 1
+            at += int(at < len(rest) and rest[at] == "as")
+        return place + at
+    if len(rest) > at + 1 and rest[at] in ("serves", "served", "acts", "acted", "works", "worked") and rest[at + 1] == "as":
+        return place + at + 2
+    return 0
 
 
 _BEHIND_OFFICE = frozenset([",", ".", ")", ";", ":", "-", "—", "–", "and", "said", "told", "who", "at", "in", "with", "from", "for", "on", "says",
@@ -213,7 +243,8 @@ def short_forms(scans: Sequence[Scan], namings: Sequence[Naming], surnames: Cont
                 while first and first - 1 not in own and is_initial(scan.words[first - 1].text) and scan.words[first - 1].text.endswith("."):
                     first -= 1
                 run = Run(first, run.last)
-                yield Naming(scan, run.first, run, None, strength=0, last=run.last)
+                office, state, role, body = following(scan, run) if _predicate(scan.lower, run.last) else ("", "", "", "")
+                yield Naming(scan, run.first, run, None, office, state, role, strength=0, last=run.last, apart=body)
                 past = run.last
 
 
