@@ -146,7 +146,7 @@ def test_who_is_quoted_in_a_statement_is_the_last_link_behind_its_issuer() -> No
 @needs_model
 def test_whoever_is_received_is_not_praised() -> None:
     assert not statements("The Peruvian minister welcomed her Chilean counterpart at the airport.")
-    assert one("Chile welcomed the decision of Peru.").act == "praise"
+    assert one("Chile welcomed the decision of Peru as \"a wise step\".").act == "praise"
 
 
 @needs_model

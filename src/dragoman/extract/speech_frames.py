@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from dragoman.extract.speech_circumstances import Circumstance, circumstance
-from dragoman.extract.speech_cues import Marks, pieces
+from dragoman.extract.speech_cues import Cue, Marks, pieces
 from dragoman.extract.speech_headings import as_in_the_body, echoes, is_heading, with_late_circumstance
 from dragoman.extract.speech_lexicon import Lexicon
 from dragoman.extract.speech_quotes import Said, is_reception
 from dragoman.extract.speech_speakers import Voice, voice
 from dragoman.extract.speech_voices import Frame, base_chain, credits, depth, is_mute, is_own_voice, links_of, voices
 from dragoman.model import Ids, Section, Span, Statement
-from dragoman.page import Page
+from dragoman.page import Page, Sentence
 
 _POINTERS = frozenset(
     {
@@ -69,11 +69,11 @@ _OPINION = re.compile(
 
 def framed(page: Page, said: Sequence[Said], lexicon: Lexicon, marks: Marks) -> tuple[Statement, ...]:
     """Give the statements of a page from what is said in it."""
-    frames = _frames(page, [s for s in said if _speaks(s, page.text) and not is_reception(page, s, lexicon)], lexicon)
+    frames = _frames(page, [s for s in said if _speaks(s, page) and not is_reception(page, s, lexicon)], lexicon)
     return tuple(_statements(page, frames, lexicon, marks))
 
 
-def _speaks(said: Said, text: str) -> bool:
+def _speaks(said: Said, page: Page) -> bool:
     """Say whether this is an act of communication that took place, with words enough to stand for it."""
     cue = said.cue
     if cue is None:
@@ -83,11 +83,29 @@ def _speaks(said: Said, text: str) -> bool:
         return False
     if cue.shape == "base" and cue.rule == "infinitive":
         return False
-    if verb.only_quotes and said.form == "indirect":
+    if said.form == "indirect" and (verb.spoken == "quote" or (verb.spoken == "clause" and _is_bare(page, said, cue))):
         return False
     if verb.needs_noun and cue.noun is None:
         return False
-    return said.form != "indirect" or not _says_nothing(text[said.extent.start : said.extent.end])
+    return said.form != "indirect" or not _says_nothing(page.text[said.extent.start : said.extent.end])
+
+
+def _is_bare(page: Page, said: Said, cue: Cue) -> bool:
+    """Say whether content is a mere thing, no words of anybody's: "condemned the raid", "accused each other", not "blamed Chad for the raid"."""
+    sentence = page.sentences[cue.sentence]
+    if not sentence.is_parsed or cue.noun is not None:
+        return False
+    inside = [index for part in said.content for index in sentence.words_in(*part)]
+    tops = [index for index in inside if sentence.words[index].head not in inside and sentence.words[index].tag != "PUNCT"]
+    if any(sentence.words[top].tag in ("VERB", "AUX") or _is_predicate(sentence, top) for top in tops):
+        return False
+    told_why = "them-for" in cue.verb.takes and len(tops) > 1
+    return not told_why or page.text[said.extent.start : said.extent.end].lower().startswith(("each other", "one another"))
+
+
+def _is_predicate(sentence: Sentence, top: int) -> bool:
+    """Say whether a noun or adjective heads a clause: "the port a ruin", "the road is safe"."""
+    return any(sentence.words[kid].relation.partition(":")[0] in ("cop", "nsubj") for kid in sentence.children[top])
 
 
 def _says_nothing(words: str) -> bool:

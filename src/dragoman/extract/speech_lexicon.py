@@ -11,7 +11,10 @@ FINITE, PAST, ING, BASE, PARTICIPLE = "finite", "past", "ing", "base", "particip
 
 
 class Verb(NamedTuple):
-    """How one verb behaves as a cue: its class, what may follow it, the act and status it names."""
+    """How one verb behaves as a cue: its class, what may follow it, the act and status it names.
+
+    `spoken` says when it makes a statement: always, only with quoted words (`quote`), not with a bare thing ("condemned the raid", `clause`).
+    """
 
     lemma: str
     kind: str
@@ -20,7 +23,7 @@ class Verb(NamedTuple):
     status: str = "claim"
     attitude: str | None = None
     is_light: bool = False
-    only_quotes: bool = False
+    spoken: str = ""
     needs: tuple[str, ...] = ()
     needs_noun: bool = False
 
@@ -84,7 +87,7 @@ def _load(folders: tuple[Path, ...]) -> Lexicon:
                     entry.get("status", "claim"),
                     entry.get("attitude"),
                     entry.get("light", False),
-                    entry.get("spoken") == "quote",
+                    entry.get("spoken", ""),
                     tuple(entry.get("needs", ())),
                     entry.get("object") == "noun",
                 ),
@@ -142,7 +145,7 @@ def _merged(old: Verb | None, new: Verb) -> Verb:
         new.status if old.status == "claim" else old.status,
         old.attitude or new.attitude,
         old.is_light or new.is_light,
-        old.only_quotes or new.only_quotes,
+        old.spoken or new.spoken,
         old.needs or new.needs,
         old.needs_noun or new.needs_noun,
     )
