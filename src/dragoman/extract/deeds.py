@@ -15,6 +15,7 @@ AT_HOME = "the one state of the report"
 _FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 _DEADLY = frozenset({"kill", "wound", "injure", "maim", "slay", "hit", "strike", "die", "perish"})
 _PLACED = frozenset({"in", "at", "across", "near", "inside", "outside", "around"})
+_SHARES = frozenset({"role", "part", "involvement", "hand", "responsibility", "connection", "link", "links", "complicity", "plot", "plan", "plans"})
 _INNER = frozenset({",", "the", "city", "town", "province", "region", "capital", "of", "port", "village"})
 
 
@@ -34,7 +35,8 @@ def placed(context: Context, look: Look, trigger: Trigger, sides: Sides) -> tupl
     if not there or (trigger.entry.lemma in _DEADLY and not word_list("violence").intersection(look.lower)):
         return sides, ""
     if trigger.entry.is_noun:
-        if frame.type == "COERCE" or whence == AT_HOME:
+        above = look.words[trigger.head].head
+        if frame.type == "COERCE" or whence == AT_HOME or (above >= 0 and look.lower[above] in _SHARES):
             return sides, ""
         found = (_unnamed(look, trigger.head, there),)
         return (sides._replace(sources=found) if frame.type == "PROTEST" else sides._replace(targets=found)), whence
