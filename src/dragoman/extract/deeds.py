@@ -15,7 +15,7 @@ AT_HOME = "the one state of the report"
 _FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 _DEADLY = frozenset({"kill", "wound", "injure", "maim", "slay", "hit", "strike", "die", "perish"})
 _PLACED = frozenset({"in", "at", "across", "near", "inside", "outside", "around"})
-_SHARES = frozenset({"role", "part", "involvement", "hand", "responsibility", "connection", "link", "links", "complicity", "plot", "plan", "plans"})
+_SHARES = frozenset({"role", "part", "involvement", "hand", "responsibility", "connection", "link", "links", "complicity", "plot", "plan"})
 _INNER = frozenset({",", "the", "city", "town", "province", "region", "capital", "of", "port", "village"})
 
 
