@@ -205,7 +205,8 @@ def _named(look: Look) -> set[str]:
 def _is_idle(look: Look, trigger: Trigger) -> str:
     """Say which turn of phrase makes no event of a word that evokes one elsewhere, empty where none does."""
     lemma, after = trigger.entry.lemma, look.lower[trigger.last + 1 : trigger.last + 3]
-    if trigger.frame.type == "REJECT" and _REMARKS.intersection(after) and (lemma in ("decline", "refuse") or not trigger.entry.is_noun):
+    is_remark = bool(_REMARKS.intersection(after)) and not _GROUND.intersection(after)
+    if trigger.frame.type == "REJECT" and is_remark and (lemma in ("decline", "refuse") or not trigger.entry.is_noun):
         return "no word to reporters"
     if trigger.frame.type == "ASSAULT" and look.parsed and look.is_passive(trigger.head):
         agents = [look.lower[kid] for kid in look.kids(trigger.head, "obl") if look.case(kid) == "by"]
@@ -263,6 +264,7 @@ _MISFORTUNES = listed(
 _POLLS = listed(
     "primary runoff nominee nomination congressman congresswoman incumbent ballot ballots votes election elections polls candidate rival challenger"
 )
+_GROUND = listed("ground way in up")
 _REMARKS = listed(
     "comment elaborate say specify identify speculate disclose discuss answer confirm give respond "
     "detail describe reveal explain predict name provide share"
@@ -287,6 +289,8 @@ def _wanting(look: Look, needs: Sequence[str], sides: Sides) -> str:
         return "no body of states as target"
     if "another state" in needs and len(known | _named(look)) < 2:
         return "within one state"
+    if "two sources" in needs and len(parties.states(sources)) < 2:
+        return "one party only"
     if "abroad" in needs and len(known) < 2:
         return "within one state"
     if "other target" in needs and not parties.states(targets) - parties.states(sources):

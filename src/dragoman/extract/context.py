@@ -154,6 +154,7 @@ _OFTEN = 3
 _ABOUT = (" on the ", " on ", " regarding ", " concerning ", " about ", " following ", " after ")
 _IN_OFFICE = listed(
     "ministry minister ministers spokesman spokeswoman spokesperson official officials government statement communique president premier army "
+    "chancellor king queen emir sultan commissioner taoiseach cabinet "
     "military source sources familiar diplomat diplomats aide aides embassy ambassador envoy police navy office chancellery agency"
 )
 _COMMENTATORS = listed(

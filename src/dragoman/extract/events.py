@@ -47,7 +47,7 @@ _PROMISED = frozenset({"promise", "pledge", "offer", "earmark"})
 _SHARED = frozenset(
     {
         "AID", "COOPERATE", "SANCTION", "SUPPORT", "AGREE", "CONCEDE", "RETREAT", "accession", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "ACCUSE",
-        "REJECT", "REQUEST", "THREATEN",
+        "REJECT", "REQUEST", "THREATEN", "proposal", "decision", "denial",
     }
 )
 _RECALLED = frozenset({"CONSULT", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "AGREE", "SUPPORT", "CONCEDE", "AID"})
@@ -66,6 +66,7 @@ _SAID_BY_WISHING = frozenset(
     {"ACCUSE", "REQUEST", "REJECT", "proposal", "denial", "praise", "thank", "congratulate", "condole", "back", "common position"}
 )
 _NOTHING_TO_COME = "nothing to come"
+_NO_SUCH_DENIAL = f"status {DENIED}"
 _OWN_WORD = "said of itself"
 _ENDING = frozenset({"end recognition", "end dealings", "revoke a treaty", "sanction"})
 _ONLY_NEGATED = frozenset({"kept out", "unheeded", "not negotiable", "force not excluded", "not idle", "not allowed"})
@@ -188,7 +189,7 @@ def _meetings(telling: Telling) -> list[Telling]:
 def _first_told(context: Context, look: Look, trigger: Trigger) -> tuple[Trigger, Telling | str]:
     """Give what the words tell by their likeliest frame, by another one where that one's parties are not there."""
     first = _tell(context, look, trigger)
-    if isinstance(first, str) and (first in conditions.PARTIES or first.startswith(_NOTHING_TO_COME)):
+    if isinstance(first, str) and (first in conditions.PARTIES or first.startswith((_NOTHING_TO_COME, _NO_SUCH_DENIAL))):
         for other in (each for each in trigger.others if each.frame.type in _SHARED):
             told = _tell(context, look, other)
             if isinstance(told, Telling):
@@ -231,7 +232,7 @@ def _tell(context: Context, look: Look, trigger: Trigger, *, alone: bool = False
     if frame.name in _ONLY_NEGATED or "denied" in frame.needs:
         if reading.status != DENIED:
             return "not denied to anybody"
-        is_future = reading.is_future and frame.type != "THREATEN"
+        is_future = reading.is_future and frame.type not in ("THREATEN", "REJECT")
         reading = Reading(ANNOUNCED if is_future else OCCURRED, f"denied: {reading.why}", is_future=is_future)
     is_planned = frame.type == "SANCTION" and "planned" in look.lower[trigger.first : trigger.last + 4]
     if is_planned and reading.why.startswith(("condition: if", "present")):

@@ -386,7 +386,8 @@ class Look:
                 found.setdefault("poss", []).extend(self.conjuncts(kid))
             elif relation in ("obl", "nmod", "advmod", "advcl", "xcomp", "ccomp", "acl", "parataxis"):
                 case = self.case(kid)
-                if not case and relation == "obl" and self.words[kid].tag in ("PROPN", "PRON") and not is_noun and kid > index:
+                is_named = self.words[kid].tag in ("PROPN", "PRON") or kid in self.cover
+                if not case and relation == "obl" and is_named and not is_noun and kid > index:
                     found.setdefault("object", []).extend(self.conjuncts(kid))
                 elif case and self.words[kid].tag not in ("VERB",):
                     if case == "by" and not is_noun and self.is_passive(index):

@@ -360,8 +360,10 @@ def content(look: Look, trigger: Trigger, slots: dict[str, list[int]], own: froz
         places = (
             ("subject", "object", "with", "to", "from", "for", "in", "against", "on")
             if trigger.frame.type == "REQUEST"
-            else ("object", "with", "to", "from", "for", "against", "on", "in", "of")
+            else ("object", "with", "to", "from", "for", "against", "on", "in", "of", "by", "behind", "between", "over")
         )
+        if trigger.frame.type == "REQUEST" and look.base(clause) == "acl":
+            inner["subject"] = [kid for kid in look.kids(look.words[clause].head, "nmod") if kid < clause and not look.case(kid)]
         for place in places:
             found = [each for head in inner.get(place, ()) for each in at(look, head, deep=True, places=place != "subject", without=own)]
             if found:

@@ -97,7 +97,7 @@ def _verb(look: Look, index: int, forms: Forms) -> Trigger | None:
             before = _nouns_before(look, index) if before is None else before
             if not before & entry.objects or (entry.frame.type == "REJECT" and look.is_passive(index) and not look.agents(index)):
                 continue
-        if look.parsed and entry.lemma == "be" and None in entry.rest and look.words[index].relation == "aux:pass" and look.words[index].head < last:
+        if look.parsed and entry.lemma == "be" and None in entry.rest and _is_of_another(look, index, last):
             continue
         if look.parsed and entry.ends_in_preposition and look.words[last].relation == "mark" and not entry.frame.absorbs:
             continue
@@ -112,6 +112,12 @@ def _verb(look: Look, index: int, forms: Forms) -> Trigger | None:
         else:
             others.append(Trigger(entry, index, index, last, best.form))
     return best._replace(others=tuple(others)) if best is not None and others else best
+
+
+def _is_of_another(look: Look, index: int, last: int) -> bool:
+    """Say whether a form of be is the auxiliary of a verb before the words looked for: "was quitting the criminal court"."""
+    word = look.words[index]
+    return word.relation.startswith("aux") and word.head < last and look.words[word.head].tag == "VERB"
 
 
 _BIDDING = frozenset({"ask", "tell", "want", "press", "warn", "order", "urge", "require"})
