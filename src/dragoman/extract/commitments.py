@@ -139,7 +139,7 @@ def _of_event(context: Context, event: Event, ids: Ids) -> Commitment | None:
         return None
     if undertakings.is_none(page, event):
         return None
-    said = terms.words_of(event.evidence)
+    said, ruling = terms.words_of(event.evidence), _ruling(page, event)
     frame = event.why[0].rsplit(": ", 1)[-1] if event.why else ""
     over = page.statements_over(event.span.start, event.span.end)
     if over and over[-1].act in _THREATS:
@@ -150,7 +150,7 @@ def _of_event(context: Context, event: Event, ids: Ids) -> Commitment | None:
         return None
     sentence = page.sentence_at(event.span.start)
     before = terms.words_of(page.text[sentence.start : event.span.start]) if sentence else frozenset()
-    firmness = terms.firmness(said, before, event.status)
+    firmness = "firm" if frame == "instruct" else terms.firmness(ruling, before, event.status)
     if firmness == "firm" and frame in _WILLING:
         firmness = "tentative"
     if not firmness:
@@ -162,7 +162,8 @@ def _of_event(context: Context, event: Event, ids: Ids) -> Commitment | None:
         since = event.trigger.start if event.trigger and event.status == status.OCCURRED else event.span.start
         start, end, basis = terms.due(page, event.span, event.act_date or event.date_end, since)
     accepts = bool(_ACCEPTS & said) and bool(_INVITATIONS & said)
-    both = frame == "agree" and event.status == status.OCCURRED and not accepts and not _is_ones_own(event)
+    agreed = frame == "agree" and event.status == status.OCCURRED and not accepts and not _is_ones_own(event)
+    both = agreed or (frame == "meet" and _BETWEEN.search(event.evidence) is not None)
     span = _own_words(page, event) or _trimmed(page, event.span, event.trigger.start if event.trigger else event.span.start)
     evidence = page.text[span.start : span.end]
     return Commitment(
@@ -194,6 +195,31 @@ def _of_event(context: Context, event: Event, ids: Ids) -> Commitment | None:
         made_on=event.act_date or (event.date_end if event.status == status.OCCURRED else None),
         event=event.id,
     )
+
+
+_BETWEEN = re.compile(r"\b(?:talks|negotiations|consultations|meetings?|summit|discussions)\b[^,;.]{0,30}\bbetween\b", re.IGNORECASE)
+
+
+def _ruling(page: Page, event: Event) -> frozenset[str]:
+    """Give the words that rule an act, from its trigger up to the verb of the sentence, each with what stands right under it ("may", "planned").
+
+    Words elsewhere in the sentence say nothing of it: "plan no ceremony but are to sign".
+    """
+    sentence = page.sentence_at(event.trigger.start) if event.trigger else None
+    if event.trigger is None or sentence is None or not sentence.is_parsed:
+        return terms.words_of(event.evidence)
+    found = set(sentence.words_in(*event.trigger))
+    at, steps = sentence.head_of(*event.trigger), 0
+    while at >= 0 and steps < 12:
+        kids = [kid for kid in sentence.children[at] if sentence.words[kid].relation.partition(":")[0] in _RULES]
+        found |= {at, *kids}
+        own = sentence.words[at].relation == "conj" and any(sentence.words[kid].relation.startswith(("aux", "nsubj")) for kid in kids)
+        at, steps = sentence.words[at].head if not own else -1, steps + 1
+    inside = [sentence.words[index] for index in sorted(found) if event.span.start <= sentence.words[index].start < event.span.end]
+    return terms.words_of(" ".join(word.text for word in inside))
+
+
+_RULES = listed("aux cop advmod amod nsubj obj xcomp compound case mark")
 
 
 def _is_ones_own(event: Event) -> bool:
@@ -263,7 +289,7 @@ def _of_plan(context: Context, plan: commitments_plans.Plan, sentence: Sentence,
     over = page.statements_over(sentence.words[plan.verb].start, sentence.words[plan.verb].end)
     own = any(sentence.words[kid].text.lower() in ("we", "i") for kid in sentence.children[plan.verb])
     idle = _NO_CONTENT - {"forecast"} if own else _NO_CONTENT
-    if page.text[sentence.start : sentence.end].rstrip(" \"”’'").endswith("?") or undertakings.is_asked(page, span):
+    if page.text[sentence.start : sentence.end].rstrip(" \"”’'").endswith("?") or undertakings.is_asked(page, span, sentence.words[plan.verb].start):
         return None
     is_promised = bool(over) and over[-1].act == "promise"
     if over and over[-1].act in _THREATS:

@@ -54,6 +54,7 @@ class Forms(NamedTuple):
     pacts: frozenset[str]
     signs: frozenset[str]
     orders: frozenset[str]
+    binds: frozenset[str]
     gives: frozenset[str]
     opens: frozenset[str]
     encounters: frozenset[str]
@@ -71,6 +72,7 @@ def _forms() -> Forms:
         pacts=listed(said["pacts"]),
         signs=inflections(said["signs"]),
         orders=inflections(said["orders"]),
+        binds=inflections(said["binds"]),
         gives=inflections(said["gives"]),
         opens=inflections(said["opens"]) | listed(said["dated"]),
         encounters=listed(said["encounters"]),
@@ -128,7 +130,7 @@ def _read(look: Look, index: int, token: str) -> Form | None:
         return _of_predicate(look, index, forms.predicates[token])
     if tag != "VERB" or _is_open(look, index):
         return None
-    readers = ((forms.orders, _order), (forms.signs, _pact), (forms.gives, _sum))
+    readers = ((forms.orders, _order), (forms.binds, _duty), (forms.signs, _pact), (forms.gives, _sum))
     found = next((form for known, reader in readers if token in known and (form := reader(look, index)) is not None), None)
     return found or (_of_verb(look, index, forms.verbs[token]) if token in forms.verbs else None)
 
@@ -147,7 +149,9 @@ def _of_modal(look: Look, index: int, token: str) -> Form | None:
         return None
     if NEGATIONS.intersection(look.lower[index + 1 : verb]) and (look.lower[verb] in _bearing() or _MODALS[token] != FIRM):
         return None
-    return Form(verb, firmness=_MODALS[token])
+    things = [head for head in look.kids(verb, "nsubj") if look.lower[verb] in _forms().opens and head not in look.cover]
+    named = any(parties.at(look, head) for head in things)
+    return Form(verb, firmness=_MODALS[token], needs_due=bool(things) and not named)
 
 
 def _is_barred(look: Look, verb: int) -> bool:
@@ -295,6 +299,13 @@ def _order(look: Look, index: int) -> Form | None:
     return Form(content, index) if not others or others & own else None
 
 
+def _duty(look: Look, index: int) -> Form | None:
+    """ "a protocol commits Mongolia to opening the posts", "the pact obliges it to pay": what a paper binds somebody to."""
+    bound = next((kid for kid in look.kids(index, "obj") if not look.lower[kid].endswith("self") and look.lower[kid] != "themselves"), -1)
+    content = _content(look, index) if bound >= 0 and not look.is_passive(index) else -1
+    return Form(content, index, doer=bound) if content > bound else None
+
+
 def _pact(look: Look, index: int) -> Form | None:
     """ "signed a contract to build", "reached an agreement to share": what is to be done under a pact."""
     if look.is_passive(index):
@@ -350,7 +361,7 @@ def _bound(context: Context, look: Look, form: Form, index: int) -> tuple[partie
     acting = form.marker if form.marker >= 0 else form.verb
     heads = look.conjuncts(form.doer) if form.doer >= 0 else look.subjects(acting) if _is_arranged(look, acting) else look.agents(acting)
     found = (
-        tuple(p for head in heads for p in parties.at(look, head))
+        tuple(p for head in heads for p in parties.at(look, head, owned=form.needs_due))
         or tuple(_first_person(context, look, form.verb, index))
         or _teller(context, look, acting)
         or tuple(p for head in heads if (met := _met(look, head)) >= 0 for p in _guests(look, met))
@@ -398,12 +409,15 @@ def _authority(context: Context, look: Look, verb: int) -> tuple[parties.Party, 
 
 
 def _is_denied(look: Look, verb: int) -> bool:
-    """Say whether a denial stands over a clause: "has not shown that it will refrain"."""
+    """Say whether a denial or a doubt stands over a clause: "has not shown that it will refrain", "the prospect that it will buy"."""
     above = look.words[verb].head
+    if above >= 0 and look.base(verb) in ("acl", "ccomp") and look.lower[above] in _CHANCES:
+        return True
     return above >= 0 and look.base(verb) == "ccomp" and any(look.lower[kid] in NEGATIONS | _NOBODY for kid in look.sentence.children[above])
 
 
 _NOBODY = listed("nobody none few")
+_CHANCES = listed("prospect prospects possibility chance chances fear fears rumour rumours rumor rumors speculation idea suggestion belief")
 
 
 def _first_person(context: Context, look: Look, verb: int, index: int) -> Iterator[parties.Party]:
@@ -418,8 +432,10 @@ def _first_person(context: Context, look: Look, verb: int, index: int) -> Iterat
 def _teller(context: Context, look: Look, verb: int) -> tuple[parties.Party, ...]:
     """Give who tells of a plan of "it": "Oman said it would reopen the port", "his administration has said it will leave"."""
     above = look.words[verb].head
-    heads = [kid for kid in look.sentence.children[verb] if look.words[kid].relation.startswith("nsubj")]
+    heads = [kid for kid in look.sentence.children[verb] if look.words[kid].relation.startswith(("nsubj", "expl"))]
     if above < 0 or look.base(verb) != "ccomp" or not heads or any(look.lower[head] not in ("it", "they") or head in look.cover for head in heads):
+        return ()
+    if _forms().predicates.get(look.lower[verb]) == EXPECTED:
         return ()
     bodies = [head for head in look.agents(above) if not any(m.kind in ("person", "office") for m in look.cover.get(head, ()))]
     return tuple(context.state_of(p) if p.kind == "person" else p for head in bodies for p in parties.at(look, head))

@@ -57,9 +57,10 @@ def is_caption(page: Page, sentence: Sentence) -> bool:
     return bool(_CAPTION.search(page.text[sentence.start : sentence.end]))
 
 
-def is_asked(page: Page, span: Span) -> bool:
-    """Say whether words stand under "whether" or "if": nobody says that it will be so."""
-    return bool(_ONLY_IF.match(page.text[span.start : span.end]) or _ASKED.search(page.text[max(0, span.start - 12) : span.start]))
+def is_asked(page: Page, span: Span, at: int) -> bool:
+    """Say whether a word at `at` stands under "whether" or "if", not behind the comma that ends the condition: nobody says that it will be so."""
+    before = page.text[span.start : at]
+    return bool(("," not in before and _ONLY_IF.match(before)) or _ASKED.search(page.text[max(0, span.start - 12) : span.start]))
 
 
 def is_bare(page: Page, event: Event) -> bool:
@@ -78,7 +79,8 @@ def is_none(page: Page, event: Event) -> bool:
     around = page.text[sentence.start : sentence.end].replace("\xa0", " ")
     if is_caption(page, sentence) or _NORM.search(event.evidence) or _VALUED.search(event.evidence):
         return True
-    if _SCRAP.match(event.evidence) or (event.status != "occurred" and (_ONLY_IF.match(event.evidence) or _WHEN.match(event.evidence))):
+    at = event.trigger.start if event.trigger else event.span.end
+    if _SCRAP.match(event.evidence) or (event.status != "occurred" and (is_asked(page, event.span, at) or _WHEN.match(event.evidence))):
         return True
     if is_bare(page, event):
         return True
