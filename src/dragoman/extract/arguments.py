@@ -129,7 +129,8 @@ def _slots(look: Look, trigger: Trigger, carrier: int) -> Slots:
             head for head in slots["object"] if not (trigger.head < head < trigger.last and head not in look.cover and not entry.ends_in_preposition)
         ]
     if look.parsed and entry.is_noun and not slots.get("by"):
-        beside = [kid for head in slots.get("of", ()) for kid in look.kids(head, "nmod") if look.case(kid) == "by"]
+        things = [head for place in ("of", "to", "on") for head in slots.get(place, ())]
+        beside = [kid for head in things for kid in look.kids(head, "nmod") if look.case(kid) == "by"]
         slots.setdefault("by", []).extend(each for kid in beside for each in look.conjuncts(kid))
     if look.parsed and entry.is_noun and frame.symmetric:
         for made in look.kids(trigger.head, "acl"):
@@ -204,7 +205,7 @@ def _sources(look: Look, trigger: Trigger, slots: Slots) -> list[Party]:
     if entry.is_noun and entry.lemma in implied.SUFFERED and frame.type == "ASSAULT" and not is_own:
         order = [place for place in order if place in ("by", "from", "mod")]
         slots["of"] = [*slots.get("of", ()), *slots.get("poss", ())]
-    elif entry.is_noun and is_own and frame.mode in ("arrest", "abduct", "expel", "deport"):
+    elif entry.is_noun and is_own and frame.mode in ("arrest", "abduct", "expel", "deport", "release"):
         order = ["poss", *order]
     elif entry.is_noun and frame.mode in ("arrest", "abduct") and slots.get("poss"):
         slots["of"] = slots["poss"]

@@ -50,8 +50,9 @@ _SHARED = frozenset(
         "REJECT", "REQUEST", "THREATEN", "proposal", "decision", "denial",
     }
 )
-_RECALLED = frozenset({"CONSULT", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "AGREE", "SUPPORT", "CONCEDE", "AID"})
-_DEEDS = frozenset({"ASSAULT", "COERCE"})
+_WORDED = frozenset({"ACCUSE", "THREATEN", "REJECT", "REQUEST"})
+_DEEDS = frozenset({"ASSAULT", "COERCE", *_WORDED})
+_RECALLED = frozenset({"CONSULT", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "AGREE", "SUPPORT", "CONCEDE", "AID", *_DEEDS})
 _LEAVING = frozenset({"treaty withdrawal", "leave body"})
 _TO_AGREE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 _POSSIBLE = ("may", "might", "could", "would", "possible", "potential", "proposed", "consider", "mull", "weigh", "likely")
@@ -205,7 +206,7 @@ def _tell(context: Context, look: Look, trigger: Trigger, *, alone: bool = False
         reading = status_nouns.of_noun(look, trigger.head, trigger.first, trigger.last)
         is_deed = frame.type in _DEEDS
         if (reading.status in ("", HABITUAL) and frame.type in _RECALLED) or (is_deed and reading.status in (HYPOTHETICAL, ANNOUNCED)):
-            reading = presupposed.recalled(look, trigger.head, is_known=frame.type != "CONSULT", is_deed=is_deed) or reading
+            reading = presupposed.recalled(look, trigger.head, is_known=_is_known(look, trigger), is_deed=is_deed) or reading
         carrier = _carrier(look, trigger)
         if frame.noun_status and reading.status in ("", OCCURRED, HABITUAL) and not (carrier >= 0 and reading.status == OCCURRED):
             reading = Reading(frame.noun_status, "standing measure")
@@ -285,7 +286,8 @@ def _tell(context: Context, look: Look, trigger: Trigger, *, alone: bool = False
     if reading.status == ANNOUNCED and frame.type in _NOT_PLANNED and reading.why not in _ANSWERS | (_DECIDED if frame.type == "COERCE" else set()):
         return f"only planned, not announced: {reading.why}"
     is_of_one = conditions.is_told_of_one(look, trigger, sides, reading, alone=alone)
-    if reading.why == presupposed.KNOWN and not (sides.sources and sides.targets) and not is_of_one:
+    has_both = bool(sides.sources and sides.targets) or (frame.symmetric and len(parties.states(sides.sources)) > 1)
+    if reading.why == presupposed.KNOWN and not has_both and not is_of_one and frame.type not in _WORDED:
         return _KNOWN_ALONE
     missing = dealings.idle(look, trigger, reading) or conditions.lacking(look, trigger, sides, is_of_one=is_of_one)
     if missing:
@@ -337,6 +339,18 @@ def _tell(context: Context, look: Look, trigger: Trigger, *, alone: bool = False
         topic=clauses.topic(look, evidence),
         why=(f"{page.text[span.start : span.end]}: {frame.name}", f"status: {reading.why}", *((whence,) if whence else ())),
     )
+
+
+def _is_known(look: Look, trigger: Trigger) -> bool:
+    """Say whether a noun may be one that the reader knows of: of encounters only talks that are under way or over, not ahead."""
+    if trigger.frame.type != "CONSULT":
+        return True
+    is_ahead = look.parsed and look.case(presupposed.whole(look, trigger.head)).partition(" ")[0] in status.tables().before
+    return trigger.frame.name in _TALKS and not is_ahead and any(look.lower[kid] in _POINTED for kid in look.kids(trigger.head, "det"))
+
+
+_TALKS = frozenset({"meet", "mediate between"})
+_POINTED = frozenset({"the", "these", "those"})
 
 
 def _is_subject_of_talks(look: Look, noun: int) -> bool:

@@ -153,8 +153,9 @@ class Lexicon:
                 long = Entry(frame, last, _rest([*before[1:], plural(last)]), True, frozenset(), frozenset(), False, 10 * len(before))
                 self.nouns.setdefault(before[0], []).extend([entry, long])
             else:
+                beside = frozenset() if frame.verbs else objects
                 for surface in surfaces:
-                    self.nouns.setdefault(surface, []).append(Entry(frame, last, (), True, frozenset(), frozenset(), False, 0))
+                    self.nouns.setdefault(surface, []).append(Entry(frame, last, (), True, beside, frozenset(), False, 5 if beside else 0))
 
     def _enter(self, entry: Entry) -> None:
         self._order += 1

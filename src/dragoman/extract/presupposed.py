@@ -149,7 +149,8 @@ def recalled(look: Look, noun: int, *, is_known: bool, is_deed: bool = False) ->
     owners = [kid for kid in kids if look.words[kid].relation == "nmod:poss"]
     is_dated = _is_dated_before(look, noun, owners) or _is_ago(look, noun)
     is_given = is_known and (bool(owners) or any(look.lower[kid] in _DEFINITE for kid in look.kids(noun, "det")))
-    is_done = is_known and (_is_dated_after(look, noun) or any(kid in look.cover for kid in _doers(look, noun)))
+    is_since = any(look.case(kid) == "since" for kid in look.kids(noun, "nmod"))
+    is_done = is_since or (is_known and (_is_dated_after(look, noun) or any(kid in look.cover for kid in _doers(look, noun))))
     if not (is_dated or is_given or is_done):
         return None
     if is_deed and owners and not _is_open(look, noun):

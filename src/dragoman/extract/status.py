@@ -121,7 +121,7 @@ def of_verb(look: Look, verb: int, form: str, *, is_verbal: bool, depth: int = 0
         return of_verb(look, look.words[verb].head, "G", is_verbal=is_verbal, depth=depth + 1)
     if form == "G":
         if any(word in BE for word in group):
-            if not {"was", "were", "been"}.intersection(group) and _is_to_come(look, verb):
+            if not {"was", "were", "been"}.intersection(group) and is_to_come(look, verb):
                 return Reading(ANNOUNCED, "progressive of a time to come", is_future=True)
             return Reading(OCCURRED if is_verbal else ONGOING, "progressive")
         return _gerund(look, verb, first, is_verbal=is_verbal, depth=depth)
@@ -211,7 +211,7 @@ def condition_over(look: Look, verb: int, first: int) -> str:
     return ""
 
 
-def _is_to_come(look: Look, verb: int) -> bool:
+def is_to_come(look: Look, verb: int) -> bool:
     """Say whether a time still to come stands in a verb's own clause: "is flying to Oslo next week"."""
     if not look.parsed:
         return False
@@ -369,6 +369,8 @@ def _infinitive(look: Look, verb: int, at: int, *, negated: bool, is_verbal: boo
         return Reading(HYPOTHETICAL, f"{lower[asked]} not to", True) if wished else Reading(DENIED, "not to", True)
     if conditional and before in BE | ADVERBS:
         return Reading(HYPOTHETICAL, f"condition: {conditional}")
+    if before in ("was", "were") and "have" in lower[at:verb]:
+        return Reading(DENIED, "was to have", True)
     if before in BE:
         unless = condition_over(look, verb, at)
         return Reading(HYPOTHETICAL, f"condition: {unless}") if unless else Reading(ANNOUNCED, "is to", is_future=True)

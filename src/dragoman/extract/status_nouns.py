@@ -17,6 +17,7 @@ from dragoman.extract.status import (
     all_above,
     condition_over,
     group_before,
+    is_to_come,
     of_nothing,
     of_verb,
     tables,
@@ -68,9 +69,13 @@ def of_noun(look: Look, noun: int, first: int, last: int) -> Reading:
     fact = answered(look, noun)
     if fact is not None:
         return fact
+    if look.parsed and any(_is_to_be_held(look, clause) for clause in look.kids(noun, "acl")):
+        return Reading(ANNOUNCED, "to be held", is_future=True)
     governor, role = _noun_governor(look, noun, left, last)
     reading = _predicate(look, noun) if look.parsed and role not in known.before and role not in known.within else None
     reading = reading or _noun_reading(look, governor, role)
+    if reading.status == HYPOTHETICAL and role == "object" and reading.why.startswith("threat") and is_definite(look, noun):
+        reading = Reading("", reading.why)
     if not reading.status and role == "subject" and look.parsed and is_definite(look, noun):
         reading = _predicate(look, governor) or reading
     if (
@@ -98,6 +103,11 @@ def of_noun(look: Look, noun: int, first: int, last: int) -> Reading:
     if reading.status in ("", ONGOING) and made >= 0 and not AUXILIARIES.intersection(look.lower[kid] for kid in look.sentence.children[made]):
         return Reading(OCCURRED, f"{look.lower[made]}: done before")
     return reading
+
+
+def _is_to_be_held(look: Look, verb: int) -> bool:
+    """Say whether a verb tells of a happening that it is still to take place: "talks to be held in May", "a visit to begin on Friday"."""
+    return "to" in (look.lower[kid] for kid in look.kids(verb, "mark")) and (look.is_passive(verb) or look.lower[verb] in tables().happen)
 
 
 def _is_past(look: Look, noun: int) -> bool:
@@ -202,7 +212,7 @@ def _noun_reading(look: Look, governor: int, role: str) -> Reading:
         return Reading("", role)
     word = look.lower[governor]
     if role == "object":
-        kind = known.carry.get(word, "")
+        kind = "cancelling" if word.startswith("put") and _calls_off(look, governor) else known.carry.get(word, "")
         if word in _FOLLOWED:
             return Reading(OCCURRED, word)
         if word.startswith("cut") and look.lower[governor + 1 : governor + 2] == ["short"]:
@@ -218,7 +228,7 @@ def _noun_reading(look: Look, governor: int, role: str) -> Reading:
             return Reading(HYPOTHETICAL, word)
         return Reading("", word)
     if role == "passive":
-        kind = known.carry.get(word, "")
+        kind = "cancelling" if word.startswith("put") and _calls_off(look, governor) else known.carry.get(word, "")
         if kind == "planning" and condition_over(look, governor, governor):
             return Reading("", word)
         if kind == "planning":
@@ -238,6 +248,8 @@ def _noun_reading(look: Look, governor: int, role: str) -> Reading:
         reading = of_verb(look, governor, form_of(word), is_verbal=False)
         if reading.status == OCCURRED or (reading.status == DENIED and of_nothing(look, governor)):
             return Reading(OCCURRED, reading.why)
+        if word in known.happen and reading.status == HABITUAL and is_to_come(look, governor):
+            return Reading(ANNOUNCED, f"{word}, a day to come", is_future=True)
         if word in known.happen and reading.status == HABITUAL and _LATER.intersection(look.lower[governor : governor + 12]):
             return Reading(ANNOUNCED, f"{word}, later", is_future=True)
         if word in known.happen:
@@ -246,8 +258,8 @@ def _noun_reading(look: Look, governor: int, role: str) -> Reading:
 
 
 def _calls_off(look: Look, verb: int) -> bool:
-    """Say whether a verb cancels: "call" and "rule" do with "off" and "out" alone."""
-    if not look.lower[verb].startswith(("call", "rul")):
+    """Say whether a verb cancels: "call", "put" and "rule" do with "off" and "out" alone."""
+    if not look.lower[verb].startswith(("call", "rul", "put")):
         return True
     beside = {*look.lower[verb + 1 : verb + 3], *(look.lower[kid] for kid in look.kids(verb, "compound"))}
     return bool({"off", "out"} & beside)

@@ -204,6 +204,10 @@ def _noun(look: Look, index: int, entries: Sequence[Entry]) -> Trigger | None:
         if last < 0 or (entry.rest and last - index > len(entry.rest)):
             continue
         head = last
+        if look.parsed and entry.objects and entry.objects.isdisjoint(look.lower[each] for each in look.sentence.subtree(index)):
+            continue
+        if look.parsed and "of" in look.lower[index + 1 : last] and look.words[index].tag == "NOUN":
+            head = index
         if look.parsed and look.words[head].tag == "VERB" and entry.rest:
             head = next((at for at in range(index, last) if look.words[at].tag == "NOUN"), last)
         if look.parsed and (look.words[head].relation == "compound" or (look.words[head].tag == "VERB" and not entry.rest)):
