@@ -329,6 +329,9 @@ class Cast:
         at_home = next((state for one in character.namings if (state := belonging(one, self.knowledge, self.states))), "")
         if at_home:
             return at_home
+        served = next((state for one in character.namings if (state := self._served(one))), "")
+        if served:
+            return served
         beside = self._beside(character) or (self.house if any(one.start in self._labels and not one.role for one in character.namings) else "")
         if beside:
             return beside
@@ -353,6 +356,19 @@ class Cast:
             return self._here()
         own = set(main_words(character.words))
         return next((one.state for one in self.characters if one is not character and set(main_words(one.words)) < own and len(own) > 2), "")
+
+    def _served(self, naming: Naming) -> str:
+        """Give the state of the person whom one serves or is kin to: "Merkel's spokesman X", "Merkel spokesman X", "the president's brother, X"."""
+        scan = naming.scan
+        if naming.role == "kin":
+            return self._nearest(naming, scan.sentence.start) or self._nearest(naming)
+        owner = naming.title.owner if naming.title is not None else None
+        first, last = (owner.first, owner.last) if owner is not None else (naming.first, naming.name.first)
+        for index in range(first, last):
+            for other in self._by_word.get(spelling(fold(scan.words[index].text)), ()) if scan.is_capital(index) else ():
+                if naming not in other.namings:
+                    return other.state or self.state_of(other)
+        return ""
 
     def _here(self) -> str:
         """Give the state that a page is about: that of its dateline, or the one that it names far more often than any other."""

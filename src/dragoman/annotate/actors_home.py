@@ -20,6 +20,7 @@ _INSIDE = frozenset({"on", "for", "by", "with", "as", "and", "is", "was", "to", 
 _ABROAD = frozenset({"ambassador", "envoy", "diplomat", "journalist"})
 _STATES_NAMED = 8
 _BIG = 100_000
+_SMALLER = 10
 _LONGEST = 16
 _TOWN_WORDS = 3
 _SEAT = re.compile(r"\b[DRI]\.?[-\u2013\u2014]\s?[A-Z][a-z]*\.?")
@@ -60,6 +61,11 @@ def _beside(naming: Naming) -> Iterator[Run]:
         yield Run(first, naming.name.first)
     place = naming.name.last
     lower = scan.lower
+    if naming.first == naming.name.first and first > 1 and lower[first - 1] == "," and place < len(lower) and lower[place] in _ENDS | {"-"}:
+        start = first - 1
+        while start and first - start < _LONGEST // 2 and lower[start - 1] not in _ENDS:
+            start -= 1
+        yield Run(start, first - 1)
     if place + 1 >= len(lower):
         return
     if lower[place] in _LOCATING:
@@ -105,7 +111,8 @@ def _located(naming: Naming, run: Run, knowledge: Knowledge, states: Sequence[st
             index += 1
             continue
         at = index - 1
-        while at >= 0 and lower[at] in _ARTICLES:
+        while at > run.first and (lower[at] in _ARTICLES or lower[at] in ("-", "self") or (
+            lower[at] not in _LOCATING | _INSIDE and scan.words[at].text.islower() and index - at < 5)):
             at -= 1
         before = lower[at] if at >= 0 else ""
         is_located = before in _LOCATING and not (is_abroad and before != "from")
@@ -118,6 +125,8 @@ def _located(naming: Naming, run: Run, knowledge: Knowledge, states: Sequence[st
             body = knowledge.organisations.get(hit.key)
             if body is not None and body.seat and hit.kind == "organisation" and body.state == "none":
                 return "IGO"
+            if body is not None and body.state != "none" and is_located:
+                return body.state
             index = last
             continue
         town, last = _town(scan, index, run.last, knowledge, states, is_named=is_located or index == run.first)
@@ -138,8 +147,10 @@ def _town(scan: Scan, first: int, stop: int, knowledge: Knowledge, states: Seque
             scan.lexicon.heads, scan.lexicon.ranks, scan.lexicon.departments))):
             continue
         after = scan.lower[end] if end < len(scan.lower) else ""
-        spots = [spot for spot in knowledge.place(scan.words_of(Run(first, end)), states[:_STATES_NAMED]) if spot.kind != "country"]
-        if spots and (spots[0].population >= _BIG or spots[0].country in states[:_STATES_NAMED]) and (
-            is_named or after in _AFTER_TOWN or after in scan.lexicon.heads):
-            return spots[0].country, end
+        if after in ("college", "street", "square", "avenue", "process", "agreement", "agreements", "group"):
+            continue
+        spots = [spot for spot in knowledge.place(scan.words_of(Run(first, end))) if spot.kind != "country"]
+        near = [spot for spot in spots if spot.country in states[:_STATES_NAMED] and spot.population * _SMALLER > spots[0].population]
+        if spots and (near or spots[0].population >= _BIG) and (is_named or after in _AFTER_TOWN or after in scan.lexicon.heads):
+            return (near or spots)[0].country, end
     return "", last

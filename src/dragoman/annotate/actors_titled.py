@@ -165,7 +165,9 @@ def _after_title(scan: Scan, title: Title) -> Naming | None:
     if title.is_plural:
         head = scan.words[title.head].text
         office = office.replace(head, head[:-3] + "man" if head.endswith("men") else head[:-1] if head.endswith("s") else head, 1)
-    state = title.state or _governed(scan, run.last)
+    hit = scan.hit_of.get(run.first)
+    is_of = hit is not None and hit.kind == "person" and " of " in scan.text[hit.start:hit.end]
+    state = title.state or (hit.key.split("/")[1] if hit is not None and is_of else _governed(scan, run.last))
     return Naming(
         scan, title.first, run, title, office, state, title.role, title.is_former, 3 if not comma else 2, last=run.last,
         apart=apart,
@@ -276,6 +278,8 @@ def _after_rank(scan: Scan, index: int, taken: int) -> Naming | None:
     if first and scan.lower[first - 1] == "'s" and first > 1 and scan.is_state(first - 2):
         first = scan.hit_runs[first - 2].first
         state = scan.hit_of[first].key
+    of_titles = scan.lexicon.title_states
+    state = state or next((of_titles[scan.lower[i]] for i in range(index, ranks.last) if scan.lower[i] in of_titles), "")
     office = scan.words_of(Run(first, ranks.last))
     stated, of, role, body = following(scan, run)
     if stated:

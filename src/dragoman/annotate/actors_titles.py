@@ -12,10 +12,11 @@ _PREPOSITIONS = {
     "of": frozenset(), "for": frozenset({"minister", "secretary", "envoy", "official", "chief", "spokesperson", "member", "expert", "church"}),
     "to": frozenset({"ambassador", "envoy", "official", "member", "diplomat", "church"}),
     "at": frozenset({"ambassador", "envoy", "expert", "official", "business", "diplomat", "chief"}),
-    "in": frozenset({"ambassador", "envoy", "diplomat", "chief"}), "on": frozenset({"envoy", "official", "expert"}),
+    "in": frozenset({"ambassador", "envoy", "diplomat", "chief"}), "on": frozenset({"envoy", "official", "expert", "chair", "chief", "member"}),
 }
 _LOWER_POSSESSORS = frozenset({"country", "nation", "state", "kingdom", "government", "republic", "island", "party", "ministry", "union", "bloc",
-    "world", "army", "group", "agency", "alliance", "organization", "organisation"})
+    "world", "army", "group", "agency", "alliance", "organization", "organisation",
+    "opposition", "movement", "regime", "parliament", "company", "bank", "council", "senate", "committee", "firm", "region", "city", "province"})
 _POSSESSIVES = frozenset({"his", "her", "their", "our", "its", "my", "your"})
 _LONGEST_LEFT = 12
 
@@ -87,7 +88,8 @@ def _left(scan: Scan, head: int) -> tuple[int, str, Run | None]:
             stop = _possessor(scan, index)
             if stop is None:
                 return first, "", None
-            if stop.first >= 0 and scan.hit_of.get(stop.first) is None and lower[stop.first] not in _LOWER_POSSESSORS:
+            if stop.first >= 0 and lower[stop.first] not in _LOWER_POSSESSORS and (
+                stop.first not in scan.hit_of or scan.hit_of[stop.first].kind == "person"):
                 return first, "'s", stop
             first = stop.first
             index = first - 1
@@ -202,7 +204,7 @@ def _right(scan: Scan, head: int) -> int:
             break
         last = stop
         if role in ("head_of_state", "minister", "secretary", "chief", "chair", "speaker", "leader") and last < len(words) and lower[
-            last] in _PREPOSITIONS and lower[last] not in ("of", "for"):
+            last] in _PREPOSITIONS and lower[last] not in ("of", "for") and lower[last - 1] not in ("committee", "commission", "subcommittee"):
             break
     return last
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from dragoman.annotate.actors_lexicon import is_given
 from dragoman.annotate.actors_naming import Naming, words_of
 from dragoman.annotate.actors_scan import Run, Scan, name_run
-from dragoman.annotate.actors_titles import title_at
+from dragoman.annotate.actors_titles import Title, title_at
 from dragoman.knowledge.names import key as spelling
 from dragoman.knowledge.names import words
 from dragoman.text import is_initial
@@ -15,6 +15,8 @@ from dragoman.text import is_initial
 _SURNAME = re.compile(
     r"(?:ov|ev|in|yn|sky|ski|skyi|skiy|enko|chuk|shyn|ova|eva|aya|ich|ic|ez|es|son|sen|ian|yan|shvili|dze|czyk|wski|oglu|zade|ovich|escu|aho|nen|pour|zadeh|manis|akis|poulos|uk)$"
 )
+_SLAVIC = re.compile(r"(?:..ov|ev|..sky|..ski|skyi|skiy|enko|chuk|ova|eva|shvili|adze|idze|oglu|zade|escu|ovic|poulos|akis)$")
+_SIGNED = 9
 _SPEECH = frozenset(["said", "says", "told", "added", "noted", "stressed", "stated", "announced", "wrote", "tweeted", "warned", "argued",
     "explained", "commented", "claimed", "insisted"])
 
@@ -45,6 +47,9 @@ def untitled(scan: Scan, taken: Sequence[Naming]) -> Iterator[Naming]:
             yield Naming(scan, run.first, run, None, "", owner, "", False, 1, last=run.last, tentative=True)
         elif _shows_itself(scan, run, bool(known)) and not _is_credit(scan, run):
             office, state, role, body = following(scan, run)
+            if not role and run.first > 1 and (scan.lower[run.first - 1] in _KIN or (
+                scan.lower[run.first - 1] == "," and scan.lower[run.first - 2] in _KIN)):
+                role = "kin"
             yield Naming(scan, run.first, run, None, office, state, role, False, 2 if known or office else 1, last=run.last, known=known, apart=body)
         past = max(run.last, index + 1)
 
@@ -73,8 +78,15 @@ def _is_credit(scan: Scan, run: Run) -> bool:
         return True
     if before == "/" and run.first > 1 and lower[run.first - 2] in ("photo", "pool", "image", "images", "reuters", "afp", "ap"):
         return True
+    if after in ("reports", "reporting") and run.first != 0 and before in ("'s", "'", "correspondent", "reporter"):
+        return True
+    if after in ("is", "was") and any(low in _PRESS for low in lower[run.last + 1:run.last + 7]):
+        return True
     return before in ("©", "photo", "image") or (before == ":" and run.first > 1 and lower[run.first - 2] in (
         "photo", "image", "credit", "photograph", "picture", "author", "reporter", "editor", "editing", "byline"))
+
+
+_PRESS = frozenset({"reporter", "correspondent", "editor", "columnist", "producer", "contributor", "freelance"})
 
 
 def _shows_itself(scan: Scan, run: Run, known: bool) -> bool:
@@ -105,6 +117,10 @@ def _shows_itself(scan: Scan, run: Run, known: bool) -> bool:
         return not (scan.is_title_case and any(name in scan.lexicon.verbs for name in names))
     if scan.is_title_case:
         return False
+    if before in _KIN or (before == "," and run.first > 1 and lower[run.first - 2] in _KIN):
+        return True
+    if run.first and len(names) == 2 and _SLAVIC.search(names[1]) and before not in scan.lexicon.not_names | {"'s", "-"}:
+        return True
     role = following(scan, run)[2]
     if role or (after in _SPEECH and len(names) in (2, 3) and run.first != 0 and before not in ("the", "of")):
         return True
@@ -142,6 +158,8 @@ def following(scan: Scan, run: Run) -> tuple[str, str, str, str]:
     owner = ""
     for index in range(place, min(place + 9, len(words))):
         low = lower[index]
+        if told and low in _OPINED:
+            return nothing
         if low in _KIN:
             return "", "", "kin", ""
         if low in heads:
@@ -158,7 +176,7 @@ def following(scan: Scan, run: Run) -> tuple[str, str, str, str]:
                 return nothing
             first = place if first > place else first
             whose, stop = _whose(scan, index)
-            stop = max(stop, title.last)
+            stop = _field(scan, max(stop, title.last), title.role)
             after = lower[stop] if stop < len(words) else "."
             if words[first].text[0].isupper() and index + 1 < len(words) and title.last < len(words) and scan.is_capital(
                 title.last) and title.last == index + 1:
@@ -177,6 +195,7 @@ def following(scan: Scan, run: Run) -> tuple[str, str, str, str]:
 
 _KIN = frozenset({"son", "daughter", "wife", "husband", "widow", "brother", "sister", "nephew", "niece", "grandson", "granddaughter", "father",
     "mother", "cousin", "uncle"})
+_OPINED = frozenset({"dictator", "strongman", "leader", "leaders", "critic", "observer", "deputy", "lead", "key", "general", "expert", "author"})
 _BEING = frozenset({"is", "was", "been", "became", "becomes", "being"})
 _CHOSEN = frozenset({"appointed", "elected", "re-elected", "reelected", "named", "chosen", "nominated", "confirmed", "inaugurated", "sworn",
     "serving", "promoted"})
@@ -205,6 +224,17 @@ _BEHIND_OFFICE = frozenset([",", ".", ")", ";", ":", "-", "—", "–", "and", "
     "to", '"', "of", "during", "as", "has", "was", "is"])
 
 
+def _field(scan: Scan, place: int, role: str) -> int:
+    """Give the end of the field of a scholar's or an adviser's office: "professor of policy analysis and communications"."""
+    if role not in ("expert", "official", "chief", "business", "journalist") or scan.lower[place - 2] not in ("of", "for", "in", "on"):
+        return place
+    at = place
+    while at < min(place + 6, len(scan.words)) and scan.words[at].text.islower() and scan.words[at].text.isalpha() and not (
+        scan.lower[at] in _BEHIND_OFFICE and scan.lower[at] != "and") and scan.lower[at] not in scan.lexicon.verbs:
+        at += 1
+    return at if at > place and at < len(scan.words) and scan.lower[at] in _BEHIND_OFFICE else place
+
+
 def _whose(scan: Scan, head: int) -> tuple[str, int]:
     """Give the state of the office-holder whom one serves, "spokeswoman of the Jordanian king", and the word behind; or nothing."""
     lower, lexicon, place = scan.lower, scan.lexicon, head + 1
@@ -218,6 +248,15 @@ def _whose(scan: Scan, head: int) -> tuple[str, int]:
     while at < len(lower) and (lower[at] in lexicon.before or lower[at] in lexicon.departments or lower[at] in lexicon.bodies):
         at += 1
     return (hit.key, at + 1) if at < len(lower) and lower[at] in lexicon.heads else ("", head)
+
+
+def signed(scans: Sequence[Scan], namings: Sequence[Naming], bare: Sequence[tuple[Scan, Title]]) -> None:
+    """Give a name alone on its line the office on the line below, as in signatures."""
+    heads = {scan.sentence.index: title for scan, title in bare if title.first <= 1 and len(scan.words) <= _SIGNED}
+    for naming in namings:
+        below = heads.get(naming.scan.sentence.index + 1)
+        if below is not None and not naming.office and not below.is_plural and naming.first == 0 and naming.last + 1 >= len(naming.scan.words):
+            naming.office, naming.state, naming.role, naming.apart = below.office, below.state, below.role, below.body
 
 
 def short_forms(scans: Sequence[Scan], namings: Sequence[Naming], surnames: Container[str]) -> Iterator[Naming]:
