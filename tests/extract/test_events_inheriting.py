@@ -99,3 +99,31 @@ def test_hours_of_talks_are_talks() -> None:
 )  # fmt: skip
 def test_examples_stand_for_the_many_they_are_of(text: str, told: str) -> None:
     assert told in found(text)
+
+
+def test_who_signs_a_letter_says_i_and_we_in_it() -> None:
+    told = events(
+        "I strongly condemn the arrest of the bishops in Nicaragua. We urge Nicaragua to release them. Our embassy in Managua stays open.\n\n"
+        "PEDRO SÁNCHEZ\n\nMadrid, 4 May 2021"
+    )
+    assert {(each.type, tuple(a.state for a in each.sources)) for each in told} >= {("ACCUSE", ("ESP",)), ("REQUEST", ("ESP",))}
+    assert all("the author of the text" in each.why for each in told if each.type in ("ACCUSE", "REQUEST"))
+
+
+def test_the_state_that_takes_a_stance_says_we() -> None:
+    told = found(
+        "Norway stands with the people of Belarus. We urge Belarus to free all political prisoners. We will support those who suffer in Belarus."
+    )
+    assert "REQUEST NOR>BLR occurred" in told
+
+
+def test_we_of_nobody_in_particular_stays_nobody() -> None:
+    told = events("We hear much of Chad and Niger these days. We urge Chad to listen. Chad will not yield, and Niger will not yield.")
+    assert not [each for each in told if each.type == "REQUEST" and each.sources]
+
+
+def test_a_report_with_speakers_has_no_author() -> None:
+    told = events(
+        "Kenya supports the talks, officials said. Ruto said it on Monday. He told reporters so. We urge Sudan to yield. We ask Sudan to wait."
+    )
+    assert not [each for each in told if each.type == "REQUEST" and {a.state for a in each.sources} == {"KEN"}]

@@ -12,8 +12,8 @@ from dragoman.page import Quotation, Sentence, Word
 _AGAIN = frozenset(["decision", "visit", "trip", "tour", "proposal", "plan", "remarks", "comments", "statement", "speech", "offer", "call", "letter",
     "warning", "threat", "refusal", "resignation", "order", "appeal", "announcement", "meeting", "talks", "arrival", "departure", "death", "arrest",
     "election", "re-election", "victory", "inauguration", "appointment", "policy", "move", "demand", "attack", "invitation", "request"])
-_NOBODY = frozenset(["talks", "relations", "ties", "views", "days", "hours", "minutes", "weeks", "months", "years", "times", "sidelines", "headquarters",
-    "negotiations", "consultations", "discussions", "visits", "issues", "questions", "plans", "efforts", "doors", "links", "affairs"])
+_NOBODY = frozenset(["talks", "relations", "ties", "views", "days", "hours", "minutes", "weeks", "months", "years", "times", "sidelines",
+    "headquarters", "negotiations", "consultations", "discussions", "visits", "issues", "questions", "plans", "efforts", "doors", "links", "affairs"])
 _FAR = 6
 _INDEFINITE = frozenset({"a", "an", "any", "every", "each", "no", "another"})
 _ANYBODY = frozenset(["man", "woman", "boy", "girl", "person", "leader", "ruler", "citizen", "soldier", "student", "voter", "resident", "mother",

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 
-from dragoman.extract import frames
+from dragoman.extract import authors, frames
 from dragoman.extract.forms import listed
 from dragoman.extract.parties import Party
 from dragoman.knowledge import Knowledge
@@ -53,6 +53,11 @@ class Context:
             if mention.state not in ("", NO_STATE) and mention.as_ != "place" and mention.state not in {known.state for known in found}:
                 found.append(mention)
         return tuple(found)
+
+    @cached_property
+    def author(self) -> Mention | None:
+        """Give who says "we" outside all statements, where a page is somebody's own words."""
+        return authors.author(self.page)
 
     @cached_property
     def pair(self) -> tuple[Mention, ...]:
@@ -132,9 +137,9 @@ class Context:
         return Party(mention.ref, mention.span, mention.kind) if mention is not None else None
 
     def is_official(self, over: Sequence[Statement]) -> bool:
-        """Say whether an office-holder, a state or a body speaks the innermost statement, not a commentator."""
+        """Say whether an office-holder, a state or a body speaks the innermost statement, or the page itself, not a commentator."""
         if not over:
-            return False
+            return self.author is not None
         statement = over[-1]
         keys = {*statement.chain_actors[-1:], *statement.chain[-1:], statement.speaker or ""} - {""}
         keys |= {part.strip() for key in keys for part in key.split(" and ")}

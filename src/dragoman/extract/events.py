@@ -100,8 +100,8 @@ def find(page: Page, knowledge: Knowledge) -> Happened:
 
 
 def _is_ours(context: Context, sentence: Sentence) -> bool:
-    """Say whether a sentence is one that the issuers of a joint statement speak of themselves."""
-    return bool(sentence.words) and bool(context.issuers) and any(word.text in ("We", "we") for word in sentence.words[:8])
+    """Say whether a sentence is one that the issuers of a joint statement, or the author of a page, speak of themselves."""
+    return any(word.text in ("We", "we", "I") for word in sentence.words[:8]) and bool(context.issuers or context.author)
 
 
 def _is_reporters(page: Page, sentence: Sentence) -> bool:
@@ -156,6 +156,7 @@ def _says_as_much(telling: Telling, alone: Telling) -> bool:
 _OURS = frozenset({"we", "us", "our", "ours"})
 _FIRST = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
 _SECOND = frozenset({"you", "your"})
+_ALONE = frozenset({"i", "me", "my"})
 
 
 def _first_persons(context: Context, look: Look) -> None:
@@ -169,6 +170,11 @@ def _first_persons(context: Context, look: Look) -> None:
             if meant is None and not over and token in _OURS and context.issuers:
                 word = look.words[index]
                 look.cover[index] = [replace(issuer, span=Span(word.start, word.end), form="joint") for issuer in context.issuers]
+            if meant is None and not over and token in _FIRST and not context.issuers and context.author is not None:
+                word = look.words[index]
+                state = context.named_states.get(context.author.state, context.author)
+                look.cover[index] = [replace(context.author if token in _ALONE else state, span=Span(word.start, word.end), form="pronoun")]
+                look.authored.add(Span(word.start, word.end))
             if meant is not None and token in ("us", "our", "ours"):
                 meant = context.named_states.get(meant.state, meant)
             if meant is not None:

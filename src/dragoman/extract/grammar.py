@@ -90,6 +90,8 @@ class Look:
         self.parsed = sentence.is_parsed
         self.sites: dict[int, tuple[ActorRef, Span]] = {}
         """The state in which a town or region lies, by the last word of its name."""
+        self.authored: set[Span] = set()
+        """The first persons that mean the author of the page."""
         self._cases: dict[int, str] = {}
         self._passives: dict[int, bool] = {}
         self._subjects: dict[int, list[int]] = {}

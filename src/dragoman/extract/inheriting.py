@@ -19,6 +19,7 @@ FROM_BEFORE = "source from the sentence before"
 OF_THE_PAGE = "the two states of the page"
 OF_THE_TITLE = "issuers named in the title"
 BY_PRONOUN = "a party by a pronoun"
+BY_AUTHOR = "the author of the text"
 _SINGLE = frozenset({"it"})
 _PLURAL = frozenset({"they"})
 _PAPERS = listed("statement communique communiqué declaration note message letter memo bulletin")
@@ -34,6 +35,8 @@ _NEAR = 1200
 def filled(context: Context, look: Look, trigger: Trigger, sides: Sides) -> tuple[Sides, str]:
     """Give the sides with an inherited source and whence it is, or the same sides and what makes them less sure."""
     found, whence = _filled(context, look, trigger, sides)
+    if not whence and look.authored and any(p.span in look.authored for p in (*found.sources, *found.targets)):
+        whence = BY_AUTHOR
     by_pronoun = {m.span for m in look.mentions if m.form == "pronoun" and m.kind != "person"}
     return found, whence or (BY_PRONOUN if any(p.span in by_pronoun for p in (*found.sources, *found.targets)) else "")
 
