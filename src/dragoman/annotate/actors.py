@@ -218,9 +218,10 @@ def resolve(page: Page, knowledge: Knowledge) -> Named:
     """Give all mentions with their actors: names, titles, nominals, pronouns, metonyms; tenures; places."""
     found, named = _read(_Reading(page, knowledge))
     reference = Reference(page, knowledge, found.cast, found.scans, found.bare, named)
-    mentions = _merged(named, [mention for meant in reference.run() for mention in _meant_mentions(page, meant)])
+    nominals = list(reference.run())
+    mentions = _merged(named, [mention for meant in nominals for mention in _meant_mentions(page, meant)])
     mentions += [mention for meant in Things(page, reference, mentions).run() for mention in _meant_mentions(page, meant)]
-    return Named(_sorted(page, mentions), tenures(page, knowledge, found.cast), places(page, knowledge, found.scans, mentions))
+    return Named(_sorted(page, mentions), tenures(page, knowledge, found.cast, nominals), places(page, knowledge, found.scans, mentions))
 
 
 def _meant_mentions(page: Page, meant: Meant) -> list[Mention]:

@@ -1,6 +1,9 @@
 """Offices that a text states, held against the table of offices at the text's day; never corrected."""
 
+from collections.abc import Sequence
+
 from dragoman.annotate.actors_cast import Cast
+from dragoman.annotate.actors_field import Meant
 from dragoman.annotate.actors_lexicon import TABLE_ROLES
 from dragoman.annotate.actors_naming import Character, Naming
 from dragoman.knowledge import Knowledge, Person, Term
@@ -10,8 +13,8 @@ from dragoman.page import Page
 _MADE_BY = "annotate.tenures 1"
 
 
-def tenures(page: Page, knowledge: Knowledge, cast: Cast) -> tuple[Tenure, ...]:
-    """Give one row for each office that the page states of a person, at its first mention."""
+def tenures(page: Page, knowledge: Knowledge, cast: Cast, meant: Sequence[Meant] = ()) -> tuple[Tenure, ...]:
+    """Give one row for each office that the page states of a person, at its first mention; of one named without any, as a nominal states it."""
     ids = Ids("tenures", page.doc)
     stated: list[tuple[Naming, Character]] = []
     seen: set[tuple[str, str]] = set()
@@ -28,7 +31,26 @@ def tenures(page: Page, knowledge: Knowledge, cast: Cast) -> tuple[Tenure, ...]:
             id=ids.of(span), doc=page.doc, span=span, evidence=page.text[naming.start:naming.end], made_by=_MADE_BY, person=character.name,
             office=naming.office, state=naming.state or character.state or NO_STATE, as_of=cast.on, agrees=agrees, why=why,
         ))
+    without = {character.key: character for character in cast.characters if not any(naming.office for naming in character.namings)}
+    for one in meant:
+        holder = without.get(one.actors[0].key) if one.form == "nominal" and len(one.actors) == 1 else None
+        words = page.text[one.start:one.end]
+        title = knowledge.titles.read(words) if holder is not None else None
+        if holder is None or title is None or title.role not in TABLE_ROLES or not _has_held(knowledge, holder, title.role, cast.on):
+            continue
+        del without[holder.key]
+        span = Span(one.start, one.end)
+        rows.append(Tenure(
+            id=ids.of(span), doc=page.doc, span=span, evidence=words, made_by=_MADE_BY, person=holder.name, office=title.office,
+            state=holder.state or NO_STATE, as_of=cast.on, agrees="yes" if cast.on else "unknown", why="named so apart from the name",
+        ))
     return tuple(rows)
+
+
+def _has_held(knowledge: Knowledge, character: Character, role: str, on: str | None) -> bool:
+    """Say whether the table knows a person in an office, on the page's day where it has one."""
+    person = knowledge.offices.by_key(character.known) if character.known else None
+    return person is not None and any(term.role == role and (on is None or term.covers(on) == "yes") for term in person.terms)
 
 
 def judged(knowledge: Knowledge, naming: Naming, character: Character, on: str | None) -> tuple[str, str]:

@@ -208,7 +208,7 @@ def _past_complement(scan: Scan, place: int) -> int:
             at += 3
             continue
         is_noun = word.islower() and word.isalpha() and scan.lower[at] not in scan.lexicon.verbs and scan.lower[at] not in scan.lexicon.not_names
-        if not is_noun and at not in scan.hit_of and not (at > place and scan.lower[at] in ("the", *_JOINING)):
+        if not is_noun and (at not in scan.hit_of or scan.hit_of[at].kind == "person") and not (at > place and scan.lower[at] in ("the", *_JOINING)):
             break
         at += 1
     joined = scan.words[place].text == "(" or not _JOINING.isdisjoint(scan.lower[max(0, place - 2):at])

@@ -163,7 +163,7 @@ def following(scan: Scan, run: Run) -> tuple[str, str, str, str]:
         if low in _KIN:
             return "", "", "kin", ""
         if low in heads:
-            if index > place and low in ("general", "deputy", "member") and index + 1 < len(words) and lower[index + 1] in heads:
+            if low in ("general", "deputy", "member") and index + 1 < len(words) and lower[index + 1] in heads:
                 continue
             title = title_at(scan, index)
             if title.last < len(words) and lower[title.last] == "'s" and title.state and not scan.is_capital(title.last - 1):
