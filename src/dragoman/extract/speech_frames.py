@@ -93,14 +93,15 @@ def _speaks(said: Said, page: Page) -> bool:
 def _is_bare(page: Page, said: Said, cue: Cue) -> bool:
     """Say whether content is a mere thing, no words of anybody's: "condemned the raid", "accused each other", not "blamed Chad for the raid"."""
     sentence = page.sentences[cue.sentence]
-    if not sentence.is_parsed or cue.noun is not None:
+    if not sentence.is_parsed or (cue.noun is not None and cue.verb.is_light):
         return False
+    if page.text[said.extent.start : said.extent.end].lower().startswith(("each other", "one another")):
+        return True
     inside = [index for part in said.content for index in sentence.words_in(*part)]
     tops = [index for index in inside if sentence.words[index].head not in inside and sentence.words[index].tag != "PUNCT"]
     if any(sentence.words[top].tag in ("VERB", "AUX") or _is_predicate(sentence, top) for top in tops):
         return False
-    told_why = "them-for" in cue.verb.takes and len(tops) > 1
-    return not told_why or page.text[said.extent.start : said.extent.end].lower().startswith(("each other", "one another"))
+    return "them-for" not in cue.verb.takes or len(tops) < 2
 
 
 def _is_predicate(sentence: Sentence, top: int) -> bool:

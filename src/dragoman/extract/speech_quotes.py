@@ -188,6 +188,10 @@ def _with_preface(page: Page, cue: Cue, content: tuple[Span, ...]) -> tuple[Span
     return pieces(page.text, [Span(before.start, content[0].end), *content[1:]])
 
 
+_GOES_ON = re.compile(r"[^,.?!…]\W [a-z]")
+"""How a sentence goes on behind a quotation that is only a part of it: 'said "we will go" to the summit'."""
+
+
 def _content(page: Page, cue: Cue, quoted: Quotation | None, marks: Marks) -> tuple[Span, ...]:
     """Give the parts of the content: the tree's parts, quotations in them taken whole, or the quotation beside the cue."""
     text = page.text
@@ -200,7 +204,7 @@ def _content(page: Page, cue: Cue, quoted: Quotation | None, marks: Marks) -> tu
         if (
             quoted.start > sentence.start
             and any(c.isalpha() for c in lead)
-            and text[quoted.inner.start : quoted.inner.start + 1].islower()
+            and (text[quoted.inner.start : quoted.inner.start + 1].islower() or (lead.rstrip()[-1:].isalpha() and not is_sentence_like(text, quoted)))
             and not any(c in ".!?" for c in lead[-3:])
         ):
             within = [s for s in spans if s.start < quoted.start and s.end > quoted.start - 3]
@@ -213,6 +217,8 @@ def _content(page: Page, cue: Cue, quoted: Quotation | None, marks: Marks) -> tu
         if quoted.end <= cue.start:
             return pieces(text, [*parts, *(s for s in spans if s.start >= cue.end and marks.around(s.start) is not None and s.start > quoted.end)])
         touching = any(s.start < quoted.end and s.end > quoted.start for s in spans)
+        if touching and _GOES_ON.match(text, quoted.end - 2):
+            return pieces(text, [Span(parts[0].start, max(s.end for s in spans))])
         if not touching or (is_sentence_like(text, quoted) and all(s.start >= quoted.start - 1 for s in spans)):
             return pieces(text, parts)
     outer = marks.around(cue.start)

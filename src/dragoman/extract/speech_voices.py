@@ -150,14 +150,19 @@ def is_own_voice(frame: Frame, speaker: Voice, outer: Frame, above: Voice | None
     return speaks_for_it and speaker.kind == "state" and speaker.mention_form in ("metonym", "name")
 
 
+_MEDIA = ("agency", "daily", "newspaper", "radio", "television")
+
+
 def credits(page: Page, frames: list[Frame]) -> set[int]:
-    """Find the frames that are mere credits: a medium that reports what another is named to have said ("…, Itar-Tass reported")."""
+    """Find the frames that are mere credits: who passes on what another is named to have said ("…, Itar-Tass reported", "…, according to …")."""
     found = set()
     for i, frame in enumerate(frames):
         if frame.said.cue is not None and "quoted-as" in frame.said.cue.verb.takes:
             found.add(i)
             continue
-        if frame.voice is None or not frame.voice.is_outlet or frame.said.cue is None or frame.said.form == "direct":
+        if frame.voice is None or frame.said.cue is None or frame.said.form == "direct":
+            continue
+        if not (frame.voice.is_outlet or frame.said.rule == "according" or frame.voice.name.lower().endswith(_MEDIA)):
             continue
         inner = [j for j, other in enumerate(frames) if other.parent == i and other.voice is not None]
         for j in inner:

@@ -23,6 +23,8 @@ _DOUBLE_CLOSE = re.compile(r"(?<=\S)[\"”»](?!\w)")
 _DEEPEST = 6
 _FARTHEST = 5
 """Paragraphs ahead in which a quotation may close that runs on without a mark at the head of each."""
+_NEAR = 2
+"""The same where the mark that closes it has no shape of its own."""
 _MADE_BY = "language.quotations 1"
 
 
@@ -217,8 +219,9 @@ class _Mapping:
                 return place == 0
             for match in _MARK.finditer(self.text, ahead.start, ahead.end):
                 if match.group() in _DOUBLE:
-                    return match.group() in ("”", "»") and not self.opens(
-                        match.group(), match.start(), match.end(), ahead, True)
+                    shows = match.group() in ("”", "»")
+                    return (shows or (match.group() == '"' and place < _NEAR)) and not self.opens(
+                        match.group(), match.start(), match.end(), ahead, shows)
         return False
 
     def close(self, one: _Open, at: int, after: int) -> None:
