@@ -71,6 +71,9 @@ def of_trigger(look: Look, trigger: Trigger, carrier: int = -1) -> Sides:
         targets = [p for p in targets if p.ref.state not in own]
     if not frame.symmetric and any(p.ref.state not in own for p in targets):
         targets = [p for p in targets if p.ref.state not in own or p.kind == "person"]
+    if is_noun:
+        itself = look.words[trigger.head].start
+        targets = [p for p in targets if not (p.kind == "group" and p.span.start <= itself < p.span.end)]
     return Sides(tuple(distinct(sources)), tuple(distinct(targets)), look.words[first[0]].text if first else "")
 
 

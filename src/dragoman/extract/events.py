@@ -210,9 +210,10 @@ def _tell(context: Context, look: Look, trigger: Trigger, *, alone: bool = False
     carrier = -1
     if trigger.entry.is_noun:
         reading = status_nouns.of_noun(look, trigger.head, trigger.first, trigger.last)
-        is_deed = frame.type in _DEEDS
-        if (reading.status in ("", HABITUAL) and frame.type in _RECALLED) or (is_deed and reading.status in (HYPOTHETICAL, ANNOUNCED)):
-            reading = presupposed.recalled(look, trigger.head, is_known=_is_known(look, trigger), is_deed=is_deed) or reading
+        if frame.type in _DEEDS and reading.status in ("", HABITUAL, HYPOTHETICAL, ANNOUNCED):
+            reading = presupposed.owned(look, trigger.head) or reading
+        if frame.type in _RECALLED and reading.status in ("", HABITUAL):
+            reading = presupposed.recalled(look, trigger.head, is_known=_is_known(look, trigger)) or reading
         carrier = _carrier(look, trigger)
         if frame.noun_status and reading.status in ("", OCCURRED, HABITUAL) and not (carrier >= 0 and reading.status == OCCURRED):
             reading = Reading(frame.noun_status, "standing measure")

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from dragoman.extract.forms import inflections, listed
 from dragoman.extract.grammar import Look
-from dragoman.extract.status import MODAL_STATUS, OCCURRED, Reading, condition_over, group_before, tables
+from dragoman.extract.status import MODAL_STATUS, OCCURRED, TOPICS, Reading, condition_over, group_before, tables
 from dragoman.knowledge.files import toml
 
 KNOWN, DATED = "told as known", "recalled"
@@ -137,24 +137,27 @@ def _is_unreal(look: Look, at: int) -> bool:
     return bool(modals & MODAL_STATUS.keys()) or bool(condition_over(look, at, first))
 
 
-def recalled(look: Look, noun: int, *, is_known: bool, is_deed: bool = False) -> Reading | None:
+def owned(look: Look, noun: int) -> Reading | None:
+    """A deed that is somebody's own is a fact even under a wish or a plan, save where it is forestalled or feared: "condemn Chad's invasion"."""
+    if not look.parsed or not _owners(look, noun) or _is_open(look, noun) or _is_forestalled(look, noun):
+        return None
+    return Reading(OCCURRED, DATED if _is_dated_before(look, noun) else KNOWN)
+
+
+def recalled(look: Look, noun: int, *, is_known: bool) -> Reading | None:
     """A noun with a past day, or one known to the reader, recalls what happened: "January's strikes", "my talks in Paris months ago".
 
-    Nothing is recalled where a wish, a plan, a doubt or a condition stands above the noun; a deed that is somebody's own ("Chad's invasion
-    of Niger") is recalled even there, save where it is forestalled or feared.
+    Nothing is recalled where a wish, a plan, a doubt or a condition stands above the noun.
     """
     if not look.parsed:
         return None
-    kids = look.sentence.children[noun]
-    owners = [kid for kid in kids if look.words[kid].relation == "nmod:poss"]
-    is_dated = _is_dated_before(look, noun, owners) or _is_ago(look, noun)
+    owners = _owners(look, noun)
+    is_dated = _is_dated_before(look, noun) or _is_ago(look, noun)
     is_given = is_known and (bool(owners) or any(look.lower[kid] in _DEFINITE for kid in look.kids(noun, "det")))
     is_since = any(look.case(kid) == "since" for kid in look.kids(noun, "nmod"))
     is_done = is_since or (is_known and (_is_dated_after(look, noun) or any(kid in look.cover for kid in _doers(look, noun))))
     if not (is_dated or is_given or is_done):
         return None
-    if is_deed and owners and not _is_open(look, noun):
-        return None if _is_forestalled(look, noun) else Reading(OCCURRED, DATED if is_dated else KNOWN)
     return _recalled_under(look, noun, is_dated=is_dated, is_given=is_given)
 
 
@@ -168,7 +171,7 @@ def _recalled_under(look: Look, noun: int, *, is_dated: bool, is_given: bool) ->
             return None
         at, steps = look.words[at].head, steps + 1
         word = look.lower[at]
-        if word in _HEARSAY and not is_dated:
+        if (word in _HEARSAY or (word in TOPICS and steps == 1)) and not is_dated:
             return None
         if _is_unreal(look, at) or word in known.imagined:
             return None if not is_dated or steps < 2 else Reading(OCCURRED, DATED)
@@ -201,14 +204,18 @@ def _is_forestalled(look: Look, noun: int) -> bool:
     return bool(look.kids(at, "cop")) and _is_unreal(look, at)
 
 
-def _is_dated_before(look: Look, noun: int, owners: list[int]) -> bool:
+def _owners(look: Look, noun: int) -> list[int]:
+    return [kid for kid in look.sentence.children[noun] if look.words[kid].relation == "nmod:poss"]
+
+
+def _is_dated_before(look: Look, noun: int) -> bool:
     """Say whether a day, month or year that is past stands before an event noun: "January's strikes", "the 1994 deal"."""
     return any(
         look.lower[kid] in MONTHS
         or look.lower[kid] in _DAYS
         or (look.lower[kid] in ("week", "month", "year", "night") and any(look.lower[each] == "last" for each in look.sentence.children[kid]))
         or (look.lower[kid].isdigit() and (len(look.lower[kid]) == 4 or any(look.lower[each] in MONTHS for each in look.kids(kid, "nmod"))))
-        for kid in [*owners, *look.kids(noun, "nummod", "compound", "amod", "nmod")]
+        for kid in [*_owners(look, noun), *look.kids(noun, "nummod", "compound", "amod", "nmod")]
         if kid < noun
     )
 

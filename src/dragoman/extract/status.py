@@ -506,11 +506,11 @@ def _gerund(look: Look, verb: int, first: int, *, is_verbal: bool, depth: int) -
     )
     if governor >= 0 and before == "of":
         governor = first - 2 if not look.parsed else governor
-    if governor >= 0 and before in ("on", "of", "towards", "toward") and look.parsed and look.lower[governor] in _TOPICS:
+    if governor >= 0 and before in ("on", "of", "towards", "toward") and look.parsed and look.lower[governor] in TOPICS:
         return Reading(HYPOTHETICAL, f"{look.lower[governor]} {before} …ing")
     if look.parsed and look.base(verb) == "acl" and look.case(look.words[verb].head) in ("of", "about", "for"):
         thought = look.words[look.words[verb].head].head
-        if thought >= 0 and look.lower[thought] in _TOPICS:
+        if thought >= 0 and look.lower[thought] in TOPICS:
             return Reading(HYPOTHETICAL, f"{look.lower[thought]} of …ing")
     if look.parsed and look.words[verb].relation in ("csubj", "nsubj") and (not is_verbal or _is_unreal_above(look, verb)):
         return Reading(HYPOTHETICAL, "a gerund as such")
@@ -542,10 +542,10 @@ def _is_unreal_above(look: Look, verb: int) -> bool:
     return above >= 0 and any(word in MODAL_STATUS and word not in ("will", "shall", "'ll", "’ll") for word in group_before(look, above)[0])
 
 
-_TOPICS = listed(
+TOPICS = listed(
     "talks talk negotiations negotiation discussions discussion consultations dialogue contacts debate work study question issue subject "
     "option options possibility hope hopes chance chances cost costs risk risks idea purpose aim goal intention way ways method means "
-    "importance need necessity urgency prospect prospects proposal proposals condition conditions precondition"
+    "importance need necessity urgency prospect prospects proposal proposals condition conditions precondition consensus resolution vote"
 )
 _FAVOURING = listed(
     "back backs backed support supports supported favour favours favoured favor favors favored oppose opposes opposed defend defends defended"

@@ -199,6 +199,8 @@ def _object_words(look: Look, index: int, last: int) -> set[str]:
 def _noun(look: Look, index: int, entries: Sequence[Entry]) -> Trigger | None:
     if look.parsed and look.words[index].tag not in ("NOUN", "PROPN", "ADJ", "VERB"):
         return None
+    if look.words[index].text == "March" and index > 0:
+        return None
     for entry in entries:
         last = matched(look.lower, index, entry.rest)
         if last < 0 or (entry.rest and last - index > len(entry.rest)):
