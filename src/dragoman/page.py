@@ -105,9 +105,12 @@ class Sentence(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     def subtree(self, index: int) -> tuple[int, ...]:
         """Give the word indexes of a subtree in text order."""
+        children = self.children
+        if not children[index]:
+            return (index,)
         found, waiting = {index}, [index]
         while waiting:
-            for child in self.children[waiting.pop()]:
+            for child in children[waiting.pop()]:
                 if child not in found:
                     found.add(child)
                     waiting.append(child)

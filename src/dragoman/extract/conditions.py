@@ -38,7 +38,7 @@ def lacking(look: Look, trigger: Trigger, sides: Sides, *, is_of_one: bool = Fal
     frame, needs = trigger.frame, trigger.frame.needs
     sources, targets = sides.sources, sides.targets
     total = len(sources) + len(targets)
-    if _SPORT.intersection(look.lower) or (frame.type == "ASSAULT" and _is_game(look)):
+    if not _SPORT.isdisjoint(look.said) or (frame.type == "ASSAULT" and _is_game(look)):
         return "sport"
     if not total and is_elliptic(look, trigger):
         return ""

@@ -258,7 +258,7 @@ def _tell(context: Context, look: Look, trigger: Trigger, *, alone: bool = False
     if (
         reading.status == HYPOTHETICAL
         and reading.why == "would"
-        and not page.statements_over(clauses.trigger_span(look, trigger).start, clauses.trigger_span(look, trigger).end)
+        and not page.statements_over(*clauses.trigger_span(look, trigger))
     ):
         return "only supposed: would"
     if reading.status == ANNOUNCED and frame.type != "CONSULT" and trigger.entry.is_noun and _is_subject_of_talks(look, trigger.head):
@@ -275,7 +275,7 @@ def _tell(context: Context, look: Look, trigger: Trigger, *, alone: bool = False
         return "present tense of no known habit"
     if reading.status == ANNOUNCED and reading.why.startswith("purpose of") and (frame.type != "CONSULT" or look.base(trigger.head) == "xcomp"):
         return f"only the {reading.why}"
-    over = page.statements_over(clauses.trigger_span(look, trigger).start, clauses.trigger_span(look, trigger).end)
+    over = page.statements_over(*clauses.trigger_span(look, trigger))
     speaker = context.speaker(over)
     if "official speaker" in frame.needs and not context.is_official(over):
         return "no official says so"

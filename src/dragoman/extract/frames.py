@@ -77,6 +77,7 @@ class Trigger(NamedTuple):
     """One place where a frame may be evoked: word indexes of its head, first and last word, and the verb form of the head "
     "(B Z D N G, "" a noun)."""
 
+    frame: Frame
     entry: Entry
     head: int
     first: int
@@ -84,12 +85,6 @@ class Trigger(NamedTuple):
     form: str
     others: tuple["Trigger", ...] = ()
     """What else the same words may evoke, where the parties that this frame needs are not there."""
-
-    @property
-    def frame(self) -> Frame:
-        """Give the frame that is evoked."""
-        return self.entry.frame
-
 
 class Candidate(NamedTuple):
     """A verb entry under one surface form, sorted as it is tried: the heaviest first, of equals the first of the files."""

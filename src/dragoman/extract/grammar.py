@@ -149,6 +149,8 @@ class Look:
     def conjuncts(self, index: int) -> list[int]:
         """Give a word and what is coordinated with it."""
         found = [index]
+        if not self.sentence.children[index]:
+            return found
         for kid in self.kids(index, "conj"):
             if self.words[kid].tag not in ("VERB", "AUX") or kid in self.cover:
                 found.extend(self.conjuncts(kid))
@@ -166,18 +168,19 @@ class Look:
 
     def _is_passive(self, verb: int) -> bool:
         kids = self.sentence.children[verb]
-        if any(self.words[kid].relation == "aux:pass" for kid in kids):
+        below = {self.words[kid].relation for kid in kids}
+        if "aux:pass" in below:
             return True
-        if any(self.words[kid].relation in ("nsubj:pass", "csubj:pass") for kid in kids):
+        if "nsubj:pass" in below or "csubj:pass" in below:
             return (
                 any(self.lower[kid] in BE for kid in kids)
                 or any(self.case(kid) == "by" for kid in self.kids(verb, "obl"))
                 or self.base(verb) in ("acl", "conj")
             )
         relation = self.words[verb].relation
-        if relation == "acl" and not any(self.words[kid].relation in ("mark", "aux") for kid in kids):
+        if relation == "acl" and not ("mark" in below or "aux" in below):
             return not self.lower[verb].endswith("ing")
-        if relation == "conj" and not any(self.words[kid].relation.startswith(("aux", "nsubj")) for kid in kids):
+        if relation == "conj" and not any(each.startswith(("aux", "nsubj")) for each in below):
             head = self.words[verb].head
             return (
                 self.words[head].tag == "VERB"

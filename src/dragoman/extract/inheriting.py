@@ -37,8 +37,8 @@ def filled(context: Context, look: Look, trigger: Trigger, sides: Sides) -> tupl
     found, whence = _filled(context, look, trigger, sides)
     if not whence and look.authored and any(p.span in look.authored for p in (*found.sources, *found.targets)):
         whence = BY_AUTHOR
-    by_pronoun = {m.span for m in look.mentions if m.form == "pronoun" and m.kind != "person"}
-    return found, whence or (BY_PRONOUN if any(p.span in by_pronoun for p in (*found.sources, *found.targets)) else "")
+    by_pronoun = [m.span for m in look.mentions if m.form == "pronoun" and m.kind != "person"] if not whence else []
+    return found, BY_PRONOUN if by_pronoun and any(p.span in by_pronoun for p in (*found.sources, *found.targets)) else whence
 
 
 def _filled(context: Context, look: Look, trigger: Trigger, sides: Sides) -> tuple[Sides, str]:

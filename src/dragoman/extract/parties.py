@@ -85,8 +85,9 @@ def at(
     if look.lower[head] in _HONOURS:
         named = [kid for kid in look.kids(head, "appos", "flat", "nmod", "compound") if look.words[kid].relation != "nmod:poss"]
         return [p for kid in named for p in at(look, kid)][:1]
-    of = [kid for kid in look.kids(head, "nmod") if look.case(kid) == "of"]
-    if of and look.lower[head] in word_list("quantities"):
+    nominals = look.kids(head, "nmod", "obl")
+    of = [kid for kid in nominals if look.base(kid) == "nmod" and look.case(kid) == "of"] if look.lower[head] in word_list("quantities") else []
+    if of:
         return [p for kid in of for each in look.conjuncts(kid) for p in at(look, each, deep=deep, places=places, owned=owned, without=without)]
     examples = _such_as(look, head)
     if examples:
@@ -121,7 +122,7 @@ def at(
         if deep
         else ("of", "from", "in", "between")
     ):
-        for kid in look.kids(head, "nmod", "obl"):
+        for kid in nominals:
             if look.case(kid) == case and not (case == "in" and look.lower[kid] in _OCCASIONS):
                 found = [p for each in look.conjuncts(kid) for p in at(look, each, deep=deep, places=True, without=without)]
                 if found:
@@ -186,6 +187,8 @@ def _beside(look: Look, head: int, mention: Mention) -> list[Party]:
 
 def _such_as(look: Look, head: int) -> list[Party]:
     """Give whom a plural noun's examples name: "several leaders, including A and B", "three states, among them Chad"."""
+    if not look.kids(head, "nmod", "obl", "appos"):
+        return []
     given = [kid for kid in look.kids(head, "nmod", "obl") if look.case(kid).partition(" ")[0] in ("including", "such", "like", "notably")]
     given += [kid for kid in look.kids(head, "appos", "nmod") if any(look.case(each) == "among" for each in look.kids(kid, "nmod"))]
     given += [kid for kid in look.kids(head, "appos") if len(look.conjuncts(kid)) > 1 and look.lower[head].endswith("s")]

@@ -32,19 +32,14 @@ def find(look: Look, lexicon: Lexicon) -> list[Trigger]:
             trigger = _noun(look, index, lexicon.nouns[token])
         if trigger is not None:
             found.append(trigger)
-            until = (
-                trigger.last
-                if trigger.last > trigger.head and not trigger.entry.ends_in_preposition and not trigger.entry.is_noun
-                else trigger.last
-                if trigger.entry.is_noun
-                else max(index, trigger.last)
-            )
+            until = trigger.last
     return found
 
 
 def _is_name(look: Look, index: int) -> bool:
     """Say whether a word is part of a name ("the Strike Force", "Mr. March")."""
-    return look.words[index].text[:1].isupper() and any(mention.form in ("name", "title") for mention in look.cover.get(index, ()))
+    over = look.cover.get(index)
+    return over is not None and look.words[index].text[:1].isupper() and any(mention.form in ("name", "title") for mention in over)
 
 
 def _is_verb(look: Look, index: int, also_noun: bool) -> bool:
@@ -89,7 +84,7 @@ def _verb(look: Look, index: int, forms: Forms) -> Trigger | None:
         if best is not None and entry.frame is best.frame:
             if entry.weight != best.entry.weight or not _prefers(form, best.form, look, index):
                 continue
-        elif any(entry.frame is other.frame for other in others):
+        elif others and any(entry.frame is other.frame for other in others):
             continue
         if (entry.objects and entry.objects.isdisjoint(look.said)) or (entry.subjects and entry.subjects.isdisjoint(look.said)):
             continue
@@ -108,9 +103,9 @@ def _verb(look: Look, index: int, forms: Forms) -> Trigger | None:
         if entry.subjects and not entry.subjects & _subject_words(look, index):
             continue
         if best is None or entry.frame is best.frame:
-            best = Trigger(entry, index, index, last, form)
+            best = Trigger(entry.frame, entry, index, index, last, form)
         else:
-            others.append(Trigger(entry, index, index, last, best.form))
+            others.append(Trigger(entry.frame, entry, index, index, last, best.form))
     return best._replace(others=tuple(others)) if best is not None and others else best
 
 
@@ -165,24 +160,13 @@ def _object_words(look: Look, index: int, last: int) -> set[str]:
         index = look.predicate(index) if last > index else index
         found: set[str] = set()
         passive = look.is_passive(index)
-        heads = [
-            kid
-            for kid in look.sentence.children[index]
-            if look.base(kid) in ("obj", "iobj", "obl", "xcomp", "ccomp", "advcl") or (look.base(kid) in ("nsubj", "csubj") and passive)
-        ]
+        heads = look.kids(index, *(_COMPLEMENTS_OF_PASSIVE if passive else _COMPLEMENTS))
         if passive:
             heads += look.subjects(index)
         heads += look.relative_object(index)
         for head in heads:
-            found.update(
-                lower[each]
-                for each in look.sentence.children[head]
-                if look.base(each) in ("amod", "compound", "nmod", "conj", "fixed", "flat", "obj", "acl", "mark")
-            )
             found.add(lower[head])
-            for each in look.sentence.children[head]:
-                if look.base(each) in ("conj", "obj", "nmod", "xcomp"):
-                    found.add(lower[each])
+            found.update([lower[each] for each in look.kids(head, *_QUALIFIERS)])
         found.update(lower[last + 1 : last + 3])
         return found
     found = set()
@@ -194,6 +178,11 @@ def _object_words(look: Look, index: int, last: int) -> set[str]:
     if group < index and any(word in ("was", "were", "been", "be", "is", "are", "being") for word in lower[group:index]):
         found.update(lower[max(0, group - 5) : group])
     return found
+
+
+_COMPLEMENTS = ("obj", "iobj", "obl", "xcomp", "ccomp", "advcl")
+_COMPLEMENTS_OF_PASSIVE = (*_COMPLEMENTS, "nsubj", "csubj")
+_QUALIFIERS = ("amod", "compound", "nmod", "conj", "fixed", "flat", "obj", "acl", "mark", "xcomp")
 
 
 def _noun(look: Look, index: int, entries: Sequence[Entry]) -> Trigger | None:
@@ -222,5 +211,5 @@ def _noun(look: Look, index: int, entries: Sequence[Entry]) -> Trigger | None:
             and look.lower[head + 1] in ("room", "minister", "group", "point", "team", "table", "place")
         ):
             return None
-        return Trigger(entry, head, index, last, "")
+        return Trigger(entry.frame, entry, head, index, last, "")
     return None
