@@ -25,7 +25,7 @@ _SPELLINGS = tuple((re.compile(pattern), instead, shared) for pattern, instead, 
     (r"[yj]", "i", ""), (r"aa", "a", "aa"), (r"ae", "e", "ae"), (r"oe", "o", "oe"), (r"ue", "u", "ue"), (r"h\b", "", "h"), (r"(.)\1+", r"\1", ""),
 ))
 """Spellings made one, in this order; the third field is what every match holds, so that most words pass most of them by."""
-_VOWELS = re.compile(r"[aeiou]+")
+_VOWELS = re.compile(r"(?<=.)[aeiou]+")
 _GUTTURALS = re.compile(r"[gkh]+")
 
 
@@ -64,8 +64,8 @@ def bones(word: str) -> str:
 
 
 def skeleton(spelling: str) -> str:
-    """Give the consonants of a word already brought to its key."""
-    return _GUTTURALS.sub("k", spelling[:1] + _VOWELS.sub("", spelling[1:])).replace("f", "v")
+    """Give the consonants of a word already brought to its key, or of many words on a line each."""
+    return _GUTTURALS.sub("k", _VOWELS.sub("", spelling)).replace("f", "v")
 
 
 @lru_cache(maxsize=1 << 16)

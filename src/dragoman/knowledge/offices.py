@@ -201,9 +201,9 @@ class Offices:
     @cached_property
     def _bones(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
-        for line in self._words:
-            word = line[: line.index("\t")]
-            found.setdefault(skeleton(word), []).append(word)
+        known = [line[: line.index("\t")] for line in self._words]
+        for bare, word in zip(skeleton("\n".join(known)).split("\n"), known, strict=True):
+            found.setdefault(bare, []).append(word)
         return found
 
     def person(
