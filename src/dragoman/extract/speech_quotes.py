@@ -188,6 +188,8 @@ def _with_preface(page: Page, cue: Cue, content: tuple[Span, ...]) -> tuple[Span
     return pieces(page.text, [Span(before.start, content[0].end), *content[1:]])
 
 
+_GLOSS = re.compile(r"(?<=[^\s,;:])\s+[-–—]\s+(?=[a-z]+\s)(?!(?:and|but|or|nor|not|so)\b)[^–—;]{24,}$")
+"""What the report adds behind a dash to what it tells in its own words: "the city has no duty to comply – including when a yacht called"."""
 _GOES_ON = re.compile(r"[^,.?!…]\W [a-z]")
 """How a sentence goes on behind a quotation that is only a part of it: 'said "we will go" to the summit'."""
 
@@ -248,6 +250,9 @@ def _content(page: Page, cue: Cue, quoted: Quotation | None, marks: Marks) -> tu
         tail = _TAIL.search(text, max(found[-1].start + 20, found[-1].end - 140), found[-1].end)
         if tail:
             found = (*found[:-1], Span(found[-1].start, tail.start()))
+    gloss = _GLOSS.search(text, found[-1].start + 20, found[-1].end) if found and found[-1].start >= cue.end else None
+    if gloss is not None and marks.around(gloss.start()) is marks.around(cue.start):
+        return (*found[:-1], Span(found[-1].start, gloss.start()))
     if found and found[-1].start >= cue.end:
         behind = next((q for q in marks.within(found[-1].end, found[-1].end + 3) if q.start >= found[-1].end and not _covers(q, cue.start)), None)
         if behind is not None and not text[found[-1].end : behind.start].strip() and behind.end <= page.sentences[cue.sentence].end + 2:
