@@ -127,3 +127,15 @@ def test_a_report_with_speakers_has_no_author() -> None:
         "Kenya supports the talks, officials said. Ruto said it on Monday. He told reporters so. We urge Sudan to yield. We ask Sudan to wait."
     )
     assert not [each for each in told if each.type == "REQUEST" and {a.state for a in each.sources} == {"KEN"}]
+
+
+def test_an_order_is_the_act_of_who_signed_it() -> None:
+    told = events("Kenyan President William Ruto signed a decree on Monday. Rain fell in Nairobi. The decree bans imports of maize from Uganda.")
+    banned = next(each for each in told if each.type == "SANCTION")
+    assert [a.state for a in banned.sources] == ["KEN"]
+    assert "source from the sentence before" in banned.why
+
+
+def test_a_law_that_nobody_passed_is_nobodys() -> None:
+    told = events("Cuba and Chile are far apart. A law was passed in 1999. The law bans trade with Cuba.")
+    assert not [each for each in told if each.sources]

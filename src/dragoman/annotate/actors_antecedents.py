@@ -111,6 +111,21 @@ class Antecedents:
         meaning = acting(self.field.knowledge, low, own) if own is not None else None
         return Antecedent((meaning,), True, low in word_list("collectives")) if meaning is not None else None
 
+    def spoken_for(self, clauses: Clauses, head: int) -> Antecedent | None:
+        """Give for whom somebody without a name speaks: "a senior Hamas official", "the Peruvian spokesman"."""
+        if head < 0 or clauses.lower[head] not in word_list("mouths"):
+            return None
+        over = [one for one in self.cover(clauses.sentence).get(head, ()) if one.kind in ("group", "office", "person") and one.form == "nominal"]
+        own = owner(clauses.sentence, head, self.cover(clauses.sentence)) if not over else None
+        if own is not None and own.kind != "person" and own.state not in ("", NO_STATE):
+            return Antecedent((Meaning(own.actor, own.name, own.kind, own.state),), True, False)
+        for hit in self.field.knowledge.gazetteer.find(over[0].surface) if over else ():
+            body = self.field.knowledge.organisations.get(hit.key)
+            if body is not None and hit.kind in ("armed", "party", "organisation"):
+                return Antecedent((Meaning(hit.key, body.name, "group" if hit.kind == "armed" else "organisation", body.state),), True, False)
+        known = self.field.knowledge.states.get(over[0].state) if over and over[0].kind != "person" else None
+        return Antecedent((Meaning(f"state/{known.code}", known.name, "state", known.code),), True, False) if known is not None else None
+
     def joined(self, clauses: Clauses, head: int) -> Antecedent | None:
         """Give who stands at a noun together with those joined to it: "Chile and Peru" are several."""
         if head < 0:

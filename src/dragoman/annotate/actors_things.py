@@ -103,6 +103,10 @@ class Things(Antecedents):
                 return None
             objects = [kid for kid in clauses.kids(head, "obj", "iobj", "obl") if kid != at and not index <= kid]
             others = [one for one in self.all_in(clauses, objects, low, possessed) if subject is None or one.key != subject.key]
+            if base == "ccomp" and not fits and low in ONE and acting and is_form(clauses.lower[head], "says"):
+                spoken_for = self.spoken_for(clauses, clauses.subject(head))
+                if spoken_for is not None and not others and self.suits(spoken_for, low, possessed):
+                    return spoken_for
             if base == "ccomp" and clauses.words[head].tag in ("VERB", "AUX"):
                 told = [one for one in others if clauses.lower[head] not in ("said", "says")]
                 if fits and subject is not None and (acting or self._may_act(clauses, verb)) and is_form(clauses.lower[head], "says"):

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 
+from dragoman.annotate.actors_lexicon import house
 from dragoman.extract import authors, frames
 from dragoman.extract.forms import listed
 from dragoman.extract.parties import Party
@@ -122,7 +123,12 @@ class Context:
         if not over:
             return None
         statement = over[-1]
-        return self._known((*statement.chain_actors[-1:], *statement.chain[-1:], statement.speaker or ""))
+        return self._known((*statement.chain_actors[-1:], *statement.chain[-1:], statement.speaker or "")) or self._of_the_house(statement)
+
+    def _of_the_house(self, statement: Statement) -> Mention | None:
+        """Give the state whose stenographers took a transcript down where an official without a name speaks."""
+        label = (statement.speaker or "").lower().split()
+        return self.named_states.get(house(self.page.text)) if label and not _IN_OFFICE.isdisjoint(label) else None
 
     def mention_of_addressee(self, over: Sequence[Statement]) -> Mention | None:
         """Give a mention of whom the innermost statement over a place is said to."""

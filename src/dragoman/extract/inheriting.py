@@ -85,6 +85,9 @@ def _filled(context: Context, look: Look, trigger: Trigger, sides: Sides) -> tup
     if named is not None:
         return sides._replace(sources=(named,), unnamed_source=""), FROM_BEFORE
     determined = any(look.base(kid) in ("det", "nmod", "amod", "compound") for kid in look.sentence.children[heads[0]])
+    issuer = _adopter(context, look.sentence, word, parties.states(sides.targets)) if word in _ACTS and determined else ()
+    if issuer:
+        return sides._replace(sources=issuer, unnamed_source=""), FROM_BEFORE
     if not (word in _SINGLE or word in _PLURAL or (word in _PAPERS and determined)):
         return sides, ""
     speakers = _who_said(look, trigger.head) if word in _PLURAL else ()
@@ -247,6 +250,27 @@ def _subject_before(context: Context, sentence: Sentence, word: str, acted_on: s
         if word not in _PAPERS:
             return ()
     return ()
+
+
+def _adopter(context: Context, sentence: Sentence, act: str, acted_on: set[str]) -> tuple[Party, ...]:
+    """Give who adopts, signs or issues an order or law in a sentence before it, whose act it is then: "signed an order. The order bans …"."""
+    for before in reversed(context.page.sentences[max(0, sentence.index - _FAR) : sentence.index]):
+        verbs = {before.words[index].head for index, low in enumerate(before.lower) if low == act and before.bases[index] in ("obj", "nsubj")}
+        for verb in verbs:
+            if verb < 0 or before.lower[verb] not in _ADOPTED:
+                continue
+            look = Look(before, list(context.page.mentions_in(before.start, before.end)))
+            found = tuple({p.ref: p for head in look.agents(verb) for p in parties.at(look, head)}.values())
+            known = parties.states(found)
+            return found if len(found) == 1 and known and not known & acted_on else ()
+    return ()
+
+
+_ACTS = listed("order decree resolution law bill act proclamation directive memorandum ordinance regulation measure motion ruling ban legislation")
+_ADOPTED = listed(
+    "signed signs adopted adopts passed passes issued issues approved approves enacted enacts published promulgated backed endorsed drafted unveiled "
+    "proclaimed imposed announced proposed tabled introduced presented"
+)
 
 
 def _is_carried_on(sentence: Sentence) -> bool:
