@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from events import QUAD, older, rows, scores, sentence
 
-from dragoman.extract import classify, frames, status, status_nouns, triggers
+from dragoman.extract import classify, frames, status_nouns, status_verbs, triggers
 from dragoman.extract.frames import Lexicon, Trigger
 from dragoman.extract.grammar import Look
 from dragoman.knowledge import load
@@ -42,7 +42,7 @@ def told(parsed: Sentence, text: str, lexicon: Lexicon) -> Told:
     reading = (
         status_nouns.of_noun(look, best.head, best.first, best.last)
         if best.entry.is_noun
-        else status.of_verb(look, best.head, best.form, is_verbal=best.frame.is_verbal)
+        else status_verbs.of_verb(look, best.head, best.form, is_verbal=best.frame.is_verbal)
     )
     kind, mode = classify.kind(best, reading)
     quad = QUAD.get(older(classify.Choice(kind, mode, reading.status, best, 0.0), text), 0)

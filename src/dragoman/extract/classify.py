@@ -6,7 +6,7 @@ or stands between them speaks, and where no frame is evoked there is no type.
 
 from typing import NamedTuple
 
-from dragoman.extract import arguments, conditions, parties, status, status_nouns, triggers
+from dragoman.extract import arguments, conditions, parties, status_nouns, status_verbs, triggers
 from dragoman.extract.frames import Lexicon, Trigger
 from dragoman.extract.grammar import Look
 from dragoman.extract.status import ANNOUNCED, DENIED, Reading
@@ -65,7 +65,7 @@ def _choice(look: Look, trigger: Trigger, others: list[Trigger], source: Span, t
     reading = (
         status_nouns.of_noun(look, trigger.head, trigger.first, trigger.last)
         if trigger.entry.is_noun
-        else status.of_verb(look, trigger.head, trigger.form, is_verbal=frame.is_verbal)
+        else status_verbs.of_verb(look, trigger.head, trigger.form, is_verbal=frame.is_verbal)
     )
     carrier = _carrier(look, trigger)
     sides = arguments.of_trigger(look, trigger, carrier)

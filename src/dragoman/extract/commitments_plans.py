@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from dragoman.extract import parties, status
+from dragoman.extract import parties, status, status_verbs
 from dragoman.extract.commitments_terms import words
 from dragoman.extract.context import Context
 from dragoman.extract.forms import form_of, inflections, listed
@@ -137,7 +137,7 @@ def _read(look: Look, index: int, token: str) -> Form | None:
 
 def _is_open(look: Look, verb: int) -> bool:
     """Say whether a ruling verb is not said to have been done: "may pledge", "has not agreed", "asked it to promise"."""
-    return status.of_verb(look, verb, form_of(look.lower[verb]), is_verbal=True).status != status.OCCURRED
+    return status_verbs.of_verb(look, verb, form_of(look.lower[verb]), is_verbal=True).status != status.OCCURRED
 
 
 def _of_modal(look: Look, index: int, token: str) -> Form | None:
@@ -197,7 +197,7 @@ def _of_noun(look: Look, index: int) -> Form | None:
     nobody = any(look.lower[kid] in _THEIRS and kid not in look.cover for kid in look.kids(index, "nmod"))
     if nobody or not content or _is_barred(look, content[0]):
         return None
-    if status.of_verb(look, content[0], form_of(look.lower[content[0]]), is_verbal=False).status in (status.OCCURRED, status.DENIED):
+    if status_verbs.of_verb(look, content[0], form_of(look.lower[content[0]]), is_verbal=False).status in (status.OCCURRED, status.DENIED):
         return None
     return Form(content[0], firmness=TENTATIVE if look.lower[index].startswith("plan") else FIRM)
 

@@ -27,6 +27,7 @@ from dragoman.extract import (
     spoken,
     status,
     status_nouns,
+    status_verbs,
     triggers,
     votes,
 )
@@ -218,7 +219,7 @@ def _tell(context: Context, look: Look, trigger: Trigger, *, alone: bool = False
         if frame.noun_status and reading.status in ("", OCCURRED, HABITUAL) and not (carrier >= 0 and reading.status == OCCURRED):
             reading = Reading(frame.noun_status, "standing measure")
     else:
-        reading = status.of_verb(look, trigger.head, trigger.form, is_verbal=frame.is_verbal or frame.type == "vote")
+        reading = status_verbs.of_verb(look, trigger.head, trigger.form, is_verbal=frame.is_verbal or frame.type == "vote")
     if not reading.status and frame.status:
         reading = Reading(frame.status, "as its frame says")
     if (

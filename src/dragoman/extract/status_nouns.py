@@ -19,9 +19,9 @@ from dragoman.extract.status import (
     group_before,
     is_to_come,
     of_nothing,
-    of_verb,
     tables,
 )
+from dragoman.extract.status_verbs import of_verb
 
 _UNSAID = listed("deny denies denied confirm confirms confirmed comment commented say said admit admitted acknowledge acknowledged claim claimed")
 _UNDER_WAY = listed("way underway ongoing progress swing session")
