@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from rapidfuzz.distance import OSA
 
-from dragoman.annotate.actors_home import belonging
-from dragoman.annotate.actors_lexicon import TABLE_ROLES, given_names, house
+from dragoman.annotate.actors_home import belonging, within
+from dragoman.annotate.actors_lexicon import TABLE_ROLES, given_names
 from dragoman.annotate.actors_naming import Character, Naming, without_state
 from dragoman.annotate.actors_same import (
     agree,
@@ -26,6 +26,7 @@ from dragoman.annotate.actors_same import (
 from dragoman.annotate.actors_scan import Run, Scan
 from dragoman.annotate.actors_titles import Title
 from dragoman.knowledge import Knowledge, Person
+from dragoman.knowledge.houses import house
 from dragoman.knowledge.names import key as spelling
 from dragoman.knowledge.names import likeness, main_words, words
 from dragoman.page import Page
@@ -253,10 +254,10 @@ class Cast:
             person, person_state = candidate
             character.known = person.key
             character.name = person.name if spelt_alike(namings, person.name) else alias_used(namings, person.aliases) or text_name
-            character.state = (state or person_state).partition(":")[0]
+            character.state = within((state or person_state).partition(":")[0])
             character.key = person.key
         else:
-            character.state = state or self._guess_state(character, longest)
+            character.state = within(state or self._guess_state(character, longest))
             character.name = text_name
             character.key = f"person/{character.state or 'none'}/{'-'.join(words(text_name))}"
 
@@ -353,7 +354,9 @@ class Cast:
             if found:
                 return found
         if is_official or any(one.role in _DOMESTIC for one in character.namings):
-            return self._here()
+            rivals = {one.state for one in self.characters if one is not character and one.role in _SINGLE and one.role == naming.role}
+            here = self._here()
+            return next((state for state in self.states[:2] if state not in rivals), "") if rivals and here in {"", *rivals} else here
         own = set(main_words(character.words))
         return next((one.state for one in self.characters if one is not character and set(main_words(one.words)) < own and len(own) > 2), "")
 
@@ -392,7 +395,7 @@ class Cast:
         """Give the state of the last person with a stated state before an official whose state is not stated."""
         stated = [
             (one.start, one.state or character.state) for character in self.characters for one in character.namings
-            if (one.state or character.state) and since <= one.start < naming.start
+            if (one.state or character.state) and since <= one.start < naming.start and not (naming.role in _SINGLE and naming.role == character.role)
         ]
         return max(stated)[1] if stated else ""
 

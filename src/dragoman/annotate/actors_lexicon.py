@@ -1,6 +1,5 @@
 """The words by which reports name persons, read from `actors.toml` and `given_names.tsv`."""
 
-import re
 from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
@@ -43,16 +42,6 @@ def lexicon() -> Lexicon:
     return Lexicon(heads, plural | frozenset({"spokesmen", "businessmen", "chairmen", "mps", "meps"}), departments, **lists,
                    title_words=frozenset(heads) | lists["ranks"],
                    title_states={word: state for state, words in table["title_states"].items() for word in words.split()})
-
-
-@cache
-def _houses() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(entry["regex"]), entry["state"]) for entry in toml("actors.toml")["house"])
-
-
-def house(text: str) -> str:
-    """Give the state whose stenographers took a transcript down, by the mark at its head; nothing where it bears none."""
-    return next((state for mark, state in _houses() if mark.search(text, 0, 600)), "")
 
 
 @cache

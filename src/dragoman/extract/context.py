@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 
-from dragoman.annotate.actors_lexicon import house
 from dragoman.extract import authors, frames
 from dragoman.extract.forms import listed
 from dragoman.extract.parties import Party
 from dragoman.knowledge import Knowledge
+from dragoman.knowledge.houses import house
 from dragoman.model import IGO, NO_STATE, ActorRef, Mention, Place, Span, Statement
 from dragoman.page import Page, Sentence
 
