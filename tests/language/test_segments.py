@@ -27,6 +27,21 @@ article, and that neither side expected further delay.
 Talks resume on Monday."""
 
 
+def test_a_line_set_in_goes_on_in_the_next_that_is_not() -> None:
+    text = (
+        "LIMA, March 2 - The states signed a pact on the use of\nthe lake and of its shores, officials said, and would build\n"
+        "a port in it in May or later.\n    The pact was signed by Foreign Minister Maria\nQuispe and her guest at noon in the old town, and will\n"
+        "be kept for five years.\n"
+    )
+    lines, place = [], 0
+    for line in text.splitlines():
+        start = place + len(line) - len(line.lstrip())
+        lines.append(Line(start=start, end=place + len(line), role="body"))
+        place += len(line) + 1
+    found = language.segment(text, Document(sha256="ab" * 32, lines=tuple(lines))).sentences
+    assert len(found) == 2
+
+
 def test_hard_wrapped_lines_make_one_paragraph() -> None:
     found = sentences(WRAPPED)
     assert len(found) == 3

@@ -37,6 +37,11 @@ def _parties() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
     return tuple((re.compile(rf"\b(?:{entry['words']})\b"), tuple(entry["states"].split())) for entry in toml("affiliations.toml")["party"])
 
 
+def within(state: str) -> str:
+    """Give the state by whose ISO code the people of one without a code are known."""
+    return str(toml("affiliations.toml")["within"].get(state, state)) if state.startswith("X-") else state
+
+
 def belonging(naming: Naming, knowledge: Knowledge, states: Sequence[str]) -> str:
     """Give the state that the words around a name say a person belongs to; nothing where they say none."""
     for run in _beside(naming):
@@ -57,11 +62,16 @@ def _beside(naming: Naming) -> Iterator[Run]:
         first -= 1
         while first and naming.first - first < _LONGEST and (scan.is_capital(first - 1) or scan.lower[first - 1] in ("of", "and", "for", "-")):
             first -= 1
+    if first > 2 and scan.lower[first - 1] in ("born", "based", "raised", "educated") and scan.lower[first - 2] == "-":
+        first -= 3
+    while first < naming.name.first and first > 1 and (scan.is_capital(first - 1) or (scan.lower[first - 1] in ("and", "of") and scan.is_capital(
+        first - 2))) and scan.lower[first - 1] not in scan.lexicon.heads and not scan.breaks(first - 1) and first - 1 not in scan.hit_of:
+        first -= 1
     if first < naming.name.first:
-        yield Run(first, naming.name.first)
+        yield Run(max(0, first - int(first == 1)), naming.name.first)
     place = naming.name.last
     lower = scan.lower
-    if naming.first == naming.name.first and first > 1 and lower[first - 1] == "," and place < len(lower) and lower[place] in _ENDS | {"-"}:
+    if naming.first == naming.name.first and first > 1 and lower[first - 1] == "," and place < len(lower) and lower[place] in _ENDS | {"-", "--"}:
         start = first - 1
         while start and first - start < _LONGEST // 2 and lower[start - 1] not in _ENDS:
             start -= 1
@@ -112,10 +122,10 @@ def _located(naming: Naming, run: Run, knowledge: Knowledge, states: Sequence[st
             continue
         at = index - 1
         while at > run.first and (lower[at] in _ARTICLES or lower[at] in ("-", "self") or (
-            lower[at] not in _LOCATING | _INSIDE and scan.words[at].text.islower() and index - at < 5)):
+            lower[at] not in _LOCATING | _INSIDE and scan.words[at].text.islower() and index - at < 8)):
             at -= 1
         before = lower[at] if at >= 0 else ""
-        is_located = before in _LOCATING and not (is_abroad and before != "from")
+        is_located = before in _LOCATING and not (is_abroad and before in ("in", "at", "near", "outside"))
         if hit is not None:
             last = min(scan.hit_runs[index].last, run.last)
             after = lower[last] if last < len(lower) else ""

@@ -138,6 +138,8 @@ def _after_title(scan: Scan, title: Title) -> Naming | None:
     comma = scan.lower[place] == ","
     if comma or scan.lower[place] == "]":
         place += 1
+    if place + 3 < len(words) and words[place].text == "(" and words[place + 2].text == ")" and is_given(words[place + 1].text):
+        place += 3
     if place >= len(words) or words[place].text in ("(", "[") or scan.breaks(place - 1) or (
         scan.lower[title.head] == "general" and _is_spanish(scan, place)):
         return None
@@ -157,7 +159,8 @@ def _after_title(scan: Scan, title: Title) -> Naming | None:
     if not comma and scan.is_title_case and not _plausible(scan, run):
         return None
     alone = len(words_of(scan, run)) < 2 and not ranks.last > place
-    if not comma and alone and scan.lower[title.head] in ("head", "heads", "member", "members", "state", "officer", "chair"):
+    if not comma and alone and scan.lower[title.head] in ("head", "heads", "member", "members", "state", "officer", "chair",
+        "official", "officials", "expert", "experts"):
         return None
     office = title.office
     if honoured > place and not comma and not all(scan.lower[i] in _ADDRESS | {"prince", "princess", "crown"} for i in range(place, honoured)):
@@ -168,6 +171,9 @@ def _after_title(scan: Scan, title: Title) -> Naming | None:
     hit = scan.hit_of.get(run.first)
     is_of = hit is not None and hit.kind == "person" and " of " in scan.text[hit.start:hit.end]
     state = title.state or (hit.key.split("/")[1] if hit is not None and is_of else _governed(scan, run.last))
+    now = following(scan, run) if title.is_former else ("", "", "", "")
+    if now[0] and (now[1] or now[3]):
+        return Naming(scan, title.first, run, None, now[0], now[1], now[2], False, 3, last=run.last, apart=now[3])
     return Naming(
         scan, title.first, run, title, office, state, title.role, title.is_former, 3 if not comma else 2, last=run.last,
         apart=apart,

@@ -225,6 +225,9 @@ def _complement(scan: Scan, start: int, *, is_plural: bool = False) -> int:
                 break
             index = last = scan.hit_runs[index].last
             continue
+        if low in ("self", "so") and lower[index + 1:index + 2] == ["-"]:
+            index += 3
+            continue
         if low in ("the", "of", "'s", "its", "all", "-", "'"):
             if low == "'s" and last != index:
                 break

@@ -250,6 +250,28 @@ def _whose(scan: Scan, head: int) -> tuple[str, int]:
     return (hit.key, at + 1) if at < len(lower) and lower[at] in lexicon.heads else ("", head)
 
 
+def shared(namings: Sequence[Naming]) -> None:
+    """Give each of the persons joined before a plural office his or her own: "X and Y, the foreign ministers of Norway and Estonia"."""
+    for place, last in enumerate(namings):
+        scan = last.scan
+        head = next((i for i in range(last.last, min(last.last + 9, len(scan.words))) if scan.lower[i] in scan.lexicon.heads), 0)
+        if last.title is not None or not last.office or not head or scan.lower[head] not in scan.lexicon.plural:
+            continue
+        group = [last]
+        for one in reversed(namings[:place]):
+            between = scan.lower[one.last:group[0].first] if one.scan is scan else ["."]
+            if one.office or not set(between) <= {",", "and", "&"}:
+                break
+            group.insert(0, one)
+        title = title_at(scan, head)
+        states = list(dict.fromkeys(scan.hit_of[i].key for i in range(title.first, title.last) if scan.is_state(i)))
+        word = scan.words[head].text
+        single = word[:-3] + "man" if word.endswith("men") else word.removesuffix("s")
+        for number, one in enumerate(group):
+            one.office, one.role, one.apart = last.office.replace(word, single, 1), last.role, last.apart
+            one.state = states[number] if len(states) == len(group) else states[0] if len(states) == 1 else one.state
+
+
 def signed(scans: Sequence[Scan], namings: Sequence[Naming], bare: Sequence[tuple[Scan, Title]]) -> None:
     """Give a name alone on its line the office on the line below, as in signatures."""
     heads = {scan.sentence.index: title for scan, title in bare if title.first <= 1 and len(scan.words) <= _SIGNED}

@@ -53,6 +53,11 @@ def _wrap_width(text: str, lines: tuple[Line, ...]) -> int:
     return max(wrapped) if len(wrapped) >= 3 else 0
 
 
+def _indent(text: str, line: Line) -> int:
+    """Give by how much a line is set in, as the first of a paragraph may be."""
+    return line.start - (text.rfind("\n", 0, line.start) + 1)
+
+
 def _runs_on(text: str, one: Line, other: Line) -> bool:
     """Say whether the next line begins in the middle of a sentence."""
     gap = text[one.end:other.start]
@@ -75,7 +80,9 @@ def _continues(text: str, one: Line, other: Line, width: int) -> bool:
         return False
     if not width:
         return False
-    if _LEFT_OPEN.search(text, max(one.start, one.end - 12), one.end):
+    indent = _indent(text, one)
+    if _LEFT_OPEN.search(text, max(one.start, one.end - 12), one.end) or (indent > 1 and not _indent(text, other)):
         return True
+    length += indent
     first = re.split(r"[ \t]", text[other.start:other.end], maxsplit=1)
     return length + 1 + (len(first[0]) if first else 0) > min(width, _WIDEST) - 3
