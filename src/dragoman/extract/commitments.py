@@ -166,6 +166,8 @@ def _of_event(context: Context, event: Event, ids: Ids) -> Commitment | None:
     both = agreed or (frame == "meet" and _BETWEEN.search(event.evidence) is not None)
     span = _own_words(page, event) or _trimmed(page, event.span, event.trigger.start if event.trigger else event.span.start)
     evidence = page.text[span.start : span.end]
+    if len(evidence.split()) < _FEW:
+        return None
     return Commitment(
         id=ids.of(span),
         doc=page.doc,
@@ -228,6 +230,7 @@ def _is_ones_own(event: Event) -> bool:
 
 
 _AGREED_TO = re.compile(r"\b(?:agree[sd]?|agreeing|consented|assented) to\b", re.IGNORECASE)
+_FEW = 3
 _THREATS = frozenset({"threaten", "warn"})
 _WILLING = frozenset({"readiness", "deal to bring"})
 _ACCEPTS = listed("accept accepts accepted accepting")
@@ -296,7 +299,7 @@ def _of_plan(context: Context, plan: commitments_plans.Plan, sentence: Sentence,
         return None
     if not firmness or (over and over[-1].content_status in idle and not is_promised and not context.is_official(over)):
         return None
-    if len(text.split()) < 3 or (not own and (_is_guessed(plan, said) or commitments_plans.is_foretold(context, plan, sentence, over))):
+    if len(text.split()) < _FEW or (not own and (_is_guessed(plan, said) or commitments_plans.is_foretold(context, plan, sentence, over))):
         return None
     made_on = (over[-1].date_said if over else None) or dating.day_of(page, span.start)
     start, end, basis = terms.due(page, span, made_on)

@@ -96,7 +96,7 @@ def plans(context: Context, sentence: Sentence) -> Iterator[Plan]:
             continue
         look = look or Look(sentence, list(context.page.mentions_in(sentence.start, sentence.end)))
         form = _read(look, index, token)
-        if form is None or form.verb in seen or _is_conditional(look, form):
+        if form is None or form.verb in seen or _is_conditional(look, form) or _is_threatened(look, form):
             continue
         bound = _bound(context, look, form, index)
         if not bound:
@@ -183,11 +183,12 @@ def _of_predicate(look: Look, index: int, firmness: str) -> Form | None:
     is_said = look.is_passive(index) or any(look.words[kid].relation == "cop" for kid in look.sentence.children[index])
     is_ruled = look.base(index) == "xcomp" and look.lower[look.words[index].head] in _REMAINS
     before, _ = status.group_before(look, next(iter(look.kids(index, "cop", "aux")), index))
-    if content < 0 or not (is_said or is_ruled) or NEGATIONS.intersection(look.lower[max(0, index - 2) : index]) or NEGATIONS.intersection(before):
+    if content < 0 or not (is_said or is_ruled) or _LESS.intersection(look.lower[max(0, index - 2) : index]) or NEGATIONS.intersection(before):
         return None
     return Form(content, index, firmness, needs_due=firmness == EXPECTED)
 
 
+_LESS = NEGATIONS | {"more", "less", "too", "most", "least"}
 _REMAINS = inflections("remain stand stay declare pronounce seem appear feel")
 
 
@@ -352,6 +353,13 @@ def _is_conditional(look: Look, form: Form) -> bool:
     return False
 
 
+def _is_threatened(look: Look, form: Form) -> bool:
+    """Say whether the words stand in a warning: "warned it may take measures"."""
+    above = look.words[form.marker if form.marker >= 0 else form.verb].head
+    return above >= 0 and look.lower[above] in _WARNS
+
+
+_WARNS = inflections("warn threaten caution")
 _IFS = frozenset({"if", "whether", "unless"})
 _SUPPOSED = _IFS | {"when", "once", "until", "till", "whenever"}
 
@@ -443,9 +451,10 @@ def _teller(context: Context, look: Look, verb: int) -> tuple[parties.Party, ...
 
 def is_foretold(context: Context, plan: Plan, sentence: Sentence, over: Sequence[Statement]) -> bool:
     """Say whether what a party will do is told by another's mouth, or as "would" by nobody's: that is a forecast."""
-    if plan.marker >= 0 or sentence.words[plan.verb].tag != "VERB":
-        return False
     speaker = context.speaker(over)
+    if plan.marker >= 0 or sentence.words[plan.verb].tag != "VERB":
+        own = speaker is not None and speaker.ref.state in {party.ref.state for party in plan.parties}
+        return plan.firmness == TENTATIVE and bool(over) and not own and not context.is_official(over)
     if speaker is None:
         said = {sentence.words[kid].text.lower() for kid in sentence.children[plan.verb]}
         return not over and bool(said & {"would", "may", "might"})

@@ -99,7 +99,7 @@ def _is_bare(page: Page, said: Said, cue: Cue) -> bool:
         return True
     inside = [index for part in said.content for index in sentence.words_in(*part)]
     tops = [index for index in inside if sentence.words[index].head not in inside and sentence.words[index].tag != "PUNCT"]
-    if any(sentence.words[top].tag in ("VERB", "AUX") or _is_predicate(sentence, top) for top in tops):
+    if any(sentence.words[top].tag in ("VERB", "AUX", "ADJ") or _is_predicate(sentence, top) for top in tops):
         return False
     return "them-for" not in cue.verb.takes or len(tops) < 2
 

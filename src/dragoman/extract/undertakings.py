@@ -30,7 +30,8 @@ _SCRAP = re.compile(r"^\W*(?:offered|promised|pledged|agreed(?: to| upon| on)?|g
 _BARE = re.compile(r"^(?:commitment|pledge|promise|vow)s?$", re.IGNORECASE)
 _ONLY_IF = re.compile(r"^\W*(?:even |only |and |but )?(?:if|whether|unless)\b", re.IGNORECASE)
 
-_ASKED = re.compile(r"\b(?:if|whether|unless)\s+$", re.IGNORECASE)
+_ASKED = re.compile(r"\b(?:if|whether|unless|why|how)\s+$", re.IGNORECASE)
+_ASIDE = re.compile(r"[\[(]\s*(?:the )?$", re.IGNORECASE)
 _VALUED = re.compile(
     r"\b(?:agree[sd]?|agreement|consensus|accord) (?:on|upon|about) (?:the|a) (?:\w+ ){0,2}"
     r"(?:importance|need|necessity|value|urgency|significance|role|wisdom)\b|"
@@ -65,9 +66,13 @@ def is_asked(page: Page, span: Span, at: int) -> bool:
 
 def is_bare(page: Page, event: Event) -> bool:
     """Say whether an agreement is only named, without what was agreed: "the agreements reached between Chad and Niger"."""
-    if event.type != "AGREE" or event.trigger is None or len(event.evidence.split()) > _SHORT:
+    if event.type != "AGREE" or event.trigger is None:
         return False
     said = page.text[event.trigger.start : event.trigger.end]
+    if said[:1].isupper() and page.text[: event.trigger.start].endswith((" the ", "\nthe ")) and _NAMED.fullmatch(said.strip()):
+        return True
+    if len(event.evidence.split()) > _SHORT:
+        return False
     return bool(_NAMED.fullmatch(said.strip())) and not _LOOSE.search(page.text[event.trigger.end : event.span.end])
 
 
@@ -82,7 +87,7 @@ def is_none(page: Page, event: Event) -> bool:
     at = event.trigger.start if event.trigger else event.span.end
     if _SCRAP.match(event.evidence) or (event.status != "occurred" and (is_asked(page, event.span, at) or _WHEN.match(event.evidence))):
         return True
-    if is_bare(page, event):
+    if is_bare(page, event) or (event.type == "AGREE" and _ASIDE.search(page.text[max(0, event.span.start - 6) : event.span.start])):
         return True
     if event.trigger is None:
         return False
@@ -101,7 +106,15 @@ def is_none(page: Page, event: Event) -> bool:
     verb = next((index for index in inside if sentence.words[index].tag == "VERB"), -1)
     if _BARE.match(said.strip()) and inside and look.base(inside[-1]) in ("obj", "nsubj"):
         return not look.kids(inside[-1], "acl", "nmod", "nmod:poss", "ccomp")
-    return verb >= 0 and (_is_purpose(look, verb) or _is_effect(look, verb) or _is_state(look, verb))
+    return verb >= 0 and (_is_purpose(look, verb) or _is_effect(look, verb) or _is_state(look, verb) or _is_recalled(look, verb))
+
+
+def _is_recalled(look: Look, verb: int) -> bool:
+    """Say whether a decision is only spoken of, not told as taken: "a reference to Chad's decision to leave the pact"."""
+    noun = look.words[verb].head
+    if noun < 0 or look.base(verb) != "acl" or look.lower[noun] not in ("decision", "decisions"):
+        return False
+    return look.base(noun) in ("nmod", "obl", "nsubj") and look.case(noun) not in ("in", "under")
 
 
 def _is_purpose(look: Look, verb: int) -> bool:
