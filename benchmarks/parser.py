@@ -16,7 +16,8 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from dragoman.language.parser import Arc, Parser, load_parser
+from dragoman.language.arcs import Arc
+from dragoman.language.parser import Parser, load_parser
 
 REPORTING = frozenset((
     "say", "tell", "announce", "add", "declare", "claim", "report", "state", "note", "stress", "warn",

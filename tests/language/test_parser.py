@@ -7,7 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dragoman.language import parser as module
-from dragoman.language.parser import WINDOW_WORDS, Arc, Parser, load_parser
+from dragoman.language.arcs import Arc
+from dragoman.language.parser import WINDOW_WORDS, Parser, load_parser
 from dragoman.language.pieces import Shape, shape
 
 
@@ -160,13 +161,3 @@ def test_pieces_lose_capitals_and_accents_and_stand_apart_from_marks() -> None:
     assert pieces.encode("中中") == (7, 7)
     assert pieces.encode("unx") == pieces.encode("\u200b") == (UNKNOWN,)
     assert pieces.encode("\ud800") == (UNKNOWN,)
-
-
-def test_a_clause_that_when_opens_under_a_noun_is_relative() -> None:
-    from dragoman.language.parser import Arc, _mend
-
-    words = ["the", "day", "when", "talks", "began"]
-    arcs = [Arc("DET", 1, "det"), Arc("NOUN", -1, "root"), Arc("ADV", 4, "advmod"), Arc("NOUN", 4, "nsubj"), Arc("VERB", 1, "acl")]
-    _mend(words, arcs)
-
-    assert arcs[4].relation == "acl:relcl"

@@ -105,6 +105,9 @@ def _slots(look: Look, trigger: Trigger, carrier: int) -> Slots:
                 for name, heads in look.places(index, is_noun=True).items():
                     if name not in ("mod", "poss"):
                         slots.setdefault(name, []).extend(head for head in heads if head not in slots.get(name, ()))
+                for clause in look.kids(index, "acl"):  # "its call for Peru to leave"
+                    if "for" in [look.lower[kid] for kid in look.kids(clause, "mark")]:
+                        slots.setdefault("for", []).extend(each for kid in look.kids(clause, "nsubj") for each in look.conjuncts(kid))
     if frame.objects and look.parsed and not entry.is_noun:
         for head in list(slots.get("object", ())):
             for name, heads in look.places(head, is_noun=True).items():

@@ -7,8 +7,9 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from dragoman.knowledge import Knowledge
+from dragoman.language.arcs import Arc
 from dragoman.language.paragraphs import paragraphs
-from dragoman.language.parser import Arc, Parser, load_parser
+from dragoman.language.parser import Parser, load_parser
 from dragoman.language.quotations import quotations
 from dragoman.language.screen import passing
 from dragoman.language.sentences import split

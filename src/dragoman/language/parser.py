@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from dragoman.language.arcs import Arc, mend
 from dragoman.language.pieces import FIRST, LAST, PAD, Pieces
 
 if TYPE_CHECKING:
@@ -34,14 +35,6 @@ BATCH_PADDING = 0.8
 
 Small batches with little padding are quicker than large ones on one thread, whose values no longer fit the processor's cache, and keep a
 worker under 180 MB."""
-
-
-class Arc(NamedTuple):
-    """What the parse says of one word; ``head`` counts words from 0, -1 is above the root."""
-
-    tag: str
-    head: int
-    relation: str
 
 
 class _Window(NamedTuple):
@@ -97,7 +90,7 @@ class Parser:
             for window, arcs in zip(batch, self._run(batch), strict=True):
                 _place(parsed[window.sentence], window.start, arcs)
         for words, arcs in zip(sentences, parsed, strict=True):
-            _mend(words, arcs)
+            mend(words, arcs)
         return parsed
 
     def _windows(self, sentence: int, words: Sequence[str]) -> Iterator[_Window]:
@@ -184,13 +177,6 @@ def _padded(rows: list[list[int]], filler: int) -> Numbers:
     for line, row in zip(array, rows, strict=True):
         line[: len(row)] = row
     return array
-
-
-def _mend(words: Sequence[str], arcs: list[Arc]) -> None:
-    """Call a clause under a noun relative where "when", "where" or "why" opens it: the model wavers there."""
-    for word, arc in zip(words, arcs, strict=True):
-        if arc.relation == "advmod" and arc.head >= 0 and arcs[arc.head].relation == "acl" and word.lower() in ("when", "where", "why"):
-            arcs[arc.head] = arcs[arc.head]._replace(relation="acl:relcl")
 
 
 def _place(words: list[Arc], start: int, arcs: Sequence[Arc]) -> None:
