@@ -22,7 +22,7 @@ from dragoman.annotate.actors_tenures import tenures
 from dragoman.annotate.actors_things import Things
 from dragoman.annotate.actors_titled import titled
 from dragoman.annotate.actors_titles import Title
-from dragoman.annotate.actors_untitled import shared, short_forms, signed, untitled
+from dragoman.annotate.actors_untitled import introduced, shared, short_forms, signed, untitled
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.gazetteer import Hit
 from dragoman.model import NO_STATE, Ids, Mention, Place, Span, Tenure
@@ -76,6 +76,7 @@ def read(page: Page, knowledge: Knowledge) -> Found:
         bare.extend((scan, title) for title in unnamed)
     signed(scans, namings, bare)
     shared(namings)
+    introduced(scans, namings, bare)
     leading = next((state for state in states[:1] if len(states) == 1 or weights[state] >= _FAR_MORE * weights[states[1]]), "")
     cast = Cast(page, knowledge, states, leading)
     cast.gather(namings, bare)

@@ -213,6 +213,9 @@ def _past_complement(scan: Scan, place: int) -> int:
         if word == "(" and at + 2 < len(scan.words) and scan.words[at + 1].text.isupper() and scan.words[at + 2].text == ")":
             at += 3
             continue
+        if at > place and any(scan.lower[at] in words for words in (scan.lexicon.bodies, scan.lexicon.before, scan.lexicon.departments)):
+            at += 1
+            continue
         is_noun = word.islower() and word.isalpha() and scan.lower[at] not in scan.lexicon.verbs and scan.lower[at] not in scan.lexicon.not_names
         if not is_noun and (at not in scan.hit_of or scan.hit_of[at].kind == "person") and not (at > place and scan.lower[at] in ("the", *_JOINING)):
             break

@@ -17,6 +17,9 @@ _SURNAME = re.compile(
 )
 _SLAVIC = re.compile(r"(?:..ov|ev|..sky|..ski|skyi|skiy|enko|chuk|ova|eva|shvili|adze|idze|oglu|zade|escu|ovic|poulos|akis)$")
 _SIGNED = 9
+_FIRST = 2
+_INTRODUCED = frozenset({"official", "spokesperson", "minister", "deputy_minister", "envoy", "ambassador", "lawmaker", "chief", "military",
+    "diplomat", "secretary", "foreign_minister", "defence_minister"})
 _SPEECH = frozenset(["said", "says", "told", "added", "noted", "stressed", "stated", "announced", "wrote", "tweeted", "warned", "argued",
     "explained", "commented", "claimed", "insisted"])
 
@@ -270,6 +273,21 @@ def shared(namings: Sequence[Naming]) -> None:
         for number, one in enumerate(group):
             one.office, one.role, one.apart = last.office.replace(word, single, 1), last.role, last.apart
             one.state = states[number] if len(states) == len(group) else states[0] if len(states) == 1 else one.state
+
+
+def introduced(scans: Sequence[Scan], namings: Sequence[Naming], bare: Sequence[tuple[Scan, Title]]) -> None:
+    """Give a name that speaks in the sentence behind an unnamed office its office: "A senior adviser to the king said … X Y told reporters …"."""
+    before = {scan.sentence.index: (title, title.state or _whose(scan, title.head)[0]) for scan, title in reversed(bare) if title.determiner in ("a", "an") and title.first <= _FIRST
+        and title.role in _INTRODUCED and not title.is_plural and scan.lower[title.last:title.last + 1] != ["of"]}
+    seen: set[str] = set()
+    for naming in sorted(namings, key=lambda one: one.start):
+        surname = naming.words[-1] if naming.words else ""
+        after = naming.scan.lower[naming.last] if naming.last < len(naming.scan.lower) else ""
+        title, state = next((before[at] for at in (naming.scan.sentence.index - 1, naming.scan.sentence.index - 2) if at in before), (None, ""))
+        if title is not None and surname not in seen and not naming.office and len(naming.words) > 1 and after in _SPEECH | {"spoke"} and (
+            naming.first <= _FIRST):
+            naming.office, naming.state, naming.role, naming.apart = title.office, state, title.role, title.body
+        seen.add(surname)
 
 
 def signed(scans: Sequence[Scan], namings: Sequence[Naming], bare: Sequence[tuple[Scan, Title]]) -> None:
