@@ -109,7 +109,7 @@ def lacking(look: Look, trigger: Trigger, sides: Sides, *, is_of_one: bool = Fal
     is_bargain = frame.type == "AGREE" and not targets and bool(sources) and all(_is_crowd_of(look, p) for p in sources)
     if is_bargain and len(_named(look) | parties.states(sources)) < 2:
         return "a bargain within one state"
-    if frame.type == "decision" and not _INTERNATIONAL.intersection(look.lower):
+    if frame.type == "decision" and frame.name != "pass a law" and not _INTERNATIONAL.intersection(look.lower):
         named = _named(look) | parties.states([*sources, *targets])
         if IGO not in named and len(named) < 2:
             return "a decision within one state"
@@ -148,18 +148,24 @@ def lacking(look: Look, trigger: Trigger, sides: Sides, *, is_of_one: bool = Fal
         if any(m.kind in ("person", "office") for head in heads for m in look.cover.get(head, ())):
             return "a person, no thing, as object"
     wanting = _wanting(look, needs, sides)
-    if wanting:
+    if wanting and not (frame.is_verbal and wanting == _NOBODY_ELSE and any(p.ref.state == NO_STATE and p.kind in ("state", "group") for p in targets)):
         return wanting
     return "within one state" if frame.type in _INTERSTATE and parties.are_domestic(sources, targets) else ""
 
 
+_NOBODY_ELSE = "nobody of another state"
 _LEFT_UNNAMED = frozenset({"ASSAULT", "MOBILIZE"})
 _DOER_UNNAMED = frozenset({"ACCUSE", "REQUEST", "PROTEST"})
 _STRUCK = listed(
     "soldiers troops civilians children positions targets village villages town towns area areas districts homes houses hospital school base bases"
 )
 _MEASURES = frozenset({"sanction", "impose", "end dealings"})
-_SAID_OF_THINGS = frozenset({"disapprove", "protest of a state", "request yielding", "seize anything", "delay"})
+_SAID_OF_THINGS = frozenset(
+    {
+        "disapprove", "protest of a state", "request yielding", "seize anything", "delay", "called so", "call bad", "likened", "label",
+        "voice displeasure", "swipe at",
+    }
+)
 
 
 def _acts(party: Party) -> bool:
@@ -275,7 +281,7 @@ def _wanting(look: Look, needs: Sequence[str], sides: Sides) -> str:
     """Say what kind of party a frame of dealings between states needs and does not find, empty where nothing is missing."""
     sources, targets = sides.sources, sides.targets
     known = {*parties.states(sources), *parties.states(targets)}
-    if "state alone" in needs and not (sources and targets) and not any(_is_public(p) for p in (*sources, *targets)):
+    if "state alone" in needs and not (sources and targets) and not any(_is_public(p) or _is_titled(look, p) for p in (*sources, *targets)):
         return "neither two parties nor a state"
     if "state source" in needs and not any(_is_public(p) for p in sources):
         return "no state or body as source"
@@ -294,7 +300,7 @@ def _wanting(look: Look, needs: Sequence[str], sides: Sides) -> str:
     if "abroad" in needs and len(known) < 2:
         return "within one state"
     if "other target" in needs and not parties.states(targets) - parties.states(sources):
-        return "nobody of another state"
+        return _NOBODY_ELSE
     if "diplomat target" in needs and not any(_is_diplomatic(look, p) for p in targets):
         return "no diplomat sent away"
     return ""

@@ -364,6 +364,9 @@ def content(look: Look, trigger: Trigger, slots: dict[str, list[int]], own: froz
         )
         if trigger.frame.type == "REQUEST" and look.base(clause) == "acl":
             inner["subject"] = [kid for kid in look.kids(look.words[clause].head, "nmod") if kid < clause and not look.case(kid)]
+        is_that = look.base(clause) in ("ccomp", "acl") and any(look.lower[kid] == "that" for kid in look.kids(clause, "mark"))
+        if trigger.frame.type == "ACCUSE" and is_that:
+            places = ("subject", *places)
         for place in places:
             found = [each for head in inner.get(place, ()) for each in at(look, head, deep=True, places=place != "subject", without=own)]
             if found:
