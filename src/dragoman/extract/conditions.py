@@ -148,7 +148,8 @@ def lacking(look: Look, trigger: Trigger, sides: Sides, *, is_of_one: bool = Fal
         if any(m.kind in ("person", "office") for head in heads for m in look.cover.get(head, ())):
             return "a person, no thing, as object"
     wanting = _wanting(look, needs, sides)
-    if wanting and not (frame.is_verbal and wanting == _NOBODY_ELSE and any(p.ref.state == NO_STATE and p.kind in ("state", "group") for p in targets)):
+    unnamed = any(p.ref.state == NO_STATE and p.kind in ("state", "group") for p in targets)
+    if wanting and not (frame.is_verbal and unnamed and wanting == _NOBODY_ELSE):
         return wanting
     return "within one state" if frame.type in _INTERSTATE and parties.are_domestic(sources, targets) else ""
 
