@@ -69,7 +69,8 @@ def is_bare(page: Page, event: Event) -> bool:
     if event.type != "AGREE" or event.trigger is None:
         return False
     said = page.text[event.trigger.start : event.trigger.end]
-    if said[:1].isupper() and page.text[: event.trigger.start].endswith((" the ", "\nthe ")) and _NAMED.fullmatch(said.strip()):
+    is_title = said[:1].isupper() and page.text[max(0, event.trigger.start - 4) : event.trigger.start].split() == ["the"]
+    if is_title and _NAMED.fullmatch(said.strip()):
         return True
     if len(event.evidence.split()) > _SHORT:
         return False
