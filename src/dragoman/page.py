@@ -91,12 +91,10 @@ class Sentence(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def children(self) -> tuple[tuple[int, ...], ...]:
         """Give the dependents of each word, in order; empty tuples where the sentence is not parsed."""
-        below: list[list[int]] = [[] for _ in self.words]
-        if self.is_parsed:
-            for index, word in enumerate(self.words):
-                if word.head >= 0:
-                    below[word.head].append(index)
-        return tuple(map(tuple, below))
+        below: dict[int, list[int]] = {}
+        for index, word in enumerate(self.words if self.is_parsed else ()):
+            below.setdefault(word.head, []).append(index)
+        return tuple([tuple(below[index]) if index in below else () for index in range(len(self.words))])
 
     @cached_property
     def root(self) -> int:
@@ -105,15 +103,10 @@ class Sentence(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     def subtree(self, index: int) -> tuple[int, ...]:
         """Give the word indexes of a subtree in text order."""
-        children = self.children
-        if not children[index]:
-            return (index,)
-        found, waiting = {index}, [index]
-        while waiting:
-            for child in children[waiting.pop()]:
-                if child not in found:
-                    found.add(child)
-                    waiting.append(child)
+        children, found = self.children, [index]
+        for each in found:
+            if len(found) <= len(self.words):
+                found += children[each]
         return tuple(sorted(found))
 
     def extent(self, index: int) -> Span:

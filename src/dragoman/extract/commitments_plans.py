@@ -84,7 +84,7 @@ def _forms() -> Forms:
 def _ruling() -> frozenset[str]:
     """Give every word that may rule an undertaking."""
     forms = _forms()
-    return BE.union(_BARE, _MODALS, forms.verbs, forms.predicates, forms.nouns, forms.signs, forms.orders, forms.gives, forms.opens)
+    return _HELPERS.union({"priority"}, _MODALS, forms.verbs, forms.predicates, forms.nouns, forms.signs, forms.orders, forms.gives, forms.opens)
 
 
 def plans(context: Context, sentence: Sentence) -> Iterator[Plan]:
@@ -92,7 +92,7 @@ def plans(context: Context, sentence: Sentence) -> Iterator[Plan]:
     look: Look | None = None
     seen: set[int] = set()
     for index, token in enumerate(sentence.lower):
-        if token not in _ruling():
+        if token not in _ruling() or (token in _HELPERS and not _is_followed(sentence.lower, index)):
             continue
         look = look or Look(sentence, list(context.page.mentions_in(sentence.start, sentence.end)))
         form = _read(look, index, token)
@@ -106,7 +106,8 @@ def plans(context: Context, sentence: Sentence) -> Iterator[Plan]:
         yield Plan(max(sentence.start, extent.start), extent.end, form.verb, form.marker, bound, form.firmness, form.needs_due)
 
 
-_BARE = frozenset({"has", "have", "had", "priority"})
+_HAVING = frozenset({"has", "have", "had"})
+_HELPERS = BE | _HAVING
 _MODALS = {"will": FIRM, "shall": FIRM, "'ll": FIRM, "’ll": FIRM, "wo": FIRM, "would": FIRM, "may": TENTATIVE, "might": TENTATIVE}
 
 
@@ -117,7 +118,7 @@ def _read(look: Look, index: int, token: str) -> Form | None:
         return _of_modal(look, index, token)
     if token in BE:
         return _is_to(look, index)
-    if token in ("has", "have", "had") and tag == "VERB":
+    if token in _HAVING and tag == "VERB":
         return _until(look, index)
     if token == "priority":
         stands = look.words[index].relation in ("root", "ccomp") and any(look.words[kid].relation == "cop" for kid in look.sentence.children[index])
@@ -159,11 +160,25 @@ def _is_barred(look: Look, verb: int) -> bool:
     return look.words[verb].tag != "VERB" or look.lower[verb] in _forms().barred or look.lower[verb + 1 : verb + 2] == ["short"]
 
 
+def _is_followed(lower: Sequence[str], index: int) -> bool:
+    """Say whether a form of be or have has behind it what makes it rule an undertaking: "is also to", "has until"."""
+    if lower[index] in _HAVING:
+        return lower[index + 1 : index + 2] in (["until"], ["till"])
+    at = _behind(lower, index)
+    return lower[at : at + 1] == ["to"]
+
+
+def _behind(lower: Sequence[str], index: int) -> int:
+    """Give the first word behind a form of be that is no adverb."""
+    at = index + 1
+    while at < len(lower) and (lower[at] in _BETWEEN or lower[at].endswith("ly")):
+        at += 1
+    return at
+
+
 def _is_to(look: Look, index: int) -> Form | None:
     """ "is to open", "are to be paid": what is arranged."""
-    at = index + 1
-    while at < len(look.lower) and (look.lower[at] in _BETWEEN or look.lower[at].endswith("ly")):
-        at += 1
+    at = _behind(look.lower, index)
     if look.lower[at : at + 1] != ["to"] or look.words[at].relation != "mark" or look.lower[index] in ("be", "being", "been"):
         return None
     verb = look.words[at].head

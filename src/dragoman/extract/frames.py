@@ -116,6 +116,7 @@ class Lexicon:
             self._add(frame)
         for noun_entries in self.nouns.values():
             noun_entries.sort(key=lambda entry: -entry.weight)
+        self.openings = self.verbs.keys() | self.nouns.keys()
 
     def _add(self, frame: Frame) -> None:
         objects, not_objects, subjects = (

@@ -34,7 +34,7 @@ def merged(page: Page, told: Sequence[Telling]) -> tuple[Event, ...]:
     """Give the events of a page from its tellings."""
     groups: list[list[Telling]] = []
     for telling in told:
-        home = next((group for group in reversed(groups) if _joins(telling, group)), None)
+        home = next((group for group in reversed(groups) if group[0].type == telling.type and _joins(telling, group)), None)
         if home is None:
             groups.append([telling])
         else:

@@ -23,7 +23,7 @@ def find(look: Look, lexicon: Lexicon) -> list[Trigger]:
     until = -1
     lower = look.lower
     for index, token in enumerate(lower):
-        if index <= until:
+        if index <= until or token not in lexicon.openings:
             continue
         trigger = None
         if token in lexicon.verbs and _is_verb(look, index, token in lexicon.nouns) and not _is_name(look, index):
