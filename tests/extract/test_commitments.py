@@ -44,3 +44,8 @@ def test_words_of_a_commitment_end_with_their_quotation() -> None:
 def test_only_who_accepts_an_invitation_undertakes_to_come() -> None:
     (one,) = found_on(page("[President Jorge Lema|BOL] accepted an invitation to visit [Georgia|GEO]."))
     assert (one.kind, [actor.state for actor in one.promisor], [actor.state for actor in one.promisee]) == ("acceptance", ["BOL"], ["GEO"])
+
+
+def test_a_paper_binds_whom_it_obliges() -> None:
+    (one,) = found_on(page("The pact obliges [Chad|TCD] to pay ten million dollars to [Niger|NER] by June."))
+    assert (one.firmness, [actor.state for actor in one.promisor]) == ("firm", ["TCD"])

@@ -84,7 +84,8 @@ def _forms() -> Forms:
 def _ruling() -> frozenset[str]:
     """Give every word that may rule an undertaking."""
     forms = _forms()
-    return _HELPERS.union({"priority"}, _MODALS, forms.verbs, forms.predicates, forms.nouns, forms.signs, forms.orders, forms.gives, forms.opens)
+    known = (forms.verbs, forms.predicates, forms.nouns, forms.signs, forms.orders, forms.binds, forms.gives, forms.opens)
+    return _HELPERS.union({"priority"}, _MODALS, *known)
 
 
 def plans(context: Context, sentence: Sentence) -> Iterator[Plan]:
