@@ -125,6 +125,11 @@ def _left(scan: Scan, head: int) -> tuple[int, str, Run | None]:
                 index -= 1
                 continue
             break
+        if word.islower() and low.isalpha() and index and first == index + 1 and _is_owned(scan, index - 1) and not any(
+            low in words for words in (lexicon.verbs, lexicon.not_names, lexicon.heads, _POSSESSIVES)):
+            first = index
+            index -= 1
+            continue
         if head - index <= 4 and not scan.is_all_capitals and _is_open(scan, index) and not any(scan.is_state(i) for i in range(first, head)):
             if scan.is_title_case and not word.isupper():
                 break
@@ -146,6 +151,12 @@ _MODIFYING = frozenset({"policy", "affairs", "rights", "state", "council", "part
     "navy", "police", "security", "intelligence", "union", "assembly", "senate", "committee", "bank", "company", "republic", "embassy", "foreign",
     "cabinet", "regional", "church", "city", "trade", "energy", "mission", "delegation", "operations", "health", "programme", "program", "project",
     "group"})
+
+
+def _is_owned(scan: Scan, index: int) -> bool:
+    """Say whether a body or its possessive mark stands at a word, so that a noun behind it belongs to a title: "the EU's sanctions envoy"."""
+    return (scan.is_body(index) and scan.is_capital(index)) or (scan.lower[index] in ("'s", "'") and index > 0 and (scan.is_body(index - 1)
+        or scan.is_state(index - 1)))
 
 
 def _is_open(scan: Scan, index: int) -> bool:

@@ -228,7 +228,12 @@ _BEHIND_OFFICE = frozenset([",", ".", ")", ";", ":", "-", "—", "–", "and", "
 
 
 def _field(scan: Scan, place: int, role: str) -> int:
-    """Give the end of the field of a scholar's or an adviser's office: "professor of policy analysis and communications"."""
+    """Give the end of the field of a scholar's or an adviser's office, of the kind of a body: "professor of policy analysis", "Mossad spy agency"."""
+    if place in scan.hit_of or (place - 1 in scan.hit_of and scan.hit_of[place - 1].kind not in ("state", "person")):
+        at = place
+        while at < min(place + 3, len(scan.words)) and scan.words[at].text.islower() and scan.lower[at] not in _BEHIND_OFFICE:
+            at += 1
+        return at if at > place and scan.lower[at - 1] in scan.lexicon.bodies and at < len(scan.words) and scan.lower[at] in _BEHIND_OFFICE else place
     if role not in ("expert", "official", "chief", "business", "journalist") or scan.lower[place - 2] not in ("of", "for", "in", "on"):
         return place
     at = place
@@ -277,8 +282,11 @@ def shared(namings: Sequence[Naming]) -> None:
 
 def introduced(scans: Sequence[Scan], namings: Sequence[Naming], bare: Sequence[tuple[Scan, Title]]) -> None:
     """Give a name that speaks in the sentence behind an unnamed office its office: "A senior adviser to the king said … X Y told reporters …"."""
-    before = {scan.sentence.index: (title, title.state or _whose(scan, title.head)[0]) for scan, title in reversed(bare) if title.determiner in ("a", "an") and title.first <= _FIRST
-        and title.role in _INTRODUCED and not title.is_plural and scan.lower[title.last:title.last + 1] != ["of"]}
+    before = {
+        scan.sentence.index: (title, title.state or _whose(scan, title.head)[0]) for scan, title in reversed(bare)
+        if title.determiner in ("a", "an") and title.first <= _FIRST and title.role in _INTRODUCED and not title.is_plural
+        and scan.lower[title.last:title.last + 1] != ["of"]
+    }
     seen: set[str] = set()
     for naming in sorted(namings, key=lambda one: one.start):
         surname = naming.words[-1] if naming.words else ""
