@@ -2,6 +2,7 @@
 
 from dragoman.extract.frames import Trigger
 from dragoman.extract.grammar import Look
+from dragoman.extract.parties import word_list
 from dragoman.extract.status import ANNOUNCED, OCCURRED, ONGOING
 from dragoman.extract.telling import Telling
 
@@ -102,14 +103,17 @@ _HANDLING = frozenset(
 
 def _is_told_by_other(look: Look, trigger: Trigger, telling: Telling, heads: dict[int, tuple[Trigger, Telling]]) -> bool:
     """Say whether a measure's or credit's noun and the verb that lays, lifts or grants it tell one happening: the noun where it stands by itself."""
-    name, above = telling.frame.name, look.words[trigger.head].head
+    name, at = telling.frame.name, trigger.head
+    while look.base(at) == "nmod" and look.case(at) == "of" and look.lower[look.words[at].head] in word_list("quantities"):
+        at = look.words[at].head
+    above = look.words[at].head
     if trigger.entry.is_noun and any(kid in heads and heads[kid][1].frame.name in _SIGNED for kid in look.kids(trigger.head, "acl")):
         return name in _SIGNED
     if above < 0 or above not in heads:
         return name in _WORKS and _is_helped(look, trigger.head, heads)
     other = heads[above][1].frame.name
     if trigger.entry.is_noun:
-        return name in _MEASURES and other in _HANDLING and look.base(trigger.head) in ("obj", "nsubj", "obl")
+        return name in _MEASURES and other in _HANDLING and look.base(at) in ("obj", "nsubj", "obl")
     if name in ("impose", "withhold") and look.base(trigger.head) == "acl":
         return other == "sanction"
     return name in _WORKS and _is_helped(look, trigger.head, heads)

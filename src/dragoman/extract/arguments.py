@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from dragoman.extract import implied
+from dragoman.extract.forms import listed
 from dragoman.extract.frames import Trigger
 from dragoman.extract.grammar import Look
 from dragoman.extract.parties import Party, at, distinct, posted, states, word_list
 
 _HELP = frozenset({"support", "aid", "assistance", "backing", "help", "arms", "weapons", "supplies"})
+_BLOWS = listed("attack attacks strike strikes raid raids airstrike airstrikes bombing shelling ambush assault blast")
 _FIGHTS = frozenset({"fighting", "war", "conflict", "violence", "clashes", "crisis", "unrest", "hostilities", "warfare", "strife"})
 _WHERE = frozenset({"along", "near", "in", "into", "on", "off", "against", "towards", "toward", "at", "around", "inside", "over", "across"})
 _GIVEN = frozenset({"AID", "COOPERATE"})
@@ -229,6 +231,7 @@ def _sources(look: Look, trigger: Trigger, slots: Slots) -> list[Party]:
                     look,
                     head,
                     deep=place in ("object", "during")
+                    or (place == "in" and look.lower[head] in _BLOWS)
                     or frame.type == "wrongdoing"
                     or (frame.name in _LISTS | _LOSSES and place not in ("subject", "by")),
                     places=entry.is_noun or place in ("of", "mod", "poss", "object") or (place == "in" and frame.mode == "arrest"),
@@ -244,12 +247,15 @@ def _targets(look: Look, trigger: Trigger, slots: Slots, sources: Sequence[Party
     """Give the actors at the first place of the frame's targets that names any who is not a source."""
     frame = trigger.frame
     taken, own = {_key(p) for p in sources}, frozenset(states(sources))
+    is_of_clause = look.parsed and look.base(trigger.head) == "acl"
     found: list[Party] = []
     for place in frame.target:
         if place in frame.source and any(p.span == s.span for s in sources for head in slots.get(place, ()) for p in at(look, head, places=True)):
             continue
         for head in slots.get(place, ()):
             if place == "from" and look.lower[head] in ("border", "frontier"):
+                continue
+            if frame.type == "ASSAULT" and place in ("in", "during") and look.lower[head] in _BLOWS and head not in look.cover:
                 continue
             harmed = frame.type == "ACCUSE" and frame.mode == "disapprove" and look.lower[head] in word_list("harms") and head not in look.cover
             helped = frame.type in ("ACCUSE", "REJECT") and look.lower[head] in _HELP and head not in look.cover
@@ -260,6 +266,8 @@ def _targets(look: Look, trigger: Trigger, slots: Slots, sources: Sequence[Party
             for each in implied.doers(look, head) if meant or judged else at(look, head, deep=deep, places=True, without=own):
                 if frame.mode == "visit" and _is_told_by_participle(look, head, each):
                     continue
+                if is_of_clause and place == "object" and look.words[trigger.head].head == head and each.span.start > look.words[trigger.head].start:
+                    continue  # "those killed in the Iranian attack"
                 if frame.type in ("ACCUSE", "THREATEN", "REJECT") and _is_maker(look, each):
                     continue
                 if _key(each) not in taken and each not in found:

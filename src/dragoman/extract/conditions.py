@@ -163,7 +163,7 @@ _STRUCK = listed(
 _MEASURES = frozenset({"sanction", "impose", "end dealings"})
 _SAID_OF_THINGS = frozenset(
     {
-        "disapprove", "protest of a state", "request yielding", "seize anything", "delay", "called so", "call bad", "likened", "label",
+        "disapprove", "protest of a state", "request yielding", "seize anything", "delay", "turn away", "called so", "call bad", "likened", "label",
         "voice displeasure", "swipe at",
     }
 )
@@ -200,7 +200,7 @@ def is_told_of_one(look: Look, trigger: Trigger, sides: Sides, reading: Reading,
         return frame.name in _MEASURES and reading.status != ONGOING and all(_is_public(p) for p in sides.sources)
     if frame.type not in _LEFT_UNNAMED or reading.status == ANNOUNCED or not all(_is_public(p) or p.kind == "group" for p in sides.sources):
         return False
-    struck = look.kids(trigger.head, "obj") if look.parsed and not is_noun else []
+    struck = [kid for kid in look.kids(trigger.head, "obj") if kid > trigger.last] if look.parsed and not is_noun else []
     return all(parties.is_crowd(look.lower[each]) or look.lower[each] in _STRUCK for each in struck)
 
 

@@ -85,6 +85,19 @@ def _parser() -> Parser | None:
 
 def _with_arcs(sentence: Sentence, arcs: Sequence[Arc]) -> Sentence:
     words = tuple(
-        Word(word.start, word.end, word.text, arc.tag, arc.head, arc.relation) for word, arc in zip(sentence.words, arcs, strict=True)
+        Word(word.start, word.end, word.text, arc.tag, arc.head, "nmod" if _is_counted(arc, arcs) else arc.relation)
+        for word, arc in zip(sentence.words, arcs, strict=True)
     )
     return replace(sentence, words=words, is_parsed=True)
+
+
+def _is_counted(arc: Arc, arcs: Sequence[Arc]) -> bool:
+    """Say whether a noun is what a word of quantity at a noun's place counts: "lifted most of its sanctions", oblique in the treebanks."""
+    if arc.relation != "obl" or arc.head < 0:
+        return False
+    quantity = arcs[arc.head]
+    return quantity.tag in _QUANTITIES and quantity.relation.partition(":")[0] in _NOMINAL
+
+
+_QUANTITIES = frozenset({"ADJ", "NUM", "DET", "PRON"})
+_NOMINAL = frozenset({"obj", "iobj", "nsubj", "obl", "nmod"})
