@@ -32,31 +32,6 @@ def test_a_modifier_alone_after_and_stays_where_it_is() -> None:
     assert mended("and new talks", *arcs) == [arc[1:] for arc in arcs]
 
 
-def test_parts_of_a_name_hang_on_its_first() -> None:
-    found = mended(
-        "President Julius Nyerere left", ("PROPN", 3, "nsubj"), ("PROPN", 0, "flat"), ("PROPN", 1, "flat"), ("VERB", -1, "root"),
-    )  # fmt: skip
-
-    assert found[1:3] == [(0, "flat"), (0, "flat")]
-
-
-LIST = "Kenya , Uganda , and Rwanda"
-TAGS = ("PROPN", "PUNCT", "PROPN", "PUNCT", "CCONJ", "PROPN")
-
-
-def test_members_of_a_list_hang_on_its_first() -> None:
-    heads = ((-1, "root"), (2, "punct"), (0, "conj"), (5, "punct"), (5, "cc"), (2, "conj"))
-
-    assert mended(LIST, *((tag, *arc) for tag, arc in zip(TAGS, heads, strict=True)))[5] == (0, "conj")
-
-
-def test_a_list_within_a_list_stays_one() -> None:
-    heads = ((-1, "root"), (2, "punct"), (0, "conj"), (5, "punct"), (5, "cc"), (2, "conj"))
-    tags = ("PROPN", "PUNCT", "NOUN", "PUNCT", "CCONJ", "NOUN")
-
-    assert mended("Parliament , courts , and banks", *((tag, *arc) for tag, arc in zip(tags, heads, strict=True)))[5] == (2, "conj")
-
-
 def test_what_has_a_preposition_is_no_subject() -> None:
     found = mended("in Lima stood guards", ("ADP", 1, "case"), ("PROPN", 2, "nsubj"), ("VERB", -1, "root"), ("NOUN", 2, "nsubj"))
 
