@@ -54,6 +54,7 @@ def test_we_of_a_joint_statement_are_its_issuers() -> None:
     assert {(each.type, frozenset(a.state for a in each.sources)) for each in told.values()} == {
         ("ACCUSE", frozenset({"NOR", "SWE", "DNK"})),
         ("REQUEST", frozenset({"NOR", "SWE", "DNK"})),
+        ("COERCE", frozenset()),
     }
 
 

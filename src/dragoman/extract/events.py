@@ -216,7 +216,8 @@ def _tell(context: Context, look: Look, trigger: Trigger, *, alone: bool = False
         if frame.type in _RECALLED and reading.status in ("", HABITUAL):
             reading = presupposed.recalled(look, trigger.head, is_known=_is_known(look, trigger)) or reading
         carrier = _carrier(look, trigger)
-        if frame.noun_status and reading.status in ("", OCCURRED, HABITUAL) and not (carrier >= 0 and reading.status == OCCURRED):
+        is_done = carrier >= 0 and reading.status == OCCURRED and not reading.why.endswith(status_nouns.TAKEN)
+        if frame.noun_status and reading.status in ("", OCCURRED, HABITUAL) and not is_done:
             reading = Reading(frame.noun_status, "standing measure")
     else:
         reading = status_verbs.of_verb(look, trigger.head, trigger.form, is_verbal=frame.is_verbal or frame.type == "vote")

@@ -244,6 +244,9 @@ class Look:
                     )
                 objects = self.kids(head, "obj", "iobj")
                 is_rung = self.lower[head].startswith("call")
+                is_for = self.lower[verb].endswith("ing") and any(self.lower[kid] == "for" for kid in self.kids(verb, "mark"))
+                if relation == "advcl" and is_for and objects and objects[0] in self.cover:
+                    return self.conjuncts(objects[0])
                 if relation == "advcl" and objects and self._controls(head) and not is_rung and not self.lower[verb].endswith("ing"):
                     return self.conjuncts(objects[0])
                 return self.subjects(head, depth + 1)

@@ -22,7 +22,7 @@ _DISTANCE = 7
 _YEAR = re.compile(r"1[89]\d\d|20\d\d")
 _BESIDE = frozenset({"for", "over", "at", "about", "against", "of", "to", "by", "with", "in", "into", "from", "since"})
 _STAGES = listed(
-    "leg part stage day days end start beginning conclusion series framework sidelines margins course outset context round "
+    "leg part stage process phase day days end start beginning conclusion series framework sidelines margins course outset context round "
     "rounds result results outcome purpose middle wake eve half completion close hour hours minute minutes week weeks month months morning evening"
 )
 

@@ -108,6 +108,8 @@ def condition_over(look: Look, verb: int, first: int) -> str:
         at, steps = verb, 0
         while steps < 3:
             for kid in look.sentence.children[at]:
+                if look.lower[kid] == "as" and look.lower[kid + 1 : kid + 2] == ["though"] and look.words[kid].relation == "mark":
+                    return "as though"
                 if look.lower[kid] in CONDITIONS and (look.words[kid].relation == "mark" or _is_inverted(look, at, kid)):
                     return look.lower[kid]
                 if look.lower[kid] in ("had", "were") and look.base(at) == "advcl" and _is_inverted(look, at, kid):
@@ -193,7 +195,7 @@ _PROOFS = listed("evidence proof guarantee guarantees assurance assurances sign 
 _DOUBTS = listed(
     "deny denies denied denying "
     "doubt doubts doubted fear fears feared excluded exclude ruled unlikely doubtful hope hopes hoped wonder wonders imagine "
-    "suppose assume supposing assuming imagining pretend suggests suggest possible impossible likely believed rumoured rumored"
+    "wish wishes wished suppose assume supposing assuming imagining pretend suggests suggest possible impossible likely believed rumoured rumored"
 )
 _BELIEFS = listed(
     "believe believes believed think thinks thought expect expects expected know knows knew say says said see sees confirm "

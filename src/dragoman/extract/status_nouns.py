@@ -23,6 +23,7 @@ from dragoman.extract.status import (
 )
 from dragoman.extract.status_verbs import of_verb
 
+TAKEN = "taken as a fact"
 _UNSAID = listed("deny denies denied confirm confirms confirmed comment commented say said admit admitted acknowledge acknowledged claim claimed")
 _UNDER_WAY = listed("way underway ongoing progress swing session")
 _JOURNEYED = listed(
@@ -43,6 +44,9 @@ _JOURNEYS = listed(
 _ABOUT = listed("on about over of since despite by from regarding concerning subject")
 _PERIODS = listed("week month year night friday saturday sunday monday tuesday wednesday thursday") | MONTHS
 _LEAVES = listed("leaves leave departs depart heads head flies fly travels embarks sets")
+_GATHERING = listed(
+    "gather gathers gathered gathering assemble assembles assembled convene convenes convened meet meets met sit sat rally rallied rallying turned"
+)
 _VISITS = listed("visit trip tour stopover stop call audience")
 _LATER = listed("later tomorrow next")
 _TIMED = listed("before after when while upon on since")
@@ -77,15 +81,15 @@ def of_noun(look: Look, noun: int, first: int, last: int) -> Reading:
     if reading.status == HYPOTHETICAL and role == "object" and reading.why.startswith("threat") and is_definite(look, noun):
         reading = Reading("", reading.why)
     if not reading.status and role == "subject" and look.parsed and is_definite(look, noun):
-        reading = _predicate(look, governor) or reading
+        reading = _predicate(look, governor) or _foretold(look, noun, governor) or reading
     if (
         not reading.status
         and role == "object"
         and governor >= 0
         and look.lower[governor] in known.factive
-        and any(look.words[kid].relation == "nmod:poss" for kid in look.sentence.children[noun])
+        and _is_taken_up(look, noun)
     ):
-        reading = Reading(OCCURRED, f"{look.lower[governor]}: taken as a fact")
+        reading = Reading(OCCURRED, f"{look.lower[governor]}: {TAKEN}")
     if reading.status in ("", ANNOUNCED, HYPOTHETICAL) and role in _ABOUT and not adjective and look.parsed and _is_past(look, noun):
         return Reading(OCCURRED, "of a time that is past")
     if adjective and reading.status in (OCCURRED, "", ONGOING):
@@ -95,6 +99,8 @@ def of_noun(look: Look, noun: int, first: int, last: int) -> Reading:
     if not reading.status and role == "for" and look.parsed:
         if _is_due(look, noun):
             return Reading(ANNOUNCED, "due for", is_future=True)
+        if _gathered(look, noun) is not None:
+            return _gathered(look, noun) or reading
         if look.lower[noun] in _MEETINGS and _travelled(look, noun):
             return Reading(ANNOUNCED, f"purpose of {_travelled(look, noun)}", is_future=True)
     if not reading.status and any(word in known.past for word in phrase if role != "for" or word not in _ORDINALS):
@@ -108,6 +114,13 @@ def of_noun(look: Look, noun: int, first: int, last: int) -> Reading:
 def _is_to_be_held(look: Look, verb: int) -> bool:
     """Say whether a verb tells of a happening that it is still to take place: "talks to be held in May", "a visit to begin on Friday"."""
     return "to" in (look.lower[kid] for kid in look.kids(verb, "mark")) and (look.is_passive(verb) or look.lower[verb] in tables().happen)
+
+
+def _is_taken_up(look: Look, noun: int) -> bool:
+    """Say whether a noun under a verb of judging is one that is there: somebody's own, or "the raid", not "the visit" that may be ahead."""
+    if any(look.words[kid].relation == "nmod:poss" for kid in look.sentence.children[noun]):
+        return True
+    return is_definite(look, noun) and look.lower[noun] not in _MEETINGS | _VISITS
 
 
 def _is_past(look: Look, noun: int) -> bool:
@@ -129,6 +142,14 @@ def _travelled(look: Look, noun: int) -> str:
     return word if word in _JOURNEYS else ""
 
 
+def _gathered(look: Look, noun: int) -> Reading | None:
+    """ "Gathered in Oslo for a summit": who comes together for it holds it."""
+    above = look.words[whole(look, noun)].head
+    if above < 0 or look.lower[above] not in _GATHERING:
+        return None
+    return of_verb(look, above, form_of(look.lower[above]), is_verbal=True)
+
+
 def _is_due(look: Look, noun: int) -> bool:
     """Say whether somebody is due somewhere for it: "due here tomorrow for his first visit"."""
     above = all_above(look, noun)[:3]
@@ -144,6 +165,14 @@ def _predicate(look: Look, noun: int) -> Reading | None:
         return Reading(HYPOTHETICAL, "said what it is")
     reading = of_verb(look, copula, form_of(look.lower[copula]), is_verbal=True)
     return reading if reading.status in (OCCURRED, ANNOUNCED, DENIED, HYPOTHETICAL) else None
+
+
+def _foretold(look: Look, noun: int, verb: int) -> Reading | None:
+    """ "Their talks will deal with trade": what an encounter known to the reader will be about says that it is to come."""
+    if look.lower[noun] not in _MEETINGS | _VISITS:
+        return None
+    reading = of_verb(look, verb, form_of(look.lower[verb]), is_verbal=False)
+    return reading if reading.status == ANNOUNCED else None
 
 
 def _is_bare(look: Look, noun: int) -> bool:
