@@ -211,8 +211,7 @@ _REMAINS = inflections("remain stand stay declare pronounce seem appear feel")
 def _of_noun(look: Look, index: int) -> Form | None:
     """ "its plan to build", "his commitment to paying"."""
     content = [kid for kid in look.kids(index, "acl", "nmod") if "to" in {look.lower[each] for each in look.sentence.children[kid]}]
-    nobody = any(look.lower[kid] in _THEIRS and kid not in look.cover for kid in look.kids(index, "nmod"))
-    if nobody or not content or _is_barred(look, content[0]):
+    if not content or _is_barred(look, content[0]):
         return None
     if status_verbs.of_verb(look, content[0], form_of(look.lower[content[0]]), is_verbal=False).status in (status.OCCURRED, status.DENIED):
         return None

@@ -73,6 +73,10 @@ def framed(page: Page, said: Sequence[Said], lexicon: Lexicon, marks: Marks) -> 
     return tuple(_statements(page, frames, lexicon, marks))
 
 
+_BESIDE = re.compile(r"(?:as|while|amid)\s+(?!(?:long|soon|far|much|part|well|many|for|of|to|a)\b)")
+"""How a clause begins that only tells what went on meanwhile: "the talks continued as the minister flew home"."""
+
+
 def _speaks(said: Said, page: Page) -> bool:
     """Say whether this is an act of communication that took place, with words enough to stand for it."""
     cue = said.cue
@@ -86,6 +90,8 @@ def _speaks(said: Said, page: Page) -> bool:
     if said.form == "indirect" and (verb.spoken == "quote" or (verb.spoken == "clause" and _is_bare(page, said, cue))):
         return False
     if verb.needs_noun and cue.noun is None:
+        return False
+    if said.form != "direct" and said.extent.start >= cue.end and _BESIDE.match(page.text, said.extent.start):
         return False
     return said.form != "indirect" or not _says_nothing(page.text[said.extent.start : said.extent.end])
 
