@@ -244,6 +244,8 @@ def _is_idle(look: Look, trigger: Trigger) -> str:
         return "a departure"
     if lemma == "demonstrate" and trigger.frame.type == "PROTEST" and look.parsed and look.kids(trigger.head, "obj", "ccomp"):
         return "something shown"
+    if lemma == "succeed" and after[:1] == ["in"] and trigger.frame.type == "leadership-change":
+        return "a success"
     if trigger.frame.type == "leadership-change" and trigger.form == "G" and look.parsed and _is_since(look, trigger.head):
         return "a time since which"
     if lemma in ("should", "ought") and look.parsed and any(kid > trigger.head for kid in look.kids(look.predicate(trigger.head), "nsubj")):
