@@ -91,7 +91,8 @@ def _speaks(said: Said, page: Page) -> bool:
         return False
     if verb.needs_noun and cue.noun is None:
         return False
-    if said.form != "direct" and said.extent.start >= cue.end and _BESIDE.match(page.text, said.extent.start):
+    is_clause = said.form != "direct" and "quoted-as" not in verb.takes and said.extent.start >= cue.end
+    if is_clause and _BESIDE.match(page.text, said.extent.start):
         return False
     return said.form != "indirect" or not _says_nothing(page.text[said.extent.start : said.extent.end])
 
