@@ -45,6 +45,11 @@ def _is_named_after(scan: Scan, place: int, hit: Hit) -> bool:
     return False
 
 
+def _is_joined(scan: Scan, first: int) -> bool:
+    """Say whether a name is joined to another actor's: "the EU-Russia Summit"."""
+    return first > 1 and scan.lower[first - 1] in ("-", "–") and first - 2 in scan.hit_of and scan.hit_of[first - 2].kind in ("state", "organisation")
+
+
 class Standing(NamedTuple):
     """As what a name stands: actor or place, and by which form."""
 
@@ -76,7 +81,8 @@ def standing(scan: Scan, hit: Hit) -> Standing | None:
     if hit.kind == "party" and run.first > 1 and scan.is_capital(run.first - 1) and (
         run.first - 1 not in scan.hit_of and before not in scan.lexicon.not_names):
         return None
-    if hit.kind in ("state", "region") and not scan.is_title_case and _is_named_after(scan, run.last, hit):
+    if hit.kind in ("state", "region") and not scan.is_title_case and not _is_joined(scan, run.first) and _is_named_after(
+        scan, run.last, hit):
         return None
     direct = before
     before = _preposition(scan, run.first)

@@ -24,6 +24,7 @@ from dragoman.extract import (
     parties,
     presupposed,
     projects,
+    sharing,
     spoken,
     status,
     status_nouns,
@@ -287,6 +288,8 @@ def _tell(context: Context, look: Look, trigger: Trigger, *, alone: bool = False
     sides, whence = inheriting.filled(context, look, trigger, sides)
     sides, lent = deeds.placed(context, look, trigger, sides)
     whence = lent or whence
+    sides, lent = sharing.shared(look, trigger, sides)
+    whence = lent or whence
     accused = spoken.accusation(trigger, reading, sides, speaker)
     if accused is not None:
         return spoken.accuse(context, look, trigger, accused, sides.sources, over)
@@ -294,7 +297,7 @@ def _tell(context: Context, look: Look, trigger: Trigger, *, alone: bool = False
         return "done under compulsion"
     if reading.status == ANNOUNCED and frame.type in _NOT_PLANNED and reading.why not in _ANSWERS | (_DECIDED if frame.type == "COERCE" else set()):
         return f"only planned, not announced: {reading.why}"
-    is_of_one = conditions.is_told_of_one(look, trigger, sides, reading, alone=alone)
+    is_of_one = conditions.is_told_of_one(look, trigger, sides, reading, alone=alone) or lent == sharing.KEPT
     has_both = bool(sides.sources and sides.targets) or (frame.symmetric and len(parties.states(sides.sources)) > 1)
     if reading.why == presupposed.KNOWN and not has_both and not is_of_one and frame.type not in _WORDED:
         return _KNOWN_ALONE

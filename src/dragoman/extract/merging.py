@@ -10,6 +10,7 @@ from dragoman.extract.implied import UNDERGONE
 from dragoman.extract.inheriting import BY_AUTHOR, BY_PRONOUN, FROM_BEFORE, OF_THE_PAGE, TARGET_BEFORE
 from dragoman.extract.parties import Party, states
 from dragoman.extract.presupposed import KNOWN
+from dragoman.extract.sharing import BESIDE, EVADED, KEPT
 from dragoman.extract.status import ANNOUNCED, HABITUAL, HYPOTHETICAL, OCCURRED, ONGOING
 from dragoman.extract.telling import Telling
 from dragoman.model import NO_STATE, Event, Ids
@@ -278,7 +279,7 @@ def _confidence(telling: Telling) -> float:
         sure -= 0.1
     if not telling.targets and not telling.frame.symmetric:
         sure -= 0.1
-    if telling.why[2:] and telling.why[2] in (BY_AUTHOR, BY_PRONOUN, FROM_BEFORE, OF_THE_PAGE, TARGET_BEFORE):
+    if telling.why[2:] and telling.why[2] in (BESIDE, BY_AUTHOR, BY_PRONOUN, EVADED, FROM_BEFORE, KEPT, OF_THE_PAGE, TARGET_BEFORE):
         sure -= 0.15
     return round(sure, 2)
 
