@@ -26,6 +26,20 @@ TOLD = [
     ("SANCTION occurred USA>CHE", "Two Swiss banks fell under the American sanctions list."),
     ("SANCTION occurred NLD>RUS", "The Netherlands expelled 17 Russian intelligence officers."),
     ("tourism occurred RUS>EGY", "Some three million Russian tourists visited Egypt last year."),
+    ("tourism occurred CHN>JPN", "The flow of Chinese tourists to Japan has increased."),
+    ("ASSAULT occurred >SOM", "An attack on a hotel in Mogadishu left nine people dead."),
+    ("COERCE occurred UKR>", "Ukrainian forces retook the town of Izium from the rebels."),
+    ("COERCE occurred TUR>", "The closure of the border by Turkey left thousands stranded."),
+    ("COERCE occurred >VEN", "An arrest warrant was issued for an opposition leader in Venezuela."),
+    ("RETREAT occurred USA>NER", "The withdrawal of American forces from Niger was completed on Sunday."),
+    ("RETREAT occurred AZE<>ARM", "An exchange of prisoners between Armenia and Azerbaijan took place on the border."),
+    ("RETREAT occurred TWN>", "Taiwan cut import tariffs on 800 foreign goods."),
+    ("MOBILIZE occurred RUS>BLR", "The deployment of Russian troops to Belarus has begun."),
+    ("PROTEST occurred TUN>", "Prisoners in Tunisia began a hunger strike."),
+    ("COOPERATE occurred FRA>IND", "The delivery of the first French submarines to India took place in May."),
+    ("AID occurred IGO>UGA", "The International Monetary Fund has loaned Uganda 90 mln dlrs."),
+    ("CONSULT occurred JPN>USA", "Japan sent a three-man team to Washington for trade talks."),
+    ("CONSULT occurred IGO>", "NATO defence ministers gathered in Brussels on Thursday."),
     ("CONSULT occurred ESP>QAT", "Foreign Minister Ana Robles of Spain stopped over in Doha."),
 ]
 
@@ -41,12 +55,13 @@ def test_a_deed_is_told_of_whom_its_words_and_place_name(expected: str, text: st
         "Two people were killed in a bus crash in Kenya on Monday.",
         "An earthquake hit southern Peru on Friday, killing two people.",
         "Protesters in Kenya beat out a tune on drums.",
+        "Ghana makes the pact conditional on the withdrawal of Kenyan troops from Somalia.",
         "Kenya has begun an operation to move its capital.",
         "The minister attacked the policy of the cabinet of Ghana.",
     ],
 )
 def test_mishaps_and_idioms_are_no_deeds(text: str) -> None:
-    assert not [event for event in tables.coded(text, load()) if event.type in ("ASSAULT", "COERCE", "MOBILIZE")]
+    assert not [event for event in tables.coded(text, load()) if event.type in ("ASSAULT", "COERCE", "MOBILIZE", "RETREAT")]
 
 
 def test_a_report_of_one_state_lends_it_to_unnamed_doers() -> None:

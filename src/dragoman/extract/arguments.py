@@ -15,6 +15,7 @@ _FIGHTS = frozenset({"fighting", "war", "conflict", "violence", "clashes", "cris
 _WHERE = frozenset({"along", "near", "in", "into", "on", "off", "against", "towards", "toward", "at", "around", "inside", "over", "across"})
 _GIVEN = frozenset({"AID", "COOPERATE"})
 _MATERIAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT"})
+_CARRIED = frozenset({"MOBILIZE", "RETREAT", "COOPERATE", "AID", "tourism"})
 _LOSSES = frozenset({"deaths", "killed by"})
 _LISTS = frozenset({"list", "take off a list"})
 _OF_PLACES = frozenset({"recognize", "recognize outcome"})
@@ -120,6 +121,10 @@ def _slots(look: Look, trigger: Trigger, carrier: int) -> Slots:
         slots.setdefault("on", []).extend(beside[:1])
     if look.parsed and not entry.is_noun and trigger.last > trigger.head and look.words[trigger.last].tag == "VERB":
         slots["left"] = [each for kid in look.kids(trigger.last, "obj") for each in look.conjuncts(kid)]
+    if look.parsed and entry.is_noun and frame.type in _CARRIED:
+        for kid in [each for head in slots.get("of", ()) for each in look.kids(head, "nmod")]:
+            if look.case(kid) in _WHERE | {"to", "from", "between"}:
+                slots.setdefault(look.case(kid), []).extend(look.conjuncts(kid))
     if look.parsed and entry.is_noun and frame.mode == "expel":
         slots.setdefault("from", []).extend(implied.left(look, slots))
     if entry.is_noun and trigger.last > trigger.first and look.parsed:
@@ -235,7 +240,9 @@ def _sources(look: Look, trigger: Trigger, slots: Slots) -> list[Party]:
                     or frame.type == "wrongdoing"
                     or (frame.name in _LISTS | _LOSSES and place not in ("subject", "by")),
                     places=entry.is_noun or place in ("of", "mod", "poss", "object") or (place == "in" and frame.mode == "arrest"),
-                    owned=frame.type in _MATERIAL or (frame.type in _GIVEN and place in ("subject", "by")) or frame.name in _LOSSES,
+                    owned=frame.type in _MATERIAL
+                    or (frame.type in _GIVEN and (place in ("subject", "by") or (entry.is_noun and place == "of")))
+                    or frame.name in _LOSSES,
                 )
             )
         if found and not (frame.symmetric and place in ("mod", "poss", "between")):

@@ -158,8 +158,11 @@ _NOBODY_ELSE = "nobody of another state"
 _LEFT_UNNAMED = frozenset({"ASSAULT", "MOBILIZE"})
 _DOER_UNNAMED = frozenset({"ACCUSE", "REQUEST", "PROTEST"})
 _STRUCK = listed(
-    "soldiers troops civilians children positions targets village villages town towns area areas districts homes houses hospital school base bases"
+    "soldiers troops civilians children positions targets village villages town towns area areas districts homes houses hospital school base bases "
+    "shipping ships separatists rebels militants insurgents guerrillas terrorists extremists smugglers traffickers dealers suspects gunmen"
 )
+_MAIN = frozenset({"nsubj", "obj", "root", "appos", "parataxis"})
+_CURBS = listed("sanction sanctions tariff tariffs embargo duties duty ban bans boycott blockade quota quotas countermeasures surcharge surtax")
 _MEASURES = frozenset({"sanction", "impose", "end dealings"})
 _SAID_OF_THINGS = frozenset(
     {
@@ -192,15 +195,19 @@ def is_told_of_one(look: Look, trigger: Trigger, sides: Sides, reading: Reading,
         return False
     if sides.sources and not is_noun and (frame.name in _SAID_OF_THINGS or (frame.name == "request" and trigger.entry.lemma == "demand")):
         return reading.status == OCCURRED and look.parsed and all(map(_acts, sides.sources)) and bool(look.kids(trigger.head, "obj", "ccomp"))
-    if sides.targets and trigger.entry.lemma in UNDERGONE and frame.type == "ASSAULT":
-        return reading.status == OCCURRED
+    if sides.targets and frame.type == "ASSAULT" and is_noun and frame.name != "deaths":
+        stands_alone = look.parsed and look.base(trigger.head) in _MAIN
+        return reading.status == OCCURRED and (trigger.entry.lemma in UNDERGONE or stands_alone)
     if sides.targets:
         return frame.type in _DOER_UNNAMED and reading.status != ANNOUNCED and (is_noun or (look.parsed and look.is_passive(trigger.head)))
     if frame.type == "SANCTION":
-        return frame.name in _MEASURES and reading.status != ONGOING and all(_is_public(p) for p in sides.sources)
+        is_measure = not _CURBS.isdisjoint(look.lower[trigger.head : trigger.last + 6]) or frame.name != "impose"
+        is_measure = is_measure and trigger.entry.lemma != "end"
+        return is_measure and frame.name in _MEASURES and reading.status != ONGOING and all(_is_public(p) for p in sides.sources)
     if frame.type not in _LEFT_UNNAMED or reading.status == ANNOUNCED or not all(_is_public(p) or p.kind == "group" for p in sides.sources):
         return False
-    struck = [kid for kid in look.kids(trigger.head, "obj") if kid > trigger.last] if look.parsed and not is_noun else []
+    slots = look.found(trigger.head, trigger.last, trigger.form, is_noun=False) if look.parsed and not is_noun else {}
+    struck = [head for head in slots.get("object", ()) if head > trigger.last or head < trigger.head]
     return all(parties.is_crowd(look.lower[each]) or look.lower[each] in _STRUCK for each in struck)
 
 

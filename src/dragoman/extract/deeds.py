@@ -7,7 +7,7 @@ from dragoman.extract.arguments import Sides
 from dragoman.extract.context import Context
 from dragoman.extract.frames import Trigger
 from dragoman.extract.grammar import Look
-from dragoman.extract.parties import Party, is_crowd, states, word_list
+from dragoman.extract.parties import Party, is_crowd, party, states, word_list
 from dragoman.model import IGO, NO_STATE, ActorRef, Span
 
 AT_PLACE = "the state of the place"
@@ -24,22 +24,21 @@ def placed(context: Context, look: Look, trigger: Trigger, sides: Sides) -> tupl
     frame = trigger.frame
     if frame.type not in _FORCE or not look.parsed or states(sides.targets) or (sides.targets and sides.sources):
         return sides, ""
-    own = states(sides.sources)
+    own, place = states(sides.sources), _place(look)
     doers, people, things = ([], [], []) if trigger.entry.is_noun else _heads(look, trigger)
     if own:
-        there = _place(look) or (min(own) if frame.mode == "arrest" and _is_own(look, people) else "")
+        there = place.ref.state if place else (min(own) if frame.mode == "arrest" and _is_own(look, people) else "")
         return (sides._replace(targets=(_unnamed(look, people[0], there),)), AT_PLACE) if people and there and len(own) == 1 else (sides, "")
-    there, whence = _place(look), AT_PLACE
-    if not there:
-        there, whence = _home(context, look), AT_HOME
+    there, whence = (place.ref.state, AT_PLACE) if place else (_home(context, look), AT_HOME)
     if not there or (trigger.entry.lemma in _DEADLY and not word_list("violence").intersection(look.lower)):
         return sides, ""
     if trigger.entry.is_noun:
         above = look.words[trigger.head].head
-        if frame.type == "COERCE" or whence == AT_HOME or (above >= 0 and look.lower[above] in _SHARES):
+        if frame.type == "COERCE" or place is None or (above >= 0 and look.lower[above] in _SHARES):
             return sides, ""
-        found = (_unnamed(look, trigger.head, there),)
-        return (sides._replace(sources=found) if frame.type == "PROTEST" else sides._replace(targets=found)), whence
+        if frame.type == "PROTEST":
+            return sides._replace(sources=(_unnamed(look, trigger.head, there),)), whence
+        return sides._replace(targets=(place,)), whence
     told = [head for head in doers if look.lower[head] in word_list("armed") | word_list("police") or is_crowd(look.lower[head])]
     if doers and not told and not word_list("violence").intersection(look.lower[head] for head in doers):
         return sides, ""
@@ -79,16 +78,17 @@ def _unnamed(look: Look, head: int, state: str) -> Party:
     return Party(ActorRef(name=word.text, state=state), Span(word.start, word.end), "group")
 
 
-def _place(look: Look) -> str:
-    """Give the state of the place that a sentence names with "in", "at", "near" and the like, empty where it names none."""
-    named = [(look.extent(m), m.state) for m in look.mentions if m.kind in ("state", "place") and m.state not in ("", NO_STATE, IGO)]
-    for inside, state in [*named, *((range(last, last + 1), ref.state) for last, (ref, _) in look.sites.items())]:
+def _place(look: Look) -> Party | None:
+    """Give the state of the place that a sentence names with "in", "at", "near" and the like, None where it names none."""
+    named = [(look.extent(m), party(m)) for m in look.mentions if m.kind in ("state", "place") and m.state not in ("", NO_STATE, IGO)]
+    sites = [(range(last, last + 1), Party(ref, span, "state")) for last, (ref, span) in look.sites.items()]
+    for inside, found in (*named, *sites):
         before = inside.start - 1
         while before > inside.start - 5 and before > 0 and (look.lower[before] in _INNER or look.words[before].tag in ("PROPN", "ADJ")):
             before -= 1
         if inside and look.lower[before] in _PLACED:
-            return state
-    return ""
+            return found._replace(as_place=True)
+    return None
 
 
 def _home(context: Context, look: Look) -> str:

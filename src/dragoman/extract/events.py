@@ -49,7 +49,7 @@ _PROMISED = frozenset({"promise", "pledge", "offer", "earmark"})
 _SHARED = frozenset(
     {
         "AID", "COOPERATE", "SANCTION", "SUPPORT", "AGREE", "CONCEDE", "RETREAT", "accession", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "ACCUSE",
-        "REJECT", "REQUEST", "THREATEN", "proposal", "decision", "denial",
+        "REJECT", "REQUEST", "THREATEN", "CONSULT", "tourism", "proposal", "decision", "denial",
     }
 )
 _WORDED = frozenset({"ACCUSE", "THREATEN", "REJECT", "REQUEST"})

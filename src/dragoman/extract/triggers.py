@@ -94,6 +94,8 @@ def _verb(look: Look, index: int, forms: Forms) -> Trigger | None:
                 continue
         if look.parsed and entry.lemma == "be" and None in entry.rest and _is_of_another(look, index, last):
             continue
+        if look.parsed and entry.lemma == "have" and None in entry.rest and look.words[index].relation.startswith("aux"):
+            continue
         if look.parsed and entry.ends_in_preposition and look.words[last].relation == "mark" and not entry.frame.absorbs:
             continue
         if look.parsed and entry.lemma in _BIDDING and entry.rest and entry.rest[-1] == _TO and look.words[last].tag == "ADP" and None in entry.rest:

@@ -70,7 +70,7 @@ def passing(page: Page) -> list[bool]:
 
 def _has_deeds(page: Page) -> list[bool]:
     """Mark the sentences that tell of force, arrest, protest or the like, where the page names a state at all."""
-    told = any(one.kind in ("state", "group") and one.state not in ("", NO_STATE) for one in page.mentions)
+    told = any(one.kind not in ("outlet", "company") and one.state not in ("", NO_STATE) for one in page.mentions)
     return [told and _has(one, "deeds") for one in page.sentences]
 
 
