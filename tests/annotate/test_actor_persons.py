@@ -76,3 +76,9 @@ def test_an_office_behind_a_name_belongs_to_the_body_or_to_whom_it_serves() -> N
 def test_a_body_behind_what_an_office_is_for_is_its_body() -> None:
     text = "The representative on migration for the Organization of American States (OAS), Pedro Quilca, welcomed the move of Peru."
     assert [(one[0], one[2]) for one in _pages.persons(text)] == [("Pedro Quilca", "IGO")]
+
+
+def test_a_leader_named_without_an_office_holds_the_one_that_a_nominal_names() -> None:
+    found = named("Tony Blair flew to Lisbon to speak of Portugal. The prime minister thanked his hosts for Britain.")
+    assert [(one.person, one.office) for one in found.tenures] == [("Tony Blair", "prime minister")]
+    assert {one.office for one in found.mentions if one.surface == "The prime minister" or one.surface == "prime minister"} == {"prime minister"}

@@ -221,9 +221,12 @@ def resolve(page: Page, knowledge: Knowledge) -> Named:
     found, named = _read(_Reading(page, knowledge))
     reference = Reference(page, knowledge, found.cast, found.scans, found.bare, named)
     nominals = list(reference.run())
+    held = tenures(page, knowledge, found.cast, nominals)
+    stated = {row.span: row.office for row in held}
+    nominals = [one._replace(office=one.office or stated.get(Span(one.start, one.end), "")) for one in nominals]
     mentions = _merged(named, [mention for meant in nominals for mention in _meant_mentions(page, meant)])
     mentions += [mention for meant in Things(page, reference, mentions).run() for mention in _meant_mentions(page, meant)]
-    return Named(_sorted(page, mentions), tenures(page, knowledge, found.cast, nominals), places(page, knowledge, found.scans, mentions))
+    return Named(_sorted(page, mentions), held, places(page, knowledge, found.scans, mentions))
 
 
 def _meant_mentions(page: Page, meant: Meant) -> list[Mention]:
