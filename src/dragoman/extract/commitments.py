@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from dragoman.extract import commitments_forms as forms
 from dragoman.extract import commitments_plans, dating, status, undertakings
 from dragoman.extract import commitments_terms as terms
 from dragoman.extract.context import Context
@@ -332,7 +333,7 @@ def _of_plan(context: Context, plan: commitments_plans.Plan, sentence: Sentence,
 
 def _is_guessed(plan: commitments_plans.Plan, said: frozenset[str]) -> bool:
     """Say whether words guess at what will be: "will likely", not "is likely to meet on Monday"."""
-    return plan.firmness != commitments_plans.EXPECTED and bool(terms.FORECAST & said)
+    return plan.firmness != forms.EXPECTED and bool(terms.FORECAST & said)
 
 
 def _promisee(page: Page, span: Span, promisor: Sequence[ActorRef]) -> tuple[ActorRef, ...]:
