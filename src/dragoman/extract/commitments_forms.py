@@ -185,9 +185,6 @@ def _of_noun(look: Look, index: int) -> Form | None:
     return Form(content[0], firmness=TENTATIVE if look.lower[index].startswith("plan") else FIRM)
 
 
-THEIRS = frozenset({"his", "her", "its", "their"})
-
-
 def _of_verb(look: Look, index: int, firmness: str) -> Form | None:
     """ "plans to build", "is considering reopening", "agreed in principle to patrol", "committed itself to cutting"."""
     token = look.lower[index]

@@ -67,7 +67,7 @@ def _bound(context: Context, look: Look, form: forms.Form, index: int) -> tuple[
 
 def _owner(look: Look, heads: Sequence[int]) -> tuple[parties.Party, ...]:
     """Give whom "its" means where nothing says so: who does what the clause above says ("signed a letter stating its determination to cut")."""
-    at = next((head for head in heads if look.lower[head] in forms.THEIRS and head not in look.cover), -1)
+    at = next((head for head in heads if look.lower[head] == "its" and head not in look.cover), -1)
     steps = 0
     while at >= 0 and steps < 6:
         at, steps = look.words[at].head, steps + 1
