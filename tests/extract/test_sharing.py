@@ -28,7 +28,7 @@ def said(text: str) -> set[str]:
         ("Vietnamese Prime Minister Pham Minh Chinh spoke of his talks with Prime Minister Anwar Ibrahim and subsequent phone conversations.",
          "CONSULT VNM>MYS occurred"),
         ("Ecuador accused Peru of failing to honour a March 1998 accord on the border.", "AGREE PER> occurred"),
-        ("Japan's failure to honour a July 1986 agreement angered Chile.", "AGREE JPN> occurred"),
+        ("Kenya's refusal to implement a 1991 accord angered Chile.", "AGREE KEN> occurred"),
         ("North Korea has circumvented international sanctions with the help of Chinese banks.", "SANCTION >PRK ongoing"),
         ("The EU-Russia Summit will not take place.", "CONSULT RUS,IGO> denied"),
     ],
