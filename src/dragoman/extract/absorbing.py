@@ -51,7 +51,7 @@ def is_absorbed(look: Look, trigger: Trigger, telling: Telling, others: list[tup
                 trigger.entry.is_noun
                 and factive
                 and head != telling.carrier
-                and (_is_definite(look, trigger) or (governor[1].frame.type not in _ASKING and governor[1].frame.name != "call for punishment"))
+                and (_is_standing(telling) or _is_definite(look, trigger) or not _asks(governor[1]))
             ):
                 return False
             marked = any(look.words[kid].relation in ("mark", "case") for kid in look.sentence.children[at])
@@ -64,10 +64,21 @@ def is_absorbed(look: Look, trigger: Trigger, telling: Telling, others: list[tup
     return False
 
 
+def _asks(telling: Telling) -> bool:
+    """Say whether an act asks for what it names, or threatens or promises it."""
+    return telling.frame.type in _ASKING or telling.frame.name == "call for punishment"
+
+
+def _is_standing(telling: Telling) -> bool:
+    """Say whether a measure is told to be in force, by whom it was laid: "urged Chad not to bypass Kenyan sanctions"."""
+    return telling.status == ONGOING and bool(telling.sources)
+
+
 def _is_time(look: Look, at: int) -> bool:
     """Say whether a clause or phrase tells when, which nobody asks for or claims: "after the ministers met", "during a visit"."""
     if look.base(at) == "advcl":
-        return bool(_TIMES.intersection(look.lower[kid] for kid in look.kids(at, "mark", "advmod", "case")))
+        marks = {look.lower[kid] for kid in look.kids(at, "mark", "advmod", "case")}
+        return bool(_TIMES & marks) or ("before" in marks and look.lower[at].endswith("ing"))
     return look.base(at) == "obl" and look.case(at) in ("during", "after", "before", "following")
 
 

@@ -35,7 +35,7 @@ from dragoman.extract import (
 from dragoman.extract.absorbing import is_absorbed
 from dragoman.extract.arguments import Sides
 from dragoman.extract.context import Context
-from dragoman.extract.forms import listed
+from dragoman.extract.forms import form_of, listed
 from dragoman.extract.frames import Frame, Trigger
 from dragoman.extract.grammar import Look
 from dragoman.extract.parties import Party
@@ -256,6 +256,8 @@ def _tell(context: Context, look: Look, trigger: Trigger, *, alone: bool = False
         reading = Reading(ANNOUNCED, "still to be ratified")
     if frame.name == "invitation at hand":
         reading = Reading(ANNOUNCED, "an invitation")
+    if frame.type == "CONSULT" and reading.why in ("before …ing", "condition: when"):
+        reading = _at_hand(look, trigger) or reading
     if reading.status == HYPOTHETICAL and not reading.why.startswith(_POSSIBLE):
         return f"only wished, asked or supposed: {reading.why}"
     if (
@@ -351,6 +353,19 @@ def _tell(context: Context, look: Look, trigger: Trigger, *, alone: bool = False
         topic=clauses.topic(look, evidence),
         why=(f"{page.text[span.start : span.end]}: {frame.name}", f"status: {reading.why}", *((whence,) if whence else ())),
     )
+
+
+def _at_hand(look: Look, trigger: Trigger) -> Reading | None:
+    """Give the status of an encounter that a clause of time names: "before meeting Chad's premier", "when he visits Oslo, he will …"."""
+    verb = look.predicate(trigger.head)
+    if not look.parsed or look.base(verb) != "advcl" or look.words[verb].head < 0:
+        return None
+    above = look.words[verb].head
+    reading = status_verbs.of_verb(look, above, form_of(look.lower[above]), is_verbal=True)
+    if reading.status not in (OCCURRED, ANNOUNCED):
+        return None
+    is_past = reading.status == OCCURRED and trigger.form == "G"
+    return Reading(OCCURRED, "before, as told") if is_past else Reading(ANNOUNCED, "at a time to come", is_future=True)
 
 
 def _is_known(look: Look, trigger: Trigger) -> bool:

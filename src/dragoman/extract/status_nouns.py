@@ -75,6 +75,8 @@ def of_noun(look: Look, noun: int, first: int, last: int) -> Reading:
         return fact
     if look.parsed and any(_is_to_be_held(look, clause) for clause in look.kids(noun, "acl")):
         return Reading(ANNOUNCED, "to be held", is_future=True)
+    if look.parsed and any(_is_past_clause(look, clause) for clause in look.kids(noun, "acl")):
+        return Reading(OCCURRED, "as its relative clause tells")
     governor, role = _noun_governor(look, noun, left, last)
     reading = _predicate(look, noun) if look.parsed and role not in known.before and role not in known.within else None
     reading = reading or _noun_reading(look, governor, role)
@@ -109,6 +111,13 @@ def of_noun(look: Look, noun: int, first: int, last: int) -> Reading:
     if reading.status in ("", ONGOING) and made >= 0 and not AUXILIARIES.intersection(look.lower[kid] for kid in look.sentence.children[made]):
         return Reading(OCCURRED, f"{look.lower[made]}: done before")
     return reading
+
+
+def _is_past_clause(look: Look, verb: int) -> bool:
+    """Say whether a relative clause tells that a happening went on or ended: "the talks which ended in Oslo yesterday"."""
+    about = [kid for kid in look.kids(verb, "nsubj") if look.lower[kid] in ("which", "that")]
+    is_told = bool(about) and look.lower[verb] in tables().happen and form_of(look.lower[verb]) in ("D", "N")
+    return is_told and of_verb(look, verb, form_of(look.lower[verb]), is_verbal=False).status == OCCURRED
 
 
 def _is_to_be_held(look: Look, verb: int) -> bool:
