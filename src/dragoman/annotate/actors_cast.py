@@ -338,6 +338,10 @@ class Cast:
             return beside
         seen = [state for state in self.states if state in borne]
         is_official = any(one.role in _OFFICIAL or (one.office and one.title is None and one.role not in _PRIVATE) for one in character.namings)
+        if is_official and (naming.role in ("spokesperson", "official") or "press" in naming.office.lower()):
+            seats = [hit.key for hit in naming.scan.hits if hit.kind == "state" and hit.what == "seat" and hit.end <= naming.start]
+            if seats:
+                return seats[-1]
         if len(naming.words) > 1 and seen:
             home = self._home()
             likely = max(seen, key=lambda state: (borne[state] * (2 if state == home else 1), -self.states.index(state)))

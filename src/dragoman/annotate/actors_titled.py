@@ -195,7 +195,8 @@ def _apposed(scan: Scan, title: Title, run: Run, has_rank: bool) -> bool:
     if len(names) < 2 or _belongs_to_another(scan, title):
         return False
     if not (is_given(scan.words[run.first].text) or scan.hit_of.get(run.first) is not None) and not _is_told_of(scan, run) and not (
-        title.state and title.determiner and len(names) < 4 and not any(index in scan.hit_of for index in range(run.first, run.last))):
+        title.state and (title.determiner or "'s" in scan.lower[title.first:title.head]) and len(names) < 4
+        and not any(index in scan.hit_of for index in range(run.first, run.last))):
         return False
     if title.is_plural:
         return scan.lower[run.last:run.last + 1] in (["and"], [","]) and len({scan.hit_of[i].key for i in range(title.first, title.last)

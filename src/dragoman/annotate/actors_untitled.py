@@ -73,7 +73,7 @@ def _is_credit(scan: Scan, run: Run) -> bool:
         return True
     after = lower[run.last] if run.last < len(lower) else ""
     before = lower[run.first - 1] if run.first else ""
-    if after in ("/", "|") and run.last + 1 < len(lower) and (scan.is_body(run.last + 1)
+    if after in ("/", "|", "-", "\u2013", "\u2014") and run.last + 1 < len(lower) and (scan.is_body(run.last + 1)
         or lower[run.last + 1] in ("ap", "afp", "getty", "reuters", "epa", "tass", "sputnik", "pool", "anadolu", "ria", "xinhua", "shutterstock")):
         return True
     if before == "by" and run.first > 1 and lower[run.first - 2] in ("photo", "photograph", "image", "picture", "illustration", "written",
