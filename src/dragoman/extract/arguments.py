@@ -112,6 +112,8 @@ def _slots(look: Look, trigger: Trigger, carrier: int) -> Slots:
                     if "for" in [look.lower[kid] for kid in look.kids(clause, "mark")]:
                         slots.setdefault("for", []).extend(each for kid in look.kids(clause, "nsubj") for each in look.conjuncts(kid))
     if frame.objects and look.parsed and not entry.is_noun:
+        if look.is_passive(trigger.head) and not slots.get("subject"):
+            slots["subject"] = [each for head in slots.get("with", ()) for each in look.places(head, is_noun=True).get("by", ())]
         for head in list(slots.get("object", ())):
             for name, heads in look.places(head, is_noun=True).items():
                 if name not in ("mod", "poss", "of", "clause"):
