@@ -35,7 +35,9 @@ from dragoman.text import fold
 _OFFICIAL = frozenset({*TABLE_ROLES, "lawmaker", "minister", "chief", "secretary", "spokesperson", "official", "envoy", "military", "diplomat"})
 _PRIVATE = frozenset({"expert", "journalist", "business", "kin", "member"})
 _DOMESTIC = frozenset({"leader", "speaker", "chair", "activist", "kin", "head_of_state", "church", "royal"})
-_AMERICAN = frozenset(["rep", "rep.", "reps", "sen", "sen.", "congressman", "congresswoman", "democratic", "republican", "gop"])
+_SEATED = frozenset(["rep", "rep.", "reps", "reps.", "sen", "sen.", "sens", "sens.", "congressman", "congresswoman", "gop"])
+"""Short titles that English news gives to members of the United States' Congress; of others only the Philippines have them."""
+_AMERICAN = _SEATED | {"democratic", "republican"}
 _SHARED = frozenset({"AND"})
 """States whose heads are by right the heads of another, too: nobody means them who does not say so."""
 _RARE = 4
@@ -323,7 +325,8 @@ class Cast:
         body_state = next((self._body_state(one.body) for one in character.namings if one.body), "")
         if body_state:
             return body_state
-        if any(one.scan.lower[i] in _AMERICAN for one in character.namings for i in range(one.first, one.name.first)) and "USA" in self.states:
+        before = {one.scan.lower[i] for one in character.namings for i in range(one.first, one.name.first)}
+        if (before & _AMERICAN and "USA" in self.states) or (before & _SEATED and "PHL" not in self.states):
             return "USA"
         if any("senat" in one.office.lower() for one in character.namings) and "USA" in self.states[:3] and self._home() in ("", "USA", "GBR"):
             return "USA"

@@ -27,6 +27,8 @@ class Lexicon(NamedTuple):
     bodies: frozenset[str]
     not_names: frozenset[str]
     verbs: frozenset[str]
+    town_before: frozenset[str]
+    town_after: frozenset[str]
     title_words: frozenset[str]
     title_states: Mapping[str, str]
 
@@ -38,8 +40,10 @@ def lexicon() -> Lexicon:
     heads = {word: role for role, words in table["heads"].items() for word in words.split()}
     departments = {word: ("minister" if role == "other" else role) for role, words in table["departments"].items() for word in words.split()}
     plural = frozenset(word for word in heads if word.endswith(("men", "people")) or (word.endswith("s") and word[:-1] in heads))
-    lists = {name: frozenset(table[name].split()) for name in ("ranks", "before", "former", "bodies", "not_names", "verbs")}
-    return Lexicon(heads, plural | frozenset({"spokesmen", "businessmen", "chairmen", "mps", "meps"}), departments, **lists,
+    named = ("ranks", "before", "former", "bodies", "not_names", "verbs", "town_before", "town_after")
+    lists = {name: frozenset(table[name].split()) for name in named}
+    plural |= {"spokesmen", "businessmen", "chairmen", "mps", "meps", "reps.", "reps", "sens.", "sens"}
+    return Lexicon(heads, plural, departments, **lists,
                    title_words=frozenset(heads) | lists["ranks"],
                    title_states={word: state for state, words in table["title_states"].items() for word in words.split()})
 

@@ -8,19 +8,6 @@ from dragoman.model import Ids, Mention, Place, Span
 from dragoman.page import Page
 
 _MADE_BY = "annotate.places 1"
-_BEFORE = frozenset(
-    """
-    in at near from to outside around inside of into toward towards via between over across through on against off for above beyond
-    visited visits visiting visit toured tours touring left leaves leaving reached reaches reach reaching entered enters enter entering fled flees
-    annexed annexing annex absorbing bombed bombing bombs bomb shelled shelling shells attacked attacking attacks attack invaded invades invading
-    invade occupied occupies occupying occupy seized seizes seizing seize captured captures capturing capture retook retake retaking retaken
-    recaptured recapture liberated liberate besieged besieging stormed storming struck strike strikes striking hit hits hitting targeted targeting
-    pounded pounding rocked raided raiding overran overrun encircled encircling blockaded blockading took takes take controls control controlled
-    holds hold held evacuated evacuate evacuating abandoned flattened devastated razed
-    """.split()
-)
-"""What stands before the name of a town; a surname or another name is told from it by the towns' table and by what the text calls persons."""
-_AFTER = frozenset("region province oblast district governorate prefecture airport airbase port peninsula suburb city area enclave corridor".split())
 _CERTAIN = frozenset({"in", "near", "outside", "inside", "around"})
 _NO_PLACES = frozenset({"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "christmas", "easter", "ramadan"})
@@ -64,7 +51,7 @@ def _towns(scan: Scan, knowledge: Knowledge, spans: Sequence[tuple[int, int]]) -
     words, lower = scan.words, scan.lower
     for index, low in enumerate(lower[:-1]):
         first = index + 2 if lower[index + 1] == "the" and index + 2 < len(words) else index + 1
-        if low != "the" and low not in _BEFORE:
+        if low != "the" and low not in scan.lexicon.town_before:
             continue
         if not scan.is_capital(first) or first in scan.hit_of or lower[first] in _NO_PLACES:
             continue
@@ -72,7 +59,7 @@ def _towns(scan: Scan, knowledge: Knowledge, spans: Sequence[tuple[int, int]]) -
         while last < len(words) and (scan.is_capital(last) or (words[last].text == "-" and scan.glued(last - 1)
             and scan.glued(last))) and last not in scan.hit_of and last - index < 5:
             last += 1
-        if low == "the" and not (last < len(words) and lower[last] in _AFTER):
+        if low == "the" and not (last < len(words) and lower[last] in scan.lexicon.town_after):
             continue
         for stop in range(last, first, -1):
             if words[stop - 1].text == "-":

@@ -92,8 +92,9 @@ def _listed(scan: Scan, first: Naming) -> Iterator[Naming]:
     place, count = first.last, 1
     of, place = _of_state(scan, place)
     first.state = of or first.state
-    while place + 1 < len(scan.words) and scan.lower[place] in (",", "and", "&"):
-        start = place + 2 if scan.lower[place] == "," and scan.lower[place + 1] == "and" else place + 1
+    place = _past_seat(scan, place)
+    while place + 1 < len(scan.words) and scan.lower[place] in (",", ";", "and", "&"):
+        start = place + 2 if scan.lower[place] in (",", ";") and scan.lower[place + 1] == "and" else place + 1
         if start >= len(scan.words):
             return
         run = name_run(scan, start, titled=True)
@@ -101,8 +102,22 @@ def _listed(scan: Scan, first: Naming) -> Iterator[Naming]:
             return
         state = states[count] if count < len(states) else title.state if len(states) < 2 else ""
         of, place = _of_state(scan, run.last)
+        place = _past_seat(scan, place)
         yield Naming(scan, run.first, run, title, first.office, of or state, first.role, first.is_former, 2, last=run.last)
         count += 1
+
+
+def _past_seat(scan: Scan, place: int) -> int:
+    """Give the place after a legislator's party and seat: ", R-Fla.", "(D-Ohio)", " of Utah"."""
+    lower = scan.lower
+    if lower[place : place + 1] == ["of"] and scan.is_capital(place + 1) and not scan.is_state(place + 1):
+        return place + 2
+    if not lower[place : place + 1] or lower[place] not in (",", "(") or lower[place + 1 : place + 3] not in (["r", "-"], ["d", "-"], ["i", "-"]):
+        return place
+    end = place + 4
+    while end < len(lower) and (lower[end] in (".", ")") or (scan.glued(end - 1) and scan.is_capital(end))):
+        end += 1
+    return end
 
 
 def _is_head(scan: Scan, index: int) -> bool:
@@ -167,7 +182,8 @@ def _after_title(scan: Scan, title: Title) -> Naming | None:
         office = scan.text[words[title.first].start:words[honoured - 1].end].strip()
     if title.is_plural:
         head = scan.words[title.head].text
-        office = office.replace(head, head[:-3] + "man" if head.endswith("men") else head[:-1] if head.endswith("s") else head, 1)
+        one = head[:-3] + "man" if head.endswith("men") else f"{head[:-2]}." if head.endswith("s.") else head.removesuffix("s")
+        office = office.replace(head, one, 1)
     hit = scan.hit_of.get(run.first)
     is_of = hit is not None and hit.kind == "person" and " of " in scan.text[hit.start:hit.end]
     state = title.state or (hit.key.split("/")[1] if hit is not None and is_of else _governed(scan, run.last))
