@@ -19,10 +19,10 @@ from dragoman.store import Reader
 from dragoman.store.overlay import chunks
 from dragoman.store.reader import FACTS
 from dragoman.store.rows import RENAMED, to_fields, to_record
+from dragoman.store.writer import ACTOR_FIELDS
 
 Row = dict[str, Any]
 
-ACTOR_LISTS = ("sources", "targets", "promisor", "promisee", "payer", "payee", "holder", "target", "parties")
 REGISTER_TABLES = ("documents", "acquisitions", "actors", "happenings", "links")
 TABLES = (*DOCUMENT_TABLES, *REGISTER_TABLES)
 
@@ -143,7 +143,7 @@ def _is_code(name: str) -> bool:
 def names_of(row: Row) -> set[str]:
     """Give the folded names and state codes that a row names anywhere among its actors, speaker and chain."""
     found: set[str] = set()
-    for field in ACTOR_LISTS:
+    for field in ACTOR_FIELDS:
         for actor in row.get(field) or ():
             found |= {actor["name"].casefold(), actor["state"].casefold()}
     for field in ("speaker", "addressee", "name", "person", "state", "subject", "said_by"):
@@ -342,7 +342,7 @@ class _Overlays:
         return True
 
     def _rename(self, row: Row) -> None:
-        for field in ACTOR_LISTS:
+        for field in ACTOR_FIELDS:
             for actor in row.get(field) or ():
                 known = self.aliases.get(actor["actor"], actor["actor"])
                 actor["actor"], actor["name"] = known, self.names.get(known, actor["name"])

@@ -20,7 +20,6 @@ class Naming:
     role: str = ""
     is_former: bool = False
     strength: int = 0
-    extra_ranks: str = ""
     last: int = 0
     known: str = ""
     cut: int = 0
@@ -71,7 +70,6 @@ class Character:
     office: str = ""
     offices: list[tuple[str, str, str]] = field(default_factory=list)
     known: str = ""
-    name_states: tuple[str, ...] = ()
 
 
 def words_of(scan: Scan, run: Run) -> tuple[str, ...]:

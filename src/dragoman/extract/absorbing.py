@@ -6,7 +6,8 @@ from dragoman.extract.parties import word_list
 from dragoman.extract.status import ANNOUNCED, OCCURRED, ONGOING
 from dragoman.extract.telling import Telling
 
-_CONTENT = frozenset({"xcomp", "ccomp", "acl", "obl", "nmod", "obj", "csubj", "advcl"})
+CONTENT = frozenset({"xcomp", "ccomp", "acl", "obl", "nmod", "obj", "csubj", "advcl"})
+"""How what a word governs hangs on it."""
 
 
 def is_absorbed(look: Look, trigger: Trigger, telling: Telling, others: list[tuple[Trigger, Telling]]) -> bool:
@@ -43,7 +44,7 @@ def is_absorbed(look: Look, trigger: Trigger, telling: Telling, others: list[tup
             return False
         if relation == "acl" and (_is_resumed(look, at, head) or (at == trigger.head and _is_anothers(look, at, telling))):
             return False
-        if governor and relation in _CONTENT and governor[1].frame.absorbs:
+        if governor and relation in CONTENT and governor[1].frame.absorbs:
             factive = telling.status in (OCCURRED, ONGOING) or (
                 telling.status == ANNOUNCED and governor[1].frame.type == "ACCUSE" and bool(telling.sources)
             )

@@ -7,6 +7,7 @@ or stands between them speaks, and where no frame is evoked there is no type.
 from typing import NamedTuple
 
 from dragoman.extract import arguments, conditions, parties, status_nouns, status_verbs, triggers
+from dragoman.extract.absorbing import CONTENT
 from dragoman.extract.frames import Lexicon, Trigger
 from dragoman.extract.grammar import Look
 from dragoman.extract.status import ANNOUNCED, DENIED, Reading
@@ -14,7 +15,6 @@ from dragoman.model import Mention, Span
 from dragoman.page import Sentence
 
 SOURCE, TARGET = "AAA", "BBB"
-_CONTENT = frozenset({"xcomp", "ccomp", "acl", "obl", "nmod", "obj", "csubj", "advcl"})
 _MEANS = frozenset({"ring up", "phone", "issue jointly", "contact", "adopt resolution"})
 _FUTURE = {"CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "AGREE", "CONCEDE": "AGREE"}
 _REFUSED = {
@@ -119,7 +119,7 @@ def _governing(look: Look, trigger: Trigger, others: list[Trigger]) -> Trigger |
     at, steps = trigger.head, 0
     while at >= 0 and steps < 10:
         relation, head = look.base(at), look.words[at].head
-        if head in heads and relation in _CONTENT:
+        if head in heads and relation in CONTENT:
             return heads[head]
         if relation in ("root", "parataxis"):
             return None

@@ -1,7 +1,7 @@
 """Event frames: read them from the knowledge files and find the words of a sentence that evoke them.
 
 A frame's trigger is a verb in any form with the words that must follow, or a noun. `Lexicon.triggers` gives each place in a sentence where a frame
-may be evoked; whether it counts is decided by its arguments (`arguments`) and its status (`status`).
+may be evoked; whether it counts is decided by its arguments (`arguments`) and its status (`readings`).
 """
 
 from collections.abc import Iterable, Sequence
@@ -74,8 +74,8 @@ class Entry(NamedTuple):
 
 
 class Trigger(NamedTuple):
-    """One place where a frame may be evoked: word indexes of its head, first and last word, and the verb form of the head "
-    "(B Z D N G, "" a noun)."""
+    """One place where a frame may be evoked: word indexes of its head, first and last word, and the verb form of the head
+    (B Z D N G, "" a noun)."""
 
     frame: Frame
     entry: Entry
@@ -85,6 +85,7 @@ class Trigger(NamedTuple):
     form: str
     others: tuple["Trigger", ...] = ()
     """What else the same words may evoke, where the parties that this frame needs are not there."""
+
 
 class Candidate(NamedTuple):
     """A verb entry under one surface form, sorted as it is tried: the heaviest first, of equals the first of the files."""
@@ -185,9 +186,10 @@ def _phrases(listed: str) -> list[str]:
     for phrase in (part.strip().rstrip("!") for part in listed.split(",")):
         heads, space, tail = phrase.partition(" ")
         for head in filter(None, heads.split("|")):
-            found.append((head + space + tail).replace("!s", "s"))
-            if "-" in phrase:
-                found.append((head + space + tail).replace("-", " - "))
+            whole = head + space + tail
+            found.append(whole.replace("!s", "s"))
+            if "-" in whole:
+                found.append(whole.replace("-", " - "))
     return found
 
 

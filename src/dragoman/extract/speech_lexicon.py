@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from dragoman.knowledge.files import toml, toml_entries
 
-FINITE, PAST, ING, BASE, PARTICIPLE = "finite", "past", "ing", "base", "participle"
+FINITE, PAST, ING, BASE = "finite", "past", "ing", "base"
 
 
 class Verb(NamedTuple):

@@ -33,11 +33,6 @@ class Office(msgspec.Struct, frozen=True, kw_only=True):
     is_deputy: bool = False
 
 
-_OFFICE_NAMES = {
-    "head_of_state": "President", "head_of_government": "Prime Minister", "foreign_minister": "Minister of Foreign Affairs",
-    "defence_minister": "Minister of Defence", "interior_minister": "Minister of the Interior", "finance_minister": "Minister of Finance",
-    "vice_president": "Vice President", "deputy_head_of_government": "Deputy Prime Minister", "spokesperson": "Spokesperson",
-}
 _DEPUTY_ROLES = {
     "foreign_minister": "deputy_minister", "defence_minister": "deputy_minister", "interior_minister": "deputy_minister",
     "finance_minister": "deputy_minister", "minister": "deputy_minister", "head_of_government": "deputy_head_of_government",

@@ -12,8 +12,6 @@ _UPPER = r"[^\W\d_a-z][^\W\d_a-z.'’]+(?:[ /-](?:[^\W\d_a-z][^\W\d_a-z.'’]*|d
 _PLACE = rf"{_WORD}(?:[ /-](?:{_WORD}|de|el|al|of|la|es)){{0,3}}"
 _DATE = (rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:{MONTH}\s?\d{{1,2}}|\d{{1,2}}\s(?:de )?{MONTH})(?:,? \d{{4}})?"
     rf"|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}")
-_AGENCY = r"\(?/?(?P<{0}>[A-Z][\w/ .&'’-]{{1,32}}?)/?\)?"
-_DASH = r"\s*(?:-{1,2}|–|—|―|:)\s*"
 
 _FORMS = tuple(re.compile(form) for form in (
     # MOSCOW, November 14. /TASS/. — KIEV, October 25 (RIA Novosti) - — BEIJING, May 8 (Xinhua) --

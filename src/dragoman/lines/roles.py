@@ -57,8 +57,6 @@ TO_READER = re.compile(r"\b(?:[Yy]ou|[Yy]our|[Oo]ur|us|[Ww]e|Sie|Ihren?|Ihrer|[W
 MARKED_HEADING = re.compile(r"#{1,6} +\S[^\n]{0,300}$|\*\*[^*\n]{2,160}\*\*$")
 WORD = re.compile(r"[^\W\d_]{4,}")
 
-Rule = Callable[[Block], tuple[str, str] | None]
-
 
 def give_roles(blocks: Sequence[Block], titles: Iterable[str]) -> None:
     """Give every block its role. `titles` are the headlines known from outside the text."""

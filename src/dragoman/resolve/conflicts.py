@@ -10,7 +10,8 @@ from dragoman.knowledge.places import Places
 from dragoman.model import Link, Span
 from dragoman.resolve import names, words
 from dragoman.resolve.shapes import Amount, Member, Pairs, Shortfall, Telling, end, link, ordered
-from dragoman.resolve.windows import Window, gap, meets_yearless, ordinal, window
+from dragoman.resolve.weighing import days_of
+from dragoman.resolve.windows import gap, meets_yearless, ordinal, window
 
 MADE_BY = "conflicts.pairs 1"
 BLOCK_CAP = 200
@@ -239,7 +240,7 @@ def tellings(a: Telling, b: Telling) -> Link | None:
 def _names_its_day(telling: Telling) -> bool:
     """Say whether the words themselves name the one day of a telling: a weekday or a date, not "today"."""
     basis = telling.date_basis or ""
-    return basis.startswith("time expression") and not _RELATIVE.search(basis) and _window(telling).length == 1
+    return basis.startswith("time expression") and not _RELATIVE.search(basis) and days_of(telling).length == 1
 
 
 def _places(left: Telling, right: Telling) -> Link | None:
@@ -291,7 +292,7 @@ def judge_outcomes(tellings: Sequence[Telling]) -> list[Link]:
     found = []
     for i, one in enumerate(in_time):
         for other in in_time[i + 1 :]:
-            if (other.date_start or "")[:7] != (one.date_start or "")[:7] and (gap(_window(one), _window(other)) or 0) > 1:
+            if (other.date_start or "")[:7] != (one.date_start or "")[:7] and (gap(days_of(one), days_of(other)) or 0) > 1:
                 break
             if _is_turned(one, other):
                 found.append(_turned(*ordered(one, other)))
@@ -301,7 +302,7 @@ def judge_outcomes(tellings: Sequence[Telling]) -> list[Link]:
 def _is_turned(a: Telling, b: Telling) -> bool:
     if a.doc == b.doc or outcome(a.tokens) * outcome(b.tokens) >= 0 or not {a.type, b.type} <= TURNING:
         return False
-    days = _window(a), _window(b)
+    days = days_of(a), days_of(b)
     if not (days[0].is_closed and days[1].is_closed) or max(days[0].length, days[1].length) > 3 or (gap(*days) or 0) > 1:
         return False
     if names.states(a.sources) != names.states(b.sources) or names.states(a.targets) != names.states(b.targets):
@@ -311,10 +312,6 @@ def _is_turned(a: Telling, b: Telling) -> bool:
     turning = words.listed("success") | words.listed("failure")
     left, right = set(a.tokens) - turning, set(b.tokens) - turning
     return len(left & right) >= (2 if left == right else 3) and words.likeness(left, right) >= 0.5
-
-
-def _window(telling: Telling) -> Window:
-    return window(telling.date_start, telling.date_end)
 
 
 def _days(telling: Telling) -> str:

@@ -32,7 +32,6 @@ _FUTURE = re.compile(
 )
 _PUT_OFF = re.compile(r"\b(?:postpon\w*|put(?:s|ting)? off|delay\w*)\b", re.I)
 _BEFORE = re.compile(r"\b(?:previous|earlier|last|recall\w*|back in|years? ago|then)\b", re.I)
-_TALKS = frozenset({"visit", "meet", "talk", "trip", "tour", "travel", "arriv", "com", "receiv", "host", "summit"})
 _SETTING = re.compile(
     r"\b(?:during|at|after|following|before|since|within|upon|in the course of|prior to)\b[^.;,]{0,60}?\b(?:meeting|visit|talks|trip|tour|summit)\b",
     re.I,

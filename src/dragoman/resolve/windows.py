@@ -32,10 +32,6 @@ class Window(NamedTuple):
         """Give the number of days, a very great one where an end is open."""
         return self.end - self.start + 1 if self.start is not None and self.end is not None else 1 << 20
 
-    def widened(self, days: int) -> "Window":
-        """Give the window with some days before and after."""
-        return Window(None if self.start is None else self.start - days, None if self.end is None else self.end + days, self.yearless)
-
 
 @lru_cache(maxsize=1 << 16)
 def ordinal(value: str | None, *, is_last: bool = False) -> int | None:
