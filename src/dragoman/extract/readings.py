@@ -119,7 +119,7 @@ def _planned(look: Look, trigger: Trigger, reading: Reading) -> Reading:
     if frame.type == "CONSULT" and reading.why in ("before …ing", "condition: when"):
         reading = _at_hand(look, trigger) or reading
     if frame.type == "CONSULT" and reading.status == ANNOUNCED and _is_called_off(look, trigger):
-        return Reading(DENIED, "called off", True)
+        return Reading(DENIED, "called off")
     return reading
 
 

@@ -19,7 +19,6 @@ class Reading(NamedTuple):
 
     status: str
     why: str
-    is_negated: bool = False
     is_future: bool = False
 
 

@@ -66,10 +66,10 @@ def of_noun(look: Look, noun: int, first: int, last: int) -> Reading:
     phrase = look.lower[left:first]
     known = tables()
     if "no" in phrase or "never" in phrase:
-        return Reading(DENIED, "no", True)
+        return Reading(DENIED, "no")
     adjective = next((word for word in phrase if word in known.future and not (word == "next" and "to" in phrase)), "")
     if _CANCELLED.intersection([*phrase, *(look.lower[kid] for kid in look.kids(noun, "acl"))]):
-        return Reading(DENIED, "cancelled", True)
+        return Reading(DENIED, "cancelled")
     fact = answered(look, noun)
     if fact is not None:
         return fact
@@ -261,7 +261,7 @@ def _noun_reading(look: Look, governor: int, role: str) -> Reading:
             reading = of_verb(look, governor, form_of(word), is_verbal=True)
             return Reading(ANNOUNCED, word, is_future=True) if reading.status == OCCURRED else reading
         if kind == "cancelling" and _calls_off(look, governor):
-            return Reading(DENIED, word, True)
+            return Reading(DENIED, word)
         if kind == "wishing":
             return Reading(HYPOTHETICAL, word)
         return Reading("", word)
@@ -272,7 +272,7 @@ def _noun_reading(look: Look, governor: int, role: str) -> Reading:
         if kind == "planning":
             return Reading(ANNOUNCED, word, is_future=True)
         if kind == "cancelling" and _calls_off(look, governor):
-            return Reading(DENIED, word, True)
+            return Reading(DENIED, word)
         if kind == "wishing":
             return Reading(HYPOTHETICAL, word)
         return of_verb(look, governor, "N", is_verbal=False)

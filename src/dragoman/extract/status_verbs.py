@@ -72,14 +72,14 @@ def of_verb(look: Look, verb: int, form: str, *, is_verbal: bool, depth: int = 0
     if modal:
         return _modal(look, verb, modal, group, negated=negated or is_by_nobody(look, verb, first), conditional=conditional)
     if conditional:
-        return Reading(HYPOTHETICAL, f"condition: {conditional}", negated)
+        return Reading(HYPOTHETICAL, f"condition: {conditional}")
     inherited = _inherited(look, verb, form, group, is_verbal=is_verbal, depth=depth)
     if inherited is not None:
         return inherited
     if form == "B" and not group and look.parsed and look.base(verb) in ("ccomp", "acl") and look.lower[look.words[verb].head] in _wanting():
         return Reading(HYPOTHETICAL, f"{look.lower[look.words[verb].head]} that it be so")
     if negated or is_by_nobody(look, verb, first) or shares_negation(look, verb, group):
-        return Reading(DENIED, "negation", True)
+        return Reading(DENIED, "negation")
     habits = tables().habitual.intersection([*lower[first : verb + 3]])
     if habits and not (form in ("D", "N") and habits <= _REPEATED):
         return Reading(HABITUAL, "adverb of habit")
@@ -114,7 +114,7 @@ _DUTIES = frozenset({"should", "must", "ought", "may", "might"})
 
 def _modal(look: Look, verb: int, modal: str, group: list[str], *, negated: bool, conditional: str) -> Reading:
     if conditional:
-        return Reading(HYPOTHETICAL, f"condition: {conditional}", negated)
+        return Reading(HYPOTHETICAL, f"condition: {conditional}")
     status = MODAL_STATUS[modal]
     if modal == "would" and "like" in look.lower[verb : verb + 1]:
         return Reading(OCCURRED, "would like")
@@ -124,9 +124,9 @@ def _modal(look: Look, verb: int, modal: str, group: list[str], *, negated: bool
         )
         status = ANNOUNCED if reported and not CONDITIONS.intersection(look.lower) and "have" not in group else HYPOTHETICAL
     if negated and modal in _DUTIES:
-        return Reading(HYPOTHETICAL, f"{modal} not", True)
+        return Reading(HYPOTHETICAL, f"{modal} not")
     if negated or status == DENIED:
-        return Reading(DENIED, f"{modal} not", True, is_future=True)
+        return Reading(DENIED, f"{modal} not", is_future=True)
     return Reading(status, modal, is_future=status == ANNOUNCED)
 
 
@@ -155,11 +155,11 @@ def _infinitive(look: Look, verb: int, at: int, *, negated: bool, is_verbal: boo
     if before in ("not", "never"):
         asked = _governor(look, verb, at)
         wished = asked >= 0 and tables().govern.get(lower[asked]) == "doubted"
-        return Reading(HYPOTHETICAL, f"{lower[asked]} not to", True) if wished else Reading(DENIED, "not to", True)
+        return Reading(HYPOTHETICAL, f"{lower[asked]} not to") if wished else Reading(DENIED, "not to")
     if conditional and before in BE | ADVERBS:
         return Reading(HYPOTHETICAL, f"condition: {conditional}")
     if before in ("was", "were") and "have" in lower[at:verb]:
-        return Reading(DENIED, "was to have", True)
+        return Reading(DENIED, "was to have")
     if before in BE:
         unless = condition_over(look, verb, at)
         return Reading(HYPOTHETICAL, f"condition: {unless}") if unless else Reading(ANNOUNCED, "is to", is_future=True)
@@ -207,13 +207,13 @@ def governed(look: Look, governor: int, *, is_verbal: bool, depth: int = 0, purp
         above = of_verb(look, governor, form_of(word), is_verbal=is_verbal, depth=depth + 1) if look.parsed and depth < 4 else None
         if above is not None and above.status == HYPOTHETICAL:
             return Reading(HYPOTHETICAL, f"{above.why}, to {word}")
-        return Reading(DENIED, word, True)
+        return Reading(DENIED, word)
     if kind == "doubted":
         return Reading(HYPOTHETICAL, word)
     if kind == "planned":
         group, _ = group_before(look, governor)
         if NEGATIONS.intersection(group) or (governor > 0 and look.lower[governor - 1] == "no"):
-            return Reading(DENIED, f"not {word}", True)
+            return Reading(DENIED, f"not {word}")
         if "would" in group or "might" in group or "could" in group:
             return Reading(HYPOTHETICAL, f"{' '.join(group)} {word}")
         return Reading(ANNOUNCED, word, is_future=True)
@@ -279,7 +279,7 @@ def _gerund(look: Look, verb: int, first: int, *, is_verbal: bool, depth: int) -
     if before == "from" and look.parsed and look.words[verb].head >= 0 and look.kids(look.words[verb].head, "obj"):
         return Reading(HYPOTHETICAL, f"{look.lower[look.words[verb].head]} from …ing")
     if before in ("without", "instead", "from") or look.lower[max(0, first - 2) : first] in (["instead", "of"], ["short", "of"], ["from", "ever"]):
-        return Reading(DENIED, before, True)
+        return Reading(DENIED, before)
     if before in ("after", "since") and look.parsed and look.base(verb) == "advcl" and depth < 3:
         above = of_verb(look, look.words[verb].head, form_of(look.lower[look.words[verb].head]), is_verbal=True, depth=depth + 1)
         return Reading(ANNOUNCED, f"{before}, with {above.why}", is_future=True) if above.status == ANNOUNCED else Reading(OCCURRED, before)
