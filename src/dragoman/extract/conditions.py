@@ -6,7 +6,7 @@ from dragoman.extract import parties
 from dragoman.extract.arguments import Sides
 from dragoman.extract.forms import listed
 from dragoman.extract.frames import Trigger
-from dragoman.extract.grammar import Look
+from dragoman.extract.grammar import HAVE, Look
 from dragoman.extract.implied import UNDERGONE
 from dragoman.extract.parties import Party
 from dragoman.extract.presupposed import DATED
@@ -59,7 +59,8 @@ def lacking(look: Look, trigger: Trigger, sides: Sides, *, is_of_one: bool = Fal
         return "voting as such"
     if frame.name == "visit" and trigger.entry.is_noun and sources and not targets:
         return "" if any(p.kind in ("person", "office") for p in sources) else "no host named"
-    may_stay = (frame.symmetric and len(sources) > 1) or _may_stay_unnamed(look, trigger, sides) or _gathers(look, trigger, sources)
+    is_mutual = frame.symmetric or frame.name == TALKS_ABROAD or (trigger.entry.is_noun and trigger.entry.lemma in MUTUAL)
+    may_stay = (is_mutual and len(sources) > 1) or _may_stay_unnamed(look, trigger, sides) or _gathers(look, trigger, sources)
     if "target" in needs and not targets and not may_stay:
         return "no target named"
     if ("two" in needs and trigger.entry.is_noun and not (sources and targets) and len(sources) < 2 and not _is_killed(trigger, targets)) or (
@@ -99,8 +100,11 @@ def lacking(look: Look, trigger: Trigger, sides: Sides, *, is_of_one: bool = Fal
         and frame.type in ("THREATEN", "ACCUSE", "REJECT", "REQUEST")
         and not (sources and targets)
         and not (sources and look.parsed and look.kids(trigger.head, "acl", "ccomp") and look.words[trigger.head].relation != "obj")
+        and "noted beside" not in needs
     ):
         return "a noun without both sides"
+    if "noted beside" in needs and look.case(trigger.head) not in _BESIDE:
+        return "no act done in spite of it"
     if frame.type == "ASSAULT" and any(_PEACEFUL.intersection(look.lower[index] for index in look.sentence.words_in(*p.span)) for p in sources):
         return "no attackers"
     abroad = len({m.state for m in look.mentions if m.as_ == "place" or m.kind == "state"} - {"", NO_STATE} - parties.states(targets)) > 0
@@ -155,6 +159,11 @@ def lacking(look: Look, trigger: Trigger, sides: Sides, *, is_of_one: bool = Fal
 
 
 _NOBODY_ELSE = "nobody of another state"
+TALKS_ABROAD = "talks abroad"
+"""Talks held in another state, with that state unless the guests hold them with each other."""
+MUTUAL = frozenset({"war", "conflict", "battle"})
+"""The fights that stand between both whom they name: "the Iran-Iraq war"."""
+_BESIDE = frozenset({"despite", "over", "notwithstanding"})
 _LEFT_UNNAMED = frozenset({"ASSAULT", "MOBILIZE"})
 _DOER_UNNAMED = frozenset({"ACCUSE", "REQUEST", "PROTEST"})
 _STRUCK = listed(
@@ -177,10 +186,15 @@ def _acts(party: Party) -> bool:
     return _is_public(party) or (party.kind in ("person", "organisation") and party.ref.state not in ("", NO_STATE))
 
 
+def _asks_for_things(trigger: Trigger) -> bool:
+    """Say whether a request names what is wanted, not who is to do it: "demanded a return", "called for the embargo to be lifted"."""
+    return trigger.frame.name == "request" and (trigger.entry.lemma == "demand" or (trigger.entry.lemma == "call" and trigger.form != "G"))
+
+
 def may_be_of_one(trigger: Trigger) -> bool:
     """Say whether a trigger is of a kind that may be told of one side alone."""
     frame = trigger.frame
-    is_of_things = frame.name in _SAID_OF_THINGS or (frame.name == "request" and trigger.entry.lemma == "demand")
+    is_of_things = frame.name in _SAID_OF_THINGS or _asks_for_things(trigger)
     return trigger.form != "G" and (is_of_things or frame.type in _LEFT_UNNAMED | _DOER_UNNAMED or frame.name in _MEASURES)
 
 
@@ -193,7 +207,9 @@ def is_told_of_one(look: Look, trigger: Trigger, sides: Sides, reading: Reading,
         return False
     if trigger.form == "G" or trigger.entry.lemma in ("war", "conflict", "battle"):
         return False
-    if sides.sources and not is_noun and (frame.name in _SAID_OF_THINGS or (frame.name == "request" and trigger.entry.lemma == "demand")):
+    if sides.sources and not is_noun and (frame.name in _SAID_OF_THINGS or _asks_for_things(trigger)):
+        if trigger.frame.name == "request" and trigger.entry.lemma == "call":
+            return reading.status == OCCURRED and look.parsed and all(map(_acts, sides.sources)) and _is_passive_wish(look, trigger)
         return reading.status == OCCURRED and look.parsed and all(map(_acts, sides.sources)) and bool(look.kids(trigger.head, "obj", "ccomp"))
     if sides.targets and frame.type == "ASSAULT" and is_noun and frame.name != "deaths":
         stands_alone = look.parsed and look.base(trigger.head) in _MAIN
@@ -211,6 +227,11 @@ def is_told_of_one(look: Look, trigger: Trigger, sides: Sides, reading: Reading,
     return all(parties.is_crowd(look.lower[each]) or look.lower[each] in _STRUCK for each in struck)
 
 
+def _is_passive_wish(look: Look, trigger: Trigger) -> bool:
+    """Say whether a call is for a measure to be undone or a thing to be done by nobody named: "called for the blockade to be lifted"."""
+    return not _INTERNATIONAL.isdisjoint(look.lower) and any(look.is_passive(kid) for kid in look.kids(trigger.head, "advcl", "ccomp", "xcomp"))
+
+
 def _named(look: Look) -> set[str]:
     """Give the states that a sentence names, by a town or region too."""
     return ({m.state for m in look.mentions} | {ref.state for ref, _ in look.sites.values()}) - {"", NO_STATE}
@@ -219,6 +240,8 @@ def _named(look: Look) -> set[str]:
 def _is_idle(look: Look, trigger: Trigger) -> str:
     """Say which turn of phrase makes no event of a word that evokes one elsewhere, empty where none does."""
     lemma, after = trigger.entry.lemma, look.lower[trigger.last + 1 : trigger.last + 3]
+    if lemma == "claim" and trigger.entry.is_noun and HAVE.intersection(look.lower[max(0, trigger.first - 3) : trigger.first]):
+        return "a claim that somebody holds"
     is_remark = bool(_REMARKS.intersection(after)) and not _GROUND.intersection(after)
     if trigger.frame.type == "REJECT" and is_remark and (lemma in ("decline", "refuse") or not trigger.entry.is_noun):
         return "no word to reporters"

@@ -238,6 +238,8 @@ def _sides(context: Context, look: Look, trigger: Trigger, over: list[Statement]
     """Give who stands at the places of a frame, and whence where other words than the trigger's own lend somebody."""
     sides = spoken.lent(context, look, trigger, arguments.of_trigger(look, trigger, carrier), context.speaker(over))
     sides = dealings.completed(look, trigger, spoken.paid(context.page, trigger, look, sides))
+    if trigger.frame.name == conditions.TALKS_ABROAD and len(parties.states(sides.sources)) > 1:
+        sides = sides._replace(targets=())
     sides = dealings.partnered(context, look, trigger, sides, over, carrier)
     sides, inherited = inheriting.filled(context, look, trigger, sides)
     sides, placed = deeds.placed(context, look, trigger, sides)
@@ -254,7 +256,8 @@ def _refused(look: Look, trigger: Trigger, reading: Reading, sides: Sides, *, is
     if reading.status == ANNOUNCED and frame.type in _NOT_PLANNED and reading.why not in announcing:
         return f"only planned, not announced: {reading.why}"
     is_of_one = conditions.is_told_of_one(look, trigger, sides, reading, alone=is_alone) or is_kept
-    has_both = bool(sides.sources and sides.targets) or (frame.symmetric and len(parties.states(sides.sources)) > 1)
+    is_mutual = frame.symmetric or (trigger.entry.is_noun and trigger.entry.lemma in conditions.MUTUAL)
+    has_both = bool(sides.sources and sides.targets) or (is_mutual and len(parties.states(sides.sources)) > 1)
     if reading.why == presupposed.KNOWN and not has_both and not is_of_one and frame.type not in readings.WORDED:
         return _KNOWN_ALONE
     missing = dealings.idle(look, trigger, reading) or conditions.lacking(look, trigger, sides, is_of_one=is_of_one)

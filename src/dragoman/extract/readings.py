@@ -143,7 +143,7 @@ def _in_present(page: Page, look: Look, trigger: Trigger, reading: Reading) -> R
         return dated
     if frame.type in ("CONSULT", "MOBILIZE") and trigger.entry.lemma == "be":
         return Reading(frame.status or ONGOING, "present of being there or on the way")
-    return Reading(ONGOING, "a standing state") if frame.name == "forces abroad" else reading
+    return Reading(ONGOING, "a standing state") if frame.name in ("forces abroad", "part held") else reading
 
 
 def _no_act(look: Look, trigger: Trigger, reading: Reading) -> str:

@@ -258,5 +258,6 @@ def all_above(look: Look, index: int) -> list[int]:
 TOPICS = listed(
     "talks talk negotiations negotiation discussions discussion consultations dialogue contacts debate work study question issue subject "
     "option options possibility hope hopes chance chances cost costs risk risks idea purpose aim goal intention way ways method means "
-    "importance need necessity urgency prospect prospects proposal proposals condition conditions precondition consensus resolution vote"
+    "importance need necessity urgency prospect prospects proposal proposals condition conditions precondition "
+    "preconditions pre-condition pre-conditions prerequisite prerequisites consensus resolution vote"
 )

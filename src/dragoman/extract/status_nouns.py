@@ -48,6 +48,7 @@ _GATHERING = listed(
     "gather gathers gathered gathering assemble assembles assembled convene convenes convened meet meets met sit sat rally rallied rallying turned"
 )
 _VISITS = listed("visit trip tour stopover stop call audience")
+_POLLS = listed("referendum referendums plebiscite election elections vote votes ballot runoff poll polls")
 _LATER = listed("later tomorrow next")
 _TIMED = listed("before after when while upon on since")
 
@@ -255,13 +256,16 @@ def _noun_reading(look: Look, governor: int, role: str) -> Reading:
             return Reading(OCCURRED, word)
         if word.startswith("cut") and look.lower[governor + 1 : governor + 2] == ["short"]:
             return of_verb(look, governor, form_of(word), is_verbal=False)
+        if word.startswith("hold") and look.lower[governor + 1 : governor + 2] in (["up"], ["back"]):
+            return Reading("", f"{word} up")
         if kind == "realised" or (word in known.govern and known.govern[word] == "done"):
             return of_verb(look, governor, form_of(word), is_verbal=False)
         if kind == "planning":
             reading = of_verb(look, governor, form_of(word), is_verbal=True)
             return Reading(ANNOUNCED, word, is_future=True) if reading.status == OCCURRED else reading
         if kind == "cancelling" and _calls_off(look, governor):
-            return Reading(DENIED, word)
+            above = of_verb(look, governor, form_of(word), is_verbal=True)
+            return Reading(HYPOTHETICAL, f"{word}: {above.why}") if above.status == HYPOTHETICAL else Reading(DENIED, word)
         if kind == "wishing":
             return Reading(HYPOTHETICAL, word)
         return Reading("", word)
@@ -315,6 +319,9 @@ def _at_its_time(look: Look, noun: int, role: str) -> Reading:
         if reading.status in (OCCURRED, DENIED) and _LATER.intersection(look.lower[index] for index in look.sentence.subtree(noun)):
             return Reading(ANNOUNCED, f"{role}, later", is_future=True)
         if look.lower[head] in _LEAVES and role in ("on", "for") and not AUXILIARIES.intersection(group_before(look, head)[0]):
+            return Reading(ANNOUNCED, f"{role}, with {look.lower[head]}", is_future=True)
+        is_before = reading.status in (ANNOUNCED, HYPOTHETICAL) or reading.why in ("want", "wants", "hope", "hopes", "wish", "wishes")
+        if is_before and role in ("after", "following") and look.lower[noun] in _POLLS:
             return Reading(ANNOUNCED, f"{role}, with {look.lower[head]}", is_future=True)
         if reading.status == OCCURRED or (reading.status == DENIED and role in ("during", "after", "following")):
             return Reading(OCCURRED, role)
