@@ -99,3 +99,16 @@ def test_beliefs_blows_and_efforts_are_no_dealings(text: str) -> None:
 def test_no_more_of_a_burden_is_none_and_no_more_than_is_some() -> None:
     assert "SANCTION >KEN denied" in found("No more duties will be imposed on Kenya, Uganda said.")
     assert not any(told.endswith("denied") for told in found("Kenya said no more than five of its officers will be sent to Sudan."))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Ministers want to meet in Bern after the Swiss referendum in May.", "Chad's leader will visit Oslo after the Swiss referendum on gas."],
+)
+def test_a_vote_after_which_something_is_to_be_done_is_still_to_come(text: str) -> None:
+    assert "vote CHE> announced" in found(text) and "vote CHE> occurred" not in found(text)
+
+
+@pytest.mark.parametrize("text", ["Ukraine had more to gain from joining the alliance.", "Serbia had little to lose from joining the treaty."])
+def test_what_one_would_gain_from_is_not_denied(text: str) -> None:
+    assert not any(key.endswith("denied") for key in found(text))

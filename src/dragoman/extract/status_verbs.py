@@ -272,11 +272,17 @@ def _inherited(look: Look, verb: int, form: str, group: list[str], *, is_verbal:
     return None
 
 
+_YIELDS = inflections("gain benefit profit lose suffer win earn learn")
+"""Whose "from …ing" names what is weighed, not what is kept from happening: "more to gain from joining"."""
+
+
 def _gerund(look: Look, verb: int, first: int, *, is_verbal: bool, depth: int) -> Reading:
     before = look.lower[first - 1] if first > 0 else ""
     if before == "without" and look.parsed and _is_unreal_above(look, verb):
         return Reading(HYPOTHETICAL, "without …ing")
     if before == "from" and look.parsed and look.words[verb].head >= 0 and look.kids(look.words[verb].head, "obj"):
+        return Reading(HYPOTHETICAL, f"{look.lower[look.words[verb].head]} from …ing")
+    if before == "from" and look.parsed and look.words[verb].head >= 0 and look.lower[look.words[verb].head] in _YIELDS:
         return Reading(HYPOTHETICAL, f"{look.lower[look.words[verb].head]} from …ing")
     if before in ("without", "instead", "from") or look.lower[max(0, first - 2) : first] in (["instead", "of"], ["short", "of"], ["from", "ever"]):
         return Reading(DENIED, before)
