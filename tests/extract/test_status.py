@@ -109,6 +109,6 @@ def test_a_vote_after_which_something_is_to_be_done_is_still_to_come(text: str) 
     assert "vote CHE> announced" in found(text) and "vote CHE> occurred" not in found(text)
 
 
-@pytest.mark.parametrize("text", ["Ukraine had more to gain from joining the alliance.", "Serbia had little to lose from joining the treaty."])
+@pytest.mark.parametrize("text", ["Peru had more to gain from entering the alliance.", "Serbia had little to lose from joining the treaty."])
 def test_what_one_would_gain_from_is_not_denied(text: str) -> None:
     assert not any(key.endswith("denied") for key in found(text))
