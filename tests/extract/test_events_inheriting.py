@@ -1,21 +1,13 @@
 """Who acts where a sentence names nobody: pronouns, statements, pairs of states, the issuers of a joint statement, everybody called upon."""
 
-import hashlib
-
 import pytest
+from tests.extract.tables import coded
 
-from dragoman import coding
 from dragoman.knowledge import load
 from dragoman.model import Event
-from dragoman.page import Source
 
 pytest.importorskip("dragoman_model_en")
 KNOWLEDGE = load()
-
-
-def events(text: str) -> list[Event]:
-    source = Source(name="made", sha256=hashlib.sha256(text.encode()).hexdigest(), media_type="text/plain", text=text, reader="text")
-    return list(coding.code(source, KNOWLEDGE).events)
 
 
 def said(event: Event) -> str:
@@ -23,13 +15,14 @@ def said(event: Event) -> str:
 
 
 def found(text: str) -> dict[str, Event]:
-    return {said(event): event for event in events(text)}
+    return {said(event): event for event in coded(text, KNOWLEDGE)}
 
 
 def test_it_is_the_subject_of_the_sentence_before_and_less_sure() -> None:
-    told = events(
+    told = coded(
         "Belarus and Norway have no ties, and firms from Norway and Latvia have left.\n\n"
-        "Belarus has demanded an apology from Norway. It has also asked Norway to return the ships."
+        "Belarus has demanded an apology from Norway. It has also asked Norway to return the ships.",
+        KNOWLEDGE,
     )
     named, inherited = (next(e for e in told if word in e.evidence) for word in ("apology", "ships"))
     assert said(inherited) == "REQUEST BLR>NOR occurred"
@@ -62,7 +55,7 @@ def test_we_of_a_joint_statement_are_its_issuers() -> None:
     "wish", ['"We want to sign a treaty with Kenya," Ugandan President Yoweri Okello said.', "Uganda wants to sign a treaty with Kenya."]
 )
 def test_a_wish_signs_nothing(wish: str) -> None:
-    assert not [event for event in events(f"Uganda and Kenya are neighbours. {wish}") if event.status == "occurred"]
+    assert not [event for event in coded(f"Uganda and Kenya are neighbours. {wish}", KNOWLEDGE) if event.status == "occurred"]
 
 
 def test_what_a_request_asks_to_stop_is_no_denial() -> None:
@@ -71,7 +64,7 @@ def test_what_a_request_asks_to_stop_is_no_denial() -> None:
 
 
 def test_a_truce_agreed_and_in_force_is_one() -> None:
-    told = events("Kenya and Uganda agreed to a ceasefire on Monday. A ceasefire between Kenya and Uganda came into force on Monday.")
+    told = coded("Kenya and Uganda agreed to a ceasefire on Monday. A ceasefire between Kenya and Uganda came into force on Monday.", KNOWLEDGE)
     assert [event.type for event in told] == ["RETREAT"]
     assert told[0].also_spans
 
@@ -103,9 +96,10 @@ def test_examples_stand_for_the_many_they_are_of(text: str, told: str) -> None:
 
 
 def test_who_signs_a_letter_says_i_and_we_in_it() -> None:
-    told = events(
+    told = coded(
         "I strongly condemn the arrest of the bishops in Nicaragua. We urge Nicaragua to release them. Our embassy in Managua stays open.\n\n"
-        "PEDRO SÁNCHEZ\n\nMadrid, 4 May 2021"
+        "PEDRO SÁNCHEZ\n\nMadrid, 4 May 2021",
+        KNOWLEDGE,
     )
     assert {(each.type, tuple(a.state for a in each.sources)) for each in told} >= {("ACCUSE", ("ESP",)), ("REQUEST", ("ESP",))}
     assert all("the author of the text" in each.why for each in told if each.type in ("ACCUSE", "REQUEST"))
@@ -119,24 +113,28 @@ def test_the_state_that_takes_a_stance_says_we() -> None:
 
 
 def test_we_of_nobody_in_particular_stays_nobody() -> None:
-    told = events("We hear much of Chad and Niger these days. We urge Chad to listen. Chad will not yield, and Niger will not yield.")
+    told = coded("We hear much of Chad and Niger these days. We urge Chad to listen. Chad will not yield, and Niger will not yield.", KNOWLEDGE)
     assert not [each for each in told if each.type == "REQUEST" and each.sources]
 
 
 def test_a_report_with_speakers_has_no_author() -> None:
-    told = events(
-        "Kenya supports the talks, officials said. Ruto said it on Monday. He told reporters so. We urge Sudan to yield. We ask Sudan to wait."
+    told = coded(
+        "Kenya supports the talks, officials said. Ruto said it on Monday. He told reporters so. We urge Sudan to yield. We ask Sudan to wait.",
+        KNOWLEDGE,
     )
     assert not [each for each in told if each.type == "REQUEST" and {a.state for a in each.sources} == {"KEN"}]
 
 
 def test_an_order_is_the_act_of_who_signed_it() -> None:
-    told = events("Kenyan President William Ruto signed a decree on Monday. Rain fell in Nairobi. The decree bans imports of maize from Uganda.")
+    told = coded(
+        "Kenyan President William Ruto signed a decree on Monday. Rain fell in Nairobi. The decree bans imports of maize from Uganda.",
+        KNOWLEDGE,
+    )
     banned = next(each for each in told if each.type == "SANCTION")
     assert [a.state for a in banned.sources] == ["KEN"]
     assert "source from the sentence before" in banned.why
 
 
 def test_a_law_that_nobody_passed_is_nobodys() -> None:
-    told = events("Cuba and Chile are far apart. A law was passed in 1999. The law bans trade with Cuba.")
+    told = coded("Cuba and Chile are far apart. A law was passed in 1999. The law bans trade with Cuba.", KNOWLEDGE)
     assert not [each for each in told if each.sources]

@@ -1,25 +1,16 @@
 """Parties of a noun that stand with the noun beside it or with the verb above it."""
 
-import hashlib
-
 import pytest
+from tests.extract.tables import coded
 
-from dragoman import coding
 from dragoman.knowledge import load
-from dragoman.model import Event
-from dragoman.page import Source
 
 pytest.importorskip("dragoman_model_en")
 KNOWLEDGE = load()
 
 
-def events(text: str) -> list[Event]:
-    source = Source(name="made", sha256=hashlib.sha256(text.encode()).hexdigest(), media_type="text/plain", text=text, reader="text")
-    return list(coding.code(source, KNOWLEDGE).events)
-
-
 def said(text: str) -> set[str]:
-    return {f"{e.type} {','.join(a.state for a in e.sources)}>{','.join(a.state for a in e.targets)} {e.status}" for e in events(text)}
+    return {f"{e.type} {','.join(a.state for a in e.sources)}>{','.join(a.state for a in e.targets)} {e.status}" for e in coded(text, KNOWLEDGE)}
 
 
 @pytest.mark.parametrize(
@@ -39,9 +30,10 @@ def test_the_words_around_share_their_parties(text: str, reading: str) -> None:
 
 @pytest.mark.parametrize("text", ["Iran violated the agreement.", "Somebody evaded international sanctions, Peru said."])
 def test_nobody_is_lent_where_nothing_is_shared(text: str) -> None:
-    assert not [event for event in events(text) if event.type in ("AGREE", "SANCTION")]
+    assert not [event for event in coded(text, KNOWLEDGE) if event.type in ("AGREE", "SANCTION")]
 
 
 def test_what_is_shared_says_so() -> None:
-    told = next(e for e in events("North Korea has circumvented international sanctions with the help of Chinese banks.") if e.type == "SANCTION")
+    events = coded("North Korea has circumvented international sanctions with the help of Chinese banks.", KNOWLEDGE)
+    told = next(e for e in events if e.type == "SANCTION")
     assert "whoever evades it" in told.why

@@ -1,6 +1,7 @@
 """The verb that carries an event noun: "paid a visit", "talks were held", "a ban imposed in May"."""
 
 from dragoman.extract import presupposed, status
+from dragoman.extract.forms import listed
 from dragoman.extract.frames import Trigger
 from dragoman.extract.grammar import Look
 
@@ -35,24 +36,9 @@ def carrier(look: Look, trigger: Trigger) -> int:
     for index in range(trigger.first - 1, max(-1, trigger.first - 7), -1):
         if look.lower[index] in known.carry and index not in look.cover:
             return index
-        if look.lower[index] in (
-            ",",
-            ".",
-            ";",
-            "of",
-            "in",
-            "during",
-            "after",
-            "at",
-            "for",
-            "to",
-            "with",
-            "on",
-            "from",
-            "by",
-            "about",
-            "over",
-            "against",
-        ):
+        if look.lower[index] in _ENDS:
             break
     return -1
+
+
+_ENDS = listed(", . ; of in during after at for to with on from by about over against")

@@ -113,10 +113,7 @@ def _is_same_encounter(page: Page, one: Commitment, other: Commitment) -> bool:
 
 def _names_day(page: Page, one: Commitment) -> bool:
     """Say whether a commitment names a weekday of its own, which another's date need not be."""
-    return any(time.phrase.lower().rstrip("s") in _WEEKDAYS for time in page.times_in(*one.span))
-
-
-_WEEKDAYS = listed("monday tuesday wednesday thursday friday saturday sunday")
+    return any(time.phrase.lower().rstrip("s") in status.WEEKDAYS for time in page.times_in(*one.span))
 
 
 def _once(found: Sequence[Commitment]) -> tuple[Commitment, ...]:

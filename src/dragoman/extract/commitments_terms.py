@@ -57,11 +57,11 @@ def firmness(said: frozenset[str], before: frozenset[str], state: str) -> str:
     known = words()
     if (known.none & (said | before) and not {"will", "agreed"} & said) or known.none & before:
         return ""
-    looks_forward = "forward" in said and bool(_LOOKS & said)
+    looks_forward = "forward" in said and bool(status.LOOKING & said)
     is_likely = "likely" in said and not {"will", "would"} & said
     if (known.expectation & said or looks_forward or is_likely) and not {"agreed", "pledged", "promised"} & said:
         return "expectation"
-    waits = "forward" in before and bool(_LOOKS & before)
+    waits = "forward" in before and bool(status.LOOKING & before)
     if waits or known.expectation & before or state == status.HYPOTHETICAL or known.tentative & before & _SELF:
         return "tentative"
     return "tentative" if known.tentative & said and not (_SURE & said) else "firm"
@@ -75,7 +75,6 @@ def combined(form: str, told: str, said: frozenset[str]) -> str:
 
 
 _HEDGES = listed("think thinks believe believes possible possibly perhaps probably eventually tentatively likely")
-_LOOKS = listed("look looks looked looking")
 FORECAST = listed("likely probably inevitably surely undoubtedly presumably")
 _SELF = listed("think thinks believe believes possible possibly perhaps probably likely may might could")
 _SURE = listed("agreed pledged promised vowed agree pledge promise vow committed commitment intends intend set scheduled due reaffirmed will") - {

@@ -7,7 +7,7 @@ from dragoman.extract.arguments import Sides
 from dragoman.extract.context import Context
 from dragoman.extract.frames import Trigger
 from dragoman.extract.grammar import Look
-from dragoman.extract.parties import Party, is_crowd, party, states, word_list
+from dragoman.extract.parties import Party, counted, is_crowd, party, states, word_list
 from dragoman.model import IGO, NO_STATE, ActorRef, Span
 
 AT_PLACE = "the state of the place"
@@ -65,8 +65,7 @@ _PEOPLE = ("people", "own_people", "armed", "police")
 
 def _meant(look: Look, heads: list[int]) -> list[int]:
     """Give what nouns count instead of the number: "dozens of activists"; none that a mention gives a state."""
-    counted = [kid for head in heads if look.lower[head] in word_list("quantities") for kid in look.kids(head, "nmod")]
-    return [head for head in (*counted, *heads) if not any(m.state not in ("", NO_STATE) for m in look.cover.get(head, ()))]
+    return [head for head in (*counted(look, heads), *heads) if not any(m.state not in ("", NO_STATE) for m in look.cover.get(head, ()))]
 
 
 def _is_own(look: Look, people: list[int]) -> bool:

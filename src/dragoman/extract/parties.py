@@ -51,6 +51,11 @@ def is_crowd(word: str) -> bool:
     return word in word_list("crowds")
 
 
+def counted(look: Look, heads: Iterable[int]) -> list[int]:
+    """Give what nouns of quantity count: the activists of "dozens of activists"."""
+    return [kid for head in heads if look.lower[head] in word_list("quantities") for kid in look.kids(head, "nmod")]
+
+
 def party(mention: Mention) -> Party:
     """Give a mention as a party."""
     return Party(mention.ref, mention.span, mention.kind, mention.as_ == "place")

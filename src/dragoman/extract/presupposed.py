@@ -10,12 +10,12 @@ from typing import NamedTuple
 
 from dragoman.extract.forms import inflections, listed
 from dragoman.extract.grammar import Look
-from dragoman.extract.status import MODAL_STATUS, OCCURRED, TOPICS, Reading, condition_over, group_before, tables
+from dragoman.extract.status import MODAL_STATUS, OCCURRED, TOPICS, WEEKDAYS, Reading, condition_over, group_before, tables
 from dragoman.knowledge.files import toml
 
 KNOWN, DATED = "told as known", "recalled"
 MONTHS = listed("january february march april may june july august september october november december")
-_DAYS = listed("monday tuesday wednesday thursday friday saturday sunday yesterday")
+_DAYS = WEEKDAYS | {"yesterday"}
 _DEFINITE = listed("the this that these those its his her their our my")
 _OPEN = listed("any every no another such future further more fresh renewed new hypothetical")
 _DISTANCE = 7

@@ -141,12 +141,13 @@ def is_to_come(look: Look, verb: int) -> bool:
     if not look.parsed:
         return False
     times = [kid for kid in look.kids(verb, "obl", "advmod", "nmod") if kid > verb]
-    if any(look.lower[kid] == "weekend" or (look.case(kid) == "on" and look.lower[kid] in _WEEKDAYS) for kid in times):
+    if any(look.lower[kid] == "weekend" or (look.case(kid) == "on" and look.lower[kid] in WEEKDAYS) for kid in times):
         return True
     return any(look.lower[each] in _AHEAD for kid in times for each in (kid, *look.kids(kid, "amod", "advmod", "fixed")))
 
 
-_WEEKDAYS = listed("monday tuesday wednesday thursday friday saturday sunday")
+LOOKING = listed("look looks looked looking")
+WEEKDAYS = listed("monday tuesday wednesday thursday friday saturday sunday")
 _AHEAD = listed("next tomorrow soon shortly upcoming")
 
 

@@ -13,6 +13,7 @@ from dragoman.extract.status import (
     DENIED,
     HABITUAL,
     HYPOTHETICAL,
+    LOOKING,
     MODAL_STATUS,
     OCCURRED,
     ONGOING,
@@ -192,7 +193,7 @@ def governed(look: Look, governor: int, *, is_verbal: bool, depth: int = 0, purp
     """Give the status that a governing word lends to what it governs."""
     word = look.lower[governor]
     kind = tables().govern.get(word, "")
-    if word in _LOOKING and look.lower[governor + 1 : governor + 2] == ["forward"]:
+    if word in LOOKING and look.lower[governor + 1 : governor + 2] == ["forward"]:
         return Reading(ANNOUNCED, f"{word} forward", is_future=True)
     if word in _GOING and look.lower[governor + 1 : governor + 2] == ["on"] and depth < 4:
         return of_verb(look, governor, form_of(word), is_verbal=is_verbal, depth=depth + 1)
@@ -243,7 +244,6 @@ def _is_ranked(look: Look, noun: int) -> bool:
 
 _TOLD = frozenset({"said", "reported", "known", "understood"})
 _ARRANGED = listed("talks meeting summit conference negotiations visit exercise exercises drills treaty agreement contract accord pipeline bridge")
-_LOOKING = frozenset({"look", "looks", "looked", "looking"})
 _GOING = listed("go goes went gone")
 _RANKED = listed("first second third fourth fifth last latest only next")
 _BECOMING = listed("is was are were became become becomes been be becoming")

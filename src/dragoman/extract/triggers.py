@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dragoman.extract.forms import listed
 from dragoman.extract.frames import Entry, Forms, Lexicon, Trigger, matched
 from dragoman.extract.grammar import AUXILIARIES, DETERMINERS, PREPOSITIONS, Look
-from dragoman.extract.parties import word_list
+from dragoman.extract.parties import counted
 
 _NOMINAL_BEFORE = (
     DETERMINERS
@@ -152,8 +152,7 @@ def _subject_words(look: Look, index: int) -> set[str]:
         return set(look.lower[max(0, index - 9) : index])
     main = look.predicate(index)
     heads = look.subjects(main) or [kid for kid in look.sentence.children[main] if look.base(kid) == "nsubj"]
-    counted = [kid for head in heads if look.lower[head] in word_list("quantities") for kid in look.kids(head, "nmod")]
-    return {look.lower[head] for head in (*heads, *counted)}
+    return {look.lower[head] for head in (*heads, *counted(look, heads))}
 
 
 def _object_words(look: Look, index: int, last: int) -> set[str]:
