@@ -35,7 +35,7 @@ class Sides(NamedTuple):
 def of_trigger(look: Look, trigger: Trigger, carrier: int = -1) -> Sides:
     """Give the sides of a trigger; `carrier` is the verb that carries an event noun ("held" of "held talks")."""
     frame, is_noun = trigger.frame, trigger.entry.is_noun
-    slots = _slots(look, trigger, carrier)
+    slots = slots_of(look, trigger, carrier)
     sources = _sources(look, trigger, slots)
     targets = _targets(look, trigger, slots, sources)
     if not targets and look.parsed and not is_noun and len(states(sources)) > 1 and _is_reciprocal(look, trigger):
@@ -94,7 +94,7 @@ def _key(found: Party) -> str:
     return found.ref.actor or found.ref.name
 
 
-def _slots(look: Look, trigger: Trigger, carrier: int) -> Slots:
+def slots_of(look: Look, trigger: Trigger, carrier: int) -> Slots:
     """Give the heads that stand at each grammatical place of a trigger, places that only this kind of trigger has among them."""
     frame, entry = trigger.frame, trigger.entry
     slots = dict(look.found(trigger.head, trigger.last, trigger.form, is_noun=entry.is_noun))

@@ -21,6 +21,7 @@ from dragoman.extract import (
     event_types,
     exchanges,
     gaps,
+    groups,
     inheriting,
     merging,
     parties,
@@ -244,7 +245,8 @@ def _sides(context: Context, look: Look, trigger: Trigger, over: list[Statement]
     sides, inherited = inheriting.filled(context, look, trigger, sides)
     sides, placed = deeds.placed(context, look, trigger, sides)
     sides, shared = sharing.shared(look, trigger, sides)
-    return sides, shared or placed or inherited
+    sides, described = groups.completed(look, trigger, sides, carrier)
+    return sides, shared or placed or inherited or described
 
 
 def _refused(look: Look, trigger: Trigger, reading: Reading, sides: Sides, *, is_alone: bool, is_kept: bool) -> str:

@@ -1,0 +1,127 @@
+"""Parties without a state that a sentence names by what they are: "Western allies", "thirteen countries", "the rebels", "foreign creditors".
+
+Where a side of an act is still unnamed, the noun phrase at its place is looked at once more: a group keeps its own words as its name and has no
+state. What is said of the groups is a list of nouns by kind, for each kind of act those that can do or suffer it.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+
+from dragoman.extract import arguments
+from dragoman.extract.arguments import Sides
+from dragoman.extract.frames import Trigger
+from dragoman.extract.grammar import Look
+from dragoman.extract.parties import Party, states, word_list
+from dragoman.knowledge.files import toml
+from dragoman.model import NO_STATE, ActorRef, Span
+
+BY_DESCRIPTION = "a group by its description"
+_POLITICAL = ("states", "peoples", "offices", "armed", "publics")
+_DOERS = {"CONSULT": ("states", "peoples", "offices", "armed"), "MOBILIZE": ("states", "peoples", "armed"), "SANCTION": ("states", "peoples"),
+          "vote": ("states", "peoples"), "PROTEST": (), "COERCE": ("states", "peoples", "armed"), "ASSAULT": ("states", "peoples", "armed")}
+"""The kinds of group that do an act; those of politics and companies where nothing is said."""
+_DONE_TO = {
+    "CONSULT": ("states", "peoples", "offices", "armed"), "ASSAULT": (*_POLITICAL, "civil"), "COERCE": (*_POLITICAL, "concerns", "civil"),
+    "SANCTION": (*_POLITICAL, "concerns", "civil"), "AID": (*_POLITICAL, "civil"), "RETREAT": (*_POLITICAL, "civil"), "PROTEST": ("states",),
+    "vote": (), "MOBILIZE": ("armed",), "denial": (), "leadership-change": (), "appointment": (), "commentary": (),
+}
+_ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "my", "your", "this", "that", "these", "those", "'s", "’s"})
+_FOLLOWS = frozenset({"of"})
+_LONGEST = 5
+_NOTHING: frozenset[str] = frozenset()
+_OF_MANY = frozenset({"states", "peoples"})
+_KNOWN = frozenset({"the", "these", "those", "all", "both", "our", "its", "their", "western", "international", "european", "arab"})
+
+
+@cache
+def _heads() -> dict[str, frozenset[str]]:
+    """Give the kinds of group by each noun that heads one."""
+    found: dict[str, set[str]] = {}
+    for kind, words in toml("groups.toml")["heads"].items():
+        for word in words.split():
+            found.setdefault(word, set()).add(kind)
+    return {word: frozenset(kinds) for word, kinds in found.items()}
+
+
+@cache
+def _words(section: str) -> frozenset[str]:
+    return frozenset(toml("groups.toml")[section]["words"].split())
+
+
+def completed(look: Look, trigger: Trigger, sides: Sides, carrier: int) -> tuple[Sides, str]:
+    """Give the sides with the group that stands at the place of one still unnamed, and whence, or the same sides and nothing."""
+    if not look.parsed or trigger.form == "G" or bool(states(sides.sources)) == bool(states(sides.targets)) or (sides.sources and sides.targets):
+        return sides, ""
+    if look.said.isdisjoint(_heads()) and look.said.isdisjoint(("community", "world")):
+        return sides, ""
+    frame, slots = trigger.frame, arguments.slots_of(look, trigger, carrier)
+    if not sides.sources:
+        found = _at(look, slots, frame.source, _DOERS.get(frame.type, (*_POLITICAL, "concerns", "crowds")))
+        return (sides._replace(sources=found, unnamed_source=""), BY_DESCRIPTION) if found else (sides, "")
+    if (frame.symmetric or frame.mode == "release") and len(states(sides.sources)) > 1:
+        return sides, ""
+    found = _at(look, slots, frame.target, _DONE_TO.get(frame.type, (*_POLITICAL, "concerns")))
+    if "speaker" in frame.source and not any(_is_known(look, each) for each in found):
+        return sides, ""
+    return (sides._replace(targets=found), BY_DESCRIPTION) if found else (sides, "")
+
+
+def _at(look: Look, slots: arguments.Slots, places: Sequence[str], kinds: Sequence[str]) -> tuple[Party, ...]:
+    for place in places:
+        heads = slots.get(place, ())
+        found = [each for head in heads if (each := _group(look, head, kinds)) is not None]
+        if found or heads:
+            return tuple(found)
+    return ()
+
+
+def _group(look: Look, head: int, kinds: Sequence[str]) -> Party | None:
+    """Give the group that a noun phrase names, None where it names none of these kinds."""
+    counted = [kid for kid in look.kids(head, "nmod") if look.case(kid) == "of"] if look.lower[head] in word_list("quantities") else []
+    noun = counted[0] if counted else head
+    if states([Party(m.ref, m.span, m.kind) for m in look.cover.get(noun, ())]) or not _is_group(look, noun, kinds):
+        return None
+    state = "" if _heads().get(look.lower[noun], _NOTHING) & _OF_MANY else _own_state(look, noun)
+    inside = _phrase(look, head, noun)
+    span = Span(look.words[inside.start].start, look.words[inside.stop - 1].end)
+    name = " ".join(look.words[index].text for index in inside).replace(" - ", "-").replace(" 's", "'s").replace(" ’s", "’s")
+    return Party(ActorRef(name=name, state=state or NO_STATE), span, "group")
+
+
+def _own_state(look: Look, noun: int) -> str:
+    """Give the one state whose a group's people are: "Dutch voters"."""
+    kids = [kid for kid in look.kids(noun, "amod", "compound", "nmod") if kid < noun or look.case(kid) in ("of", "from")]
+    found = {m.state for kid in kids for m in look.cover.get(kid, ()) if m.kind == "state"} - {"", NO_STATE}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _is_known(look: Look, found: Party) -> bool:
+    """Say whether a group is one already known, not any of its kind: "the other countries must", not "countries must"."""
+    inside = look.sentence.words_in(*found.span)
+    head = next((index for index in inside if look.words[index].head not in inside), inside.start)
+    return any(look.lower[kid] in _KNOWN for kid in look.kids(head, "det", "amod", "nmod")) or look.lower[head] == "world"
+
+
+def _is_group(look: Look, noun: int, kinds: Sequence[str]) -> bool:
+    low = look.lower[noun]
+    before = {look.lower[kid] for kid in look.kids(noun, "amod", "compound", "det", "nummod")}
+    if low in ("community", "world"):
+        return "states" in kinds and (low == "world" or not before.isdisjoint(_words("bodies")))
+    own = _heads().get(low, frozenset()).intersection(kinds)
+    if own == {"offices"}:
+        return not before.isdisjoint(_words("sides"))
+    return bool(own)
+
+
+def _phrase(look: Look, head: int, noun: int) -> range:
+    """Give the words of a group's name: what stands before its noun but the article, and what "of" brings after it."""
+    before = [kid for kid in look.kids(head, "amod", "compound", "nummod", "nmod") if kid < head]
+    first = max(min((index for kid in before for index in look.sentence.subtree(kid)), default=head), head - _LONGEST)
+    while first < head and look.lower[first] in _ARTICLES:
+        first += 1
+    last = noun
+    for kid in look.kids(noun, "nmod"):
+        inside = look.sentence.subtree(kid)
+        if look.case(kid) in _FOLLOWS and kid > noun and max(inside) - noun <= _LONGEST:
+            last = max(last, *inside)
+    return range(first, last + 1)
