@@ -60,15 +60,25 @@ def lines_only(source: Source, knowledge: Knowledge) -> Coded:
 
 
 def code(source: Source, knowledge: Knowledge, *, with_model: bool = True) -> Coded:
-    """Code one source: lines with roles -> sentences -> mentions -> times, figures -> statements -> events -> commitments."""
+    """Code one source, words that run together parted: lines with roles -> sentences -> mentions -> times, figures -> statements -> events ->
+    commitments."""
+    seams = language.seams(source.text, knowledge)
+    if seams:
+        opened = language.Opened(source, seams)
+        return opened.put_back(_code(opened.source, knowledge, with_model=with_model))
+    return _code(source, knowledge, with_model=with_model)
+
+
+def _code(source: Source, knowledge: Knowledge, *, with_model: bool) -> Coded:
     layout = lines.assign(source, knowledge)
     page = annotated(source.text, layout.document, knowledge, with_model=with_model)
     said = speech.find(page, knowledge)
     page = replace(page, statements=said.statements)
     happened = events.find(page, knowledge)
+    told = commitments.find(page, happened.events, knowledge)
     return Coded(
         document=layout.document, mentions=page.mentions, tenures=page.tenures, times=page.times, places=page.places,
-        events=happened.events, statements=said.statements, positions=said.positions,
-        commitments=commitments.find(page, happened.events, knowledge), figures=page.figures, votes=happened.votes,
+        events=told.events, statements=said.statements, positions=said.positions,
+        commitments=told.commitments, figures=page.figures, votes=happened.votes,
         projects=happened.projects, notes=said.notes, refused=layout.refused, damage=(*layout.damage, *page.damage),
     )

@@ -14,7 +14,7 @@ READINGS = [(entry["text"], entry["expected"]) for entry in toml("commitments.to
 
 
 def found_on(made: Page) -> tuple[Commitment, ...]:
-    return commitments.find(made, events.find(made, KNOWLEDGE).events, KNOWLEDGE)
+    return commitments.find(made, events.find(made, KNOWLEDGE).events, KNOWLEDGE).commitments
 
 
 @pytest.mark.parametrize(("text", "expected"), READINGS)

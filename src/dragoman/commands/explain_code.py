@@ -5,7 +5,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from dragoman import coding, knowledge
+from dragoman import coding, knowledge, language
 from dragoman.extract import commitments, events, reasons, speech
 from dragoman.extract.context import Context
 from dragoman.extract.frames import Trigger
@@ -27,22 +27,24 @@ def code_command(sentence: str, date: str | None = None) -> None:
             )
         console.print(_considered(page, context))
     happened = events.find(page, context.knowledge)
-    for event in happened.events:
+    told = commitments.find(page, happened.events, context.knowledge)
+    for event in told.events:
         console.print(f"[green]event[/green] {escape(line(event))}", highlight=False)
-    for commitment in commitments.find(page, happened.events, context.knowledge):
+    for commitment in told.commitments:
         window = f", due {commitment.due_start or ''}..{commitment.due_end or ''}" if commitment.due_start or commitment.due_end else ""
         console.print(
             f"[green]commitment[/green] {names(commitment.promisor)} to {names(commitment.promisee)}: {commitment.firmness}{window}", highlight=False
         )
     for vote in happened.votes:
         console.print(f"[green]vote[/green] {vote.body or ''} for {vote.for_} against {vote.against} abstaining {vote.abstain}", highlight=False)
-    if not happened.events:
+    if not told.events:
         console.print("no event: see the reasons above", highlight=False)
 
 
 def read(sentence: str, date: str | None) -> tuple[Page, Context]:
     """Give a bare text as a page with everything on it that events are read from."""
     known = knowledge.load()
+    sentence = language.with_spaces(sentence, language.seams(sentence, known))
     document = Document(
         sha256="0" * 64,
         published=date,

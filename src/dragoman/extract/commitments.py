@@ -6,11 +6,12 @@ restoration by next year"). Hopes, confidence and forecasts are none.
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from dragoman.extract import commitments_forms as forms
-from dragoman.extract import commitments_plans, dating, status, undertakings
+from dragoman.extract import commitments_plans, dating, status, undertaken, undertakings
 from dragoman.extract import commitments_terms as terms
 from dragoman.extract.context import Context
 from dragoman.extract.forms import listed
@@ -34,9 +35,17 @@ _MEASURES = frozenset({"MOBILIZE", "SANCTION", "COERCE"})
 """Announced, these are plans; a threat of them is an event of its own."""
 
 
-def find(page: Page, events: Sequence[Event], knowledge: Knowledge) -> tuple[Commitment, ...]:
-    """Give the commitments of a page, each tied to the event that it announces where there is one."""
+class Told(NamedTuple):
+    """The commitments of a page, and its events with those that only an undertaking tells."""
+
+    commitments: tuple[Commitment, ...]
+    events: tuple[Event, ...]
+
+
+def find(page: Page, events: Sequence[Event], knowledge: Knowledge) -> Told:
+    """Give the commitments of a page, each tied to the event that it announces or makes."""
     context = Context(page, knowledge)
+    verbs: dict[str, Span] = {}
     ids = Ids("commitments", page.doc)
     by_id = {event.id: event for event in events}
     found = [each for event in events if (each := _of_event(context, event, ids)) is not None]
@@ -62,7 +71,14 @@ def find(page: Page, events: Sequence[Event], knowledge: Knowledge) -> tuple[Com
                 others = [each for each in found if each.event not in aims]
                 if made is not None and not any(_repeats(made, known) for known in others):
                     found = [*others, made]
-    return _once(_lent(page, found))
+                    verbs[made.id] = undertaken.words_of(sentence, plan)
+    made_events = undertaken.events_of(page, events, kept := _once(_lent(page, found)), verbs)
+    tied = {event.span: event.id for event in made_events}
+    return Told(tuple(replace(each, event=tied.get(each.span)) if each.event is None else each for each in kept), _sorted(events, made_events))
+
+
+def _sorted(events: Sequence[Event], others: Sequence[Event]) -> tuple[Event, ...]:
+    return tuple(sorted((*events, *others), key=lambda event: event.span))
 
 
 def _makes_one(page: Page, event: Event) -> bool:
