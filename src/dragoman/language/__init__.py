@@ -8,14 +8,18 @@ from msgspec.structs import replace
 
 from dragoman.knowledge import Knowledge
 from dragoman.language.arcs import Arc
+from dragoman.language.opened import Opened, with_spaces
 from dragoman.language.paragraphs import paragraphs
 from dragoman.language.parser import Parser, load_parser
 from dragoman.language.quotations import quotations
 from dragoman.language.screen import passing
+from dragoman.language.seams import seams
 from dragoman.language.sentences import split
 from dragoman.language.words import words
 from dragoman.model import Damage, Document
 from dragoman.page import Page, Quotation, Sentence, Word
+
+__all__ = ["Opened", "Segments", "bounded", "gate", "parse", "seams", "segment", "with_spaces"]
 
 LONGEST = 3000
 """Characters; the longest sentence of 2,000 government briefings has a third of it."""

@@ -42,6 +42,7 @@ _ATTRIBUTION = re.compile(rf"(?:(?:[A-Z][\w.'’-]+|the|The|he|she|He|She)\s){{1
 _SHORT_ATTRIBUTION = re.compile(rf"(?:[A-Z][\w'’-]+|He|She)\s{_SAID}(?:\s\w+)?[.]", re.VERBOSE)
 _GLUED_WORD = re.compile(r"[a-zà-ÿ]{3}(?=(?:The|He|She|It|They|We|In|On|But|And|According|This|That|Read|Earlier|Meanwhile|However)\s)")
 _CREDIT = re.compile(r"(?<=\S)\s+(?=(?:Image|Photo|Picture|Photograph|Credit|Caption):\s[A-Z]|(?:Photo|Image|Picture) (?:by|courtesy of) [A-Z])")
+_ASIDE = re.compile(r"\([A-Z][^()\n]{2,90}\)(?=\s+[A-Z\"“])")
 _SIGNATURE = re.compile(r"[-–—]?\s?[A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]*|de|van|von|al|bin)){1,3}[^.!?:]?")
 _DATELINE = re.compile(
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, )?"
@@ -84,6 +85,8 @@ def _divided(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     begin = start
     glued = sorted(match.end() for pattern in (_GLUED_WORD, _CREDIT) for match in pattern.finditer(text, start, end))
     for match in _STOP.finditer(text, start, end):
+        if match.start() < begin:
+            continue
         cut = match.start("gap")
         if match["gap"] == "" and cut < end and not _is_glued(text, match, end):
             continue
@@ -96,6 +99,10 @@ def _divided(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             and _is_signature(text, match.end(), end)):
             yield begin, cut
             begin = match.end()
+            aside = _ASIDE.match(text, begin, end)
+            if aside:
+                yield aside.span()
+                begin = aside.end()
     for place in glued:
         if place > begin:
             yield begin, place
