@@ -16,6 +16,7 @@ _WHERE = frozenset({"along", "near", "in", "into", "on", "off", "against", "towa
 _GIVEN = frozenset({"AID", "COOPERATE"})
 _MATERIAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT"})
 _CARRIED = frozenset({"MOBILIZE", "RETREAT", "COOPERATE", "AID", "tourism"})
+_DIPLOMATIC = ("diplomatic",)
 _LOSSES = frozenset({"deaths", "killed by"})
 _LISTS = frozenset({"list", "take off a list"})
 _OF_PLACES = frozenset({"recognize", "recognize outcome"})
@@ -72,6 +73,8 @@ def of_trigger(look: Look, trigger: Trigger, carrier: int = -1) -> Sides:
         targets = [p for p in _there(look, slots, frame.target) if p.ref.state not in own] or targets
     if frame.type == "MOBILIZE":
         targets = [p for p in targets if p.ref.state not in own]
+    if frame.type in ("ACCUSE", "THREATEN") and all(p.kind in ("person", "office", "state") for p in sources):
+        targets = [p for p in targets if p.ref.state not in own or p.kind != "state"]
     if not frame.symmetric and any(p.ref.state not in own for p in targets):
         targets = [p for p in targets if p.ref.state not in own or p.kind == "person"]
     if is_noun:
@@ -123,9 +126,9 @@ def slots_of(look: Look, trigger: Trigger, carrier: int) -> Slots:
         slots.setdefault("on", []).extend(beside[:1])
     if look.parsed and not entry.is_noun and trigger.last > trigger.head and look.words[trigger.last].tag == "VERB":
         slots["left"] = [each for kid in look.kids(trigger.last, "obj") for each in look.conjuncts(kid)]
-    if look.parsed and entry.is_noun and frame.type in _CARRIED:
+    if look.parsed and entry.is_noun and (frame.type in _CARRIED or frame.context == _DIPLOMATIC):
         for kid in [each for head in slots.get("of", ()) for each in look.kids(head, "nmod")]:
-            if look.case(kid) in _WHERE | {"to", "from", "between"}:
+            if look.case(kid) in _WHERE | {"to", "from", "between", "for"}:
                 slots.setdefault(look.case(kid), []).extend(look.conjuncts(kid))
     if look.parsed and entry.is_noun and frame.mode == "expel":
         slots.setdefault("from", []).extend(implied.left(look, slots))
@@ -202,6 +205,10 @@ def _add_asked_for(look: Look, trigger: Trigger, slots: Slots) -> None:
         slots["inside"] = [index for index in range(trigger.head + 1, trigger.last + 1) if index in look.cover]
     if "content" in frame.target and look.parsed:
         slots["content"] = [each for head in look.kids(trigger.head, "obj", "obl") for each in look.sentence.subtree(head) if each in look.cover]
+    if "subject's" in (*frame.source, *frame.target) and look.parsed:
+        inside = [index for head in look.subjects(look.predicate(trigger.head)) for index in look.sentence.subtree(head)]
+        inside = inside or [index for head in slots.get("object", ()) if look.is_passive(trigger.head) for index in look.sentence.subtree(head)]
+        slots["subject's"] = [index for index in inside if index in look.cover]
     if "condition" in frame.target:
         slots["condition"] = implied.on_condition(look, trigger)
     if "own condition" in frame.target and look.parsed:

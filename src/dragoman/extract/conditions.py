@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from dragoman.extract import parties
+from dragoman.extract import parties, unilateral
 from dragoman.extract.arguments import Sides
 from dragoman.extract.forms import listed
 from dragoman.extract.frames import Trigger
@@ -133,6 +133,9 @@ def lacking(look: Look, trigger: Trigger, sides: Sides, *, is_of_one: bool = Fal
         return "no person as target"
     if "actor object" in needs and not any(p.kind in ("person", "state", "organisation", "group", "office") for p in targets):
         return "no actor as object"
+    unsaid = unilateral.wanting(look, trigger, sources)
+    if unsaid:
+        return unsaid
     if "public source" in needs and not all(_is_public(p) or p.kind == "organisation" or _is_organ(p) for p in sources):
         return "no state or body as source"
     if "definite subject" in needs and not _is_definite(look, trigger):

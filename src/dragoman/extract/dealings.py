@@ -18,6 +18,7 @@ _DEALINGS = frozenset({"AID", "COOPERATE", "SANCTION", "CONCEDE", "RETREAT", "ac
 _TOGETHER = frozenset({"sign", "agree", "reschedule", "relations together", "set up together", "break together"})
 _GIVING = frozenset({"AID", "COOPERATE"})
 _HELD = frozenset({"ease", "ease measures", "shut out"})
+_KEPT_OUT = frozenset({"bar", "ban", "deny", "refuse"})
 _BESIDE = ("with", "between", "to", "for", "against", "on", "from", "in")
 
 
@@ -33,7 +34,7 @@ def completed(look: Look, trigger: Trigger, sides: Sides) -> Sides:
     if not sources:
         sources = tuple(_teller(look, trigger.head))
         targets = tuple(p for p in targets if p.ref.state not in parties.states(sources)) if sources else targets
-    if not sources and passive and frame.name in _HELD:
+    if not sources and passive and frame.name in _HELD and trigger.entry.lemma not in _KEPT_OUT:
         sources = tuple(p for head in objects for p in _owners(look, head) if p.ref.state not in ("", NO_STATE))
         targets = tuple(p for p in targets if p.ref.state not in parties.states(sources)) if sources else targets
     if not sources and "from" in frame.source:

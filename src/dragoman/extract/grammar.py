@@ -79,6 +79,13 @@ _CASES = {
 
 _ORIGINS = [[word] for word in sorted(listed("made built produced owned flagged registered manufactured grown assembled operated led launched run"))]
 
+_BACKED = [[word] for word in sorted(listed("backed supported trained armed funded financed sponsored equipped allied aligned friendly leaning occupied"))]
+_BEARERS = listed(
+    "rebel rebels militia militias militiamen fighters fighter forces force separatists separatist insurgents insurgent troops militants militant gunmen "
+    "guerrillas group groups government regime authorities administration opposition army commandos coalition movement party parties president leader"
+)
+"""Whom another state's backing does not make its own: "Iran-backed militias"."""
+
 
 class Look:
     """One sentence with its mentions laid over its words."""
@@ -112,6 +119,9 @@ class Look:
                 continue
             if mention.form == "nominal" and mention.kind != "state" and len(inside) == 1 and self.parsed and self.bases[inside[0]] == "amod":
                 continue
+            if self.lower[inside.stop : inside.stop + 1] == ["-"] and self.lower[inside.stop + 1 : inside.stop + 2] in _BACKED:
+                if any(word in _BEARERS for word in self.lower[inside.stop + 2 : inside.stop + 5]):
+                    continue  # "Iran-backed militias" are not Iran
             if self.lower[inside.stop : inside.stop + 1] == ["-"] and self.lower[inside.stop + 1 : inside.stop + 2] in _ORIGINS:
                 inside = range(inside.start, inside.stop + 2)
             for index in inside:
@@ -187,7 +197,17 @@ class Look:
                 and self.lower[verb].endswith(("ed", "en", "wn", "ung", "ought", "aught", "eld", "own"))
                 and self.is_passive(head)
             )
-        return False
+        return self._is_reduced(verb)
+
+    def _is_reduced(self, verb: int) -> bool:
+        """Say whether the parse took a bare participle for the main verb: "two Danes held in Oman flew home"."""
+        kids = self.sentence.children[verb]
+        if self.words[verb].tag != "VERB" or any(self.bases[kid] in ("obj", "aux", "cc", "ccomp", "xcomp", "mark") for kid in kids):
+            return False
+        then = next((kid for kid in kids if kid > verb and self.bases[kid] == "conj"), -1)
+        is_run_on = then >= 0 and self.words[then].tag == "VERB" and not self.kids(then, "cc", "punct", "nsubj", "aux")
+        is_past = self.lower[verb].endswith(("ed", "eld", "aught", "ung", "own")) and not self.lower[then].endswith("ing")
+        return is_run_on and is_past and any(self.words[kid].relation == "nsubj" and kid < verb for kid in kids)
 
     def subjects(self, verb: int, depth: int = 0) -> list[int]:
         """Give the heads of the grammatical subject of a verb, through coordination, control and relative clauses."""

@@ -169,6 +169,7 @@ def _recalled_under(look: Look, noun: int, *, is_dated: bool, is_given: bool) ->
         is_aim = look.case(at) in ("for", "against", "to") and not (is_dated or above.startswith(_ANSWERS))
         if is_aim and (look.base(at) == "nmod" or not is_given):
             return None
+        acts = look.words[at].relation == "nsubj" and steps == 0
         at, steps = look.words[at].head, steps + 1
         word = look.lower[at]
         if (word in _HEARSAY or (word in TOPICS and steps == 1)) and not is_dated:
@@ -176,7 +177,7 @@ def _recalled_under(look: Look, noun: int, *, is_dated: bool, is_given: bool) ->
         if _is_unreal(look, at) or word in known.imagined:
             return None if not is_dated or steps < 2 else Reading(OCCURRED, DATED)
         is_open = known.govern.get(word) in ("planned", "doubted", "refused") or known.carry.get(word) in ("wishing", "planning", "cancelling")
-        if is_open and not is_dated and not word.startswith("remain"):
+        if is_open and not is_dated and not acts and not word.startswith("remain"):
             return None
         if look.base(at) in ("root", "parataxis"):
             break

@@ -4,7 +4,7 @@ A frame may tell only what is denied or still to come, a plan of it may be no ne
 Where the words tell no act of the frame, the reason takes the place of the reading.
 """
 
-from dragoman.extract import clauses, presupposed, status, status_nouns, status_verbs
+from dragoman.extract import clauses, papers, presupposed, status, status_nouns, status_verbs
 from dragoman.extract.forms import form_of, listed
 from dragoman.extract.frames import Trigger
 from dragoman.extract.grammar import Look
@@ -16,7 +16,7 @@ OWN_WORD = "said of itself"
 ANSWERS = frozenset({"will", "would", "shall", "'ll", "’ll"})
 WORDED = frozenset({"ACCUSE", "THREATEN", "REJECT", "REQUEST"})
 _DEEDS = frozenset({"ASSAULT", "COERCE", *WORDED})
-_RECALLED = frozenset({"CONSULT", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "AGREE", "SUPPORT", "CONCEDE", "AID", *_DEEDS})
+_RECALLED = frozenset({"CONSULT", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "AGREE", "SUPPORT", "CONCEDE", "AID", "SANCTION", *_DEEDS})
 _TALKS = frozenset({"meet", "mediate between"})
 _POINTED = frozenset({"the", "these", "those"})
 _AHEAD = listed(
@@ -42,6 +42,8 @@ def settled(page: Page, look: Look, trigger: Trigger, carrier: int) -> Reading |
     if isinstance(turned, str):
         return turned
     reading = _planned(look, trigger, turned)
+    if reading.why == "would" and not page.statements_over(*clauses.trigger_span(look, trigger)):
+        reading = papers.amended(look, trigger, reading)
     reason = _supposed(page, look, trigger, reading)
     if reason:
         return reason
@@ -143,7 +145,7 @@ def _in_present(page: Page, look: Look, trigger: Trigger, reading: Reading) -> R
         return dated
     if frame.type in ("CONSULT", "MOBILIZE") and trigger.entry.lemma == "be":
         return Reading(frame.status or ONGOING, "present of being there or on the way")
-    return Reading(ONGOING, "a standing state") if frame.name in ("forces abroad", "part held") else reading
+    return Reading(ONGOING, "a standing state") if frame.name in ("forces abroad", "forces at hand", "part held") else reading
 
 
 def _no_act(look: Look, trigger: Trigger, reading: Reading) -> str:

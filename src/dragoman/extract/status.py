@@ -90,7 +90,8 @@ def group_before(look: Look, verb: int) -> tuple[list[str], int]:
     first = verb
     while first > 0:
         token = look.lower[first - 1]
-        if first - 1 in look.cover and token not in AUXILIARIES:
+        is_month = look.words[first - 1].text == "May" and look.words[first - 1].tag == "PROPN"
+        if is_month or (first - 1 in look.cover and token not in AUXILIARIES):
             break
         if token in AUXILIARIES or token in ADVERBS or token == "to" or (token.endswith("ly") and len(token) > 4) or token in ('"', "“", "not"):
             first -= 1

@@ -1,0 +1,32 @@
+"""What the frames of acts told of one side need of their words, since no second side vouches for them (events_unilateral.toml)."""
+
+from collections.abc import Sequence
+
+from dragoman.extract.forms import listed
+from dragoman.extract.frames import Trigger
+from dragoman.extract.grammar import Look
+from dragoman.extract.parties import Party
+
+_POLICIES = listed("policy policies rule rules measure measures decision practice regime order")
+_AID = listed("aid assistance help donations donated donors relief grants contributed contribution contributions humanitarian pledges funding")
+
+
+def wanting(look: Look, trigger: Trigger, sources: Sequence[Party]) -> str:
+    """Say what the words of such a frame lack, empty where they have it: an object of its own, a passive, a policy, aid spoken of."""
+    needs, head = trigger.frame.needs, trigger.head
+    passive = look.parsed and look.is_passive(head)
+    if "thing given" in needs and look.parsed and not passive and not look.kids(head, "obj"):
+        return "nothing given"
+    if "own act" in needs and look.parsed and trigger.form == "G" and look.kids(head, "mark", "case"):
+        return "no act of its own"
+    if "passive" in needs and not passive:
+        return "not told of what it was done to"
+    if "no agent" in needs and look.parsed and look.agents(head):
+        return "told of its doer"
+    if "a policy" in needs and _POLICIES.isdisjoint(look.lower[trigger.last : trigger.last + 6]):
+        return "no policy spoken of"
+    if "sum of aid" in needs and _AID.isdisjoint(look.said):
+        return "no aid spoken of"
+    if "travellers" in needs and any(p.kind in ("person", "office", "organisation") for p in sources):
+        return "no travellers"
+    return ""
