@@ -4,7 +4,7 @@ A frame may tell only what is denied or still to come, a plan of it may be no ne
 Where the words tell no act of the frame, the reason takes the place of the reading.
 """
 
-from dragoman.extract import clauses, papers, presupposed, status, status_nouns, status_verbs
+from dragoman.extract import clauses, presupposed, status, status_nouns, status_verbs
 from dragoman.extract.forms import form_of, listed
 from dragoman.extract.frames import Trigger
 from dragoman.extract.grammar import Look
@@ -42,8 +42,6 @@ def settled(page: Page, look: Look, trigger: Trigger, carrier: int) -> Reading |
     if isinstance(turned, str):
         return turned
     reading = _planned(look, trigger, turned)
-    if reading.why == "would" and not page.statements_over(*clauses.trigger_span(look, trigger)):
-        reading = papers.amended(look, trigger, reading)
     reason = _supposed(page, look, trigger, reading)
     if reason:
         return reason
