@@ -151,7 +151,7 @@ class Context:
         keys |= {part.strip() for key in keys for part in key.split(" and ")}
         for mention in self.page.mentions:
             known = (mention.actor in keys or mention.name in keys) and mention.kind in ("person", "state", "organisation", "office")
-            if known and (mention.kind != "person" or (mention.office and not _COMMENTATORS.intersection(mention.office.lower().split()))):
+            if known and (mention.kind != "person" or (mention.office and not COMMENTATORS.intersection(mention.office.lower().split()))):
                 return True
         known_as = statement.speaker_span and self.page.text[statement.speaker_span.start : statement.speaker_span.end]
         said = " ".join([*keys, known_as or ""]).lower().replace("'s", "").split()
@@ -168,7 +168,7 @@ _IN_OFFICE = listed(
     "chancellor king queen emir sultan commissioner taoiseach cabinet "
     "military source sources familiar diplomat diplomats aide aides embassy ambassador envoy police navy office chancellery agency"
 )
-_COMMENTATORS = listed(
+COMMENTATORS = listed(
     "expert analyst commentator professor columnist journalist researcher fellow scholar economist historian editor former "
     "author pundit observer correspondent scientist"
 )

@@ -23,6 +23,7 @@ from dragoman.extract import (
     gaps,
     groups,
     inheriting,
+    judgements,
     merging,
     parties,
     presupposed,
@@ -116,10 +117,12 @@ def considered(context: Context, sentence: Sentence) -> list[tuple[Trigger, Tell
         if isinstance(alone, Telling) and not any(_says_as_much(telling, alone) for _, telling in told):
             told.append((trigger, alone))
             read[at] = told[-1]
-    return [
+    settled: list[tuple[Trigger, Telling | str]] = [
         (trigger, "content of another act" if isinstance(telling, Telling) and is_absorbed(look, trigger, telling, told) else telling)
         for trigger, telling in read
     ]
+    kept = [(trigger, telling) for trigger, telling in settled if isinstance(telling, Telling)]
+    return settled if is_question else [*settled, *judgements.told(context, look, kept)]
 
 
 _KNOWN_ALONE = "told as known, without its two sides"

@@ -1,0 +1,361 @@
+"""Blame and praise in the content of what officials say: another one's conduct told as a wrong, called bad, or called good.
+
+The frames go first: they know the words that accuse ("condemned", "accused of"). Here the content of a statement is read where no frame tells it:
+"said Lima was milking the port", "it is not fair that Oslo decides", "sees the ban as driven by politics". Who says it must have a standing: an
+office, a state, a body, a party. What analysts and reporters think is commentary.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from dragoman.extract import clauses, parties, triggers
+from dragoman.extract.arguments import Sides
+from dragoman.extract.context import COMMENTATORS, Context
+from dragoman.extract.forms import listed
+from dragoman.extract.frames import Trigger
+from dragoman.extract.grammar import NEGATIONS, RELATIVES, Look
+from dragoman.extract.judgement_words import BAD, Kind, nouns, verb_forms, words
+from dragoman.extract.parties import Party
+from dragoman.extract.status import CONDITIONS, OCCURRED, Reading
+from dragoman.extract.telling import Telling
+from dragoman.model import IGO, NO_STATE, Statement
+
+_VERBAL = frozenset({"ACCUSE", "REJECT", "SUPPORT", "denial"})
+_ABOVE = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "proposal", "AGREE"})
+_UNCERTAIN = listed("would could may might should can must will shall 'll ’ll ca cannot ought wo")
+_UNSURE = frozenset({"should", "must", "ought", "may", "might"})
+_UNSAID = listed("if unless whether lest until till so order")
+_REASONS = listed("because as since while although though whereas when by after despite")
+_HEDGES = listed("perhaps maybe possibly reportedly allegedly apparently presumably supposedly")
+_IT = listed("it this that these those what which")
+_THINGS = frozenset({"nsubj", "csubj", "ccomp", "advcl", "xcomp", "acl"})
+_STUDYING = listed(
+    "analysts experts economists observers critics institute university centre center research bank group foundation survey poll study times post "
+    "newspaper journal"
+)
+
+
+class _Judged(NamedTuple):
+    """A word that judges, who or what is judged by it, and whether the words turn it round."""
+
+    trigger: Trigger
+    kind: Kind
+    heads: list[int]
+    clause: int
+    is_turned: bool
+    source: Party | None = None
+
+
+def told(context: Context, look: Look, known: Sequence[tuple[Trigger, Telling]]) -> Iterator[tuple[Trigger, Telling]]:
+    """Yield what officials blame or praise in a sentence beyond what its frames tell, once for each speaker and judged party."""
+    taken = [telling for _, telling in known]
+    for trigger, telling in considered(context, look, known):
+        if isinstance(telling, Telling) and not any(_says_the_same(telling, each) for each in taken):
+            taken.append(telling)
+            yield trigger, telling
+
+
+def considered(context: Context, look: Look, known: Sequence[tuple[Trigger, Telling]]) -> Iterator[tuple[Trigger, Telling | str]]:
+    """Yield each word that judges with what it tells, or with the reason why it tells nothing."""
+    for judged in _judged(context, look) if look.parsed else ():
+        telling = _telling(context, look, judged)
+        yield judged.trigger, "told by a frame" if isinstance(telling, Telling) and _is_known(look, judged, known) else telling
+
+
+def _judged(context: Context, look: Look) -> Iterator[_Judged]:
+    known = words(context.knowledge.folders)
+    for is_denied, lexicon in ((False, known.verbs), (True, known.denied)):
+        for trigger in triggers.find(look, lexicon):
+            verb = look.predicate(trigger.head)
+            if (_negations(look, verb) % 2 == 1) == is_denied:
+                for each in (trigger, *trigger.others):
+                    yield _Judged(each, known.kinds[each.frame.name], _doers(look, verb), verb, False)
+    for index, token in enumerate(look.lower):
+        entry = known.said.get(token) or known.said.get(_joined(look, index))
+        if entry is None or look.words[index].tag not in ("ADJ", "NOUN", "VERB", "PROPN") or index in look.cover:
+            continue
+        trigger = Trigger(entry.frame, entry, index, index, index, "")
+        kind = known.kinds[entry.frame.name]
+        judging = _taking(look, index)
+        if judging is not None:
+            verb, thing = judging
+            source = next((p for head in look.subjects(verb) for p in parties.at(look, head)), None)
+            yield _Judged(trigger, kind, [thing], verb, (_negations(look, verb) + _negations(look, index)) % 2 == 1, source)
+        elif _is_predicate(look, index) or _is_linked(look, index):
+            clause = index if _is_predicate(look, index) else look.words[index].head
+            denied = sum(_negations(look, each) for each in {index, clause})
+            yield _Judged(trigger, kind, _subjects(look, index), clause, denied % 2 == 1)
+
+
+def _joined(look: Look, index: int) -> str:
+    """Give a word with the one before it: "politically motivated", "ill-judged" in its three pieces."""
+    before = index - 2 if look.lower[index - 1] == "-" else index - 1
+    return f"{look.lower[before]}-{look.lower[index]}" if before >= 0 else ""
+
+
+def _doers(look: Look, verb: int) -> list[int]:
+    """Give who does what a verb says, also in "it is Lima which …" and "what Lima is doing is …"."""
+    found = look.agents(verb)
+    own = verb
+    while found and found[0] != own and look.lower[found[0]] in RELATIVES and look.base(own) == "conj" and look.words[own].head >= 0:
+        own = look.words[own].head
+    if found and look.lower[found[0]] in RELATIVES:
+        above = look.words[own].head
+        return look.conjuncts(above) if above >= 0 and look.words[own].relation.endswith("relcl") else []
+    return found or [head for kid in look.kids(verb, "csubj") for head in look.kids(kid, "nsubj")]
+
+
+def _subjects(look: Look, word: int) -> list[int]:
+    """Give what is said to be so: the subject, or the clause that "it" stands for."""
+    own = word if _is_predicate(look, word) else look.words[word].head
+    found = look.subjects(own)
+    found = found or [head for cop in look.kids(word, "cop") for kid in look.kids(cop, "conj") for head in look.subjects(kid)]
+    if found and look.lower[found[0]] not in _IT:
+        return found
+    below = [kid for kid in look.kids(own, "csubj", "ccomp", "advcl", "acl", "xcomp") if look.words[kid].tag in ("VERB", "ADJ", "NOUN")]
+    marked = [kid for kid in below if look.base(kid) == "csubj" or any(look.lower[each] in _OPENING for each in look.kids(kid, "mark", "obj"))]
+    return [head for kid in marked[:1] for head in (look.kids(kid, "nsubj") or [kid])] or found
+
+
+_OPENING = frozenset({"that", "for", "to", "when"})
+
+
+def _is_predicate(look: Look, word: int) -> bool:
+    """Say whether a form of be makes a word what is said: "is unfair", "was ill-judged"."""
+    return any(look.base(kid) == "cop" or look.words[kid].relation == "aux:pass" for kid in look.sentence.children[word])
+
+
+def _is_linked(look: Look, word: int) -> bool:
+    """Say whether a verb says something to be so: "seems unfair", "remains a friend"."""
+    head = look.words[word].head
+    return look.base(word) in ("xcomp", "obj", "obl") and head >= 0 and look.lower[head] in verb_forms("linking")
+
+
+def _taking(look: Look, word: int) -> tuple[int, int] | None:
+    """Give the verb by which somebody takes something to be so, and what: "sees the ban as unfair", "considers Lima a friend"."""
+    head, relation = look.words[word].head, look.base(word)
+    if head < 0 or look.lower[head] not in verb_forms("taking") or look.is_passive(head):
+        return None
+    if relation not in ("xcomp", "obl", "obj", "advcl", "ccomp") or (relation == "obl" and look.case(word) != "as"):
+        return None
+    things = [kid for kid in look.kids(head, "obj") if kid != word] or [kid for kid in look.kids(word, "nsubj") if not look.kids(word, "cop")]
+    return (head, things[0]) if things else None
+
+
+def _negations(look: Look, word: int) -> int:
+    """Count what denies a word: "not fair", "no friend", "has never kept"."""
+    near = [kid for kid in look.sentence.children[word] if kid < word or look.words[kid].relation == "det"]
+    only = {kid for kid in near if look.lower[kid] in ("not",) and look.lower[kid + 1 : kid + 2] in (["only"], ["just"], ["merely"])}
+    before = look.lower[max(0, word - 3) : word]
+    far = "far" in before and "from" in before
+    return sum(look.lower[kid] in NEGATIONS or look.lower[kid] in ("nothing", "anything") for kid in near if kid not in only) + far
+
+
+def _telling(context: Context, look: Look, judged: _Judged) -> Telling | str:
+    """Give what an official says of another's conduct, or why the words only suppose it, or nobody of standing says it."""
+    trigger, kind = judged.trigger, judged.kind
+    over = context.page.statements_over(*clauses.trigger_span(look, trigger))
+    polarity = kind.polarity
+    if judged.is_turned:
+        if polarity == BAD:
+            return "a wrong denied"
+        polarity = BAD
+    speaker = judged.source if judged.source is not None and _has_standing(context, judged.source) else _speaker(context, over)
+    if speaker is None:
+        return "nobody of standing says so"
+    if not _is_asserted(look, judged, over):
+        return "only supposed"
+    targets, is_thing = _whose(context, look, judged, speaker)
+    if targets is None:
+        return "said of the speaker's own side"
+    if not targets and not is_thing:
+        return "said of no other party or its conduct"
+    if not targets and not _stands_between(look, judged, speaker):
+        return "said of nothing between states"
+    kind_type, mode = ("ACCUSE", kind.mode if kind.polarity == BAD else "disapprove") if polarity == BAD else ("SUPPORT", None)
+    sides = Sides((speaker,), targets, "")
+    own, evidence = clauses.spans(look, trigger, sides, -1)
+    return Telling(
+        frame=trigger.frame,
+        lemma=trigger.entry.lemma,
+        type=kind_type,
+        mode=mode,
+        status=OCCURRED,
+        reading=Reading(OCCURRED, "said of another"),
+        sources=sides.sources,
+        targets=sides.targets,
+        trigger=own,
+        head=trigger.head,
+        carrier=-1,
+        is_noun=False,
+        span=evidence,
+        sentence=look.sentence,
+        over=tuple(over),
+        topic=clauses.topic(look, evidence),
+        why=(f"{context.page.text[own.start : own.end]}: {kind.name}", f"said by one of standing: {speaker.ref.name}"),
+    )
+
+
+def _speaker(context: Context, over: Sequence[Statement]) -> Party | None:
+    """Give who says the words at a place, where he has a standing."""
+    if over and over[-1].content_status == "question":
+        return None
+    speaker = context.speaker(over) if over else (parties.party(context.author) if context.author is not None else None)
+    if speaker is None or not (context.is_official(over) or _has_standing(context, speaker)):
+        return None
+    return None if set(speaker.ref.name.lower().split()) & (_STUDYING | COMMENTATORS) else speaker
+
+
+def _has_standing(context: Context, party: Party) -> bool:
+    """Say whether a party speaks for a state or body, or holds an office."""
+    if party.kind in ("state", "office") or party.ref.state == IGO:
+        return True
+    if party.kind == "group":
+        return any(mention.name == party.ref.name and mention.form == "name" for mention in context.page.mentions)
+    offices = [mention.office for mention in context.page.mentions if mention.name == party.ref.name and mention.office]
+    if party.kind != "person" or any(COMMENTATORS.intersection(office.lower().split()) for office in offices):
+        return False
+    return bool(offices) or context.knowledge.offices.by_key(party.ref.actor) is not None
+
+
+def _is_asserted(look: Look, judged: _Judged, over: Sequence[Statement]) -> bool:
+    """Say whether the words are meant as they stand: in no condition, purpose, question, wish or other one's thought."""
+    group = {look.lower[kid] for each in {judged.clause, judged.trigger.head} for kid in look.kids(each, "aux", "advmod")}
+    if group & _HEDGES:
+        return False
+    if judged.kind.about == "doer" and group & _UNCERTAIN:
+        return False
+    if group & _UNSURE or {"have", "would"} <= group:
+        return False
+    start = over[-1].span.start if over else look.sentence.start
+    at, steps = judged.clause, 0
+    while at >= 0 and steps < 8 and look.words[at].start >= start:
+        marks = {look.lower[kid] for kid in look.kids(at, "mark")} | {look.lower[kid] for kid in look.kids(at, "advmod") if look.lower[kid] == "when"}
+        if marks & (CONDITIONS | _UNSAID) or look.sentence.words[at].text == "?":
+            return False
+        head, relation = look.words[at].head, look.base(at)
+        if head < 0 or look.words[head].start < start or relation in ("root", "parataxis"):
+            return True
+        if relation in ("ccomp", "csubj", "xcomp"):
+            if look.lower[head] not in verb_forms("letting") or _negations(look, head):
+                return False
+        elif relation == "advcl":
+            is_letting = look.lower[at] in verb_forms("letting") and look.lower[at].endswith("ing")
+            if "to" in marks or not (marks & _REASONS or is_letting or look.words[at].relation.endswith("relcl")):
+                return False
+        elif relation == "acl":
+            if not look.words[at].relation.endswith("relcl") and look.lower[at] not in verb_forms("letting"):
+                return False
+        elif relation != "conj":
+            return False
+        at, steps = head, steps + 1
+    return True
+
+
+def _whose(context: Context, look: Look, judged: _Judged, speaker: Party) -> tuple[tuple[Party, ...] | None, bool]:
+    """Give whom the words are about, and whether about conduct of theirs; None where it is the speaker's own side."""
+    conduct = nouns("conduct")
+    found: list[Party] = []
+    is_thing = False
+    for head in judged.heads:
+        if look.lower[head] in _FIRST:
+            return None, False
+        if any(look.lower[kid] in ("not", "than") for kid in (*look.kids(head, "advmod", "cc", "case"), head - 1)):
+            continue
+        is_actor = any(mention.kind != "outlet" for mention in look.cover.get(head, ())) or parties.is_acting(look.lower[head])
+        is_own_thing = look.lower[head] in conduct or look.words[head].tag == "VERB"
+        if is_actor and not is_own_thing:
+            found += parties.at(look, head)
+        elif is_own_thing and (judged.kind.about == "conduct" or look.lower[head] in conduct):
+            is_thing = True
+            found += _owners(look, head)
+        elif look.lower[head] in _IT:
+            is_thing = judged.kind.about == "conduct"
+    if not found and not is_thing:
+        return (), False
+    own = speaker.ref.state
+    others = [p for p in found if p.ref.name != speaker.ref.name and (p.ref.state != own or own == NO_STATE or _is_rival(context, p, speaker))]
+    if found and not others:
+        return None, is_thing
+    return tuple(dict.fromkeys(others)), is_thing
+
+
+_FIRST = listed("we us our i me my ourselves you your")
+
+
+def _is_rival(context: Context, party: Party, speaker: Party) -> bool:
+    """Say whether a politician speaks of another one of his own state, or somebody out of office of its government."""
+    if speaker.kind not in ("person", "office") or party.kind in ("place", "group"):
+        return False
+    offices = {word for m in context.page.mentions if m.name == speaker.ref.name for word in (m.office or m.surface).lower().split()}
+    return party.kind == "person" or bool(offices & _OUT_OF_OFFICE)
+
+
+_OUT_OF_OFFICE = listed("shadow opposition mp mps lawmaker legislator senator congressman congresswoman representative deputy dissident exiled")
+
+
+def _owners(look: Look, thing: int) -> list[Party]:
+    """Give whose conduct a thing is: "Lima's decree", "the decree by Lima", "the steps that Lima has taken"; of a measure not whom it hits."""
+    found: list[Party] = []
+    is_aimed = look.lower[thing] in _AIMED
+    for kid in look.kids(thing, "nmod", "amod", "compound", "acl"):
+        relation = look.base(kid)
+        is_beside = relation in ("amod", "compound") and not is_aimed
+        is_of = relation == "nmod" and (look.case(kid) in ("by", "from") or (look.case(kid) == "of" and not is_aimed))
+        if look.words[kid].relation == "nmod:poss" or is_beside or is_of:
+            found += [p for each in look.conjuncts(kid) for p in parties.at(look, each, places=True)]
+        elif relation == "acl":
+            found += [p for head in look.agents(kid) if head != thing for p in parties.at(look, head)]
+    if not found and look.words[thing].tag == "VERB":
+        found = [p for head in look.agents(thing) for p in parties.at(look, head)]
+    return found
+
+
+_AIMED = listed(
+    "sanctions sanction embargo tariffs ban bans curbs boycott blockade war invasion occupation annexation strike strikes attack attacks aid support "
+    "backing withdrawal recognition expulsion treatment talks negotiations cooperation accession membership isolation containment visit trip sales"
+)
+
+
+def _stands_between(look: Look, judged: _Judged, speaker: Party) -> bool:
+    """Say whether what is judged stands between states even where nobody is named whose it is."""
+    between = nouns("between_states")
+    for head in judged.heads:
+        if look.lower[head] in between:
+            return True
+        inside = look.sentence.subtree(head) if look.words[head].tag == "VERB" else ()
+        if any(look.lower[index] in between or _is_foreign(look, index, speaker) for index in inside):
+            return True
+        if look.lower[head] in _IT and judged.kind.polarity == BAD:
+            return not between.isdisjoint(look.lower[: judged.trigger.first]) or any(_is_foreign(look, index, speaker) for index in look.cover)
+    return False
+
+
+def _is_foreign(look: Look, index: int, speaker: Party) -> bool:
+    return any(mention.kind == "state" and mention.state not in ("", NO_STATE, speaker.ref.state) for mention in look.cover.get(index, ()))
+
+
+def _is_known(look: Look, judged: _Judged, known: Sequence[tuple[Trigger, Telling]]) -> bool:
+    """Say whether the frames tell the act already: by the same words, or by the words in whose content these stand."""
+    above: set[int] = set()
+    at = judged.clause
+    while at >= 0 and len(above) < 10:
+        above.add(at)
+        at = look.words[at].head
+    inside = range(judged.trigger.first, judged.trigger.last + 1)
+    for trigger, other in known:
+        if trigger.head in inside or look.predicate(trigger.head) == judged.clause:
+            return True
+        if other.type in _ABOVE and look.predicate(trigger.head) in above:
+            return True
+    return False
+
+
+def _says_the_same(telling: Telling, other: Telling) -> bool:
+    """Say whether another telling of the sentence blames or praises for the same speaker already."""
+    if other.type not in _VERBAL or (other.type == "SUPPORT") != (telling.type == "SUPPORT"):
+        return False
+    ours, theirs = {p.ref.name for p in telling.sources}, {p.ref.name for p in other.sources}
+    same_side = ours & theirs or {p.ref.state for p in telling.sources} & {p.ref.state for p in other.sources}
+    whom, them = {p.ref.state for p in telling.targets}, {p.ref.state for p in other.targets}
+    return bool(same_side) and (not whom or not them or bool(whom & them))
