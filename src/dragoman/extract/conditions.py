@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from dragoman.extract import parties, unilateral
+from dragoman.extract import parties, talks, unilateral
 from dragoman.extract.arguments import Sides
 from dragoman.extract.forms import listed
 from dragoman.extract.frames import Trigger
@@ -40,7 +40,7 @@ def lacking(look: Look, trigger: Trigger, sides: Sides, *, is_of_one: bool = Fal
     total = len(sources) + len(targets)
     if not _SPORT.isdisjoint(look.said) or (frame.type == "ASSAULT" and _is_game(look)):
         return "sport"
-    if not total and is_elliptic(look, trigger):
+    if not total and (is_elliptic(look, trigger) or talks.is_bare(look, trigger)):
         return ""
     if not total or not parties.states([*sources, *targets]):
         return "no actor with a state"
@@ -61,6 +61,7 @@ def lacking(look: Look, trigger: Trigger, sides: Sides, *, is_of_one: bool = Fal
         return "" if any(p.kind in ("person", "office") for p in sources) else "no host named"
     is_mutual = frame.symmetric or frame.name == TALKS_ABROAD or (trigger.entry.is_noun and trigger.entry.lemma in MUTUAL)
     may_stay = (is_mutual and len(sources) > 1) or _may_stay_unnamed(look, trigger, sides) or _gathers(look, trigger, sources)
+    may_stay = may_stay or talks.is_bare(look, trigger)
     if "target" in needs and not targets and not may_stay:
         return "no target named"
     if ("two" in needs and trigger.entry.is_noun and not (sources and targets) and len(sources) < 2 and not _is_killed(trigger, targets)) or (

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
+from dragoman.extract import talks
 from dragoman.extract.context import Context
 from dragoman.extract.parties import Party, states
 from dragoman.extract.telling import Telling
@@ -20,11 +21,16 @@ def filled(context: Context, told: Iterable[Telling]) -> list[Telling]:
                 continue
             telling = replace(telling, targets=(host,), why=(*telling.why, "host from the telling before"))
         if not telling.parties and telling.frame.name == "impose":
-            known = [t for t in found if t.frame.type == "SANCTION" and t.sources and t.targets]
-            if not known:
+            imposed = [t for t in found if t.frame.type == "SANCTION" and t.sources and t.targets]
+            if not imposed:
                 continue
             why = (*telling.why, "parties of the measure named before")
-            telling = replace(telling, sources=known[-1].sources, targets=known[-1].targets, why=why)
+            telling = replace(telling, sources=imposed[-1].sources, targets=imposed[-1].targets, why=why)
+        if telling.frame.name == "meet" and telling.is_noun and not telling.targets and len(states(telling.sources)) < 2 and not _is_of_body(telling):
+            known = talks.with_parties(context, telling, found)
+            if known is None:
+                continue
+            telling = known
         if not telling.parties:
             before = [
                 t
@@ -48,6 +54,11 @@ def filled(context: Context, told: Iterable[Telling]) -> list[Telling]:
             telling = replace(telling, targets=targets, why=(*telling.why, "partner from the telling before"))
         found.append(telling)
     return found
+
+
+def _is_of_body(telling: Telling) -> bool:
+    """Say whether a body of states holds what is told."""
+    return any(p.ref.state == IGO for p in telling.sources)
 
 
 def _all_who_met(talk: Telling, before: list[Telling]) -> Telling:

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from dragoman.extract.dating import day_of
 from dragoman.extract.implied import UNDERGONE
+from dragoman.extract.forms import listed
 from dragoman.extract.inheriting import BY_AUTHOR, BY_PRONOUN, FROM_BEFORE, OF_THE_PAGE, TARGET_BEFORE
 from dragoman.extract.parties import Party, states
 from dragoman.extract.presupposed import KNOWN
@@ -165,7 +166,12 @@ def _are_other_sums(one: Telling, other: Telling) -> bool:
 
 
 def _are_apart(one: Telling, other: Telling) -> bool:
-    """Say whether talks of two states and a meeting of a person, told far from each other, are two happenings: no shared day ties them."""
+    """Say whether talks of two states and a meeting of a person, told far from each other, are two happenings: no shared day ties them.
+
+    Two rounds of talks are two where one of them says which it is: "the latest round"."""
+    rounds, others = _rounds(one), _rounds(other)
+    if rounds is not None and others is not None and rounds != others:
+        return True
     if bool(_persons(one)) == bool(_persons(other)) or (one.is_noun == other.is_noun and one.is_dated == other.is_dated):
         return False
     if {one.sentence.role, other.sentence.role} & _LEADS or (one.is_dated and other.is_dated):
@@ -187,6 +193,15 @@ def _one_status(one: Telling, other: Telling) -> bool:
 
 
 def _dates_agree(one: Telling, other: Telling) -> bool:
+def _rounds(telling: Telling) -> frozenset[str] | None:
+    """Give which rounds of talks are told: "the latest round", "a second round"; None where no round is."""
+    said = telling.sentence.lower[max(0, telling.head - 4) : telling.head + 3]
+    return _NUMBERED.intersection(said) if telling.is_noun and ("round" in said or "rounds" in said) else None
+
+
+_NUMBERED = listed("first second third fourth fifth sixth latest last next new another fresh final previous")
+
+
     if not (one.is_dated and other.is_dated):
         return True
     low = max(one.date_start or "", other.date_start or "")

@@ -1,0 +1,30 @@
+"""Encounters whose words leave something out: whose talks, whose guest, where an official speaks."""
+
+import pytest
+from tests.extract.tables import coded
+
+from dragoman.knowledge import load
+
+pytest.importorskip("dragoman_model_en")
+KNOWLEDGE = load()
+
+
+def told(text: str) -> set[str]:
+    def side(refs: tuple[object, ...]) -> str:
+        return ",".join(getattr(ref, "state", "") for ref in refs)
+
+    return {f"{e.type}/{e.mode or ''} {side(e.sources)}>{side(e.targets)} {e.status}" for e in coded(text, KNOWLEDGE) if e.type in ("CONSULT", "AGREE")}
+
+
+def test_talks_between_the_sides_are_held_by_the_two_that_fight() -> None:
+    text = "Armenia and Azerbaijan fought again in 2020. Armenia shelled Azerbaijan. In 2022 there were five rounds of peace talks, two of them in Sochi."
+    assert told(text) == {"CONSULT/meet ARM,AZE> occurred"}
+
+
+def test_talks_elsewhere_are_those_of_the_talks_told_before() -> None:
+    text = "Sudan and Ethiopia held talks on the dam in Cairo in May 2019. They disagreed. The Kinshasa talks ended in April 2021 without a result."
+    assert told(text) == {"CONSULT/meet SDN,ETH> occurred"}
+
+
+def test_talks_within_a_state_are_nobodys() -> None:
+    assert not told("Sudan and Ethiopia fought over the border. Sudan shelled Ethiopia. Coalition talks in Khartoum ended on Monday.")
