@@ -151,6 +151,8 @@ def slots_of(look: Look, trigger: Trigger, carrier: int) -> Slots:
         beside = [kid for head in things for kid in look.kids(head, "nmod") if look.case(kid) == "by"]
         slots.setdefault("by", []).extend(each for kid in beside for each in look.conjuncts(kid))
     if look.parsed and entry.is_noun and frame.symmetric:
+    if look.parsed and entry.is_noun and frame.type in ("SANCTION", "COERCE", "RETREAT", "MOBILIZE"):
+        _add_ordered(look, trigger, slots)
         for made in look.kids(trigger.head, "acl"):
             for name in ("with", "between", "by"):
                 joined = [each for kid in look.kids(made, "obl") if look.case(kid) == name for each in look.conjuncts(kid)]
@@ -174,6 +176,16 @@ def slots_of(look: Look, trigger: Trigger, carrier: int) -> Slots:
 
 
 def _add_carried(look: Look, trigger: Trigger, carrier: int, slots: Slots) -> None:
+def _add_ordered(look: Look, trigger: Trigger, slots: Slots) -> None:
+    """Add who ordered a measure and whom what it is laid on is for: "a freeze on exports to Chad, ordered by Niger"."""
+    if not slots.get("by"):
+        made = [kid for clause in look.kids(trigger.head, "acl") for kid in look.kids(clause, "obl") if look.case(kid) == "by"]
+        slots.setdefault("by", []).extend(each for kid in made for each in look.conjuncts(kid))
+    for kid in [each for head in slots.get("on", ()) for each in look.kids(head, "nmod")]:
+        if look.case(kid) in ("to", "from", "with", "against"):
+            slots.setdefault(look.case(kid), []).extend(look.conjuncts(kid))
+
+
     """Add the places of the verb that carries an event noun; its object is the noun itself."""
     is_its_own = look.parsed and any(look.lower[kid] in ("which", "that") for kid in look.kids(carrier, "nsubj", "nsubj:pass"))
     is_anothers = trigger.frame.type == "accession" and any(look.words[kid].tag == "PROPN" for kid in look.kids(trigger.head, "nmod:poss", "nmod"))
@@ -227,6 +239,8 @@ def _sources(look: Look, trigger: Trigger, slots: Slots) -> list[Party]:
     if entry.is_noun and entry.lemma in implied.SUFFERED and frame.type == "ASSAULT" and not is_own:
         order = [place for place in order if place in ("by", "from", "mod")]
         slots["of"] = [*slots.get("of", ()), *slots.get("poss", ())]
+    if entry.is_noun and look.parsed and look.places(trigger.head, is_noun=True).get("by"):
+        order = sorted(order, key=lambda place: place not in ("poss", "by"))
     elif entry.is_noun and is_own and frame.mode in ("arrest", "abduct", "expel", "deport", "release"):
         order = ["poss", *order]
     elif entry.is_noun and frame.mode in ("arrest", "abduct") and slots.get("poss"):

@@ -97,6 +97,8 @@ def _same(one: Telling, other: Telling) -> bool:
         return _dates_agree(one, other)
     if _family(one) != _family(other) and not (
         {one.frame.name, other.frame.name} & {"discuss together"} and {one.mode, other.mode} <= {"meet", "phone"}
+    if _is_toll_of(one, other):
+        return True
     ):
         return False
     if not _dates_agree(one, other):
@@ -146,6 +148,17 @@ def _is_recalled_by_one(one: Telling, other: Telling) -> bool:
 
 def _is_known_measure(one: Telling, other: Telling) -> bool:
     """Say whether one of two tellings is of a measure in force whose sender only the other names."""
+def _is_toll_of(one: Telling, other: Telling) -> bool:
+    """Say whether one of two tellings of a sentence gives the dead and hurt of the other's attack: "a raid killed two and wounded three"."""
+    if one.type != "ASSAULT" or one.sentence.index != other.sentence.index or not {one.lemma, other.lemma} & _TOLLS:
+        return False
+    known = states(one.parties) and states(other.parties)
+    return bool(known) and _parties_agree(one.sources, other.sources) and _parties_agree(one.targets, other.targets)
+
+
+_TOLLS = frozenset({"kill", "wound", "injure", "maim", "die", "damage", "destroy", "hurt", "claim"})
+
+
     bare = next((telling for telling in (one, other) if telling.status == ONGOING and not telling.sources), None)
     return one.type == "SANCTION" and bare is not None and bool(states(bare.targets)) and states(one.targets) == states(other.targets)
 

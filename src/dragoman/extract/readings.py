@@ -30,6 +30,10 @@ _SAID_BY_WISHING = frozenset(
 _ENDING = frozenset({"end recognition", "end dealings", "revoke a treaty", "sanction"})
 _ONLY_NEGATED = frozenset({"kept out", "unheeded", "not negotiable", "force not excluded", "not idle", "not allowed"})
 _POSSIBLE = ("may", "might", "could", "would", "possible", "potential", "proposed", "consider", "mull", "weigh", "likely")
+_WARS = frozenset({"war", "conflict"})
+_PUT_UP_WITH = ("accept", "tolerat", "allow", "permit", "countenanc", "recogni", "condon")
+_OTHER_WARS = listed("cold world trade price tariff culture currency information propaganda turf bidding star drug class price gang")
+_TURNS = ("began", "begun", "broke", "brok", "erupt", "end", "start", "flar", "ceas", "stop", "ignit", "won", "lost")
 _HABITS = frozenset({"COOPERATE", "AID", "SANCTION", "vote", "tourism"})
 
 
@@ -74,6 +78,13 @@ def _titled(look: Look, trigger: Trigger, reading: Reading) -> Reading:
     if reading.status:
         return reading
     is_title = look.sentence.role in ("title", "heading")
+    above = look.lower[look.words[trigger.head].head] if look.parsed and look.words[trigger.head].head >= 0 else ""
+    if reading.status == DENIED and above.startswith(_PUT_UP_WITH):
+        return Reading("", f"not {above}")
+    if trigger.entry.lemma in _WARS and look.lower[max(0, trigger.head - 1)] in _OTHER_WARS:
+        return Reading("", "no war between those named")
+    if frame.type == "ASSAULT" and trigger.entry.lemma in _WARS and reading.status == OCCURRED and reading.why != presupposed.DATED and carrier < 0:
+        return reading if above.startswith(_TURNS) else Reading(ONGOING, f"a war that goes on: {reading.why}")
     if trigger.entry.is_noun and trigger.frame.type == "CONSULT" and is_title and not _AHEAD.intersection(look.lower):
         return Reading(OCCURRED, "a title's noun")
     if trigger.frame.name == "blame as a reason" and look.case(trigger.head) in ("of", "over", "by", "for"):

@@ -26,6 +26,8 @@ def find(look: Look, lexicon: Lexicon) -> list[Trigger]:
         if index <= until or token not in lexicon.openings:
             continue
         trigger = None
+        if _is_joined(look, index):
+            continue
         if token in lexicon.verbs and _is_verb(look, index, token in lexicon.nouns) and not _is_name(look, index):
             trigger = _verb(look, index, lexicon.verbs[token])
         if trigger is None and token in lexicon.nouns and not _is_name(look, index):
@@ -34,6 +36,20 @@ def find(look: Look, lexicon: Lexicon) -> list[Trigger]:
             found.append(trigger)
             until = trigger.last
     return found
+
+
+def _is_joined(look: Look, index: int) -> bool:
+    """Say whether a participle is only the second half of an adjective: "crisis-hit", "war-torn", "rebel-held"."""
+    if index < 2 or look.lower[index - 1] not in ("-", "‐", "‑") or look.lower[index] not in _PARTICIPLES:
+        return False
+    before, hyphen, word = look.words[index - 2 : index + 1]
+    return before.end == hyphen.start and hyphen.end == word.start and len(before.text) > len("pre")
+
+
+_PARTICIPLES = listed(
+    "hit torn stricken struck ridden ravaged battered scarred racked wracked devastated plagued affected held controlled occupied ruled led backed "
+    "run made built born funded sponsored imposed mandated bound based aligned besieged blockaded governed administered dominated appointed elected"
+)
 
 
 def _is_name(look: Look, index: int) -> bool:

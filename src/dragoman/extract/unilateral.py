@@ -19,6 +19,8 @@ def wanting(look: Look, trigger: Trigger, sources: Sequence[Party]) -> str:
         return "nothing given"
     if "own act" in needs and look.parsed and trigger.form == "G" and look.kids(head, "mark", "case"):
         return "no act of its own"
+    if "undergone" in needs and not passive and trigger.entry.lemma != "be" and trigger.entry.lemma != "languish":
+        return "not told of what it was done to"
     if "passive" in needs and not passive:
         return "not told of what it was done to"
     if "no agent" in needs and look.parsed and look.agents(head):
