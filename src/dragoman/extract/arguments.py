@@ -150,9 +150,9 @@ def slots_of(look: Look, trigger: Trigger, carrier: int) -> Slots:
         things = [head for place in ("of", "to", "on") for head in slots.get(place, ())]
         beside = [kid for head in things for kid in look.kids(head, "nmod") if look.case(kid) == "by"]
         slots.setdefault("by", []).extend(each for kid in beside for each in look.conjuncts(kid))
-    if look.parsed and entry.is_noun and frame.symmetric:
     if look.parsed and entry.is_noun and frame.type in ("SANCTION", "COERCE", "RETREAT", "MOBILIZE"):
         _add_ordered(look, trigger, slots)
+    if look.parsed and entry.is_noun and frame.symmetric:
         for made in look.kids(trigger.head, "acl"):
             for name in ("with", "between", "by"):
                 joined = [each for kid in look.kids(made, "obl") if look.case(kid) == name for each in look.conjuncts(kid)]
@@ -175,7 +175,6 @@ def slots_of(look: Look, trigger: Trigger, carrier: int) -> Slots:
     return slots
 
 
-def _add_carried(look: Look, trigger: Trigger, carrier: int, slots: Slots) -> None:
 def _add_ordered(look: Look, trigger: Trigger, slots: Slots) -> None:
     """Add who ordered a measure and whom what it is laid on is for: "a freeze on exports to Chad, ordered by Niger"."""
     if not slots.get("by"):
@@ -186,6 +185,7 @@ def _add_ordered(look: Look, trigger: Trigger, slots: Slots) -> None:
             slots.setdefault(look.case(kid), []).extend(look.conjuncts(kid))
 
 
+def _add_carried(look: Look, trigger: Trigger, carrier: int, slots: Slots) -> None:
     """Add the places of the verb that carries an event noun; its object is the noun itself."""
     is_its_own = look.parsed and any(look.lower[kid] in ("which", "that") for kid in look.kids(carrier, "nsubj", "nsubj:pass"))
     is_anothers = trigger.frame.type == "accession" and any(look.words[kid].tag == "PROPN" for kid in look.kids(trigger.head, "nmod:poss", "nmod"))
@@ -235,12 +235,12 @@ def _sources(look: Look, trigger: Trigger, slots: Slots) -> list[Party]:
         order = [place for place in order if place in ("subject", "by")]
     if entry.is_noun and entry.lemma in implied.UNDERGONE:
         order = [place for place in order if place != "of"]
+    if entry.is_noun and look.parsed and look.places(trigger.head, is_noun=True).get("by"):
+        order = sorted(order, key=lambda place: place not in ("poss", "by"))
     is_own = bool(slots.get("of") and slots.get("poss"))
     if entry.is_noun and entry.lemma in implied.SUFFERED and frame.type == "ASSAULT" and not is_own:
         order = [place for place in order if place in ("by", "from", "mod")]
         slots["of"] = [*slots.get("of", ()), *slots.get("poss", ())]
-    if entry.is_noun and look.parsed and look.places(trigger.head, is_noun=True).get("by"):
-        order = sorted(order, key=lambda place: place not in ("poss", "by"))
     elif entry.is_noun and is_own and frame.mode in ("arrest", "abduct", "expel", "deport", "release"):
         order = ["poss", *order]
     elif entry.is_noun and frame.mode in ("arrest", "abduct") and slots.get("poss"):

@@ -95,10 +95,10 @@ def _same(one: Telling, other: Telling) -> bool:
         return False
     if _is_known_measure(one, other) or _are_signed_alike(one, other):
         return _dates_agree(one, other)
-    if _family(one) != _family(other) and not (
-        {one.frame.name, other.frame.name} & {"discuss together"} and {one.mode, other.mode} <= {"meet", "phone"}
     if _is_toll_of(one, other):
         return True
+    if _family(one) != _family(other) and not (
+        {one.frame.name, other.frame.name} & {"discuss together"} and {one.mode, other.mode} <= {"meet", "phone"}
     ):
         return False
     if not _dates_agree(one, other):
@@ -146,8 +146,6 @@ def _is_recalled_by_one(one: Telling, other: Telling) -> bool:
     return any(each.reading.why == KNOWN or each.lemma in UNDERGONE for each in bare)
 
 
-def _is_known_measure(one: Telling, other: Telling) -> bool:
-    """Say whether one of two tellings is of a measure in force whose sender only the other names."""
 def _is_toll_of(one: Telling, other: Telling) -> bool:
     """Say whether one of two tellings of a sentence gives the dead and hurt of the other's attack: "a raid killed two and wounded three"."""
     if one.type != "ASSAULT" or one.sentence.index != other.sentence.index or not {one.lemma, other.lemma} & _TOLLS:
@@ -159,6 +157,8 @@ def _is_toll_of(one: Telling, other: Telling) -> bool:
 _TOLLS = frozenset({"kill", "wound", "injure", "maim", "die", "damage", "destroy", "hurt", "claim"})
 
 
+def _is_known_measure(one: Telling, other: Telling) -> bool:
+    """Say whether one of two tellings is of a measure in force whose sender only the other names."""
     bare = next((telling for telling in (one, other) if telling.status == ONGOING and not telling.sources), None)
     return one.type == "SANCTION" and bare is not None and bool(states(bare.targets)) and states(one.targets) == states(other.targets)
 

@@ -67,6 +67,13 @@ def _of_noun(look: Look, trigger: Trigger, carrier: int) -> Reading:
         reading = presupposed.owned(look, trigger.head) or reading
     if frame.type in _RECALLED and reading.status in ("", HABITUAL):
         reading = presupposed.recalled(look, trigger.head, is_known=_is_known(look, trigger)) or reading
+    above = look.lower[look.words[trigger.head].head] if look.parsed and look.words[trigger.head].head >= 0 else ""
+    if reading.status == DENIED and above.startswith(_PUT_UP_WITH):
+        return Reading("", f"not {above}")
+    if trigger.entry.lemma in _WARS and look.lower[max(0, trigger.head - 1)] in _OTHER_WARS:
+        return Reading("", "no war between those named")
+    if frame.type == "ASSAULT" and trigger.entry.lemma in _WARS and reading.status == OCCURRED and reading.why != presupposed.DATED and carrier < 0:
+        return reading if above.startswith(_TURNS) else Reading(ONGOING, f"a war that goes on: {reading.why}")
     is_done = carrier >= 0 and reading.status == OCCURRED and not reading.why.endswith(status_nouns.TAKEN)
     if frame.noun_status and reading.status in ("", OCCURRED, HABITUAL) and not is_done:
         return Reading(frame.noun_status, "standing measure")
@@ -78,13 +85,6 @@ def _titled(look: Look, trigger: Trigger, reading: Reading) -> Reading:
     if reading.status:
         return reading
     is_title = look.sentence.role in ("title", "heading")
-    above = look.lower[look.words[trigger.head].head] if look.parsed and look.words[trigger.head].head >= 0 else ""
-    if reading.status == DENIED and above.startswith(_PUT_UP_WITH):
-        return Reading("", f"not {above}")
-    if trigger.entry.lemma in _WARS and look.lower[max(0, trigger.head - 1)] in _OTHER_WARS:
-        return Reading("", "no war between those named")
-    if frame.type == "ASSAULT" and trigger.entry.lemma in _WARS and reading.status == OCCURRED and reading.why != presupposed.DATED and carrier < 0:
-        return reading if above.startswith(_TURNS) else Reading(ONGOING, f"a war that goes on: {reading.why}")
     if trigger.entry.is_noun and trigger.frame.type == "CONSULT" and is_title and not _AHEAD.intersection(look.lower):
         return Reading(OCCURRED, "a title's noun")
     if trigger.frame.name == "blame as a reason" and look.case(trigger.head) in ("of", "over", "by", "for"):
