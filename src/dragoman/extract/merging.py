@@ -192,6 +192,15 @@ def _are_apart(one: Telling, other: Telling) -> bool:
     return abs(one.sentence.index - other.sentence.index) > _NEAR
 
 
+def _rounds(telling: Telling) -> frozenset[str] | None:
+    """Give which rounds of talks are told: "the latest round", "a second round"; None where no round is."""
+    said = telling.sentence.lower[max(0, telling.head - 4) : telling.head + 3]
+    return _NUMBERED.intersection(said) if telling.is_noun and ("round" in said or "rounds" in said) else None
+
+
+_NUMBERED = listed("first second third fourth fifth sixth latest last next new another fresh final previous")
+
+
 def _persons(telling: Telling) -> set[str]:
     return {p.ref.actor or p.ref.name for p in telling.parties if p.kind in ("person", "office")}
 
@@ -206,15 +215,6 @@ def _one_status(one: Telling, other: Telling) -> bool:
 
 
 def _dates_agree(one: Telling, other: Telling) -> bool:
-def _rounds(telling: Telling) -> frozenset[str] | None:
-    """Give which rounds of talks are told: "the latest round", "a second round"; None where no round is."""
-    said = telling.sentence.lower[max(0, telling.head - 4) : telling.head + 3]
-    return _NUMBERED.intersection(said) if telling.is_noun and ("round" in said or "rounds" in said) else None
-
-
-_NUMBERED = listed("first second third fourth fifth sixth latest last next new another fresh final previous")
-
-
     if not (one.is_dated and other.is_dated):
         return True
     low = max(one.date_start or "", other.date_start or "")
