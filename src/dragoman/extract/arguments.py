@@ -8,6 +8,7 @@ from dragoman.extract.forms import listed
 from dragoman.extract.frames import Trigger
 from dragoman.extract.grammar import Look
 from dragoman.extract.parties import Party, at, distinct, posted, states, word_list
+from dragoman.model import IGO
 
 _HELP = frozenset({"support", "aid", "assistance", "backing", "help", "arms", "weapons", "supplies"})
 _BLOWS = listed("attack attacks strike strikes raid raids airstrike airstrikes bombing shelling ambush assault blast")
@@ -221,6 +222,9 @@ def _add_asked_for(look: Look, trigger: Trigger, slots: Slots) -> None:
         inside = [index for head in look.subjects(look.predicate(trigger.head)) for index in look.sentence.subtree(head)]
         inside = inside or [index for head in slots.get("object", ()) if look.is_passive(trigger.head) for index in look.sentence.subtree(head)]
         slots["subject's"] = [index for index in inside if index in look.cover]
+    if "host" in frame.source and look.parsed:
+        wanted = [kid for at in (trigger.head, trigger.last) for kid in look.kids(at, "xcomp", "acl", "advcl")]
+        slots["host"] = [each for kid in wanted for each in look.sentence.subtree(kid) if any(m.state == IGO for m in look.cover.get(each, ()))][:1]
     if "condition" in frame.target:
         slots["condition"] = implied.on_condition(look, trigger)
     if "own condition" in frame.target and look.parsed:

@@ -24,6 +24,8 @@ _NO_CONTENT = frozenset({"opinion", "forecast", "speculation", "question", "norm
 _KINDS = {
     "invite": "invitation",
     "convey invitation": "invitation",
+    "invited by": "invitation",
+    "invitation sent": "invitation",
     "instruct": "instruction",
     "promise": "pledge",
     "agree": "agreement",
@@ -316,7 +318,7 @@ def _of_plan(context: Context, plan: commitments_plans.Plan, sentence: Sentence,
     if len(text.split()) < _FEW or (not own and (_is_guessed(plan, said) or commitments_plans.is_foretold(context, plan, sentence, over))):
         return None
     made_on = (over[-1].date_said if over else None) or dating.day_of(page, span.start)
-    start, end, basis = terms.due(page, span, made_on)
+    start, end, basis = terms.due(page, span, made_on, undertaken.since(sentence, plan))
     if plan.needs_due and not (start or end):
         return None
     chain = over[-1].chain if over else ()

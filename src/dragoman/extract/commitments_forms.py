@@ -93,6 +93,8 @@ def read(look: Look, index: int, token: str) -> Form | None:
         return Form(index) if stands else None
     if token in forms.nouns and tag == "NOUN":
         return _of_noun(look, index)
+    if token in LAID and (laid := _laid_out(look, index)) is not None:
+        return laid
     if token in forms.opens and (meeting := _encounter(look, index)) is not None:
         return meeting
     if token in forms.predicates and (tag == "ADJ" or look.is_passive(index)):
@@ -173,6 +175,20 @@ def _of_predicate(look: Look, index: int, firmness: str) -> Form | None:
 
 _LESS = NEGATIONS | {"more", "less", "too", "most", "least"}
 _REMAINS = inflections("remain stand stay declare pronounce seem appear feel")
+
+
+LAID = listed("planned envisaged foreseen envisioned")
+
+
+def _laid_out(look: Look, index: int) -> Form | None:
+    """ "Joint shipyards are planned in several ports": a thing that somebody is to bring about."""
+    if look.words[index].tag != "VERB" or not look.is_passive(index) or look.kids(index, "xcomp", "ccomp"):
+        return None
+    before, _ = status.group_before(look, index)
+    heads = [head for head in look.subjects(index) if head not in look.cover and look.words[head].tag == "NOUN"]
+    if not heads or NEGATIONS.intersection(before) or not BE.intersection(before) or look.base(index) not in ("root", "conj", "ccomp", "parataxis"):
+        return None
+    return Form(index, index, doer=heads[0])
 
 
 def _of_noun(look: Look, index: int) -> Form | None:
@@ -274,7 +290,7 @@ def _order(look: Look, index: int) -> Form | None:
 
 def _duty(look: Look, index: int) -> Form | None:
     """ "a protocol commits Mongolia to opening the posts", "the pact obliges it to pay": what a paper binds somebody to."""
-    bound = next((kid for kid in look.kids(index, "obj") if not look.lower[kid].endswith("self") and look.lower[kid] != "themselves"), -1)
+    bound = next((kid for kid in look.kids(index, "obj", "iobj") if not look.lower[kid].endswith("self") and look.lower[kid] != "themselves"), -1)
     content = _content(look, index) if bound >= 0 and not look.is_passive(index) else -1
     return Form(content, index, doer=bound) if content > bound else None
 
@@ -341,8 +357,11 @@ def _is_denied(look: Look, verb: int) -> bool:
     above = look.words[verb].head
     if above >= 0 and look.base(verb) in ("acl", "ccomp") and look.lower[above] in _CHANCES:
         return True
+    if above >= 0 and look.base(verb) == "ccomp" and look.lower[above] in _GUESSES:
+        return True
     return above >= 0 and look.base(verb) == "ccomp" and any(look.lower[kid] in NEGATIONS | _NOBODY for kid in look.sentence.children[above])
 
 
 _NOBODY = listed("nobody none few")
+_GUESSES = inflections("expect believe think predict hope assume suspect speculate fear reckon guess doubt imagine bet wonder")
 _CHANCES = listed("prospect prospects possibility chance chances fear fears rumour rumours rumor rumors speculation idea suggestion belief")

@@ -1,12 +1,15 @@
 """Plans and promises whose content is no event of its own: who undertakes what in a sentence."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from dragoman.extract import commitments_forms as forms
-from dragoman.extract import parties
+from dragoman.extract import inheriting, parties
 from dragoman.extract.context import Context
+from dragoman.extract.forms import inflections
 from dragoman.extract.grammar import Look
+from dragoman.knowledge.files import toml
 from dragoman.model import IGO, NO_STATE, Statement
 from dragoman.page import Sentence
 
@@ -58,11 +61,31 @@ def _bound(context: Context, look: Look, form: forms.Form, index: int) -> tuple[
         or tuple(_first_person(context, look, form.verb, index))
         or _teller(context, look, acting)
         or tuple(p for head in heads if (met := forms.met_in(look, head)) >= 0 for p in _guests(look, met))
+        or (_laid_by(context, look, form) if form.doer >= 0 and form.verb == form.marker else ())
         or _owner(look, heads)
+        or _clause_before(look, acting)
         or _beside(look, index)
         or _authority(context, look, acting)
     )
     return tuple(p for p in dict.fromkeys(found) if p.ref.state not in ("", NO_STATE) and p.kind != "outlet")
+
+
+def _laid_by(context: Context, look: Look, form: forms.Form) -> tuple[parties.Party, ...]:
+    """Give who plans a thing: whom its words name, else who acts in the sentence before."""
+    named = tuple(_guests(look, form.doer))
+    return named or inheriting.subject_before(context, look.sentence)
+
+
+def _clause_before(look: Look, verb: int) -> tuple[parties.Party, ...]:
+    """Give whose people are meant who are only counted: "Ghana has 300 men there, and a further 120 will be sent"."""
+    above = look.words[verb].head
+    if above < 0 or look.base(verb) != "conj" or not look.is_passive(verb) or look.words[above].tag not in ("VERB", "AUX"):
+        return ()
+    heads = [head for head in look.subjects(verb) if head not in look.cover]
+    if not heads or not any(look.words[head].tag == "NUM" or look.kids(head, "nummod", "amod") for head in heads):
+        return ()
+    found = tuple(p for head in look.agents(above) for p in parties.at(look, head))
+    return found if len(parties.states(found)) == 1 else ()
 
 
 def _owner(look: Look, heads: Sequence[int]) -> tuple[parties.Party, ...]:
@@ -91,7 +114,8 @@ def _is_arranged(look: Look, index: int) -> bool:
 def _authority(context: Context, look: Look, verb: int) -> tuple[parties.Party, ...]:
     """Give the state whose official says what "will be" done to others: "they will be deprived of visas", an embassy said."""
     is_ahead = look.is_passive(verb) and any(look.lower[kid] == "will" for kid in look.kids(verb, "aux"))
-    if not is_ahead or look.base(verb) not in ("ccomp", "root", "parataxis"):
+    is_ahead = is_ahead or look.lower[verb] in forms.LAID
+    if not is_ahead or look.base(verb) not in ("ccomp", "root", "parataxis", "conj"):
         return ()
     over = context.page.statements_over(look.words[verb].start, look.words[verb].end)
     speaker = context.speaker(over)
@@ -122,6 +146,17 @@ def _teller(context: Context, look: Look, verb: int) -> tuple[parties.Party, ...
     return tuple(context.state_of(p) if p.kind == "person" else p for head in bodies for p in parties.at(look, head))
 
 
+@cache
+def _handed() -> frozenset[str]:
+    """Give the forms of what others may tell of somebody who is to do it."""
+    return inflections(toml("commitments.toml")["handed"])
+
+
+def _touches(context: Context, plan: Plan, state: str) -> bool:
+    """Say whether a plan names the state whose official tells it: "Oman will lend Chad money", Chad's minister said."""
+    return any(mention.state == state for mention in context.page.mentions_in(plan.start, plan.end))
+
+
 def is_foretold(context: Context, plan: Plan, sentence: Sentence, over: Sequence[Statement]) -> bool:
     """Say whether what a party will do is told by another's mouth, or as "would" by nobody's: that is a forecast."""
     speaker = context.speaker(over)
@@ -132,5 +167,7 @@ def is_foretold(context: Context, plan: Plan, sentence: Sentence, over: Sequence
         said = {sentence.words[kid].text.lower() for kid in sentence.children[plan.verb]}
         return not over and bool(said & {"would", "may", "might"})
     if {party.ref.state for party in plan.parties} == {IGO} and context.is_official(over):
+        return False
+    if context.is_official(over) and sentence.words[plan.verb].text.lower() in _handed() and _touches(context, plan, speaker.ref.state):
         return False
     return speaker.kind != "outlet" and speaker.ref.state not in {"", NO_STATE, *(party.ref.state for party in plan.parties)}

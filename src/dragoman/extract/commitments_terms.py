@@ -180,15 +180,19 @@ _BACK = frozenset({"since", "after", "ago"})
 _SINCE = re.compile(r"\b(?:since|after|following)\s+(?:the\s+)?$", re.IGNORECASE)
 _LABEL = 4
 _FRONT = 4
+_SOME_YEAR = 2001
 _DEADLINES = frozenset({"by", "before", "until", "till"})
 _ENDS = listed("end close expiry conclusion finish")
 
 
 def _day_before(day: str) -> str:
+    """Give the day before a day, of a day without a year too (`--07-01`)."""
+    whole = day.replace("--", f"{_SOME_YEAR}-", 1) if day.startswith("--") else day
     try:
-        return (date.fromisoformat(day) - timedelta(days=1)).isoformat()
+        before = (date.fromisoformat(whole) - timedelta(days=1)).isoformat()
     except ValueError:
         return day
+    return before if whole == day else f"--{before[5:]}"
 
 
 def condition(page: Page, span: Span) -> str | None:

@@ -162,6 +162,7 @@ def lacking(look: Look, trigger: Trigger, sides: Sides, *, is_of_one: bool = Fal
     return "within one state" if frame.type in _INTERSTATE and parties.are_domestic(sources, targets) else ""
 
 
+_RECEIVED = frozenset({"receive", "get", "be"})
 _NOBODY_ELSE = "nobody of another state"
 TALKS_ABROAD = "talks abroad"
 """Talks held in another state, with that state unless the guests hold them with each other."""

@@ -10,8 +10,10 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from dragoman.extract import (
+    abroad,
     agenda,
     arguments,
+    balance,
     carriers,
     clauses,
     conditions,
@@ -25,6 +27,7 @@ from dragoman.extract import (
     inheriting,
     judgements,
     merging,
+    papers,
     parties,
     presupposed,
     projects,
@@ -36,6 +39,7 @@ from dragoman.extract import (
 )
 from dragoman.extract.absorbing import is_absorbed
 from dragoman.extract.arguments import Sides
+from dragoman.extract.balance import Draft
 from dragoman.extract.context import Context
 from dragoman.extract.frames import Trigger
 from dragoman.extract.grammar import Look
@@ -68,12 +72,20 @@ class Happened(NamedTuple):
 def find(page: Page, knowledge: Knowledge) -> Happened:
     """Give the events of a page: one record for each happening, all its sentences as evidence."""
     context = Context(page, knowledge)
-    told = [
-        telling
-        for sentence in page.sentences
-        if (sentence.passed or _is_ours(context, sentence)) and sentence.role not in _UNTOLD and not _is_reporters(page, sentence)
-        for telling in tellings(context, sentence)
-    ]
+    read = (sentence for sentence in page.sentences if is_read(context, sentence))
+    return recorded(context, [telling for sentence in read for telling in tellings(context, sentence)])
+
+
+def is_read(context: Context, sentence: Sentence) -> bool:
+    """Say whether a sentence may tell events: one that the gate lets through, in a line of the report's own, not asked by a reporter."""
+    may = sentence.passed or _is_ours(context, sentence)
+    return may and sentence.role not in _UNTOLD and not _is_reporters(context.page, sentence)
+
+
+def recorded(context: Context, told: list[Telling]) -> Happened:
+    """Give the records that the tellings of a page come to, dated and merged."""
+    page = context.page
+    told += abroad.told(context)
     told = exchanges.with_them(context, dating.dated(page, gaps.filled(context, told)))
     events = agenda.filled(page, merging.merged(page, told))
     return Happened(events, votes.find(page, events), projects.find(page, events))
@@ -97,17 +109,35 @@ _ASKING = frozenset({"Q", "QUESTION", "REPORTER", "JOURNALIST", "CORRESPONDENT"}
 
 def tellings(context: Context, sentence: Sentence) -> list[Telling]:
     """Give what one sentence tells, before dates and merging."""
-    return [part for _, told in considered(context, sentence) if isinstance(told, Telling) for part in _meetings(told)]
+    return parted(considered(context, sentence))
+
+
+def parted(read: list[tuple[Trigger, Telling | str]]) -> list[Telling]:
+    """Give what is told among the triggers of a sentence, one telling for each host of several meetings."""
+    return [part for _, told in read if isinstance(told, Telling) for part in _meetings(told)]
 
 
 def considered(context: Context, sentence: Sentence) -> list[tuple[Trigger, Telling | str]]:
     """Give each trigger of a sentence with its telling, or with the reason why it tells nothing."""
-    page, lexicon = context.page, context.lexicon
-    look = Look(sentence, list(page.mentions_in(sentence.start, sentence.end)))
+    look = looked(context, sentence)
+    read = by_rule(context, look)
+    told = [telling for _, telling in read if isinstance(telling, Telling)]
+    return [(trigger, telling if isinstance(telling, Telling) else _on_balance(context, look, trigger, telling, told)) for trigger, telling in read]
+
+
+def looked(context: Context, sentence: Sentence) -> Look:
+    """Give a sentence with all that its words name: mentions, the states of places, who "we" and "you" are."""
+    look = Look(sentence, list(context.page.mentions_in(sentence.start, sentence.end)))
     look.sites = context.sites(sentence)
     _first_persons(context, look)
+    return look
+
+
+def by_rule(context: Context, look: Look) -> list[tuple[Trigger, Telling | str]]:
+    """Give each trigger of a sentence with what the conditions of its frame let it tell, or with the reason why it tells nothing."""
+    page, sentence = context.page, look.sentence
     is_question = page.text[sentence.start : sentence.end].rstrip(" \"”’'").endswith("?")
-    found = triggers.find(look, lexicon)
+    found = triggers.find(look, context.lexicon)
     read: list[tuple[Trigger, Telling | str]] = [
         (trigger, "a question") if is_question else _first_told(context, look, trigger) for trigger in found
     ]
@@ -210,32 +240,59 @@ def _tell(context: Context, look: Look, trigger: Trigger, *, alone: bool = False
     doubt = _doubted(context, look, trigger, reading, sides, over, state)
     if doubt:
         return doubt
-    span, evidence = clauses.spans(look, trigger, sides, carrier)
-    evidence = _after_label(page, evidence)
-    mode = event_types.mode(look, trigger, kind)
+    draft = Draft(look, trigger, reading, sides, tuple(over), kind, state, carrier, whence)
     threatened = event_types.threatened(look, trigger, reading, sides, speaker)
-    if threatened is not None:
-        kind, state, mode, sides = "THREATEN", OCCURRED, event_types.THREATS[frame.type], sides._replace(targets=threatened)
+    if threatened is None:
+        return _telling(page, draft, event_types.mode(look, trigger, kind))
+    return _telling(page, draft._replace(kind="THREATEN", state=OCCURRED, sides=sides._replace(targets=threatened)), event_types.THREATS[frame.type])
+
+
+def _telling(page: Page, draft: Draft, mode: str | None) -> Telling:
+    look, trigger, sides = draft.look, draft.trigger, draft.sides
+    span, evidence = clauses.spans(look, trigger, sides, draft.carrier)
+    evidence = _after_label(page, evidence)
     return Telling(
-        frame=frame,
+        frame=trigger.frame,
         lemma=trigger.entry.lemma,
-        type=kind,
+        type=draft.kind,
         mode=mode,
-        status=state,
-        reading=reading,
+        status=draft.state,
+        reading=draft.reading,
         sources=sides.sources,
         targets=sides.targets,
         trigger=clauses.trigger_span(look, trigger),
         head=trigger.head,
-        carrier=carrier,
+        carrier=draft.carrier,
         is_noun=trigger.entry.is_noun,
         span=evidence,
         sentence=look.sentence,
-        over=tuple(over),
+        over=draft.over,
         unnamed=sides.unnamed_source,
         topic=clauses.topic(look, evidence),
-        why=(f"{page.text[span.start : span.end]}: {frame.name}", f"status: {reading.why}", *((whence,) if whence else ())),
+        why=(f"{page.text[span.start : span.end]}: {trigger.frame.name}", f"status: {draft.reading.why}", *filter(None, (draft.whence,))),
     )
+
+
+def _on_balance(context: Context, look: Look, trigger: Trigger, reason: str, told: list[Telling]) -> Telling | str:
+    """Give what a refused trigger tells where the marks around it speak for it, else the reason why it tells nothing."""
+    draft = drafted(context, look, trigger) if balance.is_weighed(reason) else None
+    if draft is None or not balance.is_told(context, draft, reason, told):
+        return reason
+    telling = _telling(context.page, draft, event_types.mode(look, trigger, draft.kind))
+    return replace(telling, why=(*telling.why, f"{balance.ON_BALANCE}: {reason}"))
+
+
+def drafted(context: Context, look: Look, trigger: Trigger) -> Draft | None:
+    """Give what a trigger tells whatever its frame's conditions, None where nothing says whether it happened."""
+    carrier = carriers.carrier(look, trigger) if trigger.entry.is_noun else -1
+    settled = readings.settled(context.page, look, trigger, carrier)
+    reading = readings.unsettled(look, trigger, carrier) if isinstance(settled, str) else settled
+    kind, state = event_types.typed(trigger, reading)
+    if not kind or not reading.status:
+        return None
+    over = context.page.statements_over(*clauses.trigger_span(look, trigger))
+    sides, whence = _sides(context, look, trigger, over, carrier)
+    return Draft(look, trigger, reading, sides, tuple(over), kind, state, carrier, whence)
 
 
 def _sides(context: Context, look: Look, trigger: Trigger, over: list[Statement], carrier: int) -> tuple[Sides, str]:
@@ -249,7 +306,9 @@ def _sides(context: Context, look: Look, trigger: Trigger, over: list[Statement]
     sides, placed = deeds.placed(context, look, trigger, sides)
     sides, shared = sharing.shared(look, trigger, sides)
     sides, described = groups.completed(look, trigger, sides, carrier)
-    return sides, shared or placed or inherited or described
+    sides, brought = papers.brought(look, trigger, sides)
+    sides, signed = papers.signatories(context, look, trigger, sides)
+    return sides, shared or placed or inherited or described or brought or signed
 
 
 def _refused(look: Look, trigger: Trigger, reading: Reading, sides: Sides, *, is_alone: bool, is_kept: bool) -> str:
@@ -275,8 +334,10 @@ def _doubted(context: Context, look: Look, trigger: Trigger, reading: Reading, s
         return ""
     content = over[-1].content_status
     unreal = _UNREAL - {"forecast"} if reading.why == "past" else _UNREAL
+    if reading.why in _ARRANGED or reading.why.startswith(_OF_PLANS):
+        return ""
     if (
-        content in (unreal if state == OCCURRED else _UNREAL | {"opinion", "claim"})
+        content in (unreal if OCCURRED in (state, reading.status) else _UNREAL | {"opinion", "claim"})
         and state in (OCCURRED, ANNOUNCED, HYPOTHETICAL)
         and reading.why != readings.OWN_WORD
         and _is_commentators(context, over, sides)
@@ -284,6 +345,11 @@ def _doubted(context: Context, look: Look, trigger: Trigger, reading: Reading, s
     ):
         return f"a commentator's {content}"
     return f"content of a {content}" if content in unreal and state == OCCURRED and not context.is_official(over) else ""
+
+
+_ARRANGED = frozenset({"set", "due", "scheduled", "slated", "is to", "agreed", "planned", "invited", "pledged", "promised", "arranged"})
+"""What a commentator tells by these is no guess of his: "the two are due to sign a treaty"."""
+_OF_PLANS = ("would, ",)
 
 
 def _is_compelled(look: Look, verb: int) -> bool:

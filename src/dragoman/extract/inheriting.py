@@ -252,6 +252,15 @@ def _subject_before(context: Context, sentence: Sentence, word: str, acted_on: s
     return ()
 
 
+def subject_before(context: Context, sentence: Sentence) -> tuple[Party, ...]:
+    """Give the one actor that is the subject of the sentence before in the same paragraph, nobody where there are several states."""
+    before = context.page.sentences[sentence.index - 1] if sentence.index else None
+    if before is None or before.role != sentence.role or sentence.paragraph - before.paragraph > 1:
+        return ()
+    found = _main_subject(context, before)
+    return tuple(context.state_of(p) for p in found) if len(parties.states(found)) == 1 else ()
+
+
 def _adopter(context: Context, sentence: Sentence, act: str, acted_on: set[str]) -> tuple[Party, ...]:
     """Give who adopts, signs or issues an order or law in a sentence before it, whose act it is then: "signed an order. The order bans …"."""
     for before in reversed(context.page.sentences[max(0, sentence.index - _FAR) : sentence.index]):

@@ -4,7 +4,7 @@ A frame may tell only what is denied or still to come, a plan of it may be no ne
 Where the words tell no act of the frame, the reason takes the place of the reading.
 """
 
-from dragoman.extract import clauses, presupposed, status, status_nouns, status_verbs
+from dragoman.extract import clauses, papers, presupposed, status, status_nouns, status_verbs
 from dragoman.extract.forms import form_of, listed
 from dragoman.extract.frames import Trigger
 from dragoman.extract.grammar import Look
@@ -39,18 +39,29 @@ _HABITS = frozenset({"COOPERATE", "AID", "SANCTION", "vote", "tourism"})
 
 def settled(page: Page, look: Look, trigger: Trigger, carrier: int) -> Reading | str:
     """Give the status of what a trigger tells, or why its words tell no act of its frame; ``carrier`` is the verb that carries a noun, or -1."""
-    reading = _titled(look, trigger, _of_noun(look, trigger, carrier) if trigger.entry.is_noun else _of_verb(look, trigger))
+    reading = _of_words(look, trigger, carrier)
     if not reading.status:
         return f"nothing says that it happened ({reading.why or 'no governor'})"
     turned = _turned(trigger, _of_wish(look, trigger, reading))
     if isinstance(turned, str):
         return turned
     reading = _planned(look, trigger, turned)
+    if reading.why == "would" and not page.statements_over(*clauses.trigger_span(look, trigger)):
+        reading = papers.amended(look, trigger, reading)
     reason = _supposed(page, look, trigger, reading)
     if reason:
         return reason
     reading = _in_present(page, look, trigger, reading)
     return _no_act(look, trigger, reading) or reading
+
+
+def unsettled(look: Look, trigger: Trigger, carrier: int) -> Reading:
+    """Give what the words say of a trigger's happening, whether or not that makes an act of its frame."""
+    return _of_wish(look, trigger, _of_words(look, trigger, carrier))
+
+
+def _of_words(look: Look, trigger: Trigger, carrier: int) -> Reading:
+    return _titled(look, trigger, _of_noun(look, trigger, carrier) if trigger.entry.is_noun else _of_verb(look, trigger))
 
 
 def _of_verb(look: Look, trigger: Trigger) -> Reading:

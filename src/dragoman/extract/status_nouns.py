@@ -48,6 +48,7 @@ _GATHERING = listed(
     "gather gathers gathered gathering assemble assembles assembled convene convenes convened meet meets met sit sat rally rallied rallying turned"
 )
 _VISITS = listed("visit trip tour stopover stop call audience")
+_STEPS = listed("ratification approval signing adoption conclusion completion ratifications signature consent withdrawal")
 _POLLS = listed("referendum referendums plebiscite election elections vote votes ballot runoff poll polls")
 _LATER = listed("later tomorrow next")
 _TIMED = listed("before after when while upon on since")
@@ -321,7 +322,7 @@ def _at_its_time(look: Look, noun: int, role: str) -> Reading:
         if look.lower[head] in _LEAVES and role in ("on", "for") and not AUXILIARIES.intersection(group_before(look, head)[0]):
             return Reading(ANNOUNCED, f"{role}, with {look.lower[head]}", is_future=True)
         is_before = reading.status in (ANNOUNCED, HYPOTHETICAL) or reading.why in ("want", "wants", "hope", "hopes", "wish", "wishes")
-        if is_before and role in ("after", "following") and look.lower[noun] in _POLLS:
+        if is_before and role in ("after", "following") and look.lower[noun] in _POLLS | _STEPS:
             return Reading(ANNOUNCED, f"{role}, with {look.lower[head]}", is_future=True)
         if reading.status == OCCURRED or (reading.status == DENIED and role in ("during", "after", "following")):
             return Reading(OCCURRED, role)

@@ -318,6 +318,10 @@ def _gerund(look: Look, verb: int, first: int, *, is_verbal: bool, depth: int) -
             return Reading(HYPOTHETICAL, f"not {look.lower[governor]}")
         if kind in ("doubted", "planned", "refused") and not (look.parsed and look.base(verb) == "advcl" and before == ","):
             return governed(look, governor, is_verbal=is_verbal, depth=depth + 1)
+        if kind == "done" and look.parsed and look.base(verb) in ("xcomp", "ccomp") and depth < 3:
+            above = of_verb(look, governor, form_of(look.lower[governor]), is_verbal=is_verbal, depth=depth + 1)
+            if above.status in (ANNOUNCED, HYPOTHETICAL, DENIED):
+                return above
         seer = look.words[governor].head if look.parsed and look.base(verb) == "acl" and look.base(governor) == "obj" else governor
         modal = next((word for word in group_before(look, seer)[0] if word in MODAL_STATUS), "") if seer >= 0 else ""
         if modal and look.lower[seer] in ("see", "leave", "keep", "find"):

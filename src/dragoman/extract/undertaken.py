@@ -26,6 +26,12 @@ def words_of(sentence: Sentence, plan: Plan) -> Span:
     return Span(word.start, word.end)
 
 
+def since(sentence: Sentence, plan: Plan) -> int:
+    """Give where the words of what is undertaken begin, 0 where times before them may be its own: "agreed in June to pay", "is due on Monday to"."""
+    is_given = plan.marker >= 0 and sentence.words[plan.marker].text.lower() in _given()
+    return sentence.words[plan.verb].start if is_given else 0
+
+
 def events_of(page: Page, events: Sequence[Event], made: Sequence[Commitment], verbs: Mapping[str, Span]) -> tuple[Event, ...]:
     """Give an agreement for each commitment between states that no event of the page tells."""
     ids = Ids("events.undertakings", page.doc)
