@@ -4,6 +4,7 @@ import pytest
 from tests.extract.tables import coded
 
 from dragoman.knowledge import load
+from dragoman.knowledge.files import toml
 
 pytest.importorskip("dragoman_model_en")
 KNOWLEDGE = load()
@@ -13,11 +14,12 @@ def told(text: str) -> set[str]:
     def side(refs: tuple[object, ...]) -> str:
         return ",".join(getattr(ref, "state", "") for ref in refs)
 
-    return {f"{e.type}/{e.mode or ''} {side(e.sources)}>{side(e.targets)} {e.status}" for e in coded(text, KNOWLEDGE) if e.type in ("CONSULT", "AGREE")}
+    found = [event for event in coded(text, KNOWLEDGE) if event.type in ("CONSULT", "AGREE")]
+    return {f"{event.type}/{event.mode or ''} {side(event.sources)}>{side(event.targets)} {event.status}" for event in found}
 
 
 def test_talks_between_the_sides_are_held_by_the_two_that_fight() -> None:
-    text = "Armenia and Azerbaijan fought again in 2020. Armenia shelled Azerbaijan. In 2022 there were five rounds of peace talks, two of them in Sochi."
+    text = "Armenia and Azerbaijan fought again in 2020. Armenia shelled Azerbaijan. In 2022 there were five rounds of peace talks, two in Sochi."
     assert told(text) == {"CONSULT/meet ARM,AZE> occurred"}
 
 
@@ -28,3 +30,9 @@ def test_talks_elsewhere_are_those_of_the_talks_told_before() -> None:
 
 def test_talks_within_a_state_are_nobodys() -> None:
     assert not told("Sudan and Ethiopia fought over the border. Sudan shelled Ethiopia. Coalition talks in Khartoum ended on Monday.")
+
+
+@pytest.mark.parametrize(("text", "reading"), toml("encounters.toml")["told"]["examples"])
+def test_who_speaks_abroad_and_whoever_is_called_visiting_is_on_a_visit(text: str, reading: str) -> None:
+    visits = {said.removeprefix("CONSULT/visit ") for said in told(text) if "/visit" in said}
+    assert visits == ({reading} if reading else set())

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from dragoman.extract.abroad import SPEAKS, VISITING
 from dragoman.extract.dating import day_of
 from dragoman.extract.implied import UNDERGONE
 from dragoman.extract.forms import listed
@@ -307,7 +308,9 @@ def _confidence(telling: Telling) -> float:
         sure -= 0.1
     if not telling.targets and not telling.frame.symmetric:
         sure -= 0.1
-    if telling.why[2:] and telling.why[2] in (BESIDE, BY_AUTHOR, BY_PRONOUN, EVADED, FROM_BEFORE, KEPT, OF_THE_PAGE, TARGET_BEFORE):
+    if telling.why[2:] and telling.why[2] in (
+        BESIDE, BY_AUTHOR, BY_PRONOUN, EVADED, FROM_BEFORE, KEPT, OF_THE_PAGE, SPEAKS, TARGET_BEFORE, VISITING,
+    ):
         sure -= 0.15
     return round(sure, 2)
 
