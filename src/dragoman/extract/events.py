@@ -21,6 +21,7 @@ from dragoman.extract import (
     dating,
     dealings,
     deeds,
+    demands,
     event_types,
     exchanges,
     gaps,
@@ -154,7 +155,11 @@ def by_rule(context: Context, look: Look) -> list[tuple[Trigger, Telling | str]]
         for trigger, telling in read
     ]
     kept = [(trigger, telling) for trigger, telling in settled if isinstance(telling, Telling)]
-    return settled if is_question else [*settled, *judgements.told(context, look, kept)]
+    if is_question:
+        return settled
+    asked = list(demands.told(context, look, kept))
+    settled = [(trigger, demands.THREATENED if demands.is_threatened(look, trigger, telling, asked) else telling) for trigger, telling in settled]
+    return [*settled, *asked, *judgements.told(context, look, [*kept, *asked])]
 
 
 _KNOWN_ALONE = "told as known, without its two sides"

@@ -8,31 +8,22 @@ office, a state, a body, a party. What analysts and reporters think is commentar
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from dragoman.extract import clauses, parties, triggers
+from dragoman.extract import clauses, parties, standing, triggers
 from dragoman.extract.arguments import Sides
-from dragoman.extract.context import COMMENTATORS, Context
+from dragoman.extract.context import Context
 from dragoman.extract.forms import listed
 from dragoman.extract.frames import Trigger
-from dragoman.extract.grammar import NEGATIONS, RELATIVES, Look
+from dragoman.extract.grammar import RELATIVES, Look
 from dragoman.extract.judgement_words import BAD, Kind, nouns, verb_forms, words
 from dragoman.extract.parties import Party
-from dragoman.extract.status import CONDITIONS, OCCURRED, Reading
+from dragoman.extract.standing import FIRST, has_standing, is_asserted, is_foreign, is_told, negations, others, owners
 from dragoman.extract.telling import Telling
-from dragoman.model import IGO, NO_STATE, Statement
 
 _VERBAL = frozenset({"ACCUSE", "REJECT", "SUPPORT", "denial"})
-_ABOVE = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "proposal", "AGREE"})
 _UNCERTAIN = listed("would could may might should can must will shall 'll ’ll ca cannot ought wo")
 _UNSURE = frozenset({"should", "must", "ought", "may", "might"})
-_UNSAID = listed("if unless whether lest until till so order")
-_REASONS = listed("because as since while although though whereas when by after despite")
 _HEDGES = listed("perhaps maybe possibly reportedly allegedly apparently presumably supposedly")
-_IT = listed("it this that these those what which")
-_THINGS = frozenset({"nsubj", "csubj", "ccomp", "advcl", "xcomp", "acl"})
-_STUDYING = listed(
-    "analysts experts economists observers critics institute university centre center research bank group foundation survey poll study times post "
-    "newspaper journal"
-)
+_IT = listed("it this that these what which")
 
 
 class _Judged(NamedTuple):
@@ -59,7 +50,7 @@ def considered(context: Context, look: Look, known: Sequence[tuple[Trigger, Tell
     """Yield each word that judges with what it tells, or with the reason why it tells nothing."""
     for judged in _judged(context, look) if look.parsed else ():
         telling = _telling(context, look, judged)
-        yield judged.trigger, "told by a frame" if isinstance(telling, Telling) and _is_known(look, judged, known) else telling
+        yield judged.trigger, "told by a frame" if isinstance(telling, Telling) and is_told(look, judged.trigger, judged.clause, known) else telling
 
 
 def _judged(context: Context, look: Look) -> Iterator[_Judged]:
@@ -67,7 +58,7 @@ def _judged(context: Context, look: Look) -> Iterator[_Judged]:
     for is_denied, lexicon in ((False, known.verbs), (True, known.denied)):
         for trigger in triggers.find(look, lexicon):
             verb = look.predicate(trigger.head)
-            if (_negations(look, verb) % 2 == 1) == is_denied:
+            if (negations(look, verb) % 2 == 1) == is_denied:
                 for each in (trigger, *trigger.others):
                     yield _Judged(each, known.kinds[each.frame.name], _doers(look, verb), verb, False)
     for index, token in enumerate(look.lower):
@@ -80,10 +71,10 @@ def _judged(context: Context, look: Look) -> Iterator[_Judged]:
         if judging is not None:
             verb, thing = judging
             source = next((p for head in look.subjects(verb) for p in parties.at(look, head)), None)
-            yield _Judged(trigger, kind, [thing], verb, (_negations(look, verb) + _negations(look, index)) % 2 == 1, source)
+            yield _Judged(trigger, kind, [thing], verb, (negations(look, verb) + negations(look, index)) % 2 == 1, source)
         elif _is_predicate(look, index) or _is_linked(look, index):
             clause = index if _is_predicate(look, index) else look.words[index].head
-            denied = sum(_negations(look, each) for each in {index, clause})
+            denied = sum(negations(look, each) for each in {index, clause})
             yield _Judged(trigger, kind, _subjects(look, index), clause, denied % 2 == 1)
 
 
@@ -142,15 +133,6 @@ def _taking(look: Look, word: int) -> tuple[int, int] | None:
     return (head, things[0]) if things else None
 
 
-def _negations(look: Look, word: int) -> int:
-    """Count what denies a word: "not fair", "no friend", "has never kept"."""
-    near = [kid for kid in look.sentence.children[word] if kid < word or look.words[kid].relation == "det"]
-    only = {kid for kid in near if look.lower[kid] in ("not",) and look.lower[kid + 1 : kid + 2] in (["only"], ["just"], ["merely"])}
-    before = look.lower[max(0, word - 3) : word]
-    far = "far" in before and "from" in before
-    return sum(look.lower[kid] in NEGATIONS or look.lower[kid] in ("nothing", "anything") for kid in near if kid not in only) + far
-
-
 def _telling(context: Context, look: Look, judged: _Judged) -> Telling | str:
     """Give what an official says of another's conduct, or why the words only suppose it, or nobody of standing says it."""
     trigger, kind = judged.trigger, judged.kind
@@ -160,10 +142,10 @@ def _telling(context: Context, look: Look, judged: _Judged) -> Telling | str:
         if polarity == BAD:
             return "a wrong denied"
         polarity = BAD
-    speaker = judged.source if judged.source is not None and _has_standing(context, judged.source) else _speaker(context, over)
+    speaker = judged.source if judged.source is not None and has_standing(context, judged.source) else standing.speaker(context, over)
     if speaker is None:
         return "nobody of standing says so"
-    if not _is_asserted(look, judged, over):
+    if not _is_meant(look, judged) or not is_asserted(look, judged.clause, over):
         return "only supposed"
     targets, is_thing = _whose(context, look, judged, speaker)
     if targets is None:
@@ -173,83 +155,15 @@ def _telling(context: Context, look: Look, judged: _Judged) -> Telling | str:
     if not targets and not _stands_between(look, judged, speaker):
         return "said of nothing between states"
     kind_type, mode = ("ACCUSE", kind.mode if kind.polarity == BAD else "disapprove") if polarity == BAD else ("SUPPORT", None)
-    sides = Sides((speaker,), targets, "")
-    own, evidence = clauses.spans(look, trigger, sides, -1)
-    return Telling(
-        frame=trigger.frame,
-        lemma=trigger.entry.lemma,
-        type=kind_type,
-        mode=mode,
-        status=OCCURRED,
-        reading=Reading(OCCURRED, "said of another"),
-        sources=sides.sources,
-        targets=sides.targets,
-        trigger=own,
-        head=trigger.head,
-        carrier=-1,
-        is_noun=False,
-        span=evidence,
-        sentence=look.sentence,
-        over=tuple(over),
-        topic=clauses.topic(look, evidence),
-        why=(f"{context.page.text[own.start : own.end]}: {kind.name}", f"said by one of standing: {speaker.ref.name}"),
-    )
+    return standing.telling(context, look, trigger, over, kind_type, mode, Sides((speaker,), targets, ""))
 
 
-def _speaker(context: Context, over: Sequence[Statement]) -> Party | None:
-    """Give who says the words at a place, where he has a standing."""
-    if over and over[-1].content_status == "question":
-        return None
-    speaker = context.speaker(over) if over else (parties.party(context.author) if context.author is not None else None)
-    if speaker is None or not (context.is_official(over) or _has_standing(context, speaker)):
-        return None
-    return None if set(speaker.ref.name.lower().split()) & (_STUDYING | COMMENTATORS) else speaker
-
-
-def _has_standing(context: Context, party: Party) -> bool:
-    """Say whether a party speaks for a state or body, or holds an office."""
-    if party.kind in ("state", "office") or party.ref.state == IGO:
-        return True
-    if party.kind == "group":
-        return any(mention.name == party.ref.name and mention.form == "name" for mention in context.page.mentions)
-    offices = [mention.office for mention in context.page.mentions if mention.name == party.ref.name and mention.office]
-    if party.kind != "person" or any(COMMENTATORS.intersection(office.lower().split()) for office in offices):
-        return False
-    return bool(offices) or context.knowledge.offices.by_key(party.ref.actor) is not None
-
-
-def _is_asserted(look: Look, judged: _Judged, over: Sequence[Statement]) -> bool:
-    """Say whether the words are meant as they stand: in no condition, purpose, question, wish or other one's thought."""
+def _is_meant(look: Look, judged: _Judged) -> bool:
+    """Say whether a deed is told as done, and a measure as what it is or would be: no hedge, no wish."""
     group = {look.lower[kid] for each in {judged.clause, judged.trigger.head} for kid in look.kids(each, "aux", "advmod")}
-    if group & _HEDGES:
+    if group & _HEDGES or group & _UNSURE or {"have", "would"} <= group:
         return False
-    if judged.kind.about == "doer" and group & _UNCERTAIN:
-        return False
-    if group & _UNSURE or {"have", "would"} <= group:
-        return False
-    start = over[-1].span.start if over else look.sentence.start
-    at, steps = judged.clause, 0
-    while at >= 0 and steps < 8 and look.words[at].start >= start:
-        marks = {look.lower[kid] for kid in look.kids(at, "mark")} | {look.lower[kid] for kid in look.kids(at, "advmod") if look.lower[kid] == "when"}
-        if marks & (CONDITIONS | _UNSAID) or look.sentence.words[at].text == "?":
-            return False
-        head, relation = look.words[at].head, look.base(at)
-        if head < 0 or look.words[head].start < start or relation in ("root", "parataxis"):
-            return True
-        if relation in ("ccomp", "csubj", "xcomp"):
-            if look.lower[head] not in verb_forms("letting") or _negations(look, head):
-                return False
-        elif relation == "advcl":
-            is_letting = look.lower[at] in verb_forms("letting") and look.lower[at].endswith("ing")
-            if "to" in marks or not (marks & _REASONS or is_letting or look.words[at].relation.endswith("relcl")):
-                return False
-        elif relation == "acl":
-            if not look.words[at].relation.endswith("relcl") and look.lower[at] not in verb_forms("letting"):
-                return False
-        elif relation != "conj":
-            return False
-        at, steps = head, steps + 1
-    return True
+    return judged.kind.about != "doer" or not group & _UNCERTAIN
 
 
 def _whose(context: Context, look: Look, judged: _Judged, speaker: Party) -> tuple[tuple[Party, ...] | None, bool]:
@@ -258,7 +172,7 @@ def _whose(context: Context, look: Look, judged: _Judged, speaker: Party) -> tup
     found: list[Party] = []
     is_thing = False
     for head in judged.heads:
-        if look.lower[head] in _FIRST:
+        if look.lower[head] in FIRST:
             return None, False
         if any(look.lower[kid] in ("not", "than") for kid in (*look.kids(head, "advmod", "cc", "case"), head - 1)):
             continue
@@ -268,53 +182,15 @@ def _whose(context: Context, look: Look, judged: _Judged, speaker: Party) -> tup
             found += parties.at(look, head)
         elif is_own_thing and (judged.kind.about == "conduct" or look.lower[head] in conduct):
             is_thing = True
-            found += _owners(look, head)
+            found += owners(look, head)
         elif look.lower[head] in _IT:
             is_thing = judged.kind.about == "conduct"
     if not found and not is_thing:
         return (), False
-    own = speaker.ref.state
-    others = [p for p in found if p.ref.name != speaker.ref.name and (p.ref.state != own or own == NO_STATE or _is_rival(context, p, speaker))]
-    if found and not others:
+    judged_others = others(context, found, speaker)
+    if found and not judged_others:
         return None, is_thing
-    return tuple(dict.fromkeys(others)), is_thing
-
-
-_FIRST = listed("we us our i me my ourselves you your")
-
-
-def _is_rival(context: Context, party: Party, speaker: Party) -> bool:
-    """Say whether a politician speaks of another one of his own state, or somebody out of office of its government."""
-    if speaker.kind not in ("person", "office") or party.kind in ("place", "group"):
-        return False
-    offices = {word for m in context.page.mentions if m.name == speaker.ref.name for word in (m.office or m.surface).lower().split()}
-    return party.kind == "person" or bool(offices & _OUT_OF_OFFICE)
-
-
-_OUT_OF_OFFICE = listed("shadow opposition mp mps lawmaker legislator senator congressman congresswoman representative deputy dissident exiled")
-
-
-def _owners(look: Look, thing: int) -> list[Party]:
-    """Give whose conduct a thing is: "Lima's decree", "the decree by Lima", "the steps that Lima has taken"; of a measure not whom it hits."""
-    found: list[Party] = []
-    is_aimed = look.lower[thing] in _AIMED
-    for kid in look.kids(thing, "nmod", "amod", "compound", "acl"):
-        relation = look.base(kid)
-        is_beside = relation in ("amod", "compound") and not is_aimed
-        is_of = relation == "nmod" and (look.case(kid) in ("by", "from") or (look.case(kid) == "of" and not is_aimed))
-        if look.words[kid].relation == "nmod:poss" or is_beside or is_of:
-            found += [p for each in look.conjuncts(kid) for p in parties.at(look, each, places=True)]
-        elif relation == "acl":
-            found += [p for head in look.agents(kid) if head != thing for p in parties.at(look, head)]
-    if not found and look.words[thing].tag == "VERB":
-        found = [p for head in look.agents(thing) for p in parties.at(look, head)]
-    return found
-
-
-_AIMED = listed(
-    "sanctions sanction embargo tariffs ban bans curbs boycott blockade war invasion occupation annexation strike strikes attack attacks aid support "
-    "backing withdrawal recognition expulsion treatment talks negotiations cooperation accession membership isolation containment visit trip sales"
-)
+    return tuple(dict.fromkeys(judged_others)), is_thing
 
 
 def _stands_between(look: Look, judged: _Judged, speaker: Party) -> bool:
@@ -324,30 +200,10 @@ def _stands_between(look: Look, judged: _Judged, speaker: Party) -> bool:
         if look.lower[head] in between:
             return True
         inside = look.sentence.subtree(head) if look.words[head].tag == "VERB" else ()
-        if any(look.lower[index] in between or _is_foreign(look, index, speaker) for index in inside):
+        if any(look.lower[index] in between or is_foreign(look, index, speaker) for index in inside):
             return True
         if look.lower[head] in _IT and judged.kind.polarity == BAD:
-            return not between.isdisjoint(look.lower[: judged.trigger.first]) or any(_is_foreign(look, index, speaker) for index in look.cover)
-    return False
-
-
-def _is_foreign(look: Look, index: int, speaker: Party) -> bool:
-    return any(mention.kind == "state" and mention.state not in ("", NO_STATE, speaker.ref.state) for mention in look.cover.get(index, ()))
-
-
-def _is_known(look: Look, judged: _Judged, known: Sequence[tuple[Trigger, Telling]]) -> bool:
-    """Say whether the frames tell the act already: by the same words, or by the words in whose content these stand."""
-    above: set[int] = set()
-    at = judged.clause
-    while at >= 0 and len(above) < 10:
-        above.add(at)
-        at = look.words[at].head
-    inside = range(judged.trigger.first, judged.trigger.last + 1)
-    for trigger, other in known:
-        if trigger.head in inside or look.predicate(trigger.head) == judged.clause:
-            return True
-        if other.type in _ABOVE and look.predicate(trigger.head) in above:
-            return True
+            return not between.isdisjoint(look.lower[: judged.trigger.first]) or any(is_foreign(look, index, speaker) for index in look.cover)
     return False
 
 
