@@ -67,6 +67,11 @@ def of_trigger(look: Look, trigger: Trigger, carrier: int = -1) -> Sides:
         targets = [*targets, *(each for each in implied.listed_after(look, targets[0]) if each.ref not in {p.ref for p in (*sources, *targets)})]
     if not sources and frame.type == "PROTEST" and not (frame.mode == "riot" and is_noun) and look.parsed:
         sources = implied.crowd_there(look, trigger, targets, carrier)
+    if not sources and not targets and frame.mode == "seize":
+        targets = _there(look, slots, frame.target)
+    if is_noun and frame.type == "SANCTION" and look.parsed and not targets:
+        aimed = [p for p in sources if _is_aimed_at(look, trigger.head, p)]
+        sources, targets = [p for p in sources if p not in aimed], aimed
     first = [] if sources else [head for place in frame.source[:1] for head in slots.get(place, ())[:1]]
     own = states(sources)
     targets = [posted(look, p) for p in targets]
@@ -82,6 +87,15 @@ def of_trigger(look: Look, trigger: Trigger, carrier: int = -1) -> Sides:
         itself = look.words[trigger.head].start
         targets = [p for p in targets if not (p.kind == "group" and p.span.start <= itself < p.span.end)]
     return Sides(tuple(distinct(sources)), tuple(distinct(targets)), look.words[first[0]].text if first else "")
+
+
+def _is_aimed_at(look: Look, noun: int, found: Party) -> bool:
+    """Say whether a state before a measure's noun is whom it is laid on: "the Iran sanctions", not "US sanctions" nor "Iranian sanctions"."""
+    inside = look.sentence.words_in(*found.span)
+    if not inside or look.words[inside[-1]].head != noun or look.bases[inside[-1]] != "compound":
+        return False
+    text = look.words[inside[-1]].text
+    return text.istitle() and any(m.form == "name" and m.kind == "state" for m in look.cover.get(inside[-1], ()))
 
 
 def _there(look: Look, slots: Slots, places: Sequence[str]) -> list[Party]:
@@ -181,7 +195,7 @@ def _add_ordered(look: Look, trigger: Trigger, slots: Slots) -> None:
     if not slots.get("by"):
         made = [kid for clause in look.kids(trigger.head, "acl") for kid in look.kids(clause, "obl") if look.case(kid) == "by"]
         slots.setdefault("by", []).extend(each for kid in made for each in look.conjuncts(kid))
-    for kid in [each for head in slots.get("on", ()) for each in look.kids(head, "nmod")]:
+    for kid in [each for place in ("on", "of") for head in slots.get(place, ()) for each in look.kids(head, "nmod")]:
         if look.case(kid) in ("to", "from", "with", "against"):
             slots.setdefault(look.case(kid), []).extend(look.conjuncts(kid))
 
@@ -214,7 +228,7 @@ def _add_asked_for(look: Look, trigger: Trigger, slots: Slots) -> None:
     if "between" in frame.source and look.parsed and not trigger.entry.is_noun and not slots.get("between"):
         inside = [index for head in slots.get("object", ()) for index in look.sentence.subtree(head)]
         slots["between"] = [each for index in inside if look.case(index) == "between" for each in look.conjuncts(index)]
-    if "inside" in frame.target:
+    if "inside" in (*frame.source, *frame.target):
         slots["inside"] = [index for index in range(trigger.head + 1, trigger.last + 1) if index in look.cover]
     if "content" in frame.target and look.parsed:
         slots["content"] = [each for head in look.kids(trigger.head, "obj", "obl") for each in look.sentence.subtree(head) if each in look.cover]

@@ -15,6 +15,11 @@ AT_HOME = "the one state of the report"
 _FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 _DEADLY = frozenset({"kill", "wound", "injure", "maim", "slay", "hit", "strike", "die", "perish"})
 _PLACED = frozenset({"in", "at", "across", "near", "inside", "outside", "around"})
+_LANDS = frozenset(
+    "city town village region province district capital port area areas territory border frontier side peninsula island islands coast waters desert "
+    "enclave oblast state valley highlands mountains suburb sector regions provinces districts cities towns villages soil exclave department".split()
+)
+_OF_STATE = frozenset({"government", "federal", "state", "national", "security", "army", "regular"})
 _SHARES = frozenset({"role", "part", "involvement", "hand", "responsibility", "connection", "link", "links", "complicity", "plot", "plan"})
 _INNER = frozenset({",", "the", "city", "town", "province", "region", "capital", "of", "port", "village"})
 
@@ -32,6 +37,11 @@ def placed(context: Context, look: Look, trigger: Trigger, sides: Sides) -> tupl
     there, whence = (place.ref.state, AT_PLACE) if place else (_home(context, look), AT_HOME)
     if not there or (trigger.entry.lemma in _DEADLY and not word_list("violence").intersection(look.lower)):
         return sides, ""
+    struck = _attackers(look, trigger) if not trigger.entry.is_noun else []
+    if struck and people:
+        elsewhere = place is not None and there not in states(struck)
+        hurt = (_unnamed(look, people[0], there),) if elsewhere else ()
+        return sides._replace(sources=tuple(struck), targets=hurt, unnamed_source=""), AT_PLACE
     if trigger.entry.is_noun:
         above = look.words[trigger.head].head
         if frame.type == "COERCE" or place is None or (above >= 0 and look.lower[above] in _SHARES):
@@ -42,11 +52,18 @@ def placed(context: Context, look: Look, trigger: Trigger, sides: Sides) -> tupl
     told = [head for head in doers if look.lower[head] in word_list("armed") | word_list("police") or is_crowd(look.lower[head])]
     if doers and not told and not word_list("violence").intersection(look.lower[head] for head in doers):
         return sides, ""
-    sources = tuple(_unnamed(look, head, NO_STATE if look.lower[head] in word_list("armed") else there) for head in told[:1])
+    sources = tuple(_unnamed(look, head, NO_STATE if _is_rebel(look, head) else there) for head in told[:1])
     if frame.type == "PROTEST":
         return (sides._replace(sources=sources), whence) if sources and states(sources) else (sides, "")
     suffering = people[:1] or (things[:1] if doers else [])
     return (sides._replace(sources=sources, targets=(_unnamed(look, suffering[0], there),)), whence) if suffering else (sides, "")
+
+
+def _attackers(look: Look, trigger: Trigger) -> list[Party]:
+    """Give whose attack it is that people die in: "forty were killed in Kenyan strikes"."""
+    blows = [kid for kid in look.kids(trigger.head, "obl") if look.case(kid) in ("in", "by", "during") and look.lower[kid] in word_list("violence")]
+    owners = [kid for blow in blows for kid in look.kids(blow, "amod", "compound", "nmod") if look.case(kid) in ("", "by") and kid in look.cover]
+    return [party(m) for kid in owners for m in look.cover[kid][:1] if m.state not in ("", NO_STATE, IGO)][:1]
 
 
 def _heads(look: Look, trigger: Trigger) -> tuple[list[int], list[int], list[int]]:
@@ -54,7 +71,8 @@ def _heads(look: Look, trigger: Trigger) -> tuple[list[int], list[int], list[int
     slots = look.found(trigger.head, trigger.last, trigger.form, is_noun=False)
     last = look.words[trigger.last].head
     after = look.conjuncts(last) if trigger.entry.ends_in_preposition and last > trigger.last else []
-    objects = _meant(look, [*slots.get("object", []), *after])
+    inside = [at for at in range(trigger.head + 1, trigger.last + 1) if look.words[at].head == trigger.head and is_crowd(look.lower[at])]
+    objects = _meant(look, [*slots.get("object", []), *after, *inside])
     people = [head for head in objects if is_crowd(look.lower[head]) or any(look.lower[head] in word_list(each) for each in _PEOPLE)]
     things = [head for head in objects if head not in people and look.lower[head] in word_list("sites")]
     return _meant(look, slots.get("subject", [])), people, things
@@ -66,6 +84,11 @@ _PEOPLE = ("people", "own_people", "armed", "police")
 def _meant(look: Look, heads: list[int]) -> list[int]:
     """Give what nouns count instead of the number: "dozens of activists"; none that a mention gives a state."""
     return [head for head in (*counted(look, heads), *heads) if not any(m.state not in ("", NO_STATE) for m in look.cover.get(head, ()))]
+
+
+def _is_rebel(look: Look, head: int) -> bool:
+    """Say whether those who act bear arms against their state: "gunmen", not "government fighters"."""
+    return look.lower[head] in word_list("armed") and not any(look.lower[kid] in _OF_STATE for kid in look.kids(head, "amod", "compound"))
 
 
 def _is_own(look: Look, people: list[int]) -> bool:
@@ -82,6 +105,8 @@ def _place(look: Look) -> Party | None:
     named = [(look.extent(m), party(m)) for m in look.mentions if m.kind in ("state", "place") and m.state not in ("", NO_STATE, IGO)]
     sites = [(range(last, last + 1), Party(ref, span, "state")) for last, (ref, span) in look.sites.items()]
     for inside, found in (*named, *sites):
+        if inside and look.bases[inside[-1]] == "amod" and look.lower[look.words[inside[-1]].head] not in _LANDS:
+            continue
         before = inside.start - 1
         while before > inside.start - 5 and before > 0 and (look.lower[before] in _INNER or look.words[before].tag in ("PROPN", "ADJ")):
             before -= 1

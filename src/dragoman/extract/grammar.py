@@ -65,6 +65,10 @@ OBJECT_CONTROL = listed(
 )
 
 
+_SUFFERED = listed(
+    "arrested detained jailed imprisoned killed wounded injured expelled deported freed sentenced kidnapped abducted evacuated displaced convicted "
+    "slain summoned blacklisted impounded confiscated extradited repatriated"
+)
 _CASES = {
     "along with": "with",
     "together with": "with",
@@ -197,7 +201,13 @@ class Look:
                 and self.lower[verb].endswith(("ed", "en", "wn", "ung", "ought", "aught", "eld", "own"))
                 and self.is_passive(head)
             )
-        return self._is_reduced(verb)
+        return self._is_reduced(verb) or self._is_undergone(verb, below)
+
+    def _is_undergone(self, verb: int, below: set[str]) -> bool:
+        """Say whether a verb that always has an object stands without one, as in titles: "Eight Spaniards arrested after their return"."""
+        if self.lower[verb] not in _SUFFERED or below & {"obj", "ccomp", "xcomp", "aux", "iobj", "expl"} or "nsubj" not in below:
+            return False
+        return self.base(verb) in ("root", "conj", "parataxis", "ccomp", "advcl", "acl") and verb + 1 < len(self.words) and not self.relative_object(verb)
 
     def _is_reduced(self, verb: int) -> bool:
         """Say whether the parse took a bare participle for the main verb: "two Danes held in Oman flew home"."""

@@ -33,6 +33,7 @@ _POSSIBLE = ("may", "might", "could", "would", "possible", "potential", "propose
 _WARS = frozenset({"war", "conflict"})
 _PUT_UP_WITH = ("accept", "tolerat", "allow", "permit", "countenanc", "recogni", "condon")
 _OTHER_WARS = listed("cold world trade price tariff culture currency information propaganda turf bidding star drug class price gang")
+_DRAFTS = listed("law laws bill legislation act draft debate vote discussion talks proposal plan plans idea question issue resolution motion")
 _TURNS = ("began", "begun", "broke", "brok", "erupt", "end", "start", "flar", "ceas", "stop", "ignit", "won", "lost")
 _HABITS = frozenset({"COOPERATE", "AID", "SANCTION", "vote", "tourism"})
 
@@ -81,14 +82,22 @@ def _of_noun(look: Look, trigger: Trigger, carrier: int) -> Reading:
     above = look.lower[look.words[trigger.head].head] if look.parsed and look.words[trigger.head].head >= 0 else ""
     if reading.status == DENIED and above.startswith(_PUT_UP_WITH):
         return Reading("", f"not {above}")
+    if frame.type == "SANCTION" and reading.status == "" and _DRAFTS.intersection([above, *look.lower[max(0, trigger.first - 3) : trigger.first]]):
+        return Reading("", "what a law or a debate is about")
     if trigger.entry.lemma in _WARS and look.lower[max(0, trigger.head - 1)] in _OTHER_WARS:
         return Reading("", "no war between those named")
     if frame.type == "ASSAULT" and trigger.entry.lemma in _WARS and reading.status == OCCURRED and reading.why != presupposed.DATED and carrier < 0:
-        return reading if above.startswith(_TURNS) else Reading(ONGOING, f"a war that goes on: {reading.why}")
+        return reading if above.startswith(_TURNS) or _is_over(look, trigger.head) else Reading(ONGOING, f"a war that goes on: {reading.why}")
     is_done = carrier >= 0 and reading.status == OCCURRED and not reading.why.endswith(status_nouns.TAKEN)
     if frame.noun_status and reading.status in ("", OCCURRED, HABITUAL) and not is_done:
         return Reading(frame.noun_status, "standing measure")
     return reading if reading.status or not frame.status else Reading(frame.status, "as its frame says")
+
+
+def _is_over(look: Look, war: int) -> bool:
+    """Say whether a war is told as one that is over: "after the five-day war", "the 1973 war"."""
+    marks = [look.lower[kid] for kid in look.kids(war, "nummod", "amod", "compound")]
+    return look.case(war) in ("after", "following") or any(mark.isdigit() or mark in ("day", "week", "last", "previous") for mark in marks)
 
 
 def _titled(look: Look, trigger: Trigger, reading: Reading) -> Reading:

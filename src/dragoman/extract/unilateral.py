@@ -29,6 +29,17 @@ def wanting(look: Look, trigger: Trigger, sources: Sequence[Party]) -> str:
         return "no policy spoken of"
     if "sum of aid" in needs and _AID.isdisjoint(look.said):
         return "no aid spoken of"
+    if "land" in needs and not _is_land(look, trigger.head):
+        return "no land taken"
     if "travellers" in needs and any(p.kind in ("person", "office", "organisation") for p in sources):
         return "no travellers"
     return ""
+
+
+def _is_land(look: Look, verb: int) -> bool:
+    """Say whether what a passive verb is done to is a land or place, not people or things of a state."""
+    heads = look.subjects(verb)
+    return any(look.lower[head] in _LANDS or head in look.sites or any(m.kind == "place" for m in look.cover.get(head, ())) for head in heads)
+
+
+_LANDS = listed("peninsula territory region province island islands city town village enclave area areas territories strip plateau heights land zone")
