@@ -57,3 +57,44 @@ def test_a_group_says_how_it_was_found() -> None:
     event = next(event for event in coded("Rwanda asked Western donors to resume aid.", KNOWLEDGE) if event.targets)
     assert BY_DESCRIPTION in event.why
     assert event.targets[0].state == "none"
+
+
+@pytest.mark.parametrize(
+    ("text", "reading"),
+    [
+        ("Hungary signed the accord with Slovakia.\n\nThe opposition accused Slovakia of cheating.", "ACCUSE HUN>SVK"),
+        ("Algeria closed its embassy in Rabat.\n\nLawmakers condemned Morocco over the border.", "ACCUSE DZA>MAR"),
+        ("Ethiopia launched an offensive.\n\nThe rebels said government troops had killed 30 civilians.", "ASSAULT ETH>ETH"),
+        ("Police detained three Ghanaian journalists in Togo.", "COERCE TGO>GHA"),
+        ("Israeli Prime Minister Yair Lapid met King Abdullah.\n\nThe prime minister's office denied that a deal had been struck with Jordan.",
+         "denial ISR>"),
+        ("Thailand expelled the ambassador of Cambodia.\n\nCambodia denounced the move.\n\nThe foreign ministry recalled its envoy from Bangkok.",
+         "SANCTION KHM>THA"),
+    ],
+)
+def test_organs_and_people_without_a_state_are_of_the_state_spoken_of(text: str, reading: str) -> None:
+    assert reading in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "reading"),
+    [
+        ("Iran-backed militias attacked an American base in Iraq.", "ASSAULT Iran-backed militias>USA"),
+        ("Rwanda-backed rebels seized the Congolese town of Goma.", "COERCE Rwanda-backed rebels>COD"),
+        ("In Mali both sides agreed to a ceasefire.", "AGREE sides>"),
+        ("The spokesman for the Polish presidency denounced Belarus.", "ACCUSE POL>BLR"),
+        ("Peruvian, Chilean and Bolivian diplomats condemned Ecuador.", "ACCUSE PER,CHL,BOL>ECU"),
+        ("Donald Trump complained about the US trade deficit with Mexico. The US president met Peru's leader.", "CONSULT USA>PER"),
+    ],
+)
+def test_backers_and_places_lend_no_state(text: str, reading: str) -> None:
+    assert reading in told(text)
+
+
+def test_a_deed_is_no_name_of_its_doers() -> None:
+    names = {ref.name for event in coded("Violent unrest in Senegal led France to close its embassy.", KNOWLEDGE) for ref in event.sources}
+    assert "unrest" not in names
+
+
+def test_parties_to_talks_are_not_those_of_the_place() -> None:
+    assert not [event for event in coded("Negotiators in Doha agreed on a truce.", KNOWLEDGE) if event.sources and event.sources[0].state == "QAT"]

@@ -35,6 +35,10 @@ _RULING = frozenset({"government", "authorities", "cabinet", "regime", "junta", 
 """Nouns for what every state has: the state is the one of which the sentences before speak."""
 
 
+_OPENING = frozenset({"the", "", ".", "\u201c", '"', ",", "and", "but", "that", "after", "when"})
+"""What stands before an organ that means that of the state spoken of."""
+
+
 class Organs(Field):
     """Bodies that bare nouns mean."""
 
@@ -63,6 +67,39 @@ class Organs(Field):
                 meaning = self._ruling(scan, place, low)
             if meaning is not None:
                 yield Meant(place, scan.words[index].end, "nominal", (meaning,), "", 0.65)
+        yield from self._shared(scan)
+
+    def _shared(self, scan: Scan) -> Iterator[Meant]:
+        """Yield what organs that every state has mean where no state stands beside them: those of the state spoken of."""
+        for hit in scan.hits:
+            body = self.knowledge.organisations.get(hit.key) if hit.kind in ("organ", "ministry") else None
+            if body is None or body.state != NO_STATE or hit.start in self._told_at:
+                continue
+            first = scan.word_at(hit.start)
+            run = scan.hit_runs.get(first)
+            if run is None:
+                continue
+            before, after = scan.lower[first - 1] if first else "", scan.lower[run.last] if run.last < len(scan.lower) else ""
+            noun = scan.lower[run.last - 1]
+            is_lone = hit.kind == "ministry" or run.last - first > 1 or noun in ("palace", "presidency", "troops")
+            if not is_lone or before not in _OPENING or after in _MORE or after in ("-", "of", "for", "'s") or after in scan.lexicon.heads:
+                continue
+            state = scan.hit_of[run.last + 1].key if after == "in" and run.last + 1 < len(scan.lower) and scan.is_state(run.last + 1) else ""
+            state = state or self._spoken_of(scan, hit.start, noun)
+            known = self.knowledge.states.get(state)
+            if known is not None:
+                name = f"{known.adjective} {self.page.text[hit.start:hit.end]}"
+                meaning = Meaning(f"body/{state}/{hit.key.rpartition('/')[2]}", name, "organisation", state)
+                yield Meant(hit.start, hit.end, "nominal", (meaning,), "", 0.6)
+
+    @cached_property
+    def _told_at(self) -> set[int]:
+        """Give where the mentions that have a state begin, the words of longer ones too."""
+        found: set[int] = set()
+        for one in self.mentions:
+            if one.state not in ("", NO_STATE):
+                found.update(range(one.span[0], one.span[1]))
+        return found
 
     def _body_before(self, place: int, noun: str) -> Meaning | None:
         """Give the body named last before a place that a noun can mean, by its own name or by whose it is."""

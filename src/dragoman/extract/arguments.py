@@ -79,7 +79,7 @@ def of_trigger(look: Look, trigger: Trigger, carrier: int = -1) -> Sides:
         targets = [p for p in _there(look, slots, frame.target) if p.ref.state not in own] or targets
     if frame.type == "MOBILIZE":
         targets = [p for p in targets if p.ref.state not in own]
-    if frame.type in ("ACCUSE", "THREATEN") and all(p.kind in ("person", "office", "state") for p in sources):
+    if frame.type in ("ACCUSE", "THREATEN") and len(own) == 1 and all(p.kind in ("person", "office", "state", "organisation") for p in sources):
         targets = [p for p in targets if p.ref.state not in own or p.kind != "state"]
     if not frame.symmetric and any(p.ref.state not in own for p in targets):
         targets = [p for p in targets if p.ref.state not in own or p.kind == "person"]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from dragoman.extract import parties, talks, unilateral
+from dragoman.extract import groups, parties, talks, unilateral
 from dragoman.extract.arguments import Sides
 from dragoman.extract.forms import listed
 from dragoman.extract.frames import Trigger
@@ -42,7 +42,7 @@ def lacking(look: Look, trigger: Trigger, sides: Sides, *, is_of_one: bool = Fal
         return "sport"
     if not total and (is_elliptic(look, trigger) or talks.is_bare(look, trigger)):
         return ""
-    if not total or not parties.states([*sources, *targets]):
+    if not total or not (parties.states([*sources, *targets]) or _are_many(trigger, sides)):
         return "no actor with a state"
     if "source" in needs and not sources and not is_of_one:
         return "no source named"
@@ -162,6 +162,12 @@ def lacking(look: Look, trigger: Trigger, sides: Sides, *, is_of_one: bool = Fal
     return "within one state" if frame.type in _INTERSTATE and parties.are_domestic(sources, targets) else ""
 
 
+def _are_many(trigger: Trigger, sides: Sides) -> bool:
+    """Say whether several states that nobody names do what is told: "both sides agreed to a truce", "thirteen countries were offered a seat"."""
+    return trigger.frame.type in _OF_MANY and any(groups.is_many(p) for p in (*sides.sources, *sides.targets))
+
+
+_OF_MANY = frozenset({"AGREE", "SUPPORT", "REJECT", "vote", "decision", "RETREAT", "CONSULT", "ACCUSE", "REQUEST"})
 _RECEIVED = frozenset({"receive", "get", "be"})
 _NOBODY_ELSE = "nobody of another state"
 TALKS_ABROAD = "talks abroad"

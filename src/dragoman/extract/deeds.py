@@ -7,7 +7,7 @@ from dragoman.extract.arguments import Sides
 from dragoman.extract.context import Context
 from dragoman.extract.frames import Trigger
 from dragoman.extract.grammar import Look
-from dragoman.extract.parties import Party, counted, is_crowd, party, states, word_list
+from dragoman.extract.parties import Party, counted, crowd, is_crowd, party, states, word_list
 from dragoman.model import IGO, NO_STATE, ActorRef, Span
 
 AT_PLACE = "the state of the place"
@@ -47,7 +47,7 @@ def placed(context: Context, look: Look, trigger: Trigger, sides: Sides) -> tupl
         if frame.type == "COERCE" or place is None or (above >= 0 and look.lower[above] in _SHARES):
             return sides, ""
         if frame.type == "PROTEST":
-            return sides._replace(sources=(_unnamed(look, trigger.head, there),)), whence
+            return sides._replace(sources=(crowd(look, trigger.head, there),)), whence
         return sides._replace(targets=(place,)), whence
     told = [head for head in doers if look.lower[head] in word_list("armed") | word_list("police") or is_crowd(look.lower[head])]
     if doers and not told and not word_list("violence").intersection(look.lower[head] for head in doers):

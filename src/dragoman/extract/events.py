@@ -312,9 +312,9 @@ def _sides(context: Context, look: Look, trigger: Trigger, over: list[Statement]
     sides, inherited = inheriting.filled(context, look, trigger, sides)
     sides, placed = deeds.placed(context, look, trigger, sides)
     sides, shared = sharing.shared(look, trigger, sides)
-    sides, described = groups.completed(look, trigger, sides, carrier)
     sides, brought = papers.brought(look, trigger, sides)
     sides, signed = papers.signatories(context, look, trigger, sides)
+    sides, described = groups.completed(context, look, trigger, sides, carrier)
     return sides, shared or placed or inherited or described or brought or signed
 
 

@@ -83,10 +83,11 @@ _CASES = {
 
 _ORIGINS = [[word] for word in sorted(listed("made built produced owned flagged registered manufactured grown assembled operated led launched run"))]
 
-_BACKED = [[word] for word in sorted(listed("backed supported trained armed funded financed sponsored equipped allied aligned friendly leaning occupied"))]
+_BACKED = [[word] for word in sorted(listed("backed supported trained armed funded financed sponsored equipped allied aligned friendly leaning"))]
 _BEARERS = listed(
-    "rebel rebels militia militias militiamen fighters fighter forces force separatists separatist insurgents insurgent troops militants militant gunmen "
-    "guerrillas group groups government regime authorities administration opposition army commandos coalition movement party parties president leader"
+    "rebel rebels militia militias militiamen fighters fighter forces force separatists separatist insurgents insurgent troops militants militant "
+    "gunmen guerrillas group groups "
+    "government regime authorities administration opposition army commandos coalition movement party parties president leader"
 )
 """Whom another state's backing does not make its own: "Iran-backed militias"."""
 
@@ -123,9 +124,9 @@ class Look:
                 continue
             if mention.form == "nominal" and mention.kind != "state" and len(inside) == 1 and self.parsed and self.bases[inside[0]] == "amod":
                 continue
-            if self.lower[inside.stop : inside.stop + 1] == ["-"] and self.lower[inside.stop + 1 : inside.stop + 2] in _BACKED:
-                if any(word in _BEARERS for word in self.lower[inside.stop + 2 : inside.stop + 5]):
-                    continue  # "Iran-backed militias" are not Iran
+            is_backer = self.lower[inside.stop : inside.stop + 1] == ["-"] and self.lower[inside.stop + 1 : inside.stop + 2] in _BACKED
+            if is_backer and any(word in _BEARERS for word in self.lower[inside.stop + 2 : inside.stop + 5]):
+                continue  # "Iran-backed militias" are not Iran
             if self.lower[inside.stop : inside.stop + 1] == ["-"] and self.lower[inside.stop + 1 : inside.stop + 2] in _ORIGINS:
                 inside = range(inside.start, inside.stop + 2)
             for index in inside:

@@ -9,22 +9,35 @@ from functools import cache
 
 from dragoman.extract import arguments
 from dragoman.extract.arguments import Sides
+from dragoman.extract.context import Context
 from dragoman.extract.frames import Trigger
 from dragoman.extract.grammar import Look
 from dragoman.extract.parties import Party, states, word_list
 from dragoman.knowledge.files import toml
-from dragoman.model import NO_STATE, ActorRef, Span
+from dragoman.model import IGO, NO_STATE, ActorRef, Span
 
 BY_DESCRIPTION = "a group by its description"
+BY_CONTEXT = "of the state spoken of"
 _POLITICAL = ("states", "peoples", "offices", "armed", "publics")
-_DOERS = {"CONSULT": ("states", "peoples", "offices", "armed"), "MOBILIZE": ("states", "peoples", "armed"), "SANCTION": ("states", "peoples"),
-          "vote": ("states", "peoples"), "PROTEST": (), "COERCE": ("states", "peoples", "armed"), "ASSAULT": ("states", "peoples", "armed")}
+_DOERS = {
+    "CONSULT": ("states", "peoples", "offices", "armed"), "MOBILIZE": ("states", "peoples", "armed"), "SANCTION": ("states", "peoples"),
+    "vote": ("states", "peoples"), "PROTEST": (), "leadership-change": (), "COERCE": ("states", "peoples", "armed"),
+    "ASSAULT": ("states", "peoples", "armed"),
+}
 """The kinds of group that do an act; those of politics and companies where nothing is said."""
 _DONE_TO = {
     "CONSULT": ("states", "peoples", "offices", "armed"), "ASSAULT": (*_POLITICAL, "civil"), "COERCE": (*_POLITICAL, "concerns", "civil"),
     "SANCTION": (*_POLITICAL, "concerns", "civil"), "AID": (*_POLITICAL, "civil"), "RETREAT": (*_POLITICAL, "civil"), "PROTEST": ("states",),
     "vote": (), "MOBILIZE": ("armed",), "denial": (), "leadership-change": (), "appointment": (), "commentary": (),
 }
+_MANY = ("states", "peoples")
+_AT_HOME = {
+    **dict.fromkeys(("ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT"), ("publics", "crowds", "organs")),
+    **dict.fromkeys(("ASSAULT", "COERCE"), ("organs",)),
+}
+"""The kinds of group that act at home, in the state spoken of, where nothing else is said."""
+_HARMS = frozenset({"ASSAULT", "COERCE"})
+_REACH = 3
 _ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "my", "your", "this", "that", "these", "those", "'s", "’s"})
 _FOLLOWS = frozenset({"of"})
 _LONGEST = 5
@@ -48,22 +61,63 @@ def _words(section: str) -> frozenset[str]:
     return frozenset(toml("groups.toml")[section]["words"].split())
 
 
-def completed(look: Look, trigger: Trigger, sides: Sides, carrier: int) -> tuple[Sides, str]:
+def completed(context: Context, look: Look, trigger: Trigger, sides: Sides, carrier: int) -> tuple[Sides, str]:
     """Give the sides with the group that stands at the place of one still unnamed, and whence, or the same sides and nothing."""
-    if not look.parsed or trigger.form == "G" or bool(states(sides.sources)) == bool(states(sides.targets)) or (sides.sources and sides.targets):
+    is_known = bool(states((*sides.sources, *sides.targets)))
+    if not look.parsed or trigger.form == "G" or (sides.sources and sides.targets) or (not is_known and trigger.entry.is_noun):
         return sides, ""
     if look.said.isdisjoint(_heads()) and look.said.isdisjoint(("community", "world")):
         return sides, ""
     frame, slots = trigger.frame, arguments.slots_of(look, trigger, carrier)
-    if not sides.sources:
-        found = _at(look, slots, frame.source, _DOERS.get(frame.type, (*_POLITICAL, "concerns", "crowds")))
-        return (sides._replace(sources=found, unnamed_source=""), BY_DESCRIPTION) if found else (sides, "")
-    if (frame.symmetric or frame.mode == "release") and len(states(sides.sources)) > 1:
+    doers, done_to = _DOERS.get(frame.type, (*_POLITICAL, "concerns", "crowds")), _DONE_TO.get(frame.type, (*_POLITICAL, "concerns"))
+    sources, targets, whence, home = sides.sources, sides.targets, "", ""
+    if not sources:
+        sources, whence = _at(look, slots, frame.source, doers if is_known else _MANY) if not trigger.entry.is_noun else (), BY_DESCRIPTION
+        own = _at(look, slots, frame.source, _AT_HOME.get(frame.type, ())) if not states(sources) else ()
+        home = _spoken_of(context, look, states(targets)) if own and not _are_foreign(look, own) else ""
+        if home:
+            sources, whence = _of_state(own, home), BY_CONTEXT
+    if not targets and not ((frame.symmetric or frame.mode == "release") and len(states(sources)) > 1):
+        found = _at(look, slots, frame.target, done_to if states(sources) else _MANY)
+        if "speaker" not in frame.source or any(_is_known(look, each) for each in found):
+            targets, whence = _of_state(found, home) if home and frame.type in _HARMS else found, whence or BY_DESCRIPTION
+    if sources == sides.sources and targets == sides.targets:
         return sides, ""
-    found = _at(look, slots, frame.target, _DONE_TO.get(frame.type, (*_POLITICAL, "concerns")))
-    if "speaker" in frame.source and not any(_is_known(look, each) for each in found):
-        return sides, ""
-    return (sides._replace(targets=found), BY_DESCRIPTION) if found else (sides, "")
+    return Sides(sources, targets, "" if sources else sides.unnamed_source), whence
+
+
+def _of_state(found: Sequence[Party], state: str) -> tuple[Party, ...]:
+    """Give groups without a state that of a state, those in arms against it excepted."""
+    return tuple(
+        each._replace(ref=ActorRef(name=each.ref.name, state=state))
+        if each.ref.state == NO_STATE and not _is_armed(each) else each
+        for each in found
+    )
+
+
+def _is_armed(found: Party) -> bool:
+    kinds = _heads().get(found.ref.name.lower().split()[-1], _NOTHING)
+    return "armed" in kinds and "organs" not in kinds
+
+
+def _spoken_of(context: Context, look: Look, other: set[str]) -> str:
+    """Give the one state of which a sentence, else the nearest before it, speaks beside that of the other side."""
+    for back in range(_REACH):
+        index = look.sentence.index - back
+        if index < 0 or look.sentence.paragraph - context.page.sentences[index].paragraph > _REACH:
+            return ""
+        sentence = context.page.sentences[index]
+        named = {m.state for m in context.page.mentions_in(sentence.start, sentence.end) if m.kind != "outlet"}
+        named |= {ref.state for ref, _ in context.sites(sentence).values()}
+        named -= other | {"", NO_STATE, IGO}
+        if named:
+            return named.pop() if len(named) == 1 else ""
+    return ""
+
+
+def _are_foreign(look: Look, found: Sequence[Party]) -> bool:
+    """Say whether words beside people say that they are not those of the state spoken of: "foreign troops"."""
+    return any(look.lower[index] in _words("sides") | _words("backers") for each in found for index in look.sentence.words_in(*each.span)[:-1])
 
 
 def _at(look: Look, slots: arguments.Slots, places: Sequence[str], kinds: Sequence[str]) -> tuple[Party, ...]:
@@ -73,6 +127,12 @@ def _at(look: Look, slots: arguments.Slots, places: Sequence[str], kinds: Sequen
         if found or heads:
             return tuple(found)
     return ()
+
+
+def is_many(found: Party) -> bool:
+    """Say whether a party without a state is several states or both sides of a conflict: "both sides", "thirteen countries"."""
+    last = found.ref.name.lower().split()[-1:]
+    return found.kind == "group" and bool(last) and not _heads().get(last[0], _NOTHING).isdisjoint(_MANY)
 
 
 def _group(look: Look, head: int, kinds: Sequence[str]) -> Party | None:

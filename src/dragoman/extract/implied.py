@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dragoman.extract.forms import form_of, listed
 from dragoman.extract.frames import Trigger
 from dragoman.extract.grammar import MODALS, NEGATIONS, Look
-from dragoman.extract.parties import Party, at, is_crowd, party, states, word_list
+from dragoman.extract.parties import Party, at, crowd, is_crowd, party, states, word_list
 from dragoman.extract.presupposed import whole
 from dragoman.extract.status import tables
-from dragoman.model import NO_STATE, ActorRef, Span
+from dragoman.model import NO_STATE
 
 SUFFERED = listed(
     "killing murder assassination execution massacre slaughter genocide trial sentence imprisonment jailing conviction arrest detention death "
@@ -96,8 +96,7 @@ def crowd_there(look: Look, trigger: Trigger, targets: Sequence[Party], carrier:
         while before > inside.start - 5 and before > 0 and (look.lower[before] == "," or look.words[before].tag == "PROPN"):
             before -= 1
         if mention.state not in taken | {"", NO_STATE} and look.lower[before] in ("in", "at", "across"):
-            word = look.words[heads[0]]
-            return [Party(ActorRef(name=word.text, state=mention.state), Span(word.start, word.end), "group")]
+            return [crowd(look, heads[0], mention.state)]
     return [] if trigger.entry.is_noun else at(look, heads[0], deep=True, places=True)
 
 

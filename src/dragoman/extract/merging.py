@@ -7,8 +7,9 @@ from msgspec.structs import replace
 
 from dragoman.extract.abroad import SPEAKS, VISITING
 from dragoman.extract.dating import day_of
-from dragoman.extract.implied import UNDERGONE
 from dragoman.extract.forms import listed
+from dragoman.extract.groups import BY_CONTEXT
+from dragoman.extract.implied import UNDERGONE
 from dragoman.extract.inheriting import BY_AUTHOR, BY_PRONOUN, FROM_BEFORE, OF_THE_PAGE, TARGET_BEFORE
 from dragoman.extract.parties import Party, states
 from dragoman.extract.presupposed import KNOWN
@@ -309,7 +310,7 @@ def _confidence(telling: Telling) -> float:
     if not telling.targets and not telling.frame.symmetric:
         sure -= 0.1
     if telling.why[2:] and telling.why[2] in (
-        BESIDE, BY_AUTHOR, BY_PRONOUN, EVADED, FROM_BEFORE, KEPT, OF_THE_PAGE, SPEAKS, TARGET_BEFORE, VISITING,
+        BESIDE, BY_AUTHOR, BY_CONTEXT, BY_PRONOUN, EVADED, FROM_BEFORE, KEPT, OF_THE_PAGE, SPEAKS, TARGET_BEFORE, VISITING,
     ):
         sure -= 0.15
     return round(sure, 2)

@@ -56,6 +56,12 @@ def counted(look: Look, heads: Iterable[int]) -> list[int]:
     return [kid for head in heads if look.lower[head] in word_list("quantities") for kid in look.kids(head, "nmod")]
 
 
+def crowd(look: Look, head: int, state: str) -> Party:
+    """Give people who demonstrate in a state under the noun that names them; where it names what they do, as protesters."""
+    word = look.words[head]
+    return Party(ActorRef(name=word.text if is_crowd(word.text.lower()) else "protesters", state=state), Span(word.start, word.end), "group")
+
+
 def party(mention: Mention) -> Party:
     """Give a mention as a party."""
     return Party(mention.ref, mention.span, mention.kind, mention.as_ == "place")
@@ -123,7 +129,9 @@ def at(
                     else found
                 )
     for case in (
-        (_INNER if not look.lower[head].startswith(("ambassador", "envoy", "consul", "diplomat")) else tuple(case for case in _INNER if case != "to"))
+        ("of", "from", "between")
+        if look.lower[head] in _GATHERED or any(look.lower[kid] in _OUTSIDE for kid in look.kids(head, "amod", "compound"))
+        else _of_head(look.lower[head])
         if deep
         else ("of", "from", "in", "between")
     ):
@@ -151,6 +159,19 @@ def at(
     return []
 
 
+_GATHERED = listed(
+    "parties sides participants negotiators delegates delegations delegation signatories observers monitors mediators factions envoys leaders "
+    "ministers attendees counterparts tourists journalists correspondents"
+)
+"""People whom a place does not make its own: "the parties in Minsk"."""
+_OUTSIDE = listed("foreign international allied western european coalition peacekeeping visiting overseas warring un nato eu")
+
+
+def _of_head(noun: str) -> tuple[str, ...]:
+    is_envoy = noun.startswith(("ambassador", "envoy", "consul", "diplomat"))
+    return tuple(case for case in _INNER if case != "to") if is_envoy else _INNER
+
+
 def _seated(look: Look, head: int, body: Party) -> Party:
     """Give a body without a state that of the state or place it belongs to: "the Foreign Ministry in Lima"."""
     for kid in look.kids(head, "nmod"):
@@ -164,11 +185,13 @@ def _seated(look: Look, head: int, body: Party) -> Party:
 def _serving(look: Look, head: int) -> Party | None:
     """Give who speaks or works for one named behind him, of that one's state: "an adviser to President Ocampo", "a spokesman for Ana Brito"."""
     for kid in look.kids(head, "nmod", "obl"):
-        served = next((m for m in look.cover.get(kid, ()) if m.state not in ("", NO_STATE, IGO) and look.case(kid) in ("to", "for", "of")), None)
+        if look.case(kid) not in ("to", "for", "of"):
+            continue
+        served = next((p for p in at(look, kid) if p.ref.state not in ("", NO_STATE, IGO)), None)
         if served is not None:
-            inside = look.words[head : max(head, look.extent(served, kid)[-1]) + 1]
+            inside = look.words[head : max(head, kid, *look.sentence.words_in(*served.span)) + 1]
             name = " ".join(word.text for word in inside)
-            return Party(ActorRef(name=name, state=served.state), Span(inside[0].start, inside[-1].end), "office")
+            return Party(ActorRef(name=name, state=served.ref.state), Span(inside[0].start, inside[-1].end), "office")
     return None
 
 
@@ -211,11 +234,32 @@ def _named(look: Look, head: int, of: Party) -> Party:
     start = min(look.sentence.word_at(of.span.start), head)
     if head - start > 5 or of.ref.state in ("", NO_STATE) or look.lower[head] in _BARE:
         return of
-    words = look.words[start : head + 1] if start < head else look.words[head : head + 1]
-    name = " ".join(word.text for word in words) if start < head else f"{of.ref.name} {look.words[head].text}"
+    if start < head:
+        shared = next((index for index in range(head, start, -1) if look.lower[index] in (",", "and", "or", "&")), start)
+        inside = list(range(start, head + 1))
+        if shared > start:
+            own = look.sentence.words_in(*of.span)
+            inside = [*own, *(index for index in range(max(shared, own.stop - 1) + 1, head + 1) if index not in look.cover or index == head)]
+        name = joined(look, inside)
+    else:
+        name = f"{of.ref.name} {look.words[head].text}"
     return Party(
         ActorRef(name=name, state=of.ref.state), Span(min(of.span.start, look.words[head].start), max(of.span.end, look.words[head].end)), "group"
     )
+
+
+def joined(look: Look, inside: Iterable[int]) -> str:
+    """Give words as a name, hyphens and genitives joined as the text has them: "Russian-led peacekeepers"."""
+    name = ""
+    for index in inside:
+        word = look.words[index]
+        is_close = name and (word.text in _JOINED or look.words[index - 1].text in _HYPHENS)
+        name += word.text if is_close or not name else f" {word.text}"
+    return name
+
+
+_HYPHENS = frozenset({"-", "–"})
+_JOINED = _HYPHENS | {"'s", "’s", "'", "’"}
 
 
 def posted(look: Look, found: Party) -> Party:
