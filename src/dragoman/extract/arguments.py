@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from dragoman.extract import implied
+from dragoman.extract import implied, visits
 from dragoman.extract.forms import listed
 from dragoman.extract.frames import Trigger
 from dragoman.extract.grammar import Look
@@ -21,6 +21,8 @@ _DIPLOMATIC = ("diplomatic",)
 _LOSSES = frozenset({"deaths", "killed by"})
 _LISTS = frozenset({"list", "take off a list"})
 _OF_PLACES = frozenset({"recognize", "recognize outcome"})
+_CONVENED = listed("mediated brokered facilitated hosted convened sponsored organised organized arranged chaired overseen moderated")
+"""What a third party does to talks: "talks mediated by Chad" are not Chad's."""
 _EACH_OTHER = (("each", "other"), ("one", "another"))
 
 Slots = dict[str, list[int]]
@@ -169,11 +171,13 @@ def slots_of(look: Look, trigger: Trigger, carrier: int) -> Slots:
         _add_ordered(look, trigger, slots)
     if look.parsed and entry.is_noun and frame.symmetric:
         for made in look.kids(trigger.head, "acl"):
-            for name in ("with", "between", "by"):
+            for name in ("with", "between") if look.lower[made] in _CONVENED else ("with", "between", "by"):
                 joined = [each for kid in look.kids(made, "obl") if look.case(kid) == name for each in look.conjuncts(kid)]
                 slots.setdefault(name, []).extend(joined) if joined and not slots.get(name) else None
     if look.parsed and entry.is_noun and frame.type == "CONSULT" and not slots.get("with"):
         implied.at_ones_place(look, trigger, slots)
+    if look.parsed and entry.is_noun and frame.name == "visit":
+        visits.beside(look, trigger, slots)
     if look.parsed and entry.is_noun:
         implied.attending(look, trigger, slots)
     elif look.parsed and frame.name == "visit":

@@ -27,7 +27,8 @@ PARTIES = frozenset(
         "no source named", "no target named", "one party only", "nobody of another state sent away", "no diplomat sent away",
         "no crowd as source", "a crowd as source", "neither two parties nor a state", "no state or body as source", "no state as target",
         "nobody of another state", "within one state", "no official says so", "not denied to anybody", "no body of states as source",
-        "no body of states as target", "no person as source", "no actor as object", "not two parties between whom",
+        "no body of states as target", "no person as source", "no official as source", "no actor as object", "no place gone to",
+        "not two parties between whom",
     }
 )
 """The reasons that lie in who stands around the words: another frame of the same words may still be told."""
@@ -122,8 +123,14 @@ def lacking(look: Look, trigger: Trigger, sides: Sides, *, is_of_one: bool = Fal
         return "no person as source"
     if "armed source" in needs and not (_FORCES | parties.word_list("police")).intersection(look.lower):
         return "no forces as source"
-    if "official source" in needs and not all(_is_official(p) for p in sources):
+    if "official source" in needs and not (all(_is_official(p) for p in sources) and parties.states(sources)):
         return "no official as source"
+    if "public or titled source" in needs and not all(_is_public(p) or _is_official(p) for p in sources):
+        return "no state or official as source"
+    if "international" in needs and not _is_between_states(look, trigger, sources):
+        return "nothing between states"
+    if "body named" in needs and IGO not in _named(look):
+        return "no body of states named"
     if "place target" in needs and not any(p.kind in ("state", "place") and p.span.start > look.words[trigger.head].start for p in targets):
         return "no place gone to"
     if "nothing said of it" in needs and has_complement(look, trigger):
@@ -441,6 +448,24 @@ def _is_definite(look: Look, trigger: Trigger) -> bool:
     """Say whether the subject is one already known: "the new deal", not "a deal" or "the proposed deal"."""
     words = {look.lower[kid] for head in look.subjects(look.predicate(trigger.head)) for kid in look.kids(head, "det", "nmod", "amod")}
     return bool(words & _KNOWN) and not words & _PROPOSED
+
+def _is_between_states(look: Look, trigger: Trigger, sources: Sequence[Party]) -> bool:
+    """Say whether what is attended is a gathering of states: called so, or held in or about another state."""
+    slots = look.found(trigger.head, trigger.last, trigger.form, is_noun=False)
+    heads = [head for place in ("object", "in", "at", "for", "to") for head in slots.get(place, ())]
+    inside = {index for head in heads for index in look.sentence.subtree(head)} if look.parsed else set(range(trigger.first, len(look.lower)))
+    if any(look.lower[index] in _AMONG_STATES for index in inside):
+        return True
+    named = {mention.state for index in inside for mention in look.cover.get(index, ())}
+    named |= {look.sites[index][0].state for index in inside if index in look.sites}
+    return bool(named - {"", NO_STATE} - parties.states(sources))
+
+
+_AMONG_STATES = listed(
+    "international global world donor donors peace climate regional ministerial multilateral trilateral security summit summits talks "
+    "negotiations reconstruction recovery"
+)
+
 
 
 _KNOWN = listed("the this that these its their")

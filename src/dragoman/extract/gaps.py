@@ -17,9 +17,10 @@ def filled(context: Context, told: Iterable[Telling]) -> list[Telling]:
     for telling in told:
         if telling.frame.name == "visit" and not telling.targets:
             host = _host(context, telling, found)
-            if host is None:
+            if host is None and not _is_news(context, telling):
                 continue
-            telling = replace(telling, targets=(host,), why=(*telling.why, "host from the telling before"))
+            if host is not None:
+                telling = replace(telling, targets=(host,), why=(*telling.why, "host from the telling before"))
         if not telling.parties and telling.frame.name == "impose":
             imposed = [t for t in found if t.frame.type == "SANCTION" and t.sources and t.targets]
             if not imposed:
@@ -54,6 +55,18 @@ def filled(context: Context, told: Iterable[Telling]) -> list[Telling]:
             telling = replace(telling, targets=targets, why=(*telling.why, "partner from the telling before"))
         found.append(telling)
     return found
+
+
+def _is_news(context: Context, visit: Telling) -> bool:
+    """Say whether a visit whose host stays unnamed is told for itself: "a visit from the premier in May", not "during his visit"."""
+    sentence, at = visit.sentence, visit.head
+    if not visit.is_noun or sentence.lower[at].endswith("s") or not all(p.kind in ("person", "office", "group") for p in visit.sources):
+        return False
+    kids = sentence.children[at]
+    is_named = any(sentence.bases[kid] == "nmod" and {"by", "from"} & {sentence.lower[each] for each in sentence.children[kid]} for kid in kids)
+    is_new = any(sentence.lower[kid] in ("a", "an", "another") for kid in kids)
+    times = [time for time in context.page.times_in(sentence.start, sentence.end) if time.type == "DATE"]
+    return is_named and (is_new or any(sentence.word_at(time.span.start) in sentence.subtree(at) for time in times))
 
 
 def _is_of_body(telling: Telling) -> bool:

@@ -126,6 +126,8 @@ def _turned(trigger: Trigger, reading: Reading) -> Reading | str:
     """Amend the reading of a frame that tells only what is denied to somebody, or only what is still to come; a reason where it is not."""
     frame = trigger.frame
     if frame.name in _ONLY_NEGATED or "denied" in frame.needs:
+    if frame.name == "attend" and reading.status == DENIED:
+        return f"status {DENIED}: kept away"
         if reading.status != DENIED:
             return "not denied to anybody"
         is_future = reading.is_future and frame.type not in ("THREATEN", "REJECT")
