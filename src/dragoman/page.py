@@ -103,11 +103,20 @@ class Sentence(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     def subtree(self, index: int) -> tuple[int, ...]:
         """Give the word indexes of a subtree in text order."""
-        children, found = self.children, [index]
-        for each in found:
-            if len(found) <= len(self.words):
-                found += children[each]
-        return tuple(sorted(found))
+        known = self._subtrees.get(index)
+        if known is None:
+            children, found, size = self.children, [index], len(self.words)
+            for each in found:
+                below = children[each]
+                if below and len(found) <= size:
+                    found += below
+            found.sort()
+            known = self._subtrees[index] = tuple(found)
+        return known
+
+    @cached_property
+    def _subtrees(self) -> dict[int, tuple[int, ...]]:
+        return {}
 
     def extent(self, index: int) -> Span:
         """Give the span from the first to the last word of a subtree."""
@@ -170,11 +179,7 @@ S = TypeVar("S", bound=Spanned)
 
 def within(records: Sequence[S], starts: Sequence[int], start: int, end: int) -> Iterator[S]:
     """Yield the records of a list sorted by start, given with their starts, that lie wholly inside [start, end)."""
-    for index in range(bisect_left(starts, start), len(records)):
-        if records[index].span.start >= end:
-            break
-        if records[index].span.end <= end:
-            yield records[index]
+    return iter([record for record in records[bisect_left(starts, start) : bisect_left(starts, end)] if record.span.end <= end])
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True, dict=True):

@@ -220,6 +220,8 @@ def _add_carried(look: Look, trigger: Trigger, carrier: int, slots: Slots) -> No
 def _add_asked_for(look: Look, trigger: Trigger, slots: Slots) -> None:
     """Add the places that a frame asks for by name and grammar alone does not give: "claimed", "meant", "content" and the like."""
     frame = trigger.frame
+    if _ASKED_FOR.isdisjoint(frame.target) and _ASKED_FOR.isdisjoint(frame.source):
+        return
     if "claimed" in frame.target:
         slots["claimed"] = implied.claimed(look, trigger)
     if "meant" in (*frame.source, *frame.target) and look.parsed:
@@ -249,6 +251,9 @@ def _add_asked_for(look: Look, trigger: Trigger, slots: Slots) -> None:
         slots["own condition"] = implied.on_own_condition(look, trigger)
 
 
+_ASKED_FOR = frozenset({"claimed", "meant", "when", "between", "inside", "content", "subject's", "condition", "own condition"})
+
+
 def _sources(look: Look, trigger: Trigger, slots: Slots) -> list[Party]:
     """Give the actors at the first place of the frame's sources that names any."""
     frame, entry = trigger.frame, trigger.entry
@@ -269,9 +274,10 @@ def _sources(look: Look, trigger: Trigger, slots: Slots) -> list[Party]:
         slots["of"] = slots["poss"]
     found: list[Party] = []
     for place in order:
-        if place == "by" and look.parsed and not entry.is_noun:
+        heads = slots.get(place, ())
+        if (not heads and not found) or (place == "by" and look.parsed and not entry.is_noun):
             continue
-        for head in slots.get(place, ()):
+        for head in heads:
             if look.parsed and place == "subject":
                 head = _antecedent(look, head)
                 if look.lower[head] in _FIGHTS and frame.type in _MATERIAL:
@@ -302,9 +308,12 @@ def _targets(look: Look, trigger: Trigger, slots: Slots, sources: Sequence[Party
     is_of_clause = look.parsed and look.base(trigger.head) == "acl"
     found: list[Party] = []
     for place in frame.target:
-        if place in frame.source and any(p.span == s.span for s in sources for head in slots.get(place, ()) for p in at(look, head, places=True)):
+        heads = slots.get(place, ())
+        if not heads and frame.name != "visit":
             continue
-        for head in slots.get(place, ()):
+        if heads and place in frame.source and any(p.span == s.span for s in sources for head in heads for p in at(look, head, places=True)):
+            continue
+        for head in heads:
             if place == "from" and look.lower[head] in ("border", "frontier"):
                 continue
             if frame.type == "ASSAULT" and place in ("in", "during") and look.lower[head] in _BLOWS and head not in look.cover:

@@ -30,8 +30,9 @@ def plans(context: Context, sentence: Sentence) -> Iterator[Plan]:
     """Yield what somebody plans or undertakes in a sentence."""
     look: Look | None = None
     seen: set[int] = set()
+    ruling = forms.ruling()
     for index, token in enumerate(sentence.lower):
-        if token not in forms.ruling() or (token in forms.HELPERS and not forms.is_followed(sentence.lower, index)):
+        if token not in ruling or (token in forms.HELPERS and not forms.is_followed(sentence.lower, index)):
             continue
         look = look or Look(sentence, list(context.page.mentions_in(sentence.start, sentence.end)))
         form = forms.read(look, index, token)

@@ -441,6 +441,8 @@ _TRAVELLERS = listed(
 
 def _is_game(look: Look) -> bool:
     """Say whether a sentence speaks of a game, and not only of the ground where people play ("a strike on a football field")."""
+    if _GAMES.isdisjoint(look.said):
+        return False
     return any(word in _GAMES and not _GROUNDS.intersection(look.lower[index + 1 : index + 2]) for index, word in enumerate(look.lower))
 
 

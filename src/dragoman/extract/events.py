@@ -101,7 +101,7 @@ def _is_ours(context: Context, sentence: Sentence) -> bool:
 
 def _is_reporters(page: Page, sentence: Sentence) -> bool:
     """Say whether a sentence stands in a reporter's turn: what a question supposes is not told."""
-    return any(
+    return bool(page.document.sections) and any(
         section.kind == "turn" and section.start <= sentence.start < section.end and (section.speaker or "").strip(" :.").upper() in _ASKING
         for section in page.document.sections
     )
@@ -175,15 +175,16 @@ def _says_as_much(telling: Telling, alone: Telling) -> bool:
 _OURS = frozenset({"we", "us", "our", "ours"})
 _FIRST = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
 _SECOND = frozenset({"you", "your"})
+_SPOKEN = _FIRST | _SECOND
 _ALONE = frozenset({"i", "me", "my"})
 
 
 def _first_persons(context: Context, look: Look) -> None:
     """Lay the speaker over "we" and "my", the addressee over "your", where no mention stands there yet."""
-    if look.said.isdisjoint(_FIRST | _SECOND):
+    if look.said.isdisjoint(_SPOKEN):
         return
     for index, token in enumerate(look.lower):
-        if (token in _FIRST or token in _SECOND) and index not in look.cover:
+        if token in _SPOKEN and index not in look.cover:
             over = context.page.statements_over(look.words[index].start, look.words[index].end)
             meant = context.mention_of_speaker(over) if token in _FIRST else context.mention_of_addressee(over)
             if meant is None and not over and token in _OURS and context.issuers:
@@ -227,7 +228,7 @@ def _tell(context: Context, look: Look, trigger: Trigger, *, alone: bool = False
     """Give what a trigger tells, or why it tells nothing; ``alone`` lets one side of what surely happened be unnamed."""
     frame, page = trigger.frame, context.page
     carrier = carriers.carrier(look, trigger) if trigger.entry.is_noun else -1
-    reading = readings.settled(page, look, trigger, carrier)
+    reading = _settled(page, look, trigger, carrier)
     if isinstance(reading, str):
         return reading
     over = page.statements_over(*clauses.trigger_span(look, trigger))
@@ -292,7 +293,7 @@ def _on_balance(context: Context, look: Look, trigger: Trigger, reason: str, tol
 def drafted(context: Context, look: Look, trigger: Trigger) -> Draft | None:
     """Give what a trigger tells whatever its frame's conditions, None where nothing says whether it happened."""
     carrier = carriers.carrier(look, trigger) if trigger.entry.is_noun else -1
-    settled = readings.settled(context.page, look, trigger, carrier)
+    settled = _settled(context.page, look, trigger, carrier)
     reading = readings.unsettled(look, trigger, carrier) if isinstance(settled, str) else settled
     kind, state = event_types.typed(trigger, reading)
     if not kind or not reading.status:
@@ -302,7 +303,24 @@ def drafted(context: Context, look: Look, trigger: Trigger) -> Draft | None:
     return Draft(look, trigger, reading, sides, tuple(over), kind, state, carrier, whence)
 
 
+def _settled(page: Page, look: Look, trigger: Trigger, carrier: int) -> Reading | str:
+    """Give the status of a trigger or why it tells nothing, read once however often it is tried."""
+    known, reading = look.settled.get(id(trigger), (None, ""))
+    if known is not trigger:
+        reading = readings.settled(page, look, trigger, carrier)
+        look.settled[id(trigger)] = trigger, reading
+    return reading
+
+
 def _sides(context: Context, look: Look, trigger: Trigger, over: list[Statement], carrier: int) -> tuple[Sides, str]:
+    """Give the sides of a trigger, and whence where other words than its own lend somebody, found once however often it is tried."""
+    known = look.sided.get(id(trigger))
+    if known is None or known[0] is not trigger:
+        known = look.sided[id(trigger)] = trigger, _found_sides(context, look, trigger, over, carrier)
+    return known[1]
+
+
+def _found_sides(context: Context, look: Look, trigger: Trigger, over: list[Statement], carrier: int) -> tuple[Sides, str]:
     """Give who stands at the places of a frame, and whence where other words than the trigger's own lend somebody."""
     sides = spoken.lent(context, look, trigger, arguments.of_trigger(look, trigger, carrier), context.speaker(over))
     sides = dealings.completed(look, trigger, spoken.paid(context.page, trigger, look, sides))

@@ -4,12 +4,20 @@ Read from the parse where the sentence has one; where it has none, from the orde
 place the indexes of the words that head what stands there.
 """
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from dragoman.extract.forms import listed
 from dragoman.model import ActorRef, Mention, Span
 from dragoman.page import Sentence
+
+if TYPE_CHECKING:
+    from dragoman.extract.arguments import Sides
+    from dragoman.extract.frames import Trigger
+    from dragoman.extract.status import Reading
 
 BE = listed("be am is are was were been being 's ’s 're ’re 'm ’m")
 HAVE = listed("have has had having 've ’ve 'd ’d")
@@ -92,18 +100,25 @@ _BEARERS = listed(
 """Whom another state's backing does not make its own: "Iran-backed militias"."""
 
 
+def _length(mention: Mention) -> int:
+    return mention.span.end - mention.span.start
+
+
 class Look:
     """One sentence with its mentions laid over its words."""
 
     def __init__(self, sentence: Sentence, mentions: Sequence[Mention]) -> None:
         self.sentence, self.words = sentence, sentence.words
-        self.lower, self.bases = sentence.lower, sentence.bases
+        self.lower, self.bases, self.children = sentence.lower, sentence.bases, sentence.children
         self.mentions = [mention for mention in mentions if mention.kind != "outlet" or mention.form == "metonym"]
         self.parsed = sentence.is_parsed
         self.sites: dict[int, tuple[ActorRef, Span]] = {}
         """The state in which a town or region lies, by the last word of its name."""
         self.authored: set[Span] = set()
         """The first persons that mean the author of the page."""
+        self.settled: dict[int, tuple[Trigger, Reading | str]] = {}
+        self.sided: dict[int, tuple[Trigger, tuple[Sides, str]]] = {}
+        """The reading and the sides of each trigger already read, by its identity."""
         self._cases: dict[int, str] = {}
         self._passives: dict[int, bool] = {}
         self._subjects: dict[int, list[int]] = {}
@@ -118,17 +133,20 @@ class Look:
     def cover(self) -> dict[int, list[Mention]]:
         """Give the mentions over each word, the shortest first where they nest."""
         found: dict[int, list[Mention]] = {}
-        for mention in sorted(self.mentions, key=lambda m: m.span.end - m.span.start):
-            inside = self.sentence.words_in(mention.span.start, mention.span.end)
-            if inside and inside[0] > 1 and self.lower[inside[0] - 1] == "-" and self.lower[inside[0] - 2] in ("anti", "pro", "non"):
+        lower = self.lower
+        for mention in sorted(self.mentions, key=_length):
+            inside = self.sentence.words_in(*mention.span)
+            first, stop = inside.start, inside.stop
+            if inside and first > 1 and lower[first - 1] == "-" and lower[first - 2] in ("anti", "pro", "non"):
                 continue
-            if mention.form == "nominal" and mention.kind != "state" and len(inside) == 1 and self.parsed and self.bases[inside[0]] == "amod":
+            if mention.form == "nominal" and mention.kind != "state" and len(inside) == 1 and self.parsed and self.bases[first] == "amod":
                 continue
-            is_backer = self.lower[inside.stop : inside.stop + 1] == ["-"] and self.lower[inside.stop + 1 : inside.stop + 2] in _BACKED
-            if is_backer and any(word in _BEARERS for word in self.lower[inside.stop + 2 : inside.stop + 5]):
-                continue  # "Iran-backed militias" are not Iran
-            if self.lower[inside.stop : inside.stop + 1] == ["-"] and self.lower[inside.stop + 1 : inside.stop + 2] in _ORIGINS:
-                inside = range(inside.start, inside.stop + 2)
+            if lower[stop : stop + 1] == ["-"]:
+                after = lower[stop + 1 : stop + 2]
+                if after in _BACKED and not _BEARERS.isdisjoint(lower[stop + 2 : stop + 5]):
+                    continue  # "Iran-backed militias" are not Iran
+                if after in _ORIGINS:
+                    inside = range(first, stop + 2)
             for index in inside:
                 found.setdefault(index, []).append(mention)
         return found
@@ -141,8 +159,14 @@ class Look:
 
     def kids(self, index: int, *relations: str) -> list[int]:
         """Give the dependents of a word in any of these relations (subtypes included)."""
-        children, bases = self.sentence.children[index], self.bases
-        return [kid for kid in children if bases[kid] in relations] if children and relations else list(children)
+        children, bases = self.children[index], self.bases
+        if not relations:
+            return list(children)
+        found = []
+        for kid in children:
+            if bases[kid] in relations:
+                found.append(kid)
+        return found
 
     def base(self, index: int) -> str:
         """Give a word's relation without its subtype."""
@@ -150,26 +174,30 @@ class Look:
 
     def case(self, index: int) -> str:
         """Give the preposition of a noun, in one string where it has several words."""
-        if index not in self._cases:
-            self._cases[index] = self._case(index)
-        return self._cases[index]
+        known = self._cases.get(index)
+        if known is None:
+            known = self._cases[index] = self._case(index)
+        return known
 
     def _case(self, index: int) -> str:
-        for kid in self.sentence.children[index]:
-            if self.words[kid].relation.startswith("case"):
+        bases = self.bases
+        for kid in self.children[index]:
+            if bases[kid] == "case":
                 fixed = [self.lower[part] for part in self.kids(kid, "fixed")]
-                return " ".join([self.lower[kid], *fixed])
+                return " ".join([self.lower[kid], *fixed]) if fixed else self.lower[kid]
         return ""
 
     def conjuncts(self, index: int) -> list[int]:
         """Give a word and what is coordinated with it."""
-        found = [index]
-        if not self.sentence.children[index]:
-            return found
-        for kid in self.kids(index, "conj"):
-            if self.words[kid].tag not in ("VERB", "AUX") or kid in self.cover:
-                found.extend(self.conjuncts(kid))
-        for name in self.kids(index, "appos", "flat"):
+        found, bases = [index], self.bases
+        names: list[int] = []
+        for kid in self.children[index]:
+            if bases[kid] == "conj":
+                if self.words[kid].tag not in ("VERB", "AUX") or kid in self.cover:
+                    found.extend(self.conjuncts(kid))
+            elif bases[kid] in ("appos", "flat"):
+                names.append(kid)
+        for name in names:
             for kid in self.kids(name, "conj"):
                 if kid in self.cover:
                     found.extend(self.conjuncts(kid))
@@ -177,9 +205,10 @@ class Look:
 
     def is_passive(self, verb: int) -> bool:
         """Say whether a verb is passive: by its relations, by a form of be, or as a bare participle after a noun."""
-        if verb not in self._passives:
-            self._passives[verb] = self._is_passive(verb)
-        return self._passives[verb]
+        known = self._passives.get(verb)
+        if known is None:
+            known = self._passives[verb] = self._is_passive(verb)
+        return known
 
     def _is_passive(self, verb: int) -> bool:
         kids = self.sentence.children[verb]
@@ -231,18 +260,18 @@ class Look:
         return list(self._subjects[verb])
 
     def _subject(self, verb: int, depth: int) -> list[int]:
-        own = [kid for kid in self.sentence.children[verb] if self.words[kid].relation.startswith("nsubj")]
+        own = self.kids(verb, "nsubj")
         if len(own) > 1 and own[-1] < verb:
             own = own[-1:]
-        for kid in own:
-            if self.words[kid].relation.startswith("nsubj"):
-                if self.lower[kid] in RELATIVES and self.words[verb].relation.startswith("acl") and self.words[verb].head >= 0:
-                    near = self._named_before(kid, self.words[verb].head)
-                    if near >= 0:
-                        return [near]
-                    meant = self._who(self.words[verb].head) if self.lower[kid] == "who" else self._which(self.words[verb].head, kid)
-                    return self.conjuncts(meant)
-                return self.conjuncts(kid)
+        if own:
+            kid = own[0]
+            if self.lower[kid] in RELATIVES and self.words[verb].relation.startswith("acl") and self.words[verb].head >= 0:
+                near = self._named_before(kid, self.words[verb].head)
+                if near >= 0:
+                    return [near]
+                meant = self._who(self.words[verb].head) if self.lower[kid] == "who" else self._which(self.words[verb].head, kid)
+                return self.conjuncts(meant)
+            return self.conjuncts(kid)
         word = self.words[verb]
         head, relation = word.head, self.base(verb)
         if head < 0:
@@ -375,8 +404,10 @@ class Look:
 
     def predicate(self, index: int) -> int:
         """Give the word that a form of be makes a predicate ("concerned" of "are concerned over"), the word itself where it is none."""
-        word = self.words[index]
-        return word.head if self.parsed and word.relation.startswith(("cop", "aux")) and word.head >= 0 else index
+        if self.parsed and self.bases[index] in ("cop", "aux"):
+            head = self.words[index].head
+            return head if head >= 0 else index
+        return index
 
     def relative_object(self, verb: int) -> list[int]:
         """Give the noun that a relative clause is about where it stands for the clause's object: "the loan that Chad had granted"."""
@@ -415,8 +446,8 @@ class Look:
             found["object"] = [*found.get("object", ()), *self.relative_object(index)]
             if not found["object"]:
                 del found["object"]
-        for kid in self.sentence.children[index]:
-            relation = self.base(kid)
+        for kid in self.children[index]:
+            relation = self.bases[kid]
             full = self.words[kid].relation
             named = relation == "xcomp" and self.words[kid].tag in ("NOUN", "PROPN", "ADJ")
             if relation in ("obj", "iobj") or (not is_noun and (named or (relation == "nsubj" and kid > index and self._is_second(index, kid)))):

@@ -134,7 +134,7 @@ def at(
         else _of_head(look.lower[head])
         if deep
         else ("of", "from", "in", "between")
-    ):
+    ) if nominals else ():
         for kid in nominals:
             if look.case(kid) == case and not (case == "in" and look.lower[kid] in _OCCASIONS):
                 found = [p for each in look.conjuncts(kid) for p in at(look, each, deep=deep, places=True, without=without)]
@@ -215,11 +215,13 @@ def _beside(look: Look, head: int, mention: Mention) -> list[Party]:
 
 def _such_as(look: Look, head: int) -> list[Party]:
     """Give whom a plural noun's examples name: "several leaders, including A and B", "three states, among them Chad"."""
-    if not look.kids(head, "nmod", "obl", "appos"):
+    near = look.kids(head, "nmod", "obl", "appos")
+    if not near:
         return []
-    given = [kid for kid in look.kids(head, "nmod", "obl") if look.case(kid).partition(" ")[0] in ("including", "such", "like", "notably")]
-    given += [kid for kid in look.kids(head, "appos", "nmod") if any(look.case(each) == "among" for each in look.kids(kid, "nmod"))]
-    given += [kid for kid in look.kids(head, "appos") if len(look.conjuncts(kid)) > 1 and look.lower[head].endswith("s")]
+    given = [kid for kid in near if look.bases[kid] != "appos" and look.case(kid).partition(" ")[0] in ("including", "such", "like", "notably")]
+    if "among" in look.said:
+        given += [kid for kid in look.kids(head, "appos", "nmod") if any(look.case(each) == "among" for each in look.kids(kid, "nmod"))]
+    given += [kid for kid in near if look.bases[kid] == "appos" and len(look.conjuncts(kid)) > 1 and look.lower[head].endswith("s")]
     return [p for kid in given for each in look.conjuncts(kid) for p in at(look, each)]
 
 
@@ -283,7 +285,7 @@ def distinct(parties: Iterable[Party]) -> list[Party]:
 
 def states(parties: Sequence[Party]) -> set[str]:
     """Give the states of parties, none and unknown left out."""
-    return {p.ref.state for p in parties if p.ref.state not in ("", NO_STATE)}
+    return {p.ref.state for p in parties if p.ref.state not in ("", NO_STATE)} if parties else set()
 
 
 def are_domestic(sources: Sequence[Party], targets: Sequence[Party]) -> bool:

@@ -90,7 +90,7 @@ def group_before(look: Look, verb: int) -> tuple[list[str], int]:
     first = verb
     while first > 0:
         token = look.lower[first - 1]
-        is_month = look.words[first - 1].text == "May" and look.words[first - 1].tag == "PROPN"
+        is_month = token == "may" and look.words[first - 1].text == "May" and look.words[first - 1].tag == "PROPN"
         if is_month or (first - 1 in look.cover and token not in AUXILIARIES):
             break
         if token in AUXILIARIES or token in ADVERBS or token == "to" or (token.endswith("ly") and len(token) > 4) or token in ('"', "“", "not"):
@@ -105,6 +105,8 @@ def group_before(look: Look, verb: int) -> tuple[list[str], int]:
 def condition_over(look: Look, verb: int, first: int) -> str:
     """Give the word that makes a clause a condition: "if", "unless", "until", an inverted "should"; empty where none does."""
     if look.parsed:
+        if _MAY_CONDITION.isdisjoint(look.said):
+            return ""
         at, steps = verb, 0
         while steps < 3:
             for kid in look.sentence.children[at]:
@@ -135,6 +137,9 @@ def condition_over(look: Look, verb: int, first: int) -> str:
         if look.lower[index] in (",", ";", ":", "that"):
             break
     return ""
+
+
+_MAY_CONDITION = CONDITIONS | listed("as had were until till when once whenever")
 
 
 def is_to_come(look: Look, verb: int) -> bool:
@@ -209,7 +214,9 @@ _COMING = listed("will would can could may might shall 'll ’ll only must shoul
 
 def of_nothing(look: Look, verb: int) -> bool:
     """Say whether an object is denied: "held no talks", "imposed no sanctions", not "made no secret of it"."""
-    heads = look.kids(verb, "obj") if look.parsed else []
+    if not look.parsed or ("no" not in look.said and "neither" not in look.said):
+        return False
+    heads = look.kids(verb, "obj")
     denied = [kid for head in heads for kid in look.sentence.children[head] if look.lower[kid] in ("no", "neither") and kid < head]
     return any(not _NO_DENIAL.intersection(look.lower[kid + 1 : kid + 3]) for kid in denied)
 
@@ -217,10 +224,13 @@ def of_nothing(look: Look, verb: int) -> bool:
 _NO_DENIAL = listed("later longer doubt secret time choice effort bones mistake alternative option matter")
 
 
+_NOBODY = frozenset({"nobody", "none", "neither"})
+
+
 def is_by_nobody(look: Look, verb: int, first: int) -> bool:
     """Say whether nobody does what a verb says: "no state has recognised it", not "no later than"."""
     before = look.lower[max(0, first - 4) : first]
-    if any(word in ("nobody", "none", "neither") for word in before):
+    if not _NOBODY.isdisjoint(before):
         return True
     if "no" not in before or {",", "."}.intersection(before):
         return False
@@ -241,7 +251,7 @@ def shares_negation(look: Look, verb: int, group: list[str]) -> bool:
 
 def is_nearly(look: Look, verb: int) -> bool:
     """Say whether something only all but happened: "nearly invaded"."""
-    return look.parsed and any(look.lower[kid] in _NEARLY and kid < verb for kid in look.kids(verb, "advmod"))
+    return look.parsed and not _NEARLY.isdisjoint(look.said) and any(look.lower[kid] in _NEARLY and kid < verb for kid in look.kids(verb, "advmod"))
 
 
 _NEARLY = listed("nearly almost narrowly practically virtually supposedly purportedly hypothetically")

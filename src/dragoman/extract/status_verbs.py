@@ -81,7 +81,7 @@ def of_verb(look: Look, verb: int, form: str, *, is_verbal: bool, depth: int = 0
         return Reading(HYPOTHETICAL, f"{look.lower[look.words[verb].head]} that it be so")
     if negated or is_by_nobody(look, verb, first) or shares_negation(look, verb, group):
         return Reading(DENIED, "negation")
-    habits = tables().habitual.intersection([*lower[first : verb + 3]])
+    habits = tables().habitual.intersection(lower[first : verb + 3])
     if habits and not (form in ("D", "N") and habits <= _REPEATED):
         return Reading(HABITUAL, "adverb of habit")
     if form == "G" and not group and look.parsed and look.base(verb) == "conj" and depth < 3 and look.lower[look.words[verb].head].endswith("ing"):

@@ -21,17 +21,17 @@ def find(look: Look, lexicon: Lexicon) -> list[Trigger]:
     """Give the triggers of a sentence in order, one for each head word, none inside the words of another."""
     found: list[Trigger] = []
     until = -1
-    lower = look.lower
-    for index, token in enumerate(lower):
-        if index <= until or token not in lexicon.openings:
+    openings, verbs, nouns = lexicon.openings, lexicon.verbs, lexicon.nouns
+    for index, token in enumerate(look.lower):
+        if token not in openings or index <= until:
             continue
-        trigger = None
-        if _is_joined(look, index):
+        forms, entries = verbs.get(token), nouns.get(token)
+        is_verb = forms is not None and _is_verb(look, index, entries is not None)
+        if not (is_verb or entries is not None) or _is_name(look, index) or _is_joined(look, index):
             continue
-        if token in lexicon.verbs and _is_verb(look, index, token in lexicon.nouns) and not _is_name(look, index):
-            trigger = _verb(look, index, lexicon.verbs[token])
-        if trigger is None and token in lexicon.nouns and not _is_name(look, index):
-            trigger = _noun(look, index, lexicon.nouns[token])
+        trigger = _verb(look, index, forms) if forms is not None and is_verb else None
+        if trigger is None and entries is not None:
+            trigger = _noun(look, index, entries)
         if trigger is not None:
             found.append(trigger)
             until = trigger.last
@@ -54,8 +54,10 @@ _PARTICIPLES = listed(
 
 def _is_name(look: Look, index: int) -> bool:
     """Say whether a word is part of a name ("the Strike Force", "Mr. March")."""
-    over = look.cover.get(index)
-    return over is not None and look.words[index].text[:1].isupper() and any(mention.form in ("name", "title") for mention in over)
+    for mention in look.cover.get(index, ()):
+        if mention.form in ("name", "title"):
+            return look.words[index].text[:1].isupper()
+    return False
 
 
 def _is_verb(look: Look, index: int, also_noun: bool) -> bool:
@@ -88,11 +90,21 @@ def _verb(look: Look, index: int, forms: Forms) -> Trigger | None:
     lower = look.lower
     best: Trigger | None = None
     others: list[Trigger] = []
+    said = look.said
     candidates = [(candidate, index) for candidate in forms.alone]
-    for word in forms.objects.keys() & look.said:
-        candidates += [(candidate, index) for candidate in forms.objects[word]]
-    for word in forms.phrases.keys() & lower[index + 1 : index + _REACH]:
-        candidates += [(phrase, last) for phrase in forms.phrases[word] if (last := matched(lower, index, phrase.entry.rest)) >= 0]
+    if forms.objects:
+        for word in forms.objects.keys() & said:
+            candidates += [(candidate, index) for candidate in forms.objects[word]]
+    if forms.phrases:
+        near = lower[index + 1 : index + _REACH]
+        beginning = near[:2]
+        for word in forms.phrases.keys() & near:
+            for phrase in forms.phrases[word]:
+                rest = phrase.entry.rest
+                if (rest[0] is None or not rest[0].isdisjoint(beginning)) and (last := matched(lower, index, rest)) >= 0:
+                    candidates.append((phrase, last))
+    if not candidates:
+        return None
     candidates.sort()
     beside: dict[int, set[str]] = {}
     before: set[str] | None = None
@@ -102,7 +114,7 @@ def _verb(look: Look, index: int, forms: Forms) -> Trigger | None:
                 continue
         elif others and any(entry.frame is other.frame for other in others):
             continue
-        if (entry.objects and entry.objects.isdisjoint(look.said)) or (entry.subjects and entry.subjects.isdisjoint(look.said)):
+        if (entry.objects and entry.objects.isdisjoint(said)) or (entry.subjects and entry.subjects.isdisjoint(said)):
             continue
         if entry.is_inverted:
             before = _nouns_before(look, index) if before is None else before
@@ -116,7 +128,7 @@ def _verb(look: Look, index: int, forms: Forms) -> Trigger | None:
             continue
         if look.parsed and entry.lemma in _BIDDING and entry.rest and entry.rest[-1] == _TO and look.words[last].tag == "ADP" and None in entry.rest:
             continue
-        if (entry.objects or entry.not_objects) and not _object_fits(look, index, last, entry, beside):
+        if (entry.objects or not entry.not_objects.isdisjoint(said)) and not _object_fits(look, index, last, entry, beside):
             continue
         if entry.subjects and not entry.subjects & _subject_words(look, index):
             continue

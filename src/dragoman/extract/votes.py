@@ -149,7 +149,8 @@ def _differs(group: Sequence[_Tally], tally: _Tally) -> bool:
 
 def _tallies(page: Page, events: Sequence[Event]) -> Iterator[_Tally]:
     votes = [event for event in events if event.type == "vote" and event.status in ("occurred", "habitual", "ongoing")]
-    for sentence in page.sentences:
+    low = page.text.lower()
+    for sentence in page.sentences if any(sign in low for sign in _SIGNS) else ():
         text = page.text[sentence.start : sentence.end].replace("\xa0", " ")
         if not _tells_vote(text, text.lower()):
             continue
@@ -167,6 +168,9 @@ def _tallies(page: Page, events: Sequence[Event]) -> Iterator[_Tally]:
         if not counts and not _BODIES.search(text) and not _RESOLUTION.search(text):
             continue
         yield _Tally(sentence, counts, for_, against, own)
+
+
+_SIGNS = ("vot", "absten", "abstain", "ballot", "resolution")
 
 
 def _tells_vote(text: str, low: str) -> bool:
