@@ -66,7 +66,7 @@ def completed(context: Context, look: Look, trigger: Trigger, sides: Sides, carr
     is_known = bool(states((*sides.sources, *sides.targets)))
     if not look.parsed or trigger.form == "G" or (sides.sources and sides.targets) or (not is_known and trigger.entry.is_noun):
         return sides, ""
-    if look.said.isdisjoint(_heads()) and look.said.isdisjoint(("community", "world")):
+    if _heads().keys().isdisjoint(look.said) and look.said.isdisjoint(("community", "world")):
         return sides, ""
     frame, slots = trigger.frame, arguments.slots_of(look, trigger, carrier)
     doers, done_to = _DOERS.get(frame.type, (*_POLITICAL, "concerns", "crowds")), _DONE_TO.get(frame.type, (*_POLITICAL, "concerns"))

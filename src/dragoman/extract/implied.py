@@ -162,12 +162,10 @@ def _not_so(look: Look, verb: int) -> bool:
 
 def attending(look: Look, trigger: Trigger, slots: dict[str, list[int]]) -> None:
     """Who says or does something at a meeting or on a visit takes part in it: the subject of the clause stands for the missing party."""
-    if any(at(look, head, places=True) for place in ("subject", "poss", "between", "by") for head in slots.get(place, ())):
+    if trigger.frame.type != "CONSULT" and not (trigger.frame.type == "ASSAULT" and slots.get("with")):
         return
     own = ("subject", "poss", "between", "by", *(("from",) if trigger.frame.name == "visit" else ()))
     if any(at(look, head, places=True) for place in own for head in slots.get(place, ())):
-        return
-    if trigger.frame.type != "CONSULT" and not (trigger.frame.type == "ASSAULT" and slots.get("with")):
         return
     part = whole(look, trigger.head)
     case = look.case(part).partition(" ")[0]
