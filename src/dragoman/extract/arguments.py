@@ -199,6 +199,11 @@ def _add_ordered(look: Look, trigger: Trigger, slots: Slots) -> None:
     if not slots.get("by"):
         made = [kid for clause in look.kids(trigger.head, "acl") for kid in look.kids(clause, "obl") if look.case(kid) == "by"]
         slots.setdefault("by", []).extend(each for kid in made for each in look.conjuncts(kid))
+    above = look.words[trigger.head].head
+    if look.base(trigger.head) == "nmod" and look.case(trigger.head) == "of" and above >= 0 and not slots.get("on"):
+        for kid in look.kids(above, "nmod"):
+            if look.case(kid) in ("on", "against", "by", "for"):
+                slots.setdefault(look.case(kid), []).extend(look.conjuncts(kid))
     for kid in [each for place in ("on", "of") for head in slots.get(place, ()) for each in look.kids(head, "nmod")]:
         if look.case(kid) in ("to", "from", "with", "against"):
             slots.setdefault(look.case(kid), []).extend(look.conjuncts(kid))
@@ -251,7 +256,7 @@ def _add_asked_for(look: Look, trigger: Trigger, slots: Slots) -> None:
         slots["own condition"] = implied.on_own_condition(look, trigger)
 
 
-_ASKED_FOR = frozenset({"claimed", "meant", "when", "between", "inside", "content", "subject's", "condition", "own condition"})
+_ASKED_FOR = frozenset({"claimed", "meant", "when", "between", "inside", "content", "subject's", "host", "condition", "own condition"})
 
 
 def _sources(look: Look, trigger: Trigger, slots: Slots) -> list[Party]:

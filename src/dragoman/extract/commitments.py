@@ -33,6 +33,9 @@ _KINDS = {
 }
 _COMING = frozenset({"CONCEDE", "RETREAT", "withdrawal-intent", "ceremony", "accession", "proposal", "decision", "tourism", "vote", "appointment"})
 
+_DECIDING = frozenset({"vote", "decision", "proposal"})
+"""Acts whose content is undertaken by them: "voted to spend", "proposed to pay"."""
+
 _MEASURES = frozenset({"MOBILIZE", "SANCTION", "COERCE"})
 """Announced, these are plans; a threat of them is an event of its own."""
 
@@ -71,7 +74,7 @@ def find(page: Page, events: Sequence[Event], knowledge: Knowledge) -> Told:
                 made = _of_plan(context, plan, sentence, ids)
                 aims = {by_trigger[span].id for span in beneath}
                 others = [each for each in found if each.event not in aims]
-                if made is not None and not any(_repeats(made, known) for known in others):
+                if made is not None and not any(_repeats(made, known) or _is_taken_up(made, known) for known in others):
                     found = [*others, made]
                     verbs[made.id] = undertaken.words_of(sentence, plan)
     made_events = undertaken.events_of(page, events, kept := _once(_lent(page, found)), verbs)
@@ -87,7 +90,8 @@ def _makes_one(page: Page, event: Event) -> bool:
     """Say whether an event is itself an undertaking or a thing to come, so that no plan need be read around it."""
     if event.status == status.DENIED or undertakings.is_bare(page, event):
         return False
-    return event.type == "AGREE" or event.status == status.ANNOUNCED or (event.type in _COMING and event.status != status.HYPOTHETICAL)
+    is_done = event.type in _COMING - _DECIDING and event.status != status.HYPOTHETICAL
+    return event.type == "AGREE" or event.status == status.ANNOUNCED or is_done
 
 
 def _is_beneath(sentence: Sentence, span: Span, verb: int) -> bool:
@@ -146,7 +150,8 @@ def _once(found: Sequence[Commitment]) -> tuple[Commitment, ...]:
 def _of_event(context: Context, event: Event, ids: Ids) -> Commitment | None:
     """Give the commitment that an event makes or announces, None where it makes none."""
     page = context.page
-    is_agree = event.type == "AGREE"
+    is_signed = undertakings.is_signed(page, event)
+    is_agree = event.type == "AGREE" or is_signed
     if not is_agree and not (event.status == status.ANNOUNCED and event.type in _COMING | _MEASURES):
         return None
     if event.status in (status.DENIED, status.HABITUAL):
@@ -179,7 +184,7 @@ def _of_event(context: Context, event: Event, ids: Ids) -> Commitment | None:
         start, end, basis = terms.due(page, event.span, event.act_date or event.date_end, since)
     accepts = bool(_ACCEPTS & said) and bool(_INVITATIONS & said)
     agreed = frame == "agree" and event.status == status.OCCURRED and not accepts and not _is_ones_own(event)
-    both = agreed or (frame == "meet" and _BETWEEN.search(event.evidence) is not None)
+    both = agreed or is_signed or (frame == "meet" and _BETWEEN.search(event.evidence) is not None)
     span = _own_words(page, event) or _trimmed(page, event.span, event.trigger.start if event.trigger else event.span.start)
     evidence = page.text[span.start : span.end]
     if len(evidence.split()) < _FEW:
@@ -196,6 +201,8 @@ def _of_event(context: Context, event: Event, ids: Ids) -> Commitment | None:
         what=evidence,
         kind="acceptance"
         if accepts
+        else "agreement"
+        if is_signed
         else _KINDS.get(
             frame,
             {"visit": "visit", "received": "visit", "meet": "meeting", "phone": "meeting"}.get(
@@ -367,6 +374,19 @@ def _promisee(page: Page, span: Span, promisor: Sequence[ActorRef]) -> tuple[Act
 def _is_site(page: Page, mention: Mention) -> bool:
     """Say whether a mention only tells where: "signed in Hiroshima, Japan"."""
     return mention.as_ == "place" and page.text[max(0, mention.span.start - 2) : mention.span.start] == ", "
+
+
+_OWN_PLAN = re.compile(
+    r"^(?:his|her|its|their|the|this|these|such|those) (?:[\w-]+ ){0,2}(?:plan|pledge|promise|commitment|intention|offer|vow)s?\b", re.IGNORECASE
+)
+
+
+def _is_taken_up(one: Commitment, other: Commitment) -> bool:
+    """Say whether a plan is only named again: "his plan to lift the ban" after "plans to end the ban on tea"."""
+    if not _OWN_PLAN.match(one.what) or {a.state for a in one.promisor} != {a.state for a in other.promisor}:
+        return False
+    mine, theirs = ({word.strip(".,;")[:6] for word in text.lower().split()[2:] if len(word) > 5} for text in (one.what, other.what))
+    return bool(mine & theirs)
 
 
 def _repeats(one: Commitment, other: Commitment) -> bool:

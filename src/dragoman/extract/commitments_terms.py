@@ -10,7 +10,7 @@ from dragoman.extract import status
 from dragoman.extract.forms import form_of, inflections, listed
 from dragoman.knowledge.files import toml
 from dragoman.model import Span, Time
-from dragoman.page import Page
+from dragoman.page import Page, Sentence
 
 
 class Words(NamedTuple):
@@ -112,9 +112,32 @@ def _told_due(page: Page, at: Span, span: Span, made_on: str | None, since: int 
             continue
         if time.type == "DURATION" and time.direction == "within" and time.end:
             return None, time.end, f"time expression: within {time.phrase}"
+        if not last and (meant := _in_named_year(page, time)) is not None:
+            return *meant, f"time expression: {time.phrase}, in the latest year that the text dates a day in"
         if time.type in ("DATE", "TIME") and last and (made_on is None or last[: len(made_on)] > made_on[:10] or _is_today(time, made_on)):
             return *until(page, time.span, time.start, time.end), f"time expression: {time.phrase}"
     return None, None, None
+
+
+def _in_named_year(page: Page, time: Time) -> tuple[str | None, str] | None:
+    """Give the window of "this year" in a text without a date of its own, whose latest day named in full says in which year it stands."""
+    phrase = time.phrase.lower().replace("’", "'")
+    if page.document.published or phrase not in _THIS_YEAR | _YEARS_END | _NEXT_YEAR:
+        return None
+    days = [each.start for each in page.times if each.start and each.start == each.end and each.direction not in _DEADLINES]
+    years = [int(day[:4]) for day in days if len(day) == _WHOLE and not day.startswith("--")]
+    if not years:
+        return None
+    year = max(years) + (phrase in _NEXT_YEAR)
+    return None if phrase in _YEARS_END else f"{year}-01-01", f"{year}-12-31"
+
+
+_WHOLE = 10
+_THIS_YEAR = frozenset({"this year", "later this year", "this calendar year"})
+_YEARS_END = frozenset(
+    {"the year's end", "the end of the year", "the end of this year", "year-end", "year's end", "end of the year", "end of this year"}
+)
+_NEXT_YEAR = frozenset({"next year"})
 
 
 def _is_today(time: Time, made_on: str) -> bool:
@@ -154,11 +177,19 @@ def _is_aside(page: Page, span: Span, at: Span) -> bool:
     while word >= 0:
         if sentence.words[word].relation == "conj" and sentence.words[word].tag == "VERB" and form_of(sentence.words[word].text.lower()) == "Z":
             return sentence.words[word].start > span.start
-        if sentence.words[word].relation == "acl:relcl" and sentence.words[word].start > span.start:
+        if sentence.words[word].relation == "acl:relcl" and sentence.words[word].start > span.start and not _is_its_start(sentence, word):
             head = sentence.words[word].head
             return head >= 0 and sentence.words[head].start >= span.start
         word = sentence.words[word].head
     return False
+
+
+def _is_its_start(sentence: Sentence, verb: int) -> bool:
+    """Say whether a relative clause tells when the thing promised begins: "the offer, which takes effect in March"."""
+    return sentence.lower[verb] in _STARTS and 0 <= sentence.words[verb].head < verb
+
+
+_STARTS = inflections("take begin start enter come open run last arrive leave become")
 
 
 def until(page: Page, span: Span, start: str | None, end: str | None) -> tuple[str | None, str | None]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from dragoman.extract.abroad import SPEAKS, VISITING
+from dragoman.extract.balance import ON_BALANCE
 from dragoman.extract.dating import day_of
 from dragoman.extract.forms import listed
 from dragoman.extract.groups import BY_CONTEXT
@@ -126,6 +127,8 @@ def _same(one: Telling, other: Telling) -> bool:
         return True
     if one.type in _COUNTED and _are_other_sums(one, other):
         return False
+    if one.frame.name in _UNDERTAKEN and _are_other_promises(one, other):
+        return False
     near = abs(one.sentence.index - other.sentence.index) <= _NEAR
     leads = one.sentence.role in _LEADS or other.sentence.role in _LEADS
     much = len(one.topic & other.topic) >= max(2, 0.3 * min(len(one.topic), len(other.topic)))
@@ -138,6 +141,27 @@ def _same(one: Telling, other: Telling) -> bool:
         known = bool(one.targets and other.targets)
         return much or (bool(shared) and leads) or (known and near and one.sentence.index == other.sentence.index and one.lemma == other.lemma)
     return much or (near and one.lemma == other.lemma) or (leads and bool(shared)) or (one.is_dated and other.is_dated and one.lemma == other.lemma)
+
+
+_UNDERTAKEN = frozenset({"readiness", "promise", "agree", "give assurances", "offered to"})
+_FURTHER = frozenset({"also", "additionally", "furthermore", "moreover"})
+
+
+def _are_other_promises(one: Telling, other: Telling) -> bool:
+    """Say whether two undertakings of a report's body name others each: "to supply gas through Chad", "also to supply gas through Niger"."""
+    if {one.sentence.role, other.sentence.role} & _LEADS or not (one.sentence.is_parsed and other.sentence.is_parsed):
+        return False
+    mine, theirs = _names_in(one), _names_in(other)
+    later = one if one.sentence.index > other.sentence.index else other
+    is_further = not _FURTHER.isdisjoint(later.sentence.lower[max(0, later.head - 2) : later.head + 4])
+    return (bool(mine - theirs) and bool(theirs - mine)) or (is_further and mine != theirs)
+
+
+def _names_in(telling: Telling) -> frozenset[str]:
+    """Give the names that stand in what is undertaken, its doers left out."""
+    inside = telling.sentence.words_in(*telling.span)
+    doers = {index for party in telling.sources for index in telling.sentence.words_in(*party.span)}
+    return frozenset(telling.sentence.lower[index] for index in inside if telling.sentence.words[index].tag == "PROPN" and index not in doers)
 
 
 def _is_recalled_by_one(one: Telling, other: Telling) -> bool:
@@ -313,6 +337,8 @@ def _confidence(telling: Telling) -> float:
         BESIDE, BY_AUTHOR, BY_CONTEXT, BY_PRONOUN, EVADED, FROM_BEFORE, KEPT, OF_THE_PAGE, SPEAKS, TARGET_BEFORE, VISITING,
     ):
         sure -= 0.15
+    if any(part.startswith(ON_BALANCE) for part in telling.why[2:]):
+        sure -= 0.2
     return round(sure, 2)
 
 

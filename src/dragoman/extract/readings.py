@@ -35,6 +35,7 @@ _PUT_UP_WITH = ("accept", "tolerat", "allow", "permit", "countenanc", "recogni",
 _OTHER_WARS = listed("cold world trade price tariff culture currency information propaganda turf bidding star drug class price gang")
 _DRAFTS = listed("law laws bill legislation act draft debate vote discussion talks proposal plan plans idea question issue resolution motion")
 _TURNS = ("began", "begun", "broke", "brok", "erupt", "end", "start", "flar", "ceas", "stop", "ignit", "won", "lost")
+_FORESEEN = frozenset({"AGREE", "CONSULT", "COOPERATE", "AID", "accession"})
 _HABITS = frozenset({"COOPERATE", "AID", "SANCTION", "vote", "tourism"})
 
 
@@ -82,7 +83,7 @@ def _of_noun(look: Look, trigger: Trigger, carrier: int) -> Reading:
     above = look.lower[look.words[trigger.head].head] if look.parsed and look.words[trigger.head].head >= 0 else ""
     if reading.status == DENIED and above.startswith(_PUT_UP_WITH):
         return Reading("", f"not {above}")
-    if frame.type == "SANCTION" and reading.status == "" and _DRAFTS.intersection([above, *look.lower[max(0, trigger.first - 3) : trigger.first]]):
+    if frame.type == "SANCTION" and reading.status in ("", OCCURRED, HABITUAL) and carrier < 0 and _DRAFTS.intersection([above, *look.lower[max(0, trigger.first - 3) : trigger.first]]):
         return Reading("", "what a law or a debate is about")
     if trigger.entry.lemma in _WARS and look.lower[max(0, trigger.head - 1)] in _OTHER_WARS:
         return Reading("", "no war between those named")
@@ -125,9 +126,9 @@ def _of_wish(look: Look, trigger: Trigger, reading: Reading) -> Reading:
 def _turned(trigger: Trigger, reading: Reading) -> Reading | str:
     """Amend the reading of a frame that tells only what is denied to somebody, or only what is still to come; a reason where it is not."""
     frame = trigger.frame
-    if frame.name in _ONLY_NEGATED or "denied" in frame.needs:
     if frame.name == "attend" and reading.status == DENIED:
         return f"status {DENIED}: kept away"
+    if frame.name in _ONLY_NEGATED or "denied" in frame.needs:
         if reading.status != DENIED:
             return "not denied to anybody"
         is_future = reading.is_future and frame.type not in ("THREATEN", "REJECT")
@@ -158,6 +159,8 @@ def _planned(look: Look, trigger: Trigger, reading: Reading) -> Reading:
 
 def _supposed(page: Page, look: Look, trigger: Trigger, reading: Reading) -> str:
     """Say why an act is only wished, asked, supposed or talked about, empty where it is more."""
+    if reading.why == status_nouns.PROSPECT and trigger.frame.type not in _FORESEEN:
+        return "only a prospect"
     if reading.status == HYPOTHETICAL and not reading.why.startswith(_POSSIBLE):
         return f"only wished, asked or supposed: {reading.why}"
     if reading.status == HYPOTHETICAL and reading.why == "would" and not page.statements_over(*clauses.trigger_span(look, trigger)):

@@ -127,7 +127,7 @@ def condition_over(look: Look, verb: int, first: int) -> str:
                     and AUXILIARIES.isdisjoint(look.lower[first:verb])
                 ):
                     return look.lower[kid]
-            if look.base(at) not in ("xcomp", "conj") or look.words[at].head < 0:
+            if look.base(at) not in ("xcomp", "conj") or look.words[at].head < 0 or _is_said_beside(look, at):
                 return ""
             at, steps = look.words[at].head, steps + 1
         return ""
@@ -152,6 +152,16 @@ def is_to_come(look: Look, verb: int) -> bool:
     return any(look.lower[each] in _AHEAD for kid in times for each in (kid, *look.kids(kid, "amod", "advmod", "fixed")))
 
 
+def _is_said_beside(look: Look, verb: int) -> bool:
+    """Say whether a verb of saying goes on with the sentence, not with the condition it hangs on: "warned it would if Chad left and suggested …"."""
+    root = look.sentence.root
+    is_said = look.base(verb) == "conj" and look.lower[verb] in _SAYING and not look.kids(verb, "nsubj", "mark")
+    return is_said and verb != root and look.lower[root] in _SAYING and look.words[verb].head != root
+
+
+_SAYING = listed(
+    "said warned suggested urged called threatened demanded proposed told asked vowed accused insisted announced stressed added offered promised"
+)
 LOOKING = listed("look looks looked looking")
 WEEKDAYS = listed("monday tuesday wednesday thursday friday saturday sunday")
 _AHEAD = listed("next tomorrow soon shortly upcoming")

@@ -48,6 +48,8 @@ _GATHERING = listed(
     "gather gathers gathered gathering assemble assembles assembled convene convenes convened meet meets met sit sat rally rallied rallying turned"
 )
 _VISITS = listed("visit trip tour stopover stop call audience")
+_PROSPECTS = frozenset({"prospect", "prospects"})
+PROSPECT = "possible: a prospect"
 _STEPS = listed("ratification approval signing adoption conclusion completion ratifications signature consent withdrawal")
 _POLLS = listed("referendum referendums plebiscite election elections vote votes ballot runoff poll polls")
 _LATER = listed("later tomorrow next")
@@ -80,6 +82,8 @@ def of_noun(look: Look, noun: int, first: int, last: int) -> Reading:
     if look.parsed and any(_is_past_clause(look, clause) for clause in look.kids(noun, "acl")):
         return Reading(OCCURRED, "as its relative clause tells")
     governor, role = _noun_governor(look, noun, left, last)
+    if look.parsed and role in ("of", "for") and is_definite(look, noun) and look.lower[look.words[whole(look, noun)].head] in _PROSPECTS:
+        return Reading(HYPOTHETICAL, PROSPECT)
     reading = _predicate(look, noun) if look.parsed and role not in known.before and role not in known.within else None
     reading = reading or _noun_reading(look, governor, role)
     if reading.status == HYPOTHETICAL and role == "object" and reading.why.startswith("threat") and is_definite(look, noun):

@@ -331,9 +331,14 @@ def _gerund(look: Look, verb: int, first: int, *, is_verbal: bool, depth: int) -
             above = of_verb(look, governor, form, is_verbal=False, depth=depth + 1)
             if above.status == DENIED and before == "in":
                 return Reading(HYPOTHETICAL, f"not {look.lower[governor]} in …ing")
+            if above.status == HYPOTHETICAL and above.why in _ATTEMPTED and before == ",":
+                return Reading(OCCURRED, "beside an attempt")
             if above.status in (ANNOUNCED, HYPOTHETICAL):
                 return Reading(above.status, f"with {look.lower[governor]}", is_future=above.is_future)
     return Reading(OCCURRED, "participle")
+
+
+_ATTEMPTED = listed("attempted tried sought strove attempt bid effort")
 
 
 def _is_unreal_above(look: Look, verb: int) -> bool:

@@ -38,6 +38,8 @@ _VALUED = re.compile(
     r"\b(?:spoke|speaks|speaking|talked) (?:about|of) (?:his|her|its|their) (?:[\w-]+ ){0,3}commitment\b",
     re.IGNORECASE,
 )
+_REACHED = re.compile(r"^\W*(?:has|have|had) been (?:reached|concluded|made)\b", re.IGNORECASE)
+_ARRIVES = re.compile(r"^\W*(?:\S+ ){1,9}arrives? for\b", re.IGNORECASE)
 _NAMED = re.compile(rf"(?:\S+ ){{0,2}}{_PACT}(?: reached)?", re.IGNORECASE)
 _SHORT = 8
 _LOOSE = re.compile(r"\b(?:to|on|that|under|for|about|of)\b", re.IGNORECASE)
@@ -72,9 +74,32 @@ def is_bare(page: Page, event: Event) -> bool:
     is_title = said[:1].isupper() and page.text[max(0, event.trigger.start - 4) : event.trigger.start].split() == ["the"]
     if is_title and _NAMED.fullmatch(said.strip()):
         return True
+    if _REACHED.match(event.evidence):
+        return True
     if len(event.evidence.split()) > _SHORT:
         return False
     return bool(_NAMED.fullmatch(said.strip())) and not _LOOSE.search(page.text[event.trigger.end : event.span.end])
+
+
+def is_signed(page: Page, event: Event) -> bool:
+    """Say whether a pact signed in these days says what is to be done: "signed a pact allowing the deployment", "signed a deal on tourism"."""
+    if event.type != "SUPPORT" or event.status != "occurred" or event.trigger is None or not event.why[:1][0].endswith(": sign"):
+        return False
+    said = page.text[event.trigger.start : event.span.end]
+    sides = {actor.state for actor in (*event.sources, *event.targets)}
+    if len(sides) < 2 or said.lower().startswith("ratified") or not _BINDING.search(said) or _YEAR.search(said):
+        return False
+    day, told = (page.document.published or "")[:7], event.date_end or ""
+    return event.date_basis == "not after the report" or not (day and told) or told[: len(day)] >= day
+
+
+_BINDING = re.compile(
+    r"\b(?:agreement|deal|pact|accord|memorandum|contract|treaty|protocol|mou|plan|roadmap|arrangement|document)s?(?: of understanding)?\b"
+    r"[^.;]{0,40}?\b(?:to|on|for|allowing|permitting|enabling|under which|that (?:will|would|allows|commits)|which (?:will|would)|providing|"
+    r"committing|granting)\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
 
 
 def is_none(page: Page, event: Event) -> bool:
@@ -83,7 +108,7 @@ def is_none(page: Page, event: Event) -> bool:
     if sentence is None:
         return False
     around = page.text[sentence.start : sentence.end].replace("\xa0", " ")
-    if is_caption(page, sentence) or _NORM.search(event.evidence) or _VALUED.search(event.evidence):
+    if is_caption(page, sentence) or _ARRIVES.match(around) or _NORM.search(event.evidence) or _VALUED.search(event.evidence):
         return True
     at = event.trigger.start if event.trigger else event.span.end
     if _SCRAP.match(event.evidence) or (event.status != "occurred" and (is_asked(page, event.span, at) or _WHEN.match(event.evidence))):
