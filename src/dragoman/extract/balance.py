@@ -1,0 +1,220 @@
+"""Whether what the conditions of a frame refuse is told all the same: the marks around its words, weighed against each other.
+
+"Fifty-eight states abstained" and "there was little time left" want for the same party; no rule parts them, many small marks together do: the
+kind of act, who stands at which place, the tense, the clause, what else the sentence tells. Each mark has one weight, learned from annotated
+reports (`training/balance.py`, `knowledge/balance.tsv`). What is told on balance says so in `why`, is held for less sure, keeps the unnamed
+unnamed, and has the status that its words give: what nothing says happened is never weighed.
+"""
+
+import math
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from dragoman.extract import clauses, parties, presupposed, status
+from dragoman.extract.arguments import Sides
+from dragoman.extract.context import Context
+from dragoman.extract.frames import Trigger
+from dragoman.extract.grammar import HAVE, NEGATIONS, Look
+from dragoman.extract.parties import Party
+from dragoman.extract.status import Reading
+from dragoman.extract.telling import Telling
+from dragoman.knowledge.files import tsv
+from dragoman.model import IGO, NO_STATE, Span, Statement
+
+ON_BALANCE = "told on balance"
+_WEIGHED = (
+    "no actor with a state", "no target", "no source", "one party only", "told as known", "a noun without both sides", "no host named",
+    "not two parties between whom", "no crowd as source", "no person as", "no state or body as source", "no state as target", "within one state",
+    "nobody of another state", "only a whereabouts", "only wished", "only supposed", "a commentator's", "content of another act",
+    "present tense of no known habit",
+)  # fmt: skip
+"""How the reasons begin that want for a party or a surer word; the others tell what the words mean instead."""
+_SHORT, _MANY = 60, 3
+
+
+class Draft(NamedTuple):
+    """What a trigger tells or would tell: the reading, the sides and whence they are, the type and status that these come to."""
+
+    look: Look
+    trigger: Trigger
+    reading: Reading
+    sides: Sides
+    over: tuple[Statement, ...]
+    kind: str
+    state: str
+    carrier: int
+    whence: str = ""
+
+    @property
+    def span(self) -> Span:
+        """Give the words of the clause that carries it."""
+        return clauses.spans(self.look, self.trigger, self.sides, self.carrier)[1]
+
+
+def is_weighed(reason: str) -> bool:
+    """Say whether a reason is one of those against which marks are weighed."""
+    return reason.startswith(_WEIGHED)
+
+
+def is_told(context: Context, draft: Draft, reason: str, told: Sequence[Telling]) -> bool:
+    """Say whether a refused reading is told on balance, beside what its sentence tells."""
+    weights = _weights()
+    return sum(weights.get(mark, 0.0) for mark in marks(context, draft, reason, told)) > weights["at least"]
+
+
+def chance(total: float) -> float:
+    """Give the chance that a sum of weights stands for."""
+    return 1 / (1 + math.exp(-total))
+
+
+@cache
+def _weights() -> dict[str, float]:
+    return {row["mark"]: float(row["weight"]) for row in tsv("balance.tsv")}
+
+
+def marks(context: Context, draft: Draft, reason: str, told: Sequence[Telling]) -> Iterator[str]:
+    """Give what marks a refused reading, each as the words by which it is listed."""
+    yield "any"
+    yield from _of_frame(draft, reason)
+    yield from _of_sides(context, draft)
+    yield from _of_sentence(context, draft)
+    yield from _of_others(draft, told)
+    if draft.look.parsed:
+        yield from _of_tree(draft)
+        yield from _of_noun(draft) if draft.trigger.entry.is_noun else _of_verb(draft)
+
+
+def _of_frame(draft: Draft, reason: str) -> Iterator[str]:
+    trigger, reading = draft.trigger, draft.reading
+    entry, sort = trigger.entry, "noun" if trigger.entry.is_noun else "verb"
+    why = reason.partition(":")[0].partition(" (")[0]
+    yield from (f"frame: {trigger.frame.name}", f"reason: {why}", f"reason of a {sort}: {why}", f"type: {draft.kind}", f"a {sort}")
+    yield from (f"type of a {sort}: {draft.kind}", f"status: {reading.status}", f"status of a {sort}: {reading.status}", f"form: {trigger.form}")
+    yield from (f"words of the trigger: {min(trigger.last - trigger.first + 1, _MANY)}", f"weight of the phrase: {min(entry.weight, 20)}")
+    yield f"mode: {trigger.frame.mode}"
+    if trigger.frame.is_verbal:
+        yield "done by words"
+    if reading.is_future:
+        yield "to come"
+
+
+def _of_sides(context: Context, draft: Draft) -> Iterator[str]:
+    sources, targets = draft.sides.sources, draft.sides.targets
+    yield f"source: {_kind(sources)}"
+    yield f"target: {_kind(targets)}"
+    if parties.states(sources):
+        yield "source of a state"
+    if parties.states(targets):
+        yield "target of a state"
+    if targets and parties.states(targets) <= parties.states(sources):
+        yield "both of one state"
+    if draft.sides.unnamed_source:
+        yield "words for an unnamed source"
+    speaker = context.speaker(draft.over)
+    if speaker is not None and any(speaker.ref.name == p.ref.name for p in sources):
+        yield "told by its doer"
+    if speaker is not None and speaker.ref.state not in ("", NO_STATE):
+        yield "told by somebody of a state"
+
+
+def _kind(side: Sequence[Party]) -> str:
+    if not side:
+        return "none"
+    if side[0].ref.state == IGO:
+        return "body of states"
+    return side[0].kind if side[0].ref.state not in ("", NO_STATE) else f"{side[0].kind} of no state"
+
+
+def _of_sentence(context: Context, draft: Draft) -> Iterator[str]:
+    look, page = draft.look, context.page
+    sentence = look.sentence
+    yield f"role: {sentence.role}"
+    yield f"depth of speech: {len(draft.over)}"
+    yield f"content: {draft.over[-1].content_status if draft.over else 'none'}"
+    if context.is_official(draft.over):
+        yield "said in office"
+    named = {m.state for m in look.mentions} - {"", NO_STATE}
+    yield f"states named: {min(len(named), 4)}"
+    yield f"states named, by places too: {min(len(named | {ref.state for ref, _ in look.sites.values()}), 4)}"
+    long = sentence.end - sentence.start
+    yield f"length: {min(long // _SHORT, 6)}"
+    span = draft.span
+    yield f"length of the clause: {min((span.end - span.start) // (_SHORT // 2), 8)}"
+    yield f"times: {min(sum(1 for _ in page.times_in(sentence.start, sentence.end)), 2)}"
+    if context.home:
+        yield "a report on one state"
+
+
+def _of_others(draft: Draft, told: Sequence[Telling]) -> Iterator[str]:
+    yield f"told beside: {min(len(told), _MANY)}"
+    if any(each.type == draft.kind for each in told):
+        yield "told beside of this type"
+    span = draft.span
+    over = [each for each in told if _overlaps(each.span, span)]
+    if over:
+        yield "told of the same words"
+    if any(each.type == draft.kind for each in over):
+        yield "told of the same words and type"
+
+
+def _overlaps(one: Span, other: Span) -> bool:
+    return min(one.end, other.end) - max(one.start, other.start) > 0.3 * min(one.end - one.start, other.end - other.start)
+
+
+def _of_tree(draft: Draft) -> Iterator[str]:
+    look = draft.look
+    head = look.predicate(draft.trigger.head)
+    yield f"relation: {look.words[head].relation}"
+    yield f"tag: {look.words[draft.trigger.head].tag}"
+    above = [head, *status.all_above(look, head)]
+    yield f"depth: {min(len(above) - 1, 6)}"
+    if len(above) > 1:
+        yield f"tag above: {look.words[above[1]].tag}"
+    yield from (f"under: {relation}" for relation in _DEEP if any(look.base(each) == relation for each in above))
+    inside = look.sentence.subtree(head)
+    named = {m.state for index in inside for m in look.cover.get(index, ())} - {"", NO_STATE}
+    yield f"states in the clause: {min(len(named), _MANY)}"
+    if any(index in look.sites for index in inside):
+        yield "a place in the clause"
+    if any(look.words[index].tag == "NUM" for index in inside):
+        yield "a number in the clause"
+
+
+_DEEP = ("acl", "advcl", "ccomp", "xcomp", "nmod")
+
+
+def _of_noun(draft: Draft) -> Iterator[str]:
+    look, noun = draft.look, draft.trigger.head
+    yield f"preposition: {look.case(noun)}"
+    before = {look.lower[kid] for kid in look.kids(noun, "det")}
+    yield from (f"article: {word}" for word in ("the", "a", "an") if word in before)
+    if presupposed.is_definite(look, noun):
+        yield "definite"
+    if presupposed.is_dated(look, noun):
+        yield "dated"
+    yield from (f"has {relation}" for relation in ("nummod", "nmod", "amod", "compound", "acl", "conj") if look.kids(noun, relation))
+    if look.lower[noun].endswith("s"):
+        yield "plural"
+    if look.words[noun].text[:1].isupper():
+        yield "capital"
+
+
+def _of_verb(draft: Draft) -> Iterator[str]:
+    look, verb = draft.look, draft.trigger.head
+    if look.is_passive(verb):
+        yield "passive"
+    yield from (f"has {relation}" for relation in ("obj", "ccomp", "xcomp", "obl") if look.kids(look.predicate(verb), relation))
+    group, _ = status.group_before(look, verb)
+    yield from (f"modal: {word}" for word in group if word in status.MODAL_STATUS)
+    if HAVE.intersection(group):
+        yield "perfect"
+    if NEGATIONS.intersection(group):
+        yield "negated"
+    subjects = look.subjects(verb)
+    if not subjects:
+        yield "no subject"
+    if any(m.state not in ("", NO_STATE) for each in subjects for m in look.cover.get(each, ())):
+        yield "subject of a state"
+    elif any(each in look.cover for each in subjects):
+        yield "subject named"
