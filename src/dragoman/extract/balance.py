@@ -57,6 +57,33 @@ def is_weighed(reason: str) -> bool:
     return reason.startswith(_WEIGHED)
 
 
+def may_tell(trigger: Trigger, reason: str) -> bool:
+    """Say whether a refused trigger may be told on balance, its frame and reason known and all other marks at their best."""
+    weights, why = _weights(), _why(reason)
+    sort = "noun" if trigger.entry.is_noun else "verb"
+    known = ("any", f"frame: {trigger.frame.name}", f"reason: {why}", f"reason of a {sort}: {why}")
+    return sum(weights.get(mark, 0.0) for mark in known) + _most() > weights["at least"]
+
+
+@cache
+def _most() -> float:
+    """Give the most that all marks but those of frame and reason can add up to; of a mark with a value only one holds, of others each may."""
+    best: dict[str, float] = {}
+    for mark, weight in _weights().items():
+        kind = mark.partition(":")[0]
+        if mark not in ("any", "at least") and kind not in ("frame", "reason", "reason of a noun", "reason of a verb") and weight > 0:
+            best[kind] = best.get(kind, 0.0) + weight if kind in _SEVERAL else max(best.get(kind, 0.0), weight)
+    return sum(best.values())
+
+
+_SEVERAL = frozenset({"under", "article", "modal"})
+"""Marks with a value of which several may hold."""
+
+
+def _why(reason: str) -> str:
+    return reason.partition(":")[0].partition(" (")[0]
+
+
 def is_told(context: Context, draft: Draft, reason: str, told: Sequence[Telling]) -> bool:
     """Say whether a refused reading is told on balance, beside what its sentence tells."""
     weights = _weights()
@@ -88,7 +115,7 @@ def marks(context: Context, draft: Draft, reason: str, told: Sequence[Telling]) 
 def _of_frame(draft: Draft, reason: str) -> Iterator[str]:
     trigger, reading = draft.trigger, draft.reading
     entry, sort = trigger.entry, "noun" if trigger.entry.is_noun else "verb"
-    why = reason.partition(":")[0].partition(" (")[0]
+    why = _why(reason)
     yield from (f"frame: {trigger.frame.name}", f"reason: {why}", f"reason of a {sort}: {why}", f"type: {draft.kind}", f"a {sort}")
     yield from (f"type of a {sort}: {draft.kind}", f"status: {reading.status}", f"status of a {sort}: {reading.status}", f"form: {trigger.form}")
     yield from (f"words of the trigger: {min(trigger.last - trigger.first + 1, _MANY)}", f"weight of the phrase: {min(entry.weight, 20)}")

@@ -146,7 +146,16 @@ class Context:
         """Say whether an office-holder, a state or a body speaks the innermost statement, or the page itself, not a commentator."""
         if not over:
             return self.author is not None
-        statement = over[-1]
+        known = self._official.get(over[-1].id)
+        if known is None:
+            known = self._official[over[-1].id] = self._is_official(over[-1])
+        return known
+
+    @cached_property
+    def _official(self) -> dict[str, bool]:
+        return {}
+
+    def _is_official(self, statement: Statement) -> bool:
         keys = {*statement.chain_actors[-1:], *statement.chain[-1:], statement.speaker or ""} - {""}
         keys |= {part.strip() for key in keys for part in key.split(" and ")}
         for mention in self.page.mentions:

@@ -147,6 +147,9 @@ def is_threatened(look: Look, trigger: Trigger, telling: Telling | str, asked: S
 
 def _asked(look: Look) -> Iterator[_Found]:
     """Yield the clauses that make a duty of something: "must end", "has to pay", "is expected to pay", "it is time for Lima to pay"."""
+    may_oblige = "to" in look.said and not (_DUTY.isdisjoint(look.said) and _list("obliging").isdisjoint(look.said))
+    if not may_oblige and _MUST.isdisjoint(look.said) and _list("needing").isdisjoint(look.said):
+        return
     for index, word in enumerate(look.words):
         if word.tag not in ("VERB", "ADJ", "NOUN", "AUX") or index in look.cover:
             continue
@@ -183,7 +186,7 @@ def _governed(look: Look, noun: int, heads: list[int]) -> _Found:
 
 def _wanted(look: Look) -> Iterator[_Found]:
     """Yield what somebody wants done: "wants the embargo to end", "would like Lima to leave", "expects Lima to pay"."""
-    for index, word in enumerate(look.words):
+    for index, word in enumerate(look.words if not _forms("wanting").isdisjoint(look.said) else ()):
         if word.tag != "VERB" or look.lower[index] not in _forms("wanting") or look.is_passive(index) or negations(look, index):
             continue
         things = look.kids(index, "obj")
@@ -259,7 +262,7 @@ def _held_out(context: Context, look: Look) -> Iterator[_Found]:
             verb = look.predicate(trigger.head)
             if (negations(look, verb) % 2 == 1) == is_denied:
                 yield from (_Found(each, _subjects(look, verb), verb) for each in (trigger, *trigger.others))
-    for index, token in enumerate(look.lower):
+    for index, token in enumerate(look.lower if not _list("answers").isdisjoint(look.said) else ()):
         verb = look.words[index].head
         if verb >= 0 and look.base(index) == "nmod" and look.lower[verb] in _MANNERS:
             verb = look.words[verb].head

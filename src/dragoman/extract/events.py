@@ -283,7 +283,7 @@ def _telling(page: Page, draft: Draft, mode: str | None) -> Telling:
 
 def _on_balance(context: Context, look: Look, trigger: Trigger, reason: str, told: list[Telling]) -> Telling | str:
     """Give what a refused trigger tells where the marks around it speak for it, else the reason why it tells nothing."""
-    draft = drafted(context, look, trigger) if balance.is_weighed(reason) else None
+    draft = drafted(context, look, trigger) if balance.is_weighed(reason) and balance.may_tell(trigger, reason) else None
     if draft is None or not balance.is_told(context, draft, reason, told):
         return reason
     telling = _telling(context.page, draft, event_types.mode(look, trigger, draft.kind))

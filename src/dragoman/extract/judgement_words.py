@@ -45,11 +45,12 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 class Words(NamedTuple):
-    """The lexicon of all kinds: verbs, verbs that count only denied, predicates, and the kind of each frame by its name."""
+    """The lexicon of all kinds: verbs, those that count only denied, predicates with the ends of hyphened ones, each kind by its frame's name."""
 
     verbs: Lexicon
     denied: Lexicon
     said: dict[str, Entry]
+    tails: frozenset[str]
     kinds: dict[str, Kind]
 
 
@@ -66,6 +67,7 @@ def words(folders: tuple[Path, ...] = ()) -> Words:
         Lexicon(kind.frame(kind.verbs) for kind in found if kind.verbs),
         Lexicon(kind.frame(kind.negated) for kind in found if kind.negated),
         said,
+        frozenset(word.rpartition("-")[2] for word in said if "-" in word),
         {kind.name: kind for kind in found},
     )
 

@@ -62,7 +62,7 @@ def _judged(context: Context, look: Look) -> Iterator[_Judged]:
                 for each in (trigger, *trigger.others):
                     yield _Judged(each, known.kinds[each.frame.name], _doers(look, verb), verb, False)
     for index, token in enumerate(look.lower):
-        entry = known.said.get(token) or known.said.get(_joined(look, index))
+        entry = known.said.get(token) or (known.said.get(_joined(look, index)) if token in known.tails else None)
         if entry is None or look.words[index].tag not in ("ADJ", "NOUN", "VERB", "PROPN") or index in look.cover:
             continue
         trigger = Trigger(entry.frame, entry, index, index, index, "")

@@ -22,6 +22,8 @@ def find(look: Look, lexicon: Lexicon) -> list[Trigger]:
     found: list[Trigger] = []
     until = -1
     openings, verbs, nouns = lexicon.openings, lexicon.verbs, lexicon.nouns
+    if look.said.isdisjoint(openings):
+        return found
     for index, token in enumerate(look.lower):
         if token not in openings or index <= until:
             continue
