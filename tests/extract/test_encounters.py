@@ -36,3 +36,24 @@ def test_talks_within_a_state_are_nobodys() -> None:
 def test_who_speaks_abroad_and_whoever_is_called_visiting_is_on_a_visit(text: str, reading: str) -> None:
     visits = {said.removeprefix("CONSULT/visit ") for said in told(text) if "/visit" in said}
     assert visits == ({reading} if reading else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Kenyan President William Ruto visited Uganda in January 2024 and Rwanda in April 2024.", {"UGA": "2024-01", "RWA": "2024-04"}),
+        ("Kenyan President William Ruto visited Kampala on 3 May 2021, then Kigali on 5 May 2021.", {"UGA": "2021-05-03", "RWA": "2021-05-05"}),
+        ("Brazil signed similar accords with Chile in 2022 and with Peru in 2023.", {"CHL": "2022", "PER": "2023"}),
+        ("Brazil signed an accord with Chile in 2022 and Peru complained.", {"CHL": "2022"}),
+    ],
+)
+def test_what_is_told_in_a_row_with_days_of_its_own_is_told_apart(text: str, days: dict[str, str]) -> None:
+    found = {event.targets[0].state: (event.date_start or "")[: len(days.get(event.targets[0].state, ""))] for event in coded(text, KNOWLEDGE)}
+    assert found == days
+
+
+def test_a_visit_is_told_of_the_guest_alone_where_no_host_is_named() -> None:
+    assert told("After a visit from Indian Foreign Minister Subrahmanyam Jaishankar on 15 August 2023, the plan was dropped.") == {
+        "CONSULT/visit IND> occurred"
+    }
+    assert not told("During his visit the Indian foreign minister was tired.")

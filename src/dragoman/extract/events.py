@@ -34,6 +34,7 @@ from dragoman.extract import (
     presupposed,
     projects,
     readings,
+    series,
     sharing,
     spoken,
     triggers,
@@ -89,7 +90,7 @@ def recorded(context: Context, told: list[Telling]) -> Happened:
     page = context.page
     told += abroad.told(context)
     told += abroad.told(context)
-    told = exchanges.with_them(context, dating.dated(page, gaps.filled(context, told)))
+    told = exchanges.with_them(context, series.split(context, dating.dated(page, gaps.filled(context, told))))
     events = agenda.filled(page, merging.merged(page, told))
     return Happened(events, votes.find(page, events), projects.find(page, events))
 
