@@ -191,6 +191,7 @@ _STRUCK = listed(
 _MAIN = frozenset({"nsubj", "obj", "root", "appos", "parataxis"})
 _CURBS = listed("sanction sanctions tariff tariffs embargo duties duty ban bans boycott blockade quota quotas countermeasures surcharge surtax")
 _MEASURES = frozenset({"sanction", "impose", "end dealings"})
+_MEASURES_SUFFERED = frozenset({"membership suspended", "post closed"})
 _SAID_OF_THINGS = frozenset(
     {
         "disapprove", "protest of a state", "request yielding", "seize anything", "delay", "turn away", "called so", "call bad", "likened", "label",
@@ -221,6 +222,8 @@ def is_told_of_one(look: Look, trigger: Trigger, sides: Sides, reading: Reading,
     frame, is_noun = trigger.frame, trigger.entry.is_noun
     if reading.why == DATED and frame.type == "ASSAULT" and is_noun:
         return bool(sides.sources or sides.targets)
+    if is_noun and frame.name in _MEASURES_SUFFERED and sides.targets:
+        return reading.status == OCCURRED and any(p.ref.state not in ("", NO_STATE, IGO) for p in sides.targets)
     if not alone or bool(sides.sources) == bool(sides.targets) or reading.status not in (OCCURRED, ONGOING, ANNOUNCED):
         return False
     if trigger.form == "G" or trigger.entry.lemma in ("war", "conflict", "battle"):

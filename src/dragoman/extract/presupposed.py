@@ -186,7 +186,7 @@ def _recalled_under(look: Look, noun: int, *, is_dated: bool, is_given: bool) ->
 
 _ANSWERS = (
     "retaliat", "aveng", "reveng", "repris", "respon", "repl", "answer", "blam", "condemn", "critici", "denounc", "apolog", "punish", "compensat",
-    "protest", "react", "accus", "sanction", "return", "due", "thank", "owing",
+    "protest", "react", "accus", "sanction", "return", "due", "thank", "owing", "ralli", "prais", "laud", "applaud", "hail", "famous",
 )  # fmt: skip
 _HEARSAY = listed(
     "report reports rumour rumours rumor rumors talk speculation warning warnings scenario likelihood allegation allegations claim claims"

@@ -17,7 +17,7 @@ def wanting(look: Look, trigger: Trigger, sources: Sequence[Party]) -> str:
     passive = look.parsed and look.is_passive(head)
     if "thing given" in needs and look.parsed and not passive and not look.kids(head, "obj"):
         return "nothing given"
-    if "own act" in needs and look.parsed and trigger.form == "G" and look.kids(head, "mark", "case"):
+    if "own act" in needs and look.parsed and look.kids(head, "mark", "case") and (trigger.form == "G" or look.base(head) in ("advcl", "acl")):
         return "no act of its own"
     if "undergone" in needs and not passive and trigger.entry.lemma != "be" and trigger.entry.lemma != "languish":
         return "not told of what it was done to"
@@ -29,6 +29,14 @@ def wanting(look: Look, trigger: Trigger, sources: Sequence[Party]) -> str:
         return "no policy spoken of"
     if "sum of aid" in needs and _AID.isdisjoint(look.said):
         return "no aid spoken of"
+    if "posted" in needs and (look.words[head].relation.startswith("aux") or not _is_posted(look, trigger)):
+        return "no place where they are"
+    if "of trade" in needs and _TRADED.isdisjoint(look.lower[head : head + 12]):
+        return "no trade spoken of"
+    if "not of trade" in needs and not _TRADED.isdisjoint(look.lower[head : head + 12]):
+        return "trade spoken of"
+    if "military subject" in needs and not _is_armed(look, head):
+        return "no forces as source"
     if "land" in needs and not _is_land(look, trigger.head):
         return "no land taken"
     if "travellers" in needs and any(p.kind in ("person", "office", "organisation") for p in sources):
@@ -43,3 +51,27 @@ def _is_land(look: Look, verb: int) -> bool:
 
 
 _LANDS = listed("peninsula territory region province island islands city town village enclave area areas territories strip plateau heights land zone")
+
+
+def _is_posted(look: Look, trigger: Trigger) -> bool:
+    """Say whether a place follows what a state has: "has a destroyer in the Gulf"."""
+    objects = look.kids(trigger.head, "obj") if look.parsed else []
+    below = [kid for head in (*objects, trigger.head) for kid in look.kids(head, "nmod", "obl") if kid > trigger.head]
+    return any(look.case(kid) in _POSTS for kid in below)
+
+
+def _is_armed(look: Look, verb: int) -> bool:
+    """Say whether a group or ship that moves is one of war: "the carrier strike group", not "the parents' group"."""
+    inside = {look.lower[index] for head in look.subjects(verb) for index in look.sentence.subtree(head)} if look.parsed else look.said
+    return bool(inside & _WARLIKE)
+
+
+_POSTS = frozenset({"in", "off", "at", "near", "aboard", "around", "on", "along"})
+_TRADED = listed(
+    "companies company firms firm banks bank entities exports imports goods products trade technology officials individuals businesses investment "
+    "investments chips equipment shipments assets transactions airlines flights oligarchs lenders visas travel"
+)
+_WARLIKE = listed(
+    "carrier strike destroyer destroyers frigate frigates warship warships submarine submarines squadron fleet flotilla armada bombers warplanes "
+    "marines paratroopers battalion brigade naval navy guided-missile amphibious missile uss hms"
+)
