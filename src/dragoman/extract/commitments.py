@@ -238,7 +238,7 @@ def _ruling(page: Page, event: Event) -> frozenset[str]:
     while at >= 0 and steps < 12:
         kids = [kid for kid in sentence.children[at] if sentence.words[kid].relation.partition(":")[0] in _RULES]
         found |= {at, *kids}
-        own = sentence.words[at].relation == "conj" and any(sentence.words[kid].relation.startswith(("aux", "nsubj")) for kid in kids)
+        own = sentence.words[at].relation == "conj" and any(sentence.words[kid].relation.startswith(("aux", "cop", "nsubj")) for kid in kids)
         at, steps = sentence.words[at].head if not own else -1, steps + 1
     inside = [sentence.words[index] for index in sorted(found) if event.span.start <= sentence.words[index].start < event.span.end]
     return terms.words_of(" ".join(word.text for word in inside))

@@ -164,6 +164,8 @@ _IDEAS = listed("aim goal purpose idea objective task point role job duty priori
 
 def _of_predicate(look: Look, index: int, firmness: str) -> Form | None:
     """ "is ready to help", "is due to arrive", "is likely to meet", "remains committed to paying"."""
+    if look.lower[index] in _BOUND and _DUTY.isdisjoint(look.lower):
+        return None
     content = _content(look, index)
     is_said = look.is_passive(index) or any(look.words[kid].relation == "cop" for kid in look.sentence.children[index])
     is_ruled = look.base(index) == "xcomp" and look.lower[look.words[index].head] in _REMAINS
@@ -173,6 +175,8 @@ def _of_predicate(look: Look, index: int, firmness: str) -> Form | None:
     return Form(content, index, firmness, needs_due=firmness == EXPECTED)
 
 
+_BOUND = frozenset({"bound", "obligated", "obliged"})
+_DUTY = listed("treaty pact agreement law charter accord convention contract deal alliance constitution statute terms")
 _LESS = NEGATIONS | {"more", "less", "too", "most", "least"}
 _REMAINS = inflections("remain stand stay declare pronounce seem appear feel")
 

@@ -58,7 +58,7 @@ def _bound(context: Context, look: Look, form: forms.Form, index: int) -> tuple[
     acting = form.marker if form.marker >= 0 else form.verb
     heads = look.conjuncts(form.doer) if form.doer >= 0 else look.subjects(acting) if _is_arranged(look, acting) else look.agents(acting)
     found = (
-        tuple(p for head in heads for p in parties.at(look, head, owned=form.needs_due))
+        tuple(p for head in heads for p in parties.at(look, head, owned=form.needs_due) if p.ref.state not in ("", NO_STATE) or p.kind != "office")
         or tuple(_first_person(context, look, form.verb, index))
         or _teller(context, look, acting)
         or tuple(p for head in heads if (met := forms.met_in(look, head)) >= 0 for p in _guests(look, met))
@@ -66,7 +66,7 @@ def _bound(context: Context, look: Look, form: forms.Form, index: int) -> tuple[
         or _owner(look, heads)
         or _clause_before(look, acting)
         or _beside(look, index)
-        or _authority(context, look, acting)
+        or _authority(context, look, acting, is_dated=form.needs_due and form.marker < 0)
     )
     return tuple(p for p in dict.fromkeys(found) if p.ref.state not in ("", NO_STATE) and p.kind != "outlet")
 
@@ -112,10 +112,10 @@ def _is_arranged(look: Look, index: int) -> bool:
     return look.is_passive(index) and look.lower[index] in forms.lexicon().predicates
 
 
-def _authority(context: Context, look: Look, verb: int) -> tuple[parties.Party, ...]:
+def _authority(context: Context, look: Look, verb: int, *, is_dated: bool = False) -> tuple[parties.Party, ...]:
     """Give the state whose official says what "will be" done to others: "they will be deprived of visas", an embassy said."""
     is_ahead = look.is_passive(verb) and any(look.lower[kid] == "will" for kid in look.kids(verb, "aux"))
-    is_ahead = is_ahead or look.lower[verb] in forms.LAID
+    is_ahead = is_ahead or is_dated or look.lower[verb] in forms.LAID
     if not is_ahead or look.base(verb) not in ("ccomp", "root", "parataxis", "conj"):
         return ()
     over = context.page.statements_over(look.words[verb].start, look.words[verb].end)
@@ -139,7 +139,7 @@ def _teller(context: Context, look: Look, verb: int) -> tuple[parties.Party, ...
     """Give who tells of a plan of "it": "Oman said it would reopen the port", "his administration has said it will leave"."""
     above = look.words[verb].head
     heads = [kid for kid in look.sentence.children[verb] if look.words[kid].relation.startswith(("nsubj", "expl"))]
-    if above < 0 or look.base(verb) != "ccomp" or not heads or any(look.lower[head] not in ("it", "they") or head in look.cover for head in heads):
+    if above < 0 or look.base(verb) != "ccomp" or not heads or not all(_is_tellers(look, head) for head in heads):
         return ()
     if forms.lexicon().predicates.get(look.lower[verb]) == forms.EXPECTED:
         return ()
@@ -156,6 +156,14 @@ def _handed() -> frozenset[str]:
 def _touches(context: Context, plan: Plan, state: str) -> bool:
     """Say whether a plan names the state whose official tells it: "Oman will lend Chad money", Chad's minister said."""
     return any(mention.state == state for mention in context.page.mentions_in(plan.start, plan.end))
+
+
+def _is_tellers(look: Look, head: int) -> bool:
+    """Say whether a subject is who tells or somebody of his: "it", "its ambassador"."""
+    if look.lower[head] in ("it", "they"):
+        return head not in look.cover
+    is_named = any(mention.state not in ("", NO_STATE) for mention in look.cover.get(head, ()))
+    return not is_named and any(look.lower[kid] in ("its", "their") for kid in look.kids(head, "nmod"))
 
 
 def is_foretold(context: Context, plan: Plan, sentence: Sentence, over: Sequence[Statement]) -> bool:

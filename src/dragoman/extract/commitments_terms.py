@@ -108,7 +108,8 @@ def _told_due(page: Page, at: Span, span: Span, made_on: str | None, since: int 
         last = time.end or time.start or ""
         before = page.text[max(0, time.span.start - 12) : time.span.start]
         told_before = at.start + _FRONT < time.span.start and time.span.end <= since and time.direction not in _DEADLINES
-        if time.direction in _BACK or told_before or _SINCE.search(before) or _is_aside(page, span, time.span):
+        is_label = page.text[time.span.end : time.span.end + 1] == ":"
+        if is_label or time.direction in _BACK or told_before or _SINCE.search(before) or _is_aside(page, span, time.span):
             continue
         if time.type == "DURATION" and time.direction == "within" and time.end:
             return None, time.end, f"time expression: within {time.phrase}"

@@ -175,7 +175,8 @@ _ABOUT = (" on the ", " on ", " regarding ", " concerning ", " about ", " follow
 _IN_OFFICE = listed(
     "ministry minister ministers spokesman spokeswoman spokesperson official officials government statement communique president premier army "
     "chancellor king queen emir sultan commissioner taoiseach cabinet "
-    "military source sources familiar diplomat diplomats aide aides embassy ambassador envoy police navy office chancellery agency"
+    "conclusions declaration resolution bulletin military source sources familiar diplomat diplomats aide aides embassy ambassador envoy police navy "
+    "office chancellery agency"
 )
 COMMENTATORS = listed(
     "expert analyst commentator professor columnist journalist researcher fellow scholar economist historian editor former "

@@ -72,6 +72,7 @@ def of_noun(look: Look, noun: int, first: int, last: int) -> Reading:
     if "no" in phrase or "never" in phrase:
         return Reading(DENIED, "no")
     adjective = next((word for word in phrase if word in known.future and not (word == "next" and "to" in phrase)), "")
+    adjective = adjective or next((look.lower[kid] for kid in look.kids(noun, "amod") if kid < noun and look.lower[kid] in known.future - {"next"}), "")
     if _CANCELLED.intersection([*phrase, *(look.lower[kid] for kid in look.kids(noun, "acl"))]):
         return Reading(DENIED, "cancelled")
     fact = answered(look, noun)

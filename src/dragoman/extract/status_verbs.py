@@ -34,7 +34,8 @@ from dragoman.extract.status import (
 _WILLING = listed("quick proud pleased glad happy honored honoured forced right delighted first last")
 _REPORTED = (
     "say tell announce add state declare report note confirm promise write stress explain inform reveal pledge vow insist "
-    "claim point mention agree warn indicate expect"
+    "claim point mention agree warn indicate expect reiterate reaffirm repeat assure signal swear guarantee hint affirm underline underscore "
+    "emphasise emphasize acknowledge admit concede reply respond remark comment vow reassure undertake"
 )
 
 

@@ -11,7 +11,7 @@ from dragoman.extract import dating
 from dragoman.extract.commitments_forms import EXPECTED
 from dragoman.extract.commitments_plans import Plan
 from dragoman.extract.forms import inflections, listed
-from dragoman.extract.status import ANNOUNCED, DENIED, OCCURRED
+from dragoman.extract.status import ANNOUNCED, OCCURRED
 from dragoman.knowledge.files import toml
 from dragoman.model import NO_STATE, Commitment, Event, Ids, Span
 from dragoman.page import Page, Sentence
@@ -57,7 +57,7 @@ def _is_told(page: Page, made: Commitment, events: Sequence[Event]) -> bool:
     """Say whether an event stands on most of a commitment's words: what is promised is then told already."""
     inside = [event for event in events if event.trigger and made.span.start <= event.trigger.start < made.span.end]
     length = made.span.end - made.span.start
-    return any(event.status != DENIED and (event.span.end - event.span.start) > _MUCH * length for event in inside)
+    return any((event.span.end - event.span.start) > _MUCH * length for event in inside)
 
 
 def _event(page: Page, made: Commitment, verb: Span, ids: Ids) -> Event:

@@ -38,7 +38,10 @@ _VALUED = re.compile(
     r"\b(?:spoke|speaks|speaking|talked) (?:about|of) (?:his|her|its|their) (?:[\w-]+ ){0,3}commitment\b",
     re.IGNORECASE,
 )
-_REACHED = re.compile(r"^\W*(?:has|have|had) been (?:reached|concluded|made)\b", re.IGNORECASE)
+_REACHED = re.compile(
+    r"^\W*(?:has|have|had) been (?:reached|concluded|made)\b|\b(?:treat(?:y|ies)|conventions?|agreements?|accords?)\s+(?:ratified|signed)\s+by\b",
+    re.IGNORECASE,
+)
 _ARRIVES = re.compile(r"^\W*(?:\S+ ){1,9}arrives? for\b", re.IGNORECASE)
 _NAMED = re.compile(rf"(?:\S+ ){{0,2}}{_PACT}(?: reached)?", re.IGNORECASE)
 _SHORT = 8
@@ -74,7 +77,7 @@ def is_bare(page: Page, event: Event) -> bool:
     is_title = said[:1].isupper() and page.text[max(0, event.trigger.start - 4) : event.trigger.start].split() == ["the"]
     if is_title and _NAMED.fullmatch(said.strip()):
         return True
-    if _REACHED.match(event.evidence):
+    if _REACHED.search(event.evidence):
         return True
     if len(event.evidence.split()) > _SHORT:
         return False
@@ -130,6 +133,8 @@ def is_none(page: Page, event: Event) -> bool:
     look = Look(sentence, list(page.mentions_in(sentence.start, sentence.end)))
     inside = sentence.words_in(event.trigger.start, event.trigger.end)
     verb = next((index for index in inside if sentence.words[index].tag == "VERB"), -1)
+    if verb < 0 and inside and any(why.startswith("status: purpose of") for why in event.why) and _is_of_past_trip(look, inside[-1]):
+        return True
     if _BARE.match(said.strip()) and inside and look.base(inside[-1]) in ("obj", "nsubj"):
         return not look.kids(inside[-1], "acl", "nmod", "nmod:poss", "ccomp")
     return verb >= 0 and (_is_purpose(look, verb) or _is_effect(look, verb) or _is_state(look, verb) or _is_recalled(look, verb))
@@ -143,6 +148,19 @@ def _is_recalled(look: Look, verb: int) -> bool:
     return look.base(noun) in ("nmod", "obl", "nsubj") and look.case(noun) not in ("in", "under")
 
 
+def _is_of_past_trip(look: Look, noun: int) -> bool:
+    """Say whether talks are only what somebody travelled for at a time recalled: "weeks after he flew to Quito for talks"."""
+    trip = look.told_in(noun)
+    while trip >= 0 and look.base(trip) in ("conj", "xcomp"):
+        trip = look.words[trip].head
+    is_past = trip >= 0 and form_of(look.lower[trip]) in ("D", "N")
+    marks = {look.lower[kid] for kid in look.kids(trip, "mark", "advmod")} if is_past else set()
+    return is_past and (bool(marks & {"after", "when", "since", "as", "before"}) or look.words[trip].relation == "acl:relcl")
+
+
+_SENT = frozenset({"sent", "dispatched", "deployed", "stationed", "rushed", "flown"})
+
+
 def _is_purpose(look: Look, verb: int) -> bool:
     """Say whether an infinitive tells what something past was done for: "traveled to Quito to meet", "has been waiting to join", "went on to"."""
     while look.base(verb) == "conj" and look.words[verb].head >= 0:
@@ -152,6 +170,8 @@ def _is_purpose(look: Look, verb: int) -> bool:
         return False
     if look.words[above].tag != "VERB":
         return False
+    if look.lower[above] in _SENT and look.is_passive(above) and any(look.lower[kid] in ("was", "were", "been") for kid in look.kids(above, "aux")):
+        return True
     done = form_of(look.lower[above]) in ("D", "N") or look.lower[above] in _forms("waits")
     if look.base(verb) == "xcomp":
         return done and look.lower[above] in _forms("began") | _forms("waits")
