@@ -77,9 +77,8 @@ def _clause(look: Look, head: int) -> Span:
     """Give the extent of a word's subtree without what is coordinated with it and without marks at its ends."""
     skipped: set[int] = set()
     for kid in look.sentence.children[head]:
-        if kid > head and (
-            look.base(kid) in ("parataxis",) or (look.base(kid) == "conj" and any(look.base(each) == "nsubj" for each in look.sentence.children[kid]))
-        ):
+        relation = look.bases[kid]
+        if kid > head and (relation == "parataxis" or (relation == "conj" and look.kids(kid, "nsubj"))):
             skipped.update(look.sentence.subtree(kid))
     inside = [index for index in look.sentence.subtree(head) if index not in skipped]
     while len(inside) > 1:

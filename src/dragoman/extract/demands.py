@@ -145,17 +145,22 @@ def is_threatened(look: Look, trigger: Trigger, telling: Telling | str, asked: S
 # ---------------------------------------------------------------------------------------------------------------- requests
 
 
+_NONE: set[str] = set()
+
+
 def _asked(look: Look) -> Iterator[_Found]:
     """Yield the clauses that make a duty of something: "must end", "has to pay", "is expected to pay", "it is time for Lima to pay"."""
     may_oblige = "to" in look.said and not (_DUTY.isdisjoint(look.said) and _list("obliging").isdisjoint(look.said))
-    if not may_oblige and _MUST.isdisjoint(look.said) and _list("needing").isdisjoint(look.said):
+    may_bind = not _MUST.isdisjoint(look.said)
+    if not may_oblige and not may_bind and _list("needing").isdisjoint(look.said):
         return
     for index, word in enumerate(look.words):
         if word.tag not in ("VERB", "ADJ", "NOUN", "AUX") or index in look.cover:
             continue
-        helpers = {look.lower[kid] for kid in look.kids(index, "aux")}
+        helpers = {look.lower[kid] for kid in look.kids(index, "aux")} if may_bind else _NONE
         above = word.head
-        has_to = "to" in {look.lower[kid] for kid in look.kids(index, "mark")} and above >= 0 and look.base(index) in ("xcomp", "ccomp", "advcl")
+        is_under = may_oblige and above >= 0 and look.base(index) in ("xcomp", "ccomp", "advcl")
+        has_to = is_under and "to" in {look.lower[kid] for kid in look.kids(index, "mark")}
         if helpers & _MUST and "have" not in helpers and (word.tag == "VERB" or not look.kids(index, "cop")):
             yield _Found(_trigger(index, "a duty told"), _subjects(look, index), index)
         elif has_to and (look.lower[above] in _DUTY or (look.lower[above] in _list("obliging") and look.is_passive(above))):

@@ -159,7 +159,10 @@ def by_rule(context: Context, look: Look) -> list[tuple[Trigger, Telling | str]]
     if is_question:
         return settled
     asked = list(demands.told(context, look, kept))
-    settled = [(trigger, demands.THREATENED if demands.is_threatened(look, trigger, telling, asked) else telling) for trigger, telling in settled]
+    if asked:
+        settled = [
+            (trigger, demands.THREATENED if demands.is_threatened(look, trigger, telling, asked) else telling) for trigger, telling in settled
+        ]
     return [*settled, *asked, *judgements.told(context, look, [*kept, *asked])]
 
 

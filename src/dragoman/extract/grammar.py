@@ -77,6 +77,9 @@ _SUFFERED = listed(
     "arrested detained jailed imprisoned killed wounded injured expelled deported freed sentenced kidnapped abducted evacuated displaced convicted "
     "slain summoned blacklisted impounded confiscated extradited repatriated"
 )
+_CONTROLLING = tuple(sorted(lemma.removesuffix("e") for lemma in OBJECT_CONTROL))
+
+
 _CASES = {
     "along with": "with",
     "together with": "with",
@@ -241,13 +244,14 @@ class Look:
 
     def _is_reduced(self, verb: int) -> bool:
         """Say whether the parse took a bare participle for the main verb: "two Danes held in Oman flew home"."""
-        kids = self.sentence.children[verb]
-        if self.words[verb].tag != "VERB" or any(self.bases[kid] in ("obj", "aux", "cc", "ccomp", "xcomp", "mark") for kid in kids):
+        kids = self.children[verb]
+        if self.words[verb].tag != "VERB" or not self.lower[verb].endswith(("ed", "eld", "aught", "ung", "own")):
+            return False
+        if any(self.bases[kid] in ("obj", "aux", "cc", "ccomp", "xcomp", "mark") for kid in kids):
             return False
         then = next((kid for kid in kids if kid > verb and self.bases[kid] == "conj"), -1)
         is_run_on = then >= 0 and self.words[then].tag == "VERB" and not self.kids(then, "cc", "punct", "nsubj", "aux")
-        is_past = self.lower[verb].endswith(("ed", "eld", "aught", "ung", "own")) and not self.lower[then].endswith("ing")
-        return is_run_on and is_past and any(self.words[kid].relation == "nsubj" and kid < verb for kid in kids)
+        return is_run_on and not self.lower[then].endswith("ing") and any(self.words[kid].relation == "nsubj" and kid < verb for kid in kids)
 
     def subjects(self, verb: int, depth: int = 0) -> list[int]:
         """Give the heads of the grammatical subject of a verb, through coordination, control and relative clauses."""
@@ -366,7 +370,7 @@ class Look:
 
     def _controls(self, head: int) -> bool:
         text = self.lower[head]
-        return any(text.startswith(lemma[:-1] if lemma.endswith("e") else lemma) for lemma in OBJECT_CONTROL) or text in (
+        return text.startswith(_CONTROLLING) or text in (
             "told",
             "led",
             "got",

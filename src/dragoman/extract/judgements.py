@@ -61,6 +61,8 @@ def _judged(context: Context, look: Look) -> Iterator[_Judged]:
             if (negations(look, verb) % 2 == 1) == is_denied:
                 for each in (trigger, *trigger.others):
                     yield _Judged(each, known.kinds[each.frame.name], _doers(look, verb), verb, False)
+    if known.said.keys().isdisjoint(look.said) and known.tails.isdisjoint(look.said):
+        return
     for index, token in enumerate(look.lower):
         entry = known.said.get(token) or (known.said.get(_joined(look, index)) if token in known.tails else None)
         if entry is None or look.words[index].tag not in ("ADJ", "NOUN", "VERB", "PROPN") or index in look.cover:

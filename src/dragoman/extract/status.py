@@ -183,7 +183,7 @@ _NOW = listed("is are has have 's ’s")
 
 def disbelieved(look: Look, verb: int) -> str:
     """ "does not believe that …", "it cannot be ruled out that …": what a denied or doubted belief contains is not asserted."""
-    if not look.parsed:
+    if not look.parsed or _DISBELIEF.isdisjoint(look.said):
         return ""
     at, steps = look.predicate(verb), 0
     while look.base(at) in ("conj", "xcomp") and look.words[at].head >= 0 and steps < 4:
@@ -217,6 +217,9 @@ _BELIEFS = listed(
     "believe believes believed think thinks thought expect expects expected know knows knew say says said see sees confirm "
     "confirmed confirms consider considers true clear certain sure known proven proved evident established"
 )
+
+
+_DISBELIEF = _ALLEGATIONS | _PROOFS | _DOUBTS | _BELIEFS
 
 
 _COMING = listed("will would can could may might shall 'll ’ll only must should")
