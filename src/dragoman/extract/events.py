@@ -11,7 +11,6 @@ from msgspec.structs import replace
 
 from dragoman.extract import (
     abroad,
-    abroad,
     agenda,
     arguments,
     balance,
@@ -88,7 +87,6 @@ def is_read(context: Context, sentence: Sentence) -> bool:
 def recorded(context: Context, told: list[Telling]) -> Happened:
     """Give the records that the tellings of a page come to, dated and merged."""
     page = context.page
-    told += abroad.told(context)
     told += abroad.told(context)
     told = exchanges.with_them(context, series.split(context, dating.dated(page, gaps.filled(context, told))))
     events = agenda.filled(page, merging.merged(page, told))
