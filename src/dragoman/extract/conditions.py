@@ -6,7 +6,7 @@ from dragoman.extract import groups, parties, talks, unilateral
 from dragoman.extract.arguments import Sides
 from dragoman.extract.forms import listed
 from dragoman.extract.frames import Trigger
-from dragoman.extract.grammar import HAVE, Look
+from dragoman.extract.grammar import BE, HAVE, NEGATIONS, Look
 from dragoman.extract.implied import UNDERGONE
 from dragoman.extract.parties import Party
 from dragoman.extract.presupposed import DATED
@@ -28,6 +28,7 @@ PARTIES = frozenset(
         "no crowd as source", "a crowd as source", "neither two parties nor a state", "no state or body as source", "no state as target",
         "nobody of another state", "within one state", "no official says so", "not denied to anybody", "no body of states as source",
         "no body of states as target", "no person as source", "no official as source", "no actor as object", "no place gone to",
+        "no land as source", "no tally told",
         "not two parties between whom",
     }
 )
@@ -129,6 +130,10 @@ def lacking(look: Look, trigger: Trigger, sides: Sides, *, is_of_one: bool = Fal
         return "no state or official as source"
     if "international" in needs and not _is_between_states(look, trigger, sources):
         return "nothing between states"
+    if "land source" in needs and not any(_is_land(look, p) for p in sources):
+        return "no land as source"
+    if "tally" in needs and not (_TALLY.intersection(look.said) and any(word[:1].isdigit() for word in look.lower)):
+        return "no tally told"
     if "body named" in needs and IGO not in _named(look):
         return "no body of states named"
     if "place target" in needs and not any(p.kind in ("state", "place") and p.span.start > look.words[trigger.head].start for p in targets):
@@ -263,6 +268,10 @@ def _is_idle(look: Look, trigger: Trigger) -> str:
     lemma, after = trigger.entry.lemma, look.lower[trigger.last + 1 : trigger.last + 3]
     if lemma == "claim" and trigger.entry.is_noun and HAVE.intersection(look.lower[max(0, trigger.first - 3) : trigger.first]):
         return "a claim that somebody holds"
+    if trigger.frame.name in _PRAISE and NEGATIONS.intersection(look.lower[trigger.last + 1 : trigger.last + 7]):
+        return "praised for nothing"
+    if lemma in _GIVEN_WORD and trigger.entry.is_noun and look.parsed and _is_copular(look, trigger.head):
+        return "a commitment spoken of"
     is_remark = bool(_REMARKS.intersection(after)) and not _GROUND.intersection(after)
     if trigger.frame.type == "REJECT" and is_remark and (lemma in ("decline", "refuse") or not trigger.entry.is_noun):
         return "no word to reporters"
@@ -304,6 +313,16 @@ def _is_idle(look: Look, trigger: Trigger) -> str:
     if lemma == "ratify" and look.parsed and look.base(trigger.head) == "acl" and look.lower[look.words[trigger.head].head].endswith("s"):
         return "treaties as they stand"
     return ""
+
+
+def _is_copular(look: Look, noun: int) -> bool:
+    """Say whether a noun is the subject of a form of be: "my commitment is to the voters"."""
+    above = look.words[noun].head
+    return look.base(noun) == "nsubj" and above >= 0 and (bool(look.kids(above, "cop")) or look.lower[above] in BE)
+
+
+_PRAISE = frozenset({"praise as", "deal praised"})
+_GIVEN_WORD = frozenset({"commitment", "promise", "pledge", "undertaking"})
 
 
 def _is_since(look: Look, verb: int) -> bool:
@@ -449,11 +468,6 @@ def _is_game(look: Look) -> bool:
     return any(word in _GAMES and not _GROUNDS.intersection(look.lower[index + 1 : index + 2]) for index, word in enumerate(look.lower))
 
 
-def _is_definite(look: Look, trigger: Trigger) -> bool:
-    """Say whether the subject is one already known: "the new deal", not "a deal" or "the proposed deal"."""
-    words = {look.lower[kid] for head in look.subjects(look.predicate(trigger.head)) for kid in look.kids(head, "det", "nmod", "amod")}
-    return bool(words & _KNOWN) and not words & _PROPOSED
-
 def _is_between_states(look: Look, trigger: Trigger, sources: Sequence[Party]) -> bool:
     """Say whether what is attended is a gathering of states: called so, or held in or about another state."""
     slots = look.found(trigger.head, trigger.last, trigger.form, is_noun=False)
@@ -466,11 +480,27 @@ def _is_between_states(look: Look, trigger: Trigger, sources: Sequence[Party]) -
     return bool(named - {"", NO_STATE} - parties.states(sources))
 
 
+def _is_land(look: Look, party: Party) -> bool:
+    """Say whether a party is a land inside a state: named by a place, not by a mention of the state."""
+    return party.kind == "state" and not any(mention.span == party.span for mention in look.mentions)
+
+
+def _are_states(party: Party) -> bool:
+    """Say whether a party without a state is a number of states: "one hundred countries"."""
+    return party.kind == "group" and party.ref.name.lower().split()[-1:] in (["countries"], ["states"], ["nations"], ["members"], ["delegations"])
+
+
+_TALLY = frozenset({"votes", "vote", "abstentions", "abstaining", "abstained", "favour", "favor", "against"})
 _AMONG_STATES = listed(
     "international global world donor donors peace climate regional ministerial multilateral trilateral security summit summits talks "
     "negotiations reconstruction recovery"
 )
 
+
+def _is_definite(look: Look, trigger: Trigger) -> bool:
+    """Say whether the subject is one already known: "the new deal", not "a deal" or "the proposed deal"."""
+    words = {look.lower[kid] for head in look.subjects(look.predicate(trigger.head)) for kid in look.kids(head, "det", "nmod", "amod")}
+    return bool(words & _KNOWN) and not words & _PROPOSED
 
 
 _KNOWN = listed("the this that these its their")

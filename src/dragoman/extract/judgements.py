@@ -63,10 +63,13 @@ def _judged(context: Context, look: Look) -> Iterator[_Judged]:
                     yield _Judged(each, known.kinds[each.frame.name], _doers(look, verb), verb, False)
     if known.said.keys().isdisjoint(look.said) and known.tails.isdisjoint(look.said):
         return
-    for index, token in enumerate(look.lower):
+    for at, token in enumerate(look.lower):
+        index = at
         entry = known.said.get(token) or (known.said.get(_joined(look, index)) if token in known.tails else None)
         if entry is None or look.words[index].tag not in ("ADJ", "NOUN", "VERB", "PROPN") or index in look.cover:
             continue
+        if look.base(index) == "amod" and look.lower[look.words[index].head] in _MATTERS:
+            index = look.words[index].head
         trigger = Trigger(entry.frame, entry, index, index, index, "")
         kind = known.kinds[entry.frame.name]
         judging = _taking(look, index)
@@ -78,6 +81,12 @@ def _judged(context: Context, look: Look) -> Iterator[_Judged]:
             clause = index if _is_predicate(look, index) else look.words[index].head
             denied = sum(negations(look, each) for each in {index, clause})
             yield _Judged(trigger, kind, _subjects(look, index), clause, denied % 2 == 1)
+
+
+_MATTERS = listed(
+    "issue matter thing step move development sign signal message precedent way act decision measure idea turn mistake policy attempt approach"
+)
+"""What a predicate says little by, so that its adjective judges: "was a worrying issue"."""
 
 
 def _joined(look: Look, index: int) -> str:
@@ -176,7 +185,9 @@ def _whose(context: Context, look: Look, judged: _Judged, speaker: Party) -> tup
     for head in judged.heads:
         if look.lower[head] in FIRST:
             return None, False
-        if any(look.lower[kid] in ("not", "than") for kid in (*look.kids(head, "advmod", "cc", "case"), head - 1)):
+        if any(look.lower[kid] in _OTHERWISE for kid in (*look.kids(head, "advmod", "cc", "case", "det"), head - 1)) or look.lower[head] in _PEOPLE:
+            continue
+        if look.words[head].tag == "VERB" and judged.kind.polarity != BAD and not judged.is_turned:
             continue
         is_actor = any(mention.kind != "outlet" for mention in look.cover.get(head, ())) or parties.is_acting(look.lower[head])
         is_own_thing = look.lower[head] in conduct or look.words[head].tag == "VERB"
@@ -195,12 +206,19 @@ def _whose(context: Context, look: Look, judged: _Judged, speaker: Party) -> tup
     return tuple(dict.fromkeys(judged_others)), is_thing
 
 
+_POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
+_OTHERWISE = frozenset({"not", "than", "any", "no"})
+_PEOPLE = listed("people peoples citizens families residents population nationals children women men workers farmers consumers voters")
+
+
 def _stands_between(look: Look, judged: _Judged, speaker: Party) -> bool:
     """Say whether what is judged stands between states even where nobody is named whose it is."""
     between = nouns("between_states")
     for head in judged.heads:
         if look.lower[head] in between:
             return True
+        if judged.kind.polarity == BAD and look.lower[head] in nouns("conduct") and look.kids(head, "det") and not judged.trigger.entry.rest:
+            return any(look.lower[kid] in _POINTING for kid in look.kids(head, "det"))
         inside = look.sentence.subtree(head) if look.words[head].tag == "VERB" else ()
         if any(look.lower[index] in between or is_foreign(look, index, speaker) for index in inside):
             return True

@@ -131,6 +131,7 @@ def owners(look: Look, thing: int) -> list[Party]:
         relation = look.base(kid)
         is_beside = relation in ("amod", "compound") and not is_aimed
         is_of = relation == "nmod" and (look.case(kid) in ("by", "from") or (look.case(kid) == "of" and not is_aimed))
+        is_of = is_of or (relation == "nmod" and look.case(kid) == "in" and look.lower[thing] in _OFFICIAL)
         if look.words[kid].relation == "nmod:poss" or is_beside or is_of:
             found += [p for each in look.conjuncts(kid) for p in parties.at(look, each, places=True)]
         elif relation == "acl":
@@ -140,6 +141,11 @@ def owners(look: Look, thing: int) -> list[Party]:
     return found
 
 
+_OFFICIAL = listed(
+    "verdict verdicts ruling rulings trial trials sentence sentences conviction arrest arrests detention detentions execution executions crackdown "
+    "repression election elections vote votes referendum law laws bill persecution abuses violations"
+)
+"""What the state does in which it is done: "the verdict in Chad"."""
 _AIMED = listed(
     "sanctions sanction embargo tariffs ban bans curbs boycott blockade war invasion occupation annexation strike strikes attack attacks aid support "
     "backing withdrawal recognition expulsion treatment talks negotiations cooperation accession membership isolation containment visit trip sales"
