@@ -210,6 +210,7 @@ class Look:
         """Say whether a verb is passive: by its relations, by a form of be, or as a bare participle after a noun."""
         known = self._passives.get(verb)
         if known is None:
+            self._passives[verb] = False  # while it is looked at: what a relative clause is about asks for it
             known = self._passives[verb] = self._is_passive(verb)
         return known
 
@@ -240,7 +241,8 @@ class Look:
         """Say whether a verb that always has an object stands without one, as in titles: "Eight Spaniards arrested after their return"."""
         if self.lower[verb] not in _SUFFERED or below & {"obj", "ccomp", "xcomp", "aux", "iobj", "expl"} or "nsubj" not in below:
             return False
-        return self.base(verb) in ("root", "conj", "parataxis", "ccomp", "advcl", "acl") and verb + 1 < len(self.words) and not self.relative_object(verb)
+        is_clause = self.bases[verb] in ("root", "conj", "parataxis", "ccomp", "advcl", "acl")
+        return is_clause and verb + 1 < len(self.words) and not self.relative_object(verb)
 
     def _is_reduced(self, verb: int) -> bool:
         """Say whether the parse took a bare participle for the main verb: "two Danes held in Oman flew home"."""
