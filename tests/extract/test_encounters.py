@@ -57,3 +57,22 @@ def test_a_visit_is_told_of_the_guest_alone_where_no_host_is_named() -> None:
         "CONSULT/visit IND> occurred"
     }
     assert not told("During his visit the Indian foreign minister was tired.")
+
+
+@pytest.mark.parametrize(
+    ("text", "reading"),
+    [
+        ("Catalonia, a region of Spain, held a referendum in October 2017.", "vote ESP> occurred"),
+        ("Swiss voters rejected the trade deal in a referendum in 2021.", "vote CHE> occurred"),
+        ("In Denmark, most people voted against joining the euro in September 2000.", "vote DNK> occurred"),
+        ("The Assembly met in New York to debate Myanmar. Ninety countries approved the resolution, while 20 abstained.", "vote none> occurred"),
+        ("Zanzibar rejoined Kenya in an old map, and Bougainville joined Fiji.", "accession PNG>FJI occurred"),
+        ("The prince of Monaco smiled. Half of the guests voted for the cake.", ""),
+    ],
+)
+def test_voters_and_lands_act_for_the_state_they_are_in(text: str, reading: str) -> None:
+    def side(refs: tuple[object, ...]) -> str:
+        return ",".join(getattr(ref, "state", "") for ref in refs)
+
+    found = {f"{e.type} {side(e.sources)}>{side(e.targets)} {e.status}" for e in coded(text, KNOWLEDGE) if e.type in ("vote", "accession")}
+    assert reading in found if reading else not found

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from dragoman.extract import implied, visits
+from dragoman.extract import ballots, implied, visits
 from dragoman.extract.forms import listed
 from dragoman.extract.frames import Trigger
 from dragoman.extract.grammar import Look
@@ -67,6 +67,11 @@ def of_trigger(look: Look, trigger: Trigger, carrier: int = -1) -> Sides:
                 targets = implied.pronominal(look, {"object": objects}, sources)
     if frame.symmetric and targets:
         targets = [*targets, *(each for each in implied.listed_after(look, targets[0]) if each.ref not in {p.ref for p in (*sources, *targets)})]
+    if not sources and frame.type in ("vote", "accession") and look.parsed:
+        sources = ballots.voters(look, trigger.head, slots) if frame.type == "vote" else ballots.lands(look, slots)
+    if not sources and frame.type == "MOBILIZE" and look.parsed and not is_noun and look.is_passive(trigger.head):
+        sources = [p for head in look.subjects(trigger.head) for p in at(look, head, owned=True) if p.kind in ("group", "state")]
+        targets = [each for each in targets if _key(each) not in {_key(p) for p in sources}]
     if not sources and frame.type == "PROTEST" and not (frame.mode == "riot" and is_noun) and look.parsed:
         sources = implied.crowd_there(look, trigger, targets, carrier)
     if not sources and not targets and frame.mode == "seize":
@@ -348,8 +353,8 @@ def _targets(look: Look, trigger: Trigger, slots: Slots, sources: Sequence[Party
 def _antecedent(look: Look, head: int) -> int:
     """ "Mali is one of the states that voted": the subject of the clause is meant, not the states."""
     above = look.words[head].head
-    if (above >= 0 and look.base(head) in ("nmod", "obl") and look.lower[above] in ("one", "among", "two", "three")) or (
-        above >= 0 and look.case(head) == "among"
+    if look.case(head) == "among" or (
+        above >= 0 and look.base(head) in ("nmod", "obl") and look.lower[above] in ("one", "among", "two", "three")
     ):
         subject = [
             kid for kid in look.sentence.children[above if look.case(head) != "among" else head] if look.words[kid].relation.startswith("nsubj")
