@@ -111,7 +111,8 @@ class Reference(Countries, Pronouns, Organs):
     def _holder(self, scan: Scan, title: Title, state: str, place: int, *, is_label: bool = False) -> Character | None:
         """Give the person of the page who holds the office that a nominal names: the last before it, else the first after it.
 
-        A speaker's label in a transcript names whom the page names first: its title says who speaks.
+        A speaker's label in a transcript names whom the page names first: its title says who speaks. Beside a guest told as one ("President X of
+        Peru", who met the page's own "President Y"), a bare office is the other's.
         """
         is_told = self.quoted(place) < 0
         barred = self._objects(scan, title)
@@ -119,7 +120,7 @@ class Reference(Countries, Pronouns, Organs):
         for one in self.seen[:bisect_left(self.seen, place, key=lambda each: each.start)]:
             if one.quoted < 0 or not is_told:
                 last[id(one.character)] = one.start
-        best: tuple[tuple[bool, int, int], Character] | None = None
+        best: tuple[tuple[bool, bool, int, int], Character] | None = None
         for character in self.cast.characters:
             if state and character.state != state and not {state, character.state} <= {"RUS", "SUN"}:
                 continue
@@ -132,12 +133,16 @@ class Reference(Countries, Pronouns, Organs):
             is_heard = is_told and all(self.quoted(one) >= 0 for one in places)
             recent = last.get(id(character), max((one for one in places if one < place), default=-min(places)))
             is_same = state == "" and any(one.office.lower().endswith(title.office.lower()) for one in character.namings)
-            order = (not is_heard, fit + is_same, -min(places) if is_label else recent)
+            order = (not is_heard, bool(state) or not self._is_guest(character), fit + is_same, -min(places) if is_label else recent)
             if best is None or order > best[0]:
                 best = order, character
-        if best is None or (best[0][1] < 2 and not state and place - abs(best[0][2]) > 2500):
+        if best is None or (best[0][2] < 2 and not state and place - abs(best[0][3]) > 2500):
             return None
         return best[1]
+
+    def _is_guest(self, character: Character) -> bool:
+        """Say whether a page brings a person in with his state behind his name: "President X of Peru"."""
+        return any(one.state and self.page.text.startswith(" of ", one.end) for one in character.namings)
 
     def _objects(self, scan: Scan, title: Title) -> set[Character]:
         """Give the persons named as objects right behind a nominal and its verb: "The president thanked X" is not about X twice."""
