@@ -98,3 +98,33 @@ def test_a_deed_is_no_name_of_its_doers() -> None:
 
 def test_parties_to_talks_are_not_those_of_the_place() -> None:
     assert not [event for event in coded("Negotiators in Doha agreed on a truce.", KNOWLEDGE) if event.sources and event.sources[0].state == "QAT"]
+
+
+@pytest.mark.parametrize(
+    ("text", "reading"),
+    [
+        ("The Chinese foreign minister met his counterpart in Hanoi on Monday.", "CONSULT CHN>VNM"),
+        ("Nigeria and Cameroon have quarrelled over Bakassi.\n\nCameroon's president met his counterpart on Tuesday.", "CONSULT CMR>NGA"),
+        ("Thailand expelled the Cambodian ambassador.\n\nCambodia denounced the move.", "ACCUSE KHM>THA"),
+        ("Indonesia protested to Malaysia.\n\nIts foreign ministry summoned the ambassador.", "ACCUSE IDN>MYS"),
+    ],
+)
+def test_counterparts_envoys_and_moves_are_of_the_other_state_spoken_of(text: str, reading: str) -> None:
+    assert reading in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "reading"),
+    [
+        ("The USS Nimitz carrier strike group arrived in Bahrain on Monday.", "MOBILIZE USA>BHR"),
+        ("The frigate INS Talwar visited Mombasa on Friday.", "CONSULT IND>KEN"),
+        ("An Iranian drone attacked HMS Lancaster.", "ASSAULT IRN>GBR"),
+    ],
+)
+def test_ships_are_of_the_state_whose_navy_their_letters_name(text: str, reading: str) -> None:
+    assert reading in told(text)
+
+
+def test_latin_americans_are_not_those_of_the_united_states() -> None:
+    assert "ACCUSE South American leaders>PER" in told("South American leaders condemned Peru.")
+    assert "SUPPORT MEX>several Latin American governments" in told("Mexico thanked several Latin American governments for their support.")

@@ -4,10 +4,12 @@ A government, a side, a delegation is the state itself; ministries, parliaments,
 """
 
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from dragoman.annotate.actors_scan import Scan
 from dragoman.knowledge import Knowledge
+from dragoman.knowledge.files import toml
 from dragoman.model import NO_STATE
 
 AS_STATE = frozenset(["side", "government", "authorities", "delegation", "administration", "leadership", "regime", "cabinet", "republic", "nation",
@@ -66,6 +68,7 @@ def bodies(scan: Scan, knowledge: Knowledge, taken: set[int], known: dict[str, s
     places |= organs
     if not _MINISTRY_WORDS.isdisjoint(lower):
         places.update(index for index, low in enumerate(lower) if low in _MINISTRY_WORDS)
+    yield from _ships(scan, taken)
     for index in sorted(places):
         if index in taken:
             continue
@@ -117,6 +120,28 @@ def bodies(scan: Scan, knowledge: Knowledge, taken: set[int], known: dict[str, s
         elif lower[noun] in BODY_NOUNS and hit.what in ("adjective", "demonym", "abbreviation", "alias", "name") and not (noun + 1 < size
             and lower[noun + 1] in ("operation", "operations", "base", "bases", "cooperation", "aid", "chief", "officer", "equipment")):
             yield BodyFound(index, noun + 1, False, BODY_NOUNS[lower[noun]], hit.key, f"{adjective} {lower[noun]}")
+
+
+@cache
+def _navies() -> dict[str, str]:
+    return dict(toml("affiliations.toml")["ships"])
+
+
+def _ships(scan: Scan, taken: set[int]) -> Iterator[BodyFound]:
+    """Yield the ships that the letters of their navy name, with what sails with them: "the USS Nimitz carrier strike group"."""
+    navies, size = _navies(), len(scan.words)
+    for index in scan.capitals:
+        state = navies.get(scan.words[index].text, "")
+        last = index + 1
+        if not state or last >= size or not scan.is_capital(last) or scan.lower[last] in _FLEETS:
+            continue
+        while last < size and last - index < _LONGEST_SHIP and last not in taken and (scan.is_capital(last) or scan.lower[last] in _FLEETS):
+            last += 1
+        yield BodyFound(index, last, False, "ship", state, " ".join(word.text for word in scan.words[index:last]))
+
+
+_FLEETS = frozenset({"carrier", "aircraft", "strike", "battle", "group", "amphibious", "ready", "task", "force"})
+_LONGEST_SHIP = 8
 
 
 def _adjective(knowledge: Knowledge, state: str) -> str:

@@ -12,6 +12,10 @@ from dragoman.page import Sentence, Word
 BODY_KINDS = frozenset({"organisation", "parliament", "ministry", "agency", "company", "region", "outlet", "bank", "party", "armed", "people"})
 
 
+_PARTS = frozenset({"south", "north", "central", "latin", "pan", "meso"})
+"""What makes a region of "American"."""
+
+
 class Run(NamedTuple):
     """A run of words [first, last) of one sentence."""
 
@@ -97,6 +101,8 @@ class Scan:
     def is_opposed(self, index: int) -> bool:
         """Say whether a name stands behind "anti-", "pro-" or "non-": it is no party to what follows."""
         if self.lower[index].startswith(("anti-", "pro-", "non-")):
+            return True
+        if index and self.lower[index - 1] in _PARTS and self.lower[index] in ("american", "americans", "america"):
             return True
         return index > 1 and self.lower[index - 1] == "-" and self.lower[index - 2] in ("anti", "pro", "non")
 

@@ -370,7 +370,7 @@ def _wanting(look: Look, needs: Sequence[str], sides: Sides) -> str:
         return "within one state"
     if "two sources" in needs and len(parties.states(sources)) < 2:
         return "one party only"
-    if "abroad" in needs and len(known) < 2:
+    if "abroad" in needs and len(known) < 2 and not any(p.ref.state == NO_STATE for p in targets):
         return "within one state"
     if "other target" in needs and not parties.states(targets) - parties.states(sources):
         return _NOBODY_ELSE

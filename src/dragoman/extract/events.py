@@ -216,12 +216,15 @@ def _meetings(telling: Telling) -> list[Telling]:
 
 
 def _first_told(context: Context, look: Look, trigger: Trigger) -> tuple[Trigger, Telling | str]:
-    """Give what the words tell by their likeliest frame, by another one where that one's parties are not there."""
+    """Give what the words tell by their likeliest frame, by another one where that one's parties are not there or are groups only described."""
     first = _tell(context, look, trigger)
-    if isinstance(first, str) and (first in conditions.PARTIES or first.startswith((readings.NOTHING_TO_COME, _NO_SUCH_DENIAL))):
+    is_described = isinstance(first, Telling) and groups.BY_DESCRIPTION in first.why
+    if is_described or (
+        isinstance(first, str) and (first in conditions.PARTIES or first.startswith((readings.NOTHING_TO_COME, _NO_SUCH_DENIAL)))
+    ):
         for other in (each for each in trigger.others if each.frame.type in _SHARED):
             told = _tell(context, look, other)
-            if isinstance(told, Telling):
+            if isinstance(told, Telling) and not (is_described and groups.BY_DESCRIPTION in told.why):
                 return other, told
     return trigger, first
 

@@ -10,6 +10,7 @@ from functools import cache
 from dragoman.extract import arguments
 from dragoman.extract.arguments import Sides
 from dragoman.extract.context import Context
+from dragoman.extract.forms import listed
 from dragoman.extract.frames import Trigger
 from dragoman.extract.grammar import Look
 from dragoman.extract.parties import Party, states, word_list
@@ -36,6 +37,10 @@ _AT_HOME = {
     **dict.fromkeys(("ASSAULT", "COERCE"), ("organs",)),
 }
 """The kinds of group that act at home, in the state spoken of, where nothing else is said."""
+_COUNTERPARTS = listed("counterpart counterparts colleague colleagues")
+_ENVOYS = listed("ambassador ambassadors envoy envoys diplomat diplomats chargé consul attache attaché")
+_DEEDS = listed("move decision step steps announcement proposal offer demand ruling verdict expulsion expulsions ban embargo raid attack test launch")
+_POSSESSIVES = frozenset({"his", "her", "its", "their"})
 _HARMS = frozenset({"ASSAULT", "COERCE"})
 _REACH = 3
 _ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "my", "your", "this", "that", "these", "those", "'s", "’s"})
@@ -57,6 +62,11 @@ def _heads() -> dict[str, frozenset[str]]:
 
 
 @cache
+def _openings() -> frozenset[str]:
+    return frozenset(("community", "world", *_heads())) | _COUNTERPARTS | _ENVOYS | _DEEDS
+
+
+@cache
 def _words(section: str) -> frozenset[str]:
     return frozenset(toml("groups.toml")[section]["words"].split())
 
@@ -64,9 +74,11 @@ def _words(section: str) -> frozenset[str]:
 def completed(context: Context, look: Look, trigger: Trigger, sides: Sides, carrier: int) -> tuple[Sides, str]:
     """Give the sides with the group that stands at the place of one still unnamed, and whence, or the same sides and nothing."""
     is_known = bool(states((*sides.sources, *sides.targets)))
-    if not look.parsed or trigger.form == "G" or (sides.sources and sides.targets) or (not is_known and trigger.entry.is_noun):
+    is_stateless = bool(sides.targets) and all(p.kind == "office" and p.ref.state == NO_STATE for p in sides.targets)
+    has_both = bool(sides.sources and sides.targets) and not is_stateless
+    if not look.parsed or trigger.form == "G" or has_both or (not is_known and trigger.entry.is_noun):
         return sides, ""
-    if _heads().keys().isdisjoint(look.said) and look.said.isdisjoint(("community", "world")):
+    if look.said.isdisjoint(_openings()):
         return sides, ""
     frame, slots = trigger.frame, arguments.slots_of(look, trigger, carrier)
     doers, done_to = _DOERS.get(frame.type, (*_POLITICAL, "concerns", "crowds")), _DONE_TO.get(frame.type, (*_POLITICAL, "concerns"))
@@ -81,9 +93,37 @@ def completed(context: Context, look: Look, trigger: Trigger, sides: Sides, carr
         found = _at(look, slots, frame.target, done_to if states(sources) else _MANY)
         if "speaker" not in frame.source or any(_is_known(look, each) for each in found):
             targets, whence = _of_state(found, home) if home and frame.type in _HARMS else found, whence or BY_DESCRIPTION
+    if (not targets or is_stateless) and states(sources):
+        other = _of_other(context, look, slots, trigger, states(sources))
+        targets, whence = (other, BY_CONTEXT) if other else (targets, whence)
     if sources == sides.sources and targets == sides.targets:
         return sides, ""
     return Sides(sources, targets, "" if sources else sides.unnamed_source), whence
+
+
+def _of_other(context: Context, look: Look, slots: arguments.Slots, trigger: Trigger, own: set[str]) -> tuple[Party, ...]:
+    """Give whom nouns mean that stand between two states: "his counterpart", "the ambassador", "the move", of the other state spoken of."""
+    places = [slots[place] for place in trigger.frame.target if slots.get(place)]
+    if not places or trigger.entry.is_noun:
+        return ()
+    head = places[0][0]
+    low, before = look.lower[head], {look.lower[kid] for kid in look.kids(head, "det", "nmod")}
+    is_met = low in _COUNTERPARTS and trigger.frame.type == "CONSULT" and not before.isdisjoint(_POSSESSIVES)
+    is_sent = low in _ENVOYS and not {"diplomat target", "other target"}.isdisjoint(trigger.frame.needs) and "the" in before
+    is_done = low in _DEEDS and trigger.frame.type in ("ACCUSE", "REJECT", "SUPPORT") and not before.isdisjoint(("the", "this", "that", "these"))
+    if is_done and look.kids(head, "nmod", "acl", "amod", "compound"):
+        return ()
+    if is_done and any(m.state not in own | {"", NO_STATE, IGO} for m in look.mentions):
+        return ()
+    state = _spoken_of(context, look, own) if is_met or is_sent or is_done else ""
+    known = context.knowledge.states.get(state)
+    if known is None:
+        return ()
+    word = look.words[head]
+    span = Span(word.start, word.end)
+    if is_done:
+        return (Party(ActorRef(name=known.name, state=state, actor=f"state/{state}"), span, "state"),)
+    return (Party(ActorRef(name=f"{known.adjective} {word.text}", state=state), span, "office"),)
 
 
 def _of_state(found: Sequence[Party], state: str) -> tuple[Party, ...]:

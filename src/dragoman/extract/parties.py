@@ -23,6 +23,7 @@ _OCCASIONS = listed(
     "violation defiance spite light view wake aftermath addition contrast case event honour honor memory search order preparation anticipation"
 )
 _HONOURS = listed("majesty highness excellency holiness majesties")
+_HULLS = listed("frigate destroyer cruiser corvette carrier submarine warship battleship patrol ship vessel tanker cutter icebreaker trawler")
 
 
 class Party(NamedTuple):
@@ -67,14 +68,6 @@ def party(mention: Mention) -> Party:
     return Party(mention.ref, mention.span, mention.kind, mention.as_ == "place")
 
 
-_SHIPS = {
-    "USS": "USA", "USNS": "USA", "HMS": "GBR", "RFA": "GBR", "HMAS": "AUS", "HMCS": "CAN", "HMNZS": "NZL", "ROKS": "KOR", "BRP": "PHL", "KRI": "IDN",
-    "TCG": "TUR", "PNS": "PAK", "KD": "MYS", "HNLMS": "NLD", "HDMS": "DNK", "HNoMS": "NOR", "HSwMS": "SWE", "ORP": "POL", "BNS": "BGD", "SAS": "ZAF",
-}
-"""The letters before a warship's name by the state whose navy she serves in."""
-_LONGEST = 8
-
-
 def at(
     look: Look, head: int, *, deep: bool = False, places: bool = False, owned: bool = False, without: frozenset[str] = frozenset()
 ) -> list[Party]:
@@ -101,12 +94,12 @@ def at(
         return [*beside, *(party(mention) for mention in joint)]
     if not look.sentence.children[head] or look.lower[head] in word_list("waters"):
         return []
-    ship = next((kid for kid in look.sentence.subtree(head) if look.words[kid].text in _SHIPS), -1) if look.parsed else -1
-    if ship >= 0 and head - ship <= _LONGEST:
-        return [Party(ActorRef(name=look.words[head].text, state=_SHIPS[look.words[ship].text]), Span(look.words[ship].start, look.words[head].end), "group")]
     if look.lower[head] in _HONOURS:
         named = [kid for kid in look.kids(head, "appos", "flat", "nmod", "compound") if look.words[kid].relation != "nmod:poss"]
         return [p for kid in named for p in at(look, kid)][:1]
+    ship = [p for kid in look.kids(head, "appos", "flat", "compound") for p in at(look, kid)][:1] if look.lower[head] in _HULLS else []
+    if ship and ship[0].ref.actor.endswith("/ship"):
+        return ship
     nominals = look.kids(head, "nmod", "obl")
     of = [kid for kid in nominals if look.base(kid) == "nmod" and look.case(kid) == "of"] if look.lower[head] in word_list("quantities") else []
     if of:

@@ -177,12 +177,16 @@ def _object_fits(look: Look, index: int, last: int, entry: Entry, beside: dict[i
     return not entry.not_objects & words
 
 
+_SHIP = "warship"
+
+
 def _subject_words(look: Look, index: int) -> set[str]:
     if not look.parsed:
         return set(look.lower[max(0, index - 9) : index])
     main = look.predicate(index)
     heads = look.subjects(main) or [kid for kid in look.sentence.children[main] if look.base(kid) == "nsubj"]
-    return {look.lower[head] for head in (*heads, *counted(look, heads))}
+    ships = [_SHIP for head in heads if any(mention.actor.endswith("/ship") for mention in look.cover.get(head, ()))]
+    return {*(look.lower[head] for head in (*heads, *counted(look, heads))), *ships}
 
 
 def _object_words(look: Look, index: int, last: int) -> set[str]:
