@@ -98,3 +98,15 @@ def test_nothing_else_in_them_is_a_figure(read: list[tuple[dict, tuple[Figure, .
         (figure.phrase, row["text"]) for row, found in read for figure in found
         if not any(figure.span.start < w["at"] + len(w["phrase"]) and w["at"] < figure.span.end for w in row["figures"])]
     assert len(spurious) <= 1, spurious
+
+
+@needs_parse
+@pytest.mark.parametrize(("text", "payer", "payee"), [
+    ("Armenia's European allies pledged 38 million euros in aid to Yerevan this year.", "European allies", "ARM"),
+    ("Europeans have pledged to spend 5 billion euros on Indian trains this year.", "Europeans", "IND"),
+    ("Kenya borrowed 20 million dollars from commercial banks.", "commercial banks", "KEN"),
+])
+def test_groups_without_a_state_pay_under_their_own_words(text: str, payer: str, payee: str) -> None:
+    figure = pages.parsed_page_of(text).figures[0]
+    assert [ref.name for ref in figure.payer] == [payer]
+    assert [ref.state for ref in figure.payee] == [payee]

@@ -57,7 +57,26 @@ def parties(page: Page, sentence: Sentence, tokens: Tokens, names: Naming) -> li
             code, name = names.states[key]
             is_owner = page.text[end:end + 2] in ("'s", "’s")
             found.append(Party(start, end, ActorRef(name=name, state=code), is_owner, key in names.adjectives and not is_owner))
+    taken = [(party.start, party.end) for party in found]
+    found += [group for group in _groups(tokens) if not any(a < group.end and group.start < b for a, b in taken)]
     return sorted(found, key=lambda party: party.start)
+
+
+_PEOPLES = frozenset({"europeans", "westerners", "arabs"})
+_ALLIES = frozenset({"allies", "partners", "backers", "governments", "countries", "states", "nations", "donors", "creditors", "banks"})
+_REGIONS = frozenset({"western", "european", "arab", "gulf", "nordic", "baltic", "asian", "african", "foreign", "commercial", "international"})
+
+
+def _groups(tokens: Tokens) -> list[Party]:
+    """Give the groups of states, donors and banks that a sentence names by what they are: "Europeans", "its European allies"."""
+    found: list[Party] = []
+    for index, word in enumerate(tokens.words):
+        low = word.lower()
+        first = index - 1 if low in _ALLIES and index and tokens.words[index - 1].lower() in _REGIONS else index
+        if low in _PEOPLES or first < index:
+            name = " ".join(tokens.words[first:index + 1])
+            found.append(Party(tokens.starts[first], tokens.ends[index], ActorRef(name=name), False, False, "group"))
+    return found
 
 
 def _mentioned(page: Page, sentence: Sentence, names: Naming) -> list[Party]:
