@@ -74,7 +74,7 @@ def of_trigger(look: Look, trigger: Trigger, carrier: int = -1) -> Sides:
         targets = [each for each in targets if _key(each) not in {_key(p) for p in sources}]
     if not sources and frame.type == "PROTEST" and not (frame.mode == "riot" and is_noun) and look.parsed:
         sources = implied.crowd_there(look, trigger, targets, carrier)
-    if not sources and not targets and frame.mode == "seize":
+    if not sources and not targets and (frame.mode == "seize" or (is_noun and frame.type == "SANCTION")):
         targets = _there(look, slots, frame.target)
     if is_noun and frame.type == "SANCTION" and look.parsed and not targets:
         aimed = [p for p in sources if _is_aimed_at(look, trigger.head, p)]
@@ -251,7 +251,8 @@ def _add_asked_for(look: Look, trigger: Trigger, slots: Slots) -> None:
     if "subject's" in (*frame.source, *frame.target) and look.parsed:
         inside = [index for head in look.subjects(look.predicate(trigger.head)) for index in look.sentence.subtree(head)]
         inside = inside or [index for head in slots.get("object", ()) if look.is_passive(trigger.head) for index in look.sentence.subtree(head)]
-        slots["subject's"] = [index for index in inside if index in look.cover]
+        told = {each for index in inside if look.words[index].relation == "acl:relcl" for each in look.sentence.subtree(index)}
+        slots["subject's"] = [index for index in inside if index in look.cover and index not in told]
     if "host" in frame.source and look.parsed:
         wanted = [kid for at in (trigger.head, trigger.last) for kid in look.kids(at, "xcomp", "acl", "advcl")]
         slots["host"] = [each for kid in wanted for each in look.sentence.subtree(kid) if any(m.state == IGO for m in look.cover.get(each, ()))][:1]

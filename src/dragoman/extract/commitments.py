@@ -91,7 +91,7 @@ def _makes_one(page: Page, event: Event) -> bool:
     if event.status == status.DENIED or undertakings.is_bare(page, event):
         return False
     is_done = event.type in _COMING - _DECIDING and event.status != status.HYPOTHETICAL
-    return event.type == "AGREE" or event.status == status.ANNOUNCED or is_done
+    return event.type == "AGREE" or event.status == status.ANNOUNCED or is_done or undertakings.is_signed(page, event)
 
 
 def _is_beneath(sentence: Sentence, span: Span, verb: int) -> bool:
@@ -142,6 +142,8 @@ def _once(found: Sequence[Commitment]) -> tuple[Commitment, ...]:
     """Give the commitments in order, one where the same words promise the same parties the same."""
     kept: dict[tuple[object, ...], Commitment] = {}
     for each in sorted(found, key=lambda each: each.span):
+        if any(_is_taken_up(each, known) for known in kept.values()):
+            continue
         sides = (tuple(sorted({actor.state for actor in side})) for side in (each.promisor, each.promisee))
         kept.setdefault((each.span, each.due_start, each.due_end, *sides), each)
     return tuple(kept.values())

@@ -35,7 +35,7 @@ _PUT_UP_WITH = ("accept", "tolerat", "allow", "permit", "countenanc", "recogni",
 _OTHER_WARS = listed("cold world trade price tariff culture currency information propaganda turf bidding star drug class price gang")
 _DRAFTS = listed("law laws bill legislation act draft debate vote discussion talks proposal plan plans idea question issue resolution motion")
 _TURNS = ("began", "begun", "broke", "brok", "erupt", "end", "start", "flar", "ceas", "stop", "ignit", "won", "lost")
-_FORESEEN = frozenset({"AGREE", "CONSULT", "COOPERATE", "AID", "accession"})
+_FORESEEN = frozenset({"AGREE", "CONSULT", "COOPERATE", "AID", "SUPPORT", "accession"})
 _HABITS = frozenset({"COOPERATE", "AID", "SANCTION", "vote", "tourism"})
 
 
@@ -83,7 +83,8 @@ def _of_noun(look: Look, trigger: Trigger, carrier: int) -> Reading:
     above = look.lower[look.words[trigger.head].head] if look.parsed and look.words[trigger.head].head >= 0 else ""
     if reading.status == DENIED and above.startswith(_PUT_UP_WITH):
         return Reading("", f"not {above}")
-    if frame.type == "SANCTION" and reading.status in ("", OCCURRED, HABITUAL) and carrier < 0 and _DRAFTS.intersection([above, *look.lower[max(0, trigger.first - 3) : trigger.first]]):
+    drafted = _DRAFTS.intersection([above, *look.lower[max(0, trigger.first - 3) : trigger.first]])
+    if frame.type == "SANCTION" and reading.status in ("", OCCURRED, HABITUAL) and carrier < 0 and drafted:
         return Reading("", "what a law or a debate is about")
     if trigger.entry.lemma in _WARS and look.lower[max(0, trigger.head - 1)] in _OTHER_WARS:
         return Reading("", "no war between those named")
@@ -159,7 +160,7 @@ def _planned(look: Look, trigger: Trigger, reading: Reading) -> Reading:
 
 def _supposed(page: Page, look: Look, trigger: Trigger, reading: Reading) -> str:
     """Say why an act is only wished, asked, supposed or talked about, empty where it is more."""
-    if reading.why == status_nouns.PROSPECT and trigger.frame.type not in _FORESEEN:
+    if reading.why == status.PROSPECT and trigger.frame.type not in _FORESEEN:
         return "only a prospect"
     if reading.status == HYPOTHETICAL and not reading.why.startswith(_POSSIBLE):
         return f"only wished, asked or supposed: {reading.why}"

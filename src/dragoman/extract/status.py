@@ -11,6 +11,7 @@ from dragoman.extract.grammar import ADVERBS, AUXILIARIES, NEGATIONS, Look
 from dragoman.knowledge.files import toml
 
 OCCURRED, ANNOUNCED, ONGOING, HYPOTHETICAL, DENIED, HABITUAL = "occurred", "announced", "ongoing", "hypothetical", "denied", "habitual"
+PROSPECT = "possible: a prospect"
 CONDITIONS = frozenset({"if", "unless", "whether", "lest", "should"})
 
 
@@ -283,6 +284,6 @@ def all_above(look: Look, index: int) -> list[int]:
 TOPICS = listed(
     "talks talk negotiations negotiation discussions discussion consultations dialogue contacts debate work study question issue subject "
     "option options possibility hope hopes chance chances cost costs risk risks idea purpose aim goal intention way ways method means "
-    "importance need necessity urgency prospect prospects proposal proposals condition conditions precondition "
+    "referendum plebiscite importance need necessity urgency prospect prospects proposal proposals condition conditions precondition "
     "preconditions pre-condition pre-conditions prerequisite prerequisites consensus resolution vote"
 )

@@ -13,6 +13,7 @@ from dragoman.extract.status import (
     HYPOTHETICAL,
     OCCURRED,
     ONGOING,
+    PROSPECT,
     Reading,
     all_above,
     condition_over,
@@ -48,8 +49,8 @@ _GATHERING = listed(
     "gather gathers gathered gathering assemble assembles assembled convene convenes convened meet meets met sit sat rally rallied rallying turned"
 )
 _VISITS = listed("visit trip tour stopover stop call audience")
+_ARRANGED = listed("planned expected scheduled upcoming forthcoming impending imminent intended")
 _PROSPECTS = frozenset({"prospect", "prospects"})
-PROSPECT = "possible: a prospect"
 _STEPS = listed("ratification approval signing adoption conclusion completion ratifications signature consent withdrawal")
 _POLLS = listed("referendum referendums plebiscite election elections vote votes ballot runoff poll polls")
 _LATER = listed("later tomorrow next")
@@ -72,7 +73,7 @@ def of_noun(look: Look, noun: int, first: int, last: int) -> Reading:
     if "no" in phrase or "never" in phrase:
         return Reading(DENIED, "no")
     adjective = next((word for word in phrase if word in known.future and not (word == "next" and "to" in phrase)), "")
-    adjective = adjective or next((look.lower[kid] for kid in look.kids(noun, "amod") if kid < noun and look.lower[kid] in known.future - {"next"}), "")
+    adjective = adjective or next((look.lower[kid] for kid in look.kids(noun, "amod") if kid < noun and look.lower[kid] in _ARRANGED), "")
     if _CANCELLED.intersection([*phrase, *(look.lower[kid] for kid in look.kids(noun, "acl"))]):
         return Reading(DENIED, "cancelled")
     fact = answered(look, noun)

@@ -17,6 +17,7 @@ from dragoman.extract.status import (
     MODAL_STATUS,
     OCCURRED,
     ONGOING,
+    PROSPECT,
     TOPICS,
     Reading,
     all_above,
@@ -178,6 +179,10 @@ def _infinitive(look: Look, verb: int, at: int, *, negated: bool, is_verbal: boo
         if look.sentence.role in ("title", "standfirst", "heading") and at <= 6:
             return Reading(ANNOUNCED, "headline: to", is_future=True)
         return Reading(HYPOTHETICAL, "infinitive")
+    if look.parsed and lower[governor] in _NEARLY_THERE:
+        return Reading(HYPOTHETICAL, PROSPECT)
+    if look.parsed and lower[governor] in _BARGAINING and look.base(verb) == "acl" and "in" in lower[max(0, governor - 2) : governor]:
+        return Reading(HYPOTHETICAL, PROSPECT)
     reading = governed(look, governor, is_verbal=is_verbal, depth=depth, purpose=look.parsed and look.base(verb) == "advcl")
     if reading.status == ANNOUNCED and look.parsed and look.words[governor].tag == "NOUN" and _on_past_day(look, verb):
         return Reading(OCCURRED, f"{reading.why}, on a day past")
@@ -243,6 +248,7 @@ def _is_ranked(look: Look, noun: int) -> bool:
     return bool(ranks & _RANKED) or any(rank[:1].isdigit() and rank.endswith(("th", "st", "nd", "rd")) for rank in ranks)
 
 
+_BARGAINING = frozenset({"talks", "negotiations", "discussions"})
 _TOLD = frozenset({"said", "reported", "known", "understood"})
 _ARRANGED = listed("talks meeting summit conference negotiations visit exercise exercises drills treaty agreement contract accord pipeline bridge")
 _GOING = listed("go goes went gone")
@@ -303,6 +309,8 @@ def _gerund(look: Look, verb: int, first: int, *, is_verbal: bool, depth: int) -
     )
     if governor >= 0 and before == "of":
         governor = first - 2 if not look.parsed else governor
+    if governor >= 0 and before in ("on", "of", "to") and look.parsed and look.lower[governor] in _NEARLY_THERE:
+        return Reading(HYPOTHETICAL, PROSPECT)
     if governor >= 0 and before in ("on", "of", "towards", "toward") and look.parsed and look.lower[governor] in TOPICS:
         return Reading(HYPOTHETICAL, f"{look.lower[governor]} {before} …ing")
     if look.parsed and look.base(verb) == "acl" and look.case(look.words[verb].head) in ("of", "about", "for"):
@@ -339,6 +347,7 @@ def _gerund(look: Look, verb: int, first: int, *, is_verbal: bool, depth: int) -
     return Reading(OCCURRED, "participle")
 
 
+_NEARLY_THERE = listed("verge brink cusp point close closer near nearer edge threshold")
 _ATTEMPTED = listed("attempted tried sought strove attempt bid effort")
 
 

@@ -72,7 +72,7 @@ def _event(page: Page, made: Commitment, verb: Span, ids: Ids) -> Event:
         evidence=made.evidence,
         made_by=MADE_BY,
         confidence=made.confidence,
-        type="AGREE",
+        type="SANCTION" if _is_against(page, made, verb) else "AGREE",
         sources=made.promisor,
         targets=made.promisee,
         date_start=None if is_given else made.due_start,
@@ -86,6 +86,16 @@ def _event(page: Page, made: Commitment, verb: Span, ids: Ids) -> Event:
         trigger=verb,
         why=(f"{said}: undertaking", f"status: {'given' if is_given else 'to come'}"),
     )
+
+
+def _is_against(page: Page, made: Commitment, verb: Span) -> bool:
+    """Say whether what is undertaken is a measure against whom it touches: "intends to stop issuing visas to Chadians"."""
+    said = page.text[verb.start : made.span.end].lower().split()
+    return bool(made.promisee) and not _against().isdisjoint(said[:1] if "to" not in said[:4] else said[said.index("to") + 1 :][:1] or said[:1])
+
+
+def _against() -> frozenset[str]:
+    return inflections(toml("commitments.toml")["against"])
 
 
 def _given() -> frozenset[str]:

@@ -42,6 +42,10 @@ _REACHED = re.compile(
     r"^\W*(?:has|have|had) been (?:reached|concluded|made)\b|\b(?:treat(?:y|ies)|conventions?|agreements?|accords?)\s+(?:ratified|signed)\s+by\b",
     re.IGNORECASE,
 )
+_NO_DOER = re.compile(
+    r"^\W*(?:could|might|may)\b|^\W*(?:of |on |about )?(?:how|why|what|whether)\b|\bis the (?:first|last|only|latest|second|third) to be\b",
+    re.IGNORECASE,
+)
 _ARRIVES = re.compile(r"^\W*(?:\S+ ){1,9}arrives? for\b", re.IGNORECASE)
 _NAMED = re.compile(rf"(?:\S+ ){{0,2}}{_PACT}(?: reached)?", re.IGNORECASE)
 _SHORT = 8
@@ -111,6 +115,8 @@ def is_none(page: Page, event: Event) -> bool:
     if sentence is None:
         return False
     around = page.text[sentence.start : sentence.end].replace("\xa0", " ")
+    if _NO_DOER.search(event.evidence) or (not event.sources and event.type in ("SANCTION", "COERCE", "MOBILIZE")):
+        return True
     if is_caption(page, sentence) or _ARRIVES.match(around) or _NORM.search(event.evidence) or _VALUED.search(event.evidence):
         return True
     at = event.trigger.start if event.trigger else event.span.end
