@@ -5,6 +5,7 @@
 
 from dragoman.extract.arguments import Sides
 from dragoman.extract.context import Context
+from dragoman.extract.forms import listed
 from dragoman.extract.frames import Trigger
 from dragoman.extract.grammar import Look
 from dragoman.extract.parties import Party, counted, crowd, is_crowd, party, states, word_list
@@ -15,9 +16,9 @@ AT_HOME = "the one state of the report"
 _FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 _DEADLY = frozenset({"kill", "wound", "injure", "maim", "slay", "hit", "strike", "die", "perish"})
 _PLACED = frozenset({"in", "at", "across", "near", "inside", "outside", "around"})
-_LANDS = frozenset(
+_LANDS = listed(
     "city town village region province district capital port area areas territory border frontier side peninsula island islands coast waters desert "
-    "enclave oblast state valley highlands mountains suburb sector regions provinces districts cities towns villages soil exclave department".split()
+    "enclave oblast state valley highlands mountains suburb sector regions provinces districts cities towns villages soil exclave department"
 )
 _OF_STATE = frozenset({"government", "federal", "state", "national", "security", "army", "regular"})
 _SHARES = frozenset({"role", "part", "involvement", "hand", "responsibility", "connection", "link", "links", "complicity", "plot", "plan"})

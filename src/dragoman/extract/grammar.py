@@ -251,8 +251,9 @@ class Look:
             return False
         if any(self.bases[kid] in ("obj", "aux", "cc", "ccomp", "xcomp", "mark") for kid in kids):
             return False
-        then = next((kid for kid in kids if kid > verb and self.bases[kid] == "conj"), -1)
-        is_run_on = then >= 0 and self.words[then].tag == "VERB" and not self.kids(then, "cc", "punct", "nsubj", "aux")
+        then = next((kid for kid in kids if kid > verb and self.bases[kid] in ("conj", "advcl")), -1)
+        is_run_on = then >= 0 and self.words[then].tag == "VERB" and not self.kids(then, "cc", "punct", "nsubj", "aux", "mark", "case")
+        is_run_on = is_run_on and self.lower[then - 1] != ","
         return is_run_on and not self.lower[then].endswith("ing") and any(self.words[kid].relation == "nsubj" and kid < verb for kid in kids)
 
     def subjects(self, verb: int, depth: int = 0) -> list[int]:

@@ -5,10 +5,13 @@ from collections.abc import Sequence
 from dragoman.extract.forms import listed
 from dragoman.extract.frames import Trigger
 from dragoman.extract.grammar import Look
-from dragoman.extract.parties import Party
+from dragoman.extract.parties import Party, is_crowd, word_list
 
 _POLICIES = listed("policy policies rule rules measure measures decision practice regime order")
-_AID = listed("aid assistance help donations donated donors relief grants contributed contribution contributions humanitarian pledges funding")
+_AID = listed(
+    "aid assistance help donations donated donors relief grants contributed contribution contributions humanitarian pledges funding donor "
+    "refugees reconstruction earthquake famine victims demining mines flood floods cyclone drought starving hungry displaced rebuild rebuilding"
+)
 
 
 def wanting(look: Look, trigger: Trigger, sources: Sequence[Party]) -> str:
@@ -35,6 +38,8 @@ def wanting(look: Look, trigger: Trigger, sources: Sequence[Party]) -> str:
         return "no trade spoken of"
     if "not of trade" in needs and not _TRADED.isdisjoint(look.lower[head : head + 12]):
         return "trade spoken of"
+    if "people held" in needs and not any(_is_person(look, each) for each in look.subjects(head)):
+        return "nobody held"
     if "military subject" in needs and not _is_armed(look, head):
         return "no forces as source"
     if "land" in needs and not _is_land(look, trigger.head):
@@ -56,8 +61,18 @@ _LANDS = listed("peninsula territory region province island islands city town vi
 def _is_posted(look: Look, trigger: Trigger) -> bool:
     """Say whether a place follows what a state has: "has a destroyer in the Gulf"."""
     objects = look.kids(trigger.head, "obj") if look.parsed else []
-    below = [kid for head in (*objects, trigger.head) for kid in look.kids(head, "nmod", "obl") if kid > trigger.head]
+    below = [kid for head in objects for kid in look.sentence.subtree(head)] + look.kids(trigger.head, "obl")
     return any(look.case(kid) in _POSTS for kid in below)
+
+
+def _is_person(look: Look, noun: int) -> bool:
+    """Say whether a noun means people: "two Canadians", "the film-maker", not "talks"."""
+    over = look.cover.get(noun, ())
+    is_named = any(m.kind in ("person", "group") or (m.kind == "state" and look.lower[noun].endswith(("s", "ese", "man"))) for m in over)
+    return is_named or is_crowd(look.lower[noun]) or look.lower[noun] in word_list("people") or look.lower[noun].endswith(_CALLINGS)
+
+
+_CALLINGS = ("maker", "man", "woman", "worker", "ist", "ists", "or", "ors", "nationals", "national", "citizen", "crew", "sailors")
 
 
 def _is_armed(look: Look, verb: int) -> bool:
