@@ -140,6 +140,8 @@ def lacking(look: Look, trigger: Trigger, sides: Sides, *, is_of_one: bool = Fal
         return "no place gone to"
     if "nothing said of it" in needs and has_complement(look, trigger):
         return "only called something"
+    if "person itself" in needs and trigger.entry.lemma == "see" and not _is_person_seen(look, trigger):
+        return "only something of a person"
     if "there on business" in needs and not _on_business(look, trigger, targets):
         return "only a whereabouts"
     if "person target" in needs and not any(_is_official(p) for p in targets):
@@ -236,7 +238,8 @@ def is_told_of_one(look: Look, trigger: Trigger, sides: Sides, reading: Reading,
     if sides.sources and not is_noun and (frame.name in _SAID_OF_THINGS or _asks_for_things(trigger)):
         if trigger.frame.name == "request" and trigger.entry.lemma == "call":
             return reading.status == OCCURRED and look.parsed and all(map(_acts, sides.sources)) and _is_passive_wish(look, trigger)
-        return reading.status == OCCURRED and look.parsed and all(map(_acts, sides.sources)) and bool(look.kids(trigger.head, "obj", "ccomp"))
+        is_said_of = look.parsed and (bool(look.kids(trigger.head, "obj", "ccomp")) or _is_aside(look, trigger.head))
+        return reading.status == OCCURRED and is_said_of and all(map(_acts, sides.sources))
     if sides.targets and frame.type == "ASSAULT" and is_noun and frame.name != "deaths":
         stands_alone = look.parsed and look.base(trigger.head) in _MAIN
         return reading.status == OCCURRED and (trigger.entry.lemma in UNDERGONE or stands_alone)
@@ -251,6 +254,11 @@ def is_told_of_one(look: Look, trigger: Trigger, sides: Sides, reading: Reading,
     slots = look.found(trigger.head, trigger.last, trigger.form, is_noun=False) if look.parsed and not is_noun else {}
     struck = [head for head in slots.get("object", ()) if head > trigger.last or head < trigger.head]
     return all(parties.is_crowd(look.lower[each]) or look.lower[each] in _STRUCK for each in struck)
+
+
+def _is_aside(look: Look, verb: int) -> bool:
+    """Say whether a clause says who asked for what is spoken of: "the handover, as Chad has demanded, …"."""
+    return look.base(verb) == "advcl" and any(look.lower[kid] == "as" for kid in look.kids(verb, "mark"))
 
 
 def _is_passive_wish(look: Look, trigger: Trigger) -> bool:
@@ -478,6 +486,12 @@ def _is_between_states(look: Look, trigger: Trigger, sources: Sequence[Party]) -
     named = {mention.state for index in inside for mention in look.cover.get(index, ())}
     named |= {look.sites[index][0].state for index in inside if index in look.sites}
     return bool(named - {"", NO_STATE} - parties.states(sources))
+
+
+def _is_person_seen(look: Look, trigger: Trigger) -> bool:
+    """Say whether the object of a verb is a person: "saw the king", not "saw the king's remarks"."""
+    heads = look.found(trigger.head, trigger.last, trigger.form, is_noun=False).get("object", [])
+    return any(mention.kind in ("person", "office") for head in heads for mention in look.cover.get(head, ()))
 
 
 def _is_land(look: Look, party: Party) -> bool:

@@ -270,7 +270,8 @@ def _held_out(context: Context, look: Look) -> Iterator[_Found]:
     for index, token in enumerate(look.lower if not _list("answers").isdisjoint(look.said) else ()):
         verb = look.words[index].head
         if verb >= 0 and look.base(index) == "nmod" and look.lower[verb] in _MANNERS:
-            verb = look.words[verb].head
+            while verb >= 0 and look.lower[verb] in _MANNERS:
+                verb = look.words[verb].head
         elif look.base(index) != "nsubj":
             continue
         if token not in _list("answers") or verb < 0 or negations(look, verb):
@@ -281,7 +282,7 @@ def _held_out(context: Context, look: Look) -> Iterator[_Found]:
             yield _Found(Trigger(entry.frame, entry, verb, verb, verb, ""), [index], verb)
 
 
-_MANNERS = listed("timing manner form nature scale scope time kind way method place")
+_MANNERS = listed("timing conditions manner form nature scale scope time kind way method place")
 
 
 def _threat(context: Context, look: Look, found: _Found) -> Telling | str:

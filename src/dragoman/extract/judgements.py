@@ -58,9 +58,9 @@ def _judged(context: Context, look: Look) -> Iterator[_Judged]:
     for is_denied, lexicon in ((False, known.verbs), (True, known.denied)):
         for trigger in triggers.find(look, lexicon):
             verb = look.predicate(trigger.head)
-            if (negations(look, verb) % 2 == 1) == is_denied:
-                for each in (trigger, *trigger.others):
-                    yield _Judged(each, known.kinds[each.frame.name], _doers(look, verb), verb, False)
+            is_turned = (negations(look, verb) % 2 == 1) != is_denied
+            for each in (trigger, *trigger.others) if not (is_turned and is_denied) else ():
+                yield _Judged(each, known.kinds[each.frame.name], _doers(look, verb), verb, is_turned)
     if known.said.keys().isdisjoint(look.said) and known.tails.isdisjoint(look.said):
         return
     for at, token in enumerate(look.lower):
@@ -150,8 +150,6 @@ def _telling(context: Context, look: Look, judged: _Judged) -> Telling | str:
     over = context.page.statements_over(*clauses.trigger_span(look, trigger))
     polarity = kind.polarity
     if judged.is_turned:
-        if polarity == BAD:
-            return "a wrong denied"
         polarity = BAD
     speaker = judged.source if judged.source is not None and has_standing(context, judged.source) else standing.speaker(context, over)
     if speaker is None:
@@ -159,6 +157,15 @@ def _telling(context: Context, look: Look, judged: _Judged) -> Telling | str:
     if not _is_meant(look, judged) or not is_asserted(look, judged.clause, over):
         return "only supposed"
     targets, is_thing = _whose(context, look, judged, speaker)
+    friends = _friends(context, look, judged, speaker) if targets is None and polarity != BAD else []
+    if friends:
+        return standing.telling(context, look, trigger, over, "SUPPORT", None, Sides((speaker,), tuple(friends), ""))
+    if judged.is_turned and kind.polarity == BAD:
+        is_own = targets is None and kind.mode == "allege"
+        return standing.telling(context, look, trigger, over, "denial", None, Sides((speaker,), (), "")) if is_own else "a wrong denied"
+    hearer = context.mention_of_addressee(over) if targets is None and is_thing and polarity == BAD else None
+    if hearer is not None:
+        targets = tuple(others(context, [parties.party(hearer)], speaker)) or None
     if targets is None:
         return "said of the speaker's own side"
     if not targets and not is_thing:
@@ -167,6 +174,18 @@ def _telling(context: Context, look: Look, judged: _Judged) -> Telling | str:
         return "said of nothing between states"
     kind_type, mode = ("ACCUSE", kind.mode if kind.polarity == BAD else "disapprove") if polarity == BAD else ("SUPPORT", None)
     return standing.telling(context, look, trigger, over, kind_type, mode, Sides((speaker,), targets, ""))
+
+
+def _friends(context: Context, look: Look, judged: _Judged, speaker: Party) -> list[Party]:
+    """Give whose friend the speaker's side is said to be: "Chad remains an ally of Niger"."""
+    word = judged.trigger.head
+    if look.lower[word] not in _FRIENDS or judged.is_turned:
+        return []
+    named = [p for kid in look.kids(word, "nmod") for each in look.conjuncts(kid) for p in parties.at(look, each, places=True)]
+    return list(dict.fromkeys(others(context, named, speaker)))
+
+
+_FRIENDS = frozenset({"friend", "friends", "ally", "allies", "partner", "partners", "brother", "brothers"})
 
 
 def _is_meant(look: Look, judged: _Judged) -> bool:

@@ -108,7 +108,8 @@ def is_asserted(look: Look, clause: int, over: Sequence[Statement], *, condition
         if head < 0 or look.words[head].start < start or relation in ("root", "parataxis"):
             return True
         if relation in ("ccomp", "csubj", "xcomp"):
-            if look.lower[head] not in verb_forms("letting") or negations(look, head):
+            is_link = relation == "xcomp" and look.lower[head] in verb_forms("linking")
+            if (look.lower[head] not in verb_forms("letting") and not is_link) or negations(look, head):
                 return False
         elif relation == "advcl":
             is_letting = look.lower[at] in verb_forms("letting") and look.lower[at].endswith("ing")
