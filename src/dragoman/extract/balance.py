@@ -3,7 +3,7 @@
 "Fifty-eight states abstained" and "there was little time left" want for the same party; no rule parts them, many small marks together do: the
 kind of act, who stands at which place, the tense, the clause, what else the sentence tells. Each mark has one weight, learned from annotated
 reports (`training/balance.py`, `knowledge/balance.tsv`). What is told on balance says so in `why`, is held for less sure, keeps the unnamed
-unnamed, and has the status that its words give: what nothing says happened is never weighed.
+unnamed, and has the status that its words give: what nothing says happened, or what is only wished or supposed, is never weighed.
 """
 
 import math
@@ -15,22 +15,22 @@ from dragoman.extract import clauses, parties, presupposed, status
 from dragoman.extract.arguments import Sides
 from dragoman.extract.context import Context
 from dragoman.extract.frames import Trigger
-from dragoman.extract.grammar import HAVE, NEGATIONS, Look
-from dragoman.extract.parties import Party
-from dragoman.extract.status import Reading
+from dragoman.extract.grammar import HAVE, NEGATIONS, PREPOSITIONS, Look
+from dragoman.extract.parties import Party, word_list
+from dragoman.extract.status import HYPOTHETICAL, Reading
 from dragoman.extract.telling import Telling
 from dragoman.knowledge.files import tsv
 from dragoman.model import IGO, NO_STATE, Span, Statement
 
 ON_BALANCE = "told on balance"
 _WEIGHED = (
-    "no actor with a state", "no target", "no source", "one party only", "told as known", "a noun without both sides", "no host named",
-    "not two parties between whom", "no crowd as source", "no person as", "no state or body as source", "no state as target", "within one state",
-    "nobody of another state", "only a whereabouts", "only wished", "only supposed", "a commentator's", "content of another act",
-    "present tense of no known habit",
+    "no actor with a state", "no target named", "no source named", "a noun without both sides", "no host named", "not two parties between whom",
+    "no crowd as source", "no person as", "only a whereabouts", "a commentator's",
 )  # fmt: skip
-"""How the reasons begin that want for a party or a surer word; the others tell what the words mean instead."""
-_SHORT, _MANY = 60, 3
+"""How the reasons begin that want for a party; the others tell what the words mean instead, or that they are only wished or supposed."""
+_TWICE, _OF_ONE = "told of the same words and type", "both of one state"
+NEVER = frozenset({_TWICE, _OF_ONE})
+_MANY = 3
 
 
 class Draft(NamedTuple):
@@ -60,8 +60,7 @@ def is_weighed(reason: str) -> bool:
 def may_tell(trigger: Trigger, reason: str) -> bool:
     """Say whether a refused trigger may be told on balance, its frame and reason known and all other marks at their best."""
     weights, why = _weights(), _why(reason)
-    sort = "noun" if trigger.entry.is_noun else "verb"
-    known = ("any", f"frame: {trigger.frame.name}", f"reason: {why}", f"reason of a {sort}: {why}")
+    known = ("any", f"frame: {trigger.frame.name}", f"reason: {why}")
     return sum(weights.get(mark, 0.0) for mark in known) + _most() > weights["at least"]
 
 
@@ -71,12 +70,12 @@ def _most() -> float:
     best: dict[str, float] = {}
     for mark, weight in _weights().items():
         kind = mark.partition(":")[0]
-        if mark not in ("any", "at least") and kind not in ("frame", "reason", "reason of a noun", "reason of a verb") and weight > 0:
+        if mark not in ("any", "at least") and kind not in ("frame", "reason") and weight > 0:
             best[kind] = best.get(kind, 0.0) + weight if kind in _SEVERAL else max(best.get(kind, 0.0), weight)
     return sum(best.values())
 
 
-_SEVERAL = frozenset({"under", "article", "modal"})
+_SEVERAL = frozenset({"under", "article", "modal", "of many senses"})
 """Marks with a value of which several may hold."""
 
 
@@ -85,9 +84,9 @@ def _why(reason: str) -> str:
 
 
 def is_told(context: Context, draft: Draft, reason: str, told: Sequence[Telling]) -> bool:
-    """Say whether a refused reading is told on balance, beside what its sentence tells."""
-    weights = _weights()
-    return sum(weights.get(mark, 0.0) for mark in marks(context, draft, reason, told)) > weights["at least"]
+    """Say whether a refused reading is told on balance, beside what its sentence tells; never twice, nor of one state alone."""
+    weights, found = _weights(), frozenset(marks(context, draft, reason, told))
+    return draft.state != HYPOTHETICAL and NEVER.isdisjoint(found) and sum(weights.get(mark, 0.0) for mark in found) > weights["at least"]
 
 
 def chance(total: float) -> float:
@@ -116,14 +115,22 @@ def _of_frame(draft: Draft, reason: str) -> Iterator[str]:
     trigger, reading = draft.trigger, draft.reading
     entry, sort = trigger.entry, "noun" if trigger.entry.is_noun else "verb"
     why = _why(reason)
-    yield from (f"frame: {trigger.frame.name}", f"reason: {why}", f"reason of a {sort}: {why}", f"type: {draft.kind}", f"a {sort}")
+    yield from (f"frame: {trigger.frame.name}", f"reason: {why}", f"type: {draft.kind}", f"a {sort}")
     yield from (f"type of a {sort}: {draft.kind}", f"status: {reading.status}", f"status of a {sort}: {reading.status}", f"form: {trigger.form}")
     yield from (f"words of the trigger: {min(trigger.last - trigger.first + 1, _MANY)}", f"weight of the phrase: {min(entry.weight, 20)}")
-    yield f"mode: {trigger.frame.mode}"
     if trigger.frame.is_verbal:
         yield "done by words"
+    if _is_loose(trigger):
+        yield from ("of many senses", f"of many senses: {why}", f"of many senses: {draft.kind}")
     if reading.is_future:
         yield "to come"
+
+
+def _is_loose(trigger: Trigger) -> bool:
+    """Say whether a verb by itself, or with no more than a preposition, may mean many things: "left", "claimed", "stand by"."""
+    entry = trigger.entry
+    is_bare = not entry.is_noun and not entry.objects and all(part is not None and part <= PREPOSITIONS for part in entry.rest)
+    return is_bare and entry.lemma in word_list("many_senses")
 
 
 def _of_sides(context: Context, draft: Draft) -> Iterator[str]:
@@ -135,7 +142,7 @@ def _of_sides(context: Context, draft: Draft) -> Iterator[str]:
     if parties.states(targets):
         yield "target of a state"
     if targets and parties.states(targets) <= parties.states(sources):
-        yield "both of one state"
+        yield _OF_ONE
     if draft.sides.unnamed_source:
         yield "words for an unnamed source"
     speaker = context.speaker(draft.over)
@@ -164,10 +171,6 @@ def _of_sentence(context: Context, draft: Draft) -> Iterator[str]:
     named = {m.state for m in look.mentions} - {"", NO_STATE}
     yield f"states named: {min(len(named), 4)}"
     yield f"states named, by places too: {min(len(named | {ref.state for ref, _ in look.sites.values()}), 4)}"
-    long = sentence.end - sentence.start
-    yield f"length: {min(long // _SHORT, 6)}"
-    span = draft.span
-    yield f"length of the clause: {min((span.end - span.start) // (_SHORT // 2), 8)}"
     yield f"times: {min(sum(1 for _ in page.times_in(sentence.start, sentence.end)), 2)}"
     if context.home:
         yield "a report on one state"
@@ -182,7 +185,7 @@ def _of_others(draft: Draft, told: Sequence[Telling]) -> Iterator[str]:
     if over:
         yield "told of the same words"
     if any(each.type == draft.kind for each in over):
-        yield "told of the same words and type"
+        yield _TWICE
 
 
 def _overlaps(one: Span, other: Span) -> bool:

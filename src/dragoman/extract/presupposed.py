@@ -209,6 +209,11 @@ def _owners(look: Look, noun: int) -> list[int]:
     return [kid for kid in look.sentence.children[noun] if look.words[kid].relation == "nmod:poss"]
 
 
+def is_dated(look: Look, noun: int) -> bool:
+    """Say whether a day, month or year that is past stands beside an event noun."""
+    return _is_dated_before(look, noun) or _is_ago(look, noun) or _is_dated_after(look, noun)
+
+
 def _is_dated_before(look: Look, noun: int) -> bool:
     """Say whether a day, month or year that is past stands before an event noun: "January's strikes", "the 1994 deal"."""
     return any(

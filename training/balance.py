@@ -1,0 +1,296 @@
+"""Learn how much each mark of a refused reading weighs (`knowledge/balance.tsv`) from annotated reports, and say what that gives on reports not seen.
+
+    DRAGOMAN_BENCH=FOLDER python -m training.balance [--at CHANCE] [--write]
+
+The reports are those of `benchmarks/data` and of the folder's `gold`; matching is that of its `gold/score.py`. A refused reading is right where
+telling it would meet a record that is missed, wrong where it would meet none; one that would double a told record counts half, one that meets an
+optional record not at all; the sentences written as examples of what is told by rule or not at all hold no other.
+What the conditions let through is learned from too, so that kinds of act lend each other strength, and how often a frame
+is told in texts without annotation is one mark more. The curve printed judges each report by weights learned without it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import importlib.util
+import json
+import math
+import os
+import pathlib
+import tempfile
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+import msgspec
+import numpy as np
+from benchmarks import news_gold
+from msgspec.structs import replace
+
+from dragoman import coding, knowledge, lines
+from dragoman.extract import balance, commitments, events, speech
+from dragoman.extract.context import Context
+from dragoman.extract.frames import frames
+from dragoman.extract.telling import Telling
+from dragoman.knowledge import Knowledge
+from dragoman.page import Page, Source
+
+OUT = pathlib.Path(__file__).parent.parent / "src/dragoman/knowledge/balance.tsv"
+HEAD = "# How much each mark of a refused reading speaks for telling it all the same: learned by training/balance.py, not written by hand."
+PENALTY, RARE, FOLDS, STEPS, OF_EXAMPLES = 15.0, 5, 10, 30, 0.25
+OF_FRAMES, FORBIDDEN, EXAMPLES = "frame: ", "forbidden", "examples"
+WIRE = (("briefings_whitehouse", 12), ("wire_reuters1987", 40))
+"""Texts without annotation, of which each so-many-th is read for how often a frame is told."""
+
+
+class Row(NamedTuple):
+    """One reading of a report: its marks, whether it is told by rule, the record that it meets (-1 for none) and what kind of record that is."""
+
+    doc: str
+    marks: frozenset[str]
+    frame: str
+    is_told: bool
+    meets: int
+    hit: str
+    words: str
+
+    @property
+    def is_right(self) -> bool:
+        return self.hit.startswith("told" if self.is_told else "missed") and not self.hit.endswith("optional")
+
+    @property
+    def weight(self) -> float:
+        """Give how much a reading is learned from: not at all if it meets an optional record, half if it doubles a told one, more if forbidden."""
+        if self.hit == FORBIDDEN:
+            return 3.0
+        if self.doc == EXAMPLES:
+            return OF_EXAMPLES
+        return 0.0 if self.hit.endswith("optional") else 0.5 if not self.is_told and self.hit.startswith("told") else 1.0
+
+
+def page_of(text: str, known: Knowledge) -> Page:
+    """Give the page of a text up to its statements."""
+    source = Source(name="report.txt", sha256="", media_type="text/plain", text=text, reader="text")
+    page = coding.annotated(text, lines.assign(source, known).document, known)
+    return replace(page, statements=speech.find(page, known).statements)
+
+
+def reports(bench: pathlib.Path, score: Any) -> Iterator[tuple[str, str, list[dict[str, Any]], list[dict[str, Any]]]]:
+    """Yield name, text, wanted records and forbidden readings of each annotated report."""
+    for name in (*sorted(news_gold.FLOORS), "given"):
+        with tempfile.TemporaryDirectory() as folder:
+            gold, texts = bench / "gold", {path.name: path.read_text(encoding="utf-8") for path in (bench / "reports").glob("*.txt")}
+            if name != "given":
+                gold = pathlib.Path(folder)
+                stored = news_gold.texts_of(news_gold.DATA / name, bench / "corpus/news.jsonl")
+                texts = {f"{key}.txt": text for key, text in stored.items()}
+                news_gold.fill(news_gold.DATA / name, stored, gold)
+            wanted, negatives = score.rows(gold, "events"), score.rows(gold, "negatives")
+        for doc, text in sorted(texts.items()):
+            found = [row for row in wanted if row["doc"] == doc]
+            if found:
+                yield f"{name}/{doc}", text, found, [row for row in negatives if row["doc"] == doc and row.get("layer", "events") == "events"]
+
+
+def judged(name: str, text: str, wanted: list[dict[str, Any]], negatives: list[dict[str, Any]], known: Knowledge, score: Any) -> Iterator[Row]:
+    """Yield the readings of one report, each with what it meets."""
+    page = page_of(text, known)
+    context = Context(page, known)
+    looks = [events.looked(context, sentence) for sentence in page.sentences if events.is_read(context, sentence)]
+    read = [(look, events.by_rule(context, look)) for look in looks]
+    happened = events.recorded(context, [part for _, each in read for part in events.parted(each)])
+    told = commitments.find(page, happened.events, known).events
+    met = _met(score, [{**msgspec.json.decode(msgspec.json.encode(event)), "doc": wanted[0]["doc"]} for event in told], wanted)
+    for look, each in read:
+        beside = [telling for _, telling in each if isinstance(telling, Telling)]
+        for trigger, telling in each:
+            is_told = isinstance(telling, Telling)
+            reason = telling if isinstance(telling, str) else "told"
+            draft = events.drafted(context, look, trigger) if is_told or balance.is_weighed(reason) else None
+            if draft is None:
+                continue
+            marks = frozenset(balance.marks(context, draft, reason, [other for other in beside if other is not telling]))
+            kind, span = (telling.type, telling.span) if isinstance(telling, Telling) else (draft.kind, draft.span)
+            if not is_told and not balance.NEVER.isdisjoint(marks):
+                continue
+            meets, hit = _hit(score, wanted, met, kind, span)
+            state = telling.status if isinstance(telling, Telling) else draft.state
+            if not is_told and not hit and any(_is_forbidden(score, row, kind, state, span) for row in negatives):
+                hit = FORBIDDEN
+            yield Row(name, marks, trigger.frame.name, is_told, meets, hit, f"{kind} {reason} | {page.text[span.start : span.end]}")
+
+
+def examples(known: Knowledge) -> Iterator[Row]:
+    """Yield the refused readings of the frames' examples and of the tests' sentences that tell nothing: none of them is to be told."""
+    tables = pathlib.Path(__file__).parent.parent.glob("tests/extract/data/*.tsv")
+    lined = [line.partition("\t") for path in sorted(tables) for line in path.read_text(encoding="utf-8").splitlines()]
+    texts = [text for expected, _, text in lined if expected == "none"] + [text for frame in frames() for text, _ in frame.examples]
+    for text in dict.fromkeys(texts):
+        context = Context(page_of(text, known), known)
+        for sentence in context.page.sentences:
+            look = events.looked(context, sentence)
+            read = events.by_rule(context, look) if events.is_read(context, sentence) else []
+            beside = [telling for _, telling in read if isinstance(telling, Telling)]
+            for trigger, reason in read:
+                draft = events.drafted(context, look, trigger) if isinstance(reason, str) and balance.is_weighed(reason) else None
+                marks = frozenset(balance.marks(context, draft, reason, beside)) if draft is not None and isinstance(reason, str) else balance.NEVER
+                if balance.NEVER.isdisjoint(marks):
+                    yield Row(EXAMPLES, marks, trigger.frame.name, False, -1, "", text)
+
+
+def _met(score: Any, told: list[dict[str, Any]], wanted: list[dict[str, Any]]) -> set[int]:
+    """Give the wanted records that are met by what is told."""
+
+    def weight(row: dict[str, Any], gold: dict[str, Any]) -> float:
+        kind = score.event_type(row, gold)
+        common = max(score.overlap(one, other) for one in score.spans(row)[:6] for other in score.spans(gold)) if kind else 0
+        return 0 if common < 0.3 else kind + common + 2 * score.actor_score(row, gold) + 0.5 * (row.get("status") == gold["status"])
+
+    return set(score.pair(told, wanted, weight)[1])
+
+
+def _is_forbidden(score: Any, row: dict[str, Any], kind: str, state: str, span: Any) -> bool:
+    """Say whether a row of the gold forbids a reading of some words."""
+    is_there = score.of_shorter((span.start, span.end), row["span"]) >= 0.5
+    return is_there and not {"*", kind, f"{kind}:{state}"}.isdisjoint(row["forbid"])
+
+
+_ORDER = ("missed core", "missed plain", "told core", "told plain", "missed optional", "told optional")
+
+
+def _hit(score: Any, wanted: list[dict[str, Any]], met: set[int], kind: str, span: Any) -> tuple[int, str]:
+    """Give which record a reading of a type over some words would meet, the missed ones first."""
+    best, hit = -1, ""
+    for number, gold in enumerate(wanted):
+        if not score.event_type({"type": kind}, gold) or max(score.overlap((span.start, span.end), each) for each in score.spans(gold)) < 0.3:
+            continue
+        each = f"{'told' if number in met else 'missed'} {'core' if gold['core'] else 'optional' if gold.get('optional') else 'plain'}"
+        if not hit or _ORDER.index(each) < _ORDER.index(hit):
+            best, hit = number, each
+    return best, hit
+
+
+def rates(bench: pathlib.Path, known: Knowledge) -> dict[str, float]:
+    """Give for each frame the logarithm of the odds that it is told where its words stand, in texts without annotation."""
+    seen: Counter[str] = Counter()
+    told: Counter[str] = Counter()
+    for name, step in WIRE:
+        with gzip.open(bench / f"corpus/{name}.jsonl.gz", "rt", encoding="utf-8") as file:
+            texts = [json.loads(line)["text"] for number, line in enumerate(file) if number % step == 0]
+        for text in texts:
+            context = Context(page_of(text, known), known)
+            for sentence in context.page.sentences:
+                for trigger, telling in events.by_rule(context, events.looked(context, sentence)) if events.is_read(context, sentence) else ():
+                    seen[trigger.frame.name] += 1
+                    told[trigger.frame.name] += isinstance(telling, Telling)
+    chances = {frame: (told[frame] + 0.6) / (count + 3) for frame, count in seen.items()}
+    return {frame: math.log(chance / (1 - chance)) for frame, chance in chances.items()}
+
+
+def fitted(matrix: np.ndarray, right: np.ndarray, weight: np.ndarray) -> np.ndarray:
+    """Give the weights of a logistic regression with a penalty on all but the first column, by Newton's method."""
+    found = np.zeros(matrix.shape[1])
+    penalty = np.full(matrix.shape[1], PENALTY)
+    penalty[0] = 1e-3
+    for _ in range(STEPS):
+        chance = 1 / (1 + np.exp(-matrix @ found))
+        slope = matrix.T @ (weight * (right - chance)) - penalty * found
+        curve = (matrix * (weight * chance * (1 - chance))[:, None]).T @ matrix + np.diag(penalty)
+        step = np.linalg.solve(curve, slope)
+        found += step
+        if np.abs(step).max() < 1e-5:
+            break
+    return found
+
+
+def columns(rows: Sequence[Row]) -> list[str]:
+    """Give the marks that are learned from: the one that all have first, those seen often enough after it."""
+    seen = Counter(mark for row in rows for mark in row.marks if not mark.startswith(OF_FRAMES))
+    return ["any", *sorted(mark for mark, count in seen.items() if count >= RARE and mark != "any")]
+
+
+def matrix_of(rows: Sequence[Row], marks: list[str], odds: dict[str, float]) -> np.ndarray:
+    """Give the marks of readings as a matrix; the last column is how often the frame is told elsewhere."""
+    mean = sum(odds.values()) / max(1, len(odds))
+    place = {mark: number for number, mark in enumerate(marks)}
+    matrix = np.zeros((len(rows), len(marks) + 1))
+    for number, row in enumerate(rows):
+        matrix[number, [place[mark] for mark in row.marks if mark in place]] = 1
+        matrix[number, -1] = odds.get(row.frame, mean) - mean
+    return matrix
+
+
+def curve(rows: Sequence[Row], total: np.ndarray) -> None:
+    """Print what telling the readings of the highest chances would give."""
+    met: set[tuple[str, int]] = set()
+    core: set[tuple[str, int]] = set()
+    wrong = doubles = 0
+    order = [int(number) for number in np.argsort(-total) if not rows[number].is_told and rows[number].doc != EXAMPLES]
+    for rank, number in enumerate(order, 1):
+        row = rows[number]
+        if row.is_right:
+            met.add((row.doc, row.meets))
+            core |= {(row.doc, row.meets)} if row.hit.endswith("core") else set()
+        elif row.hit and row.hit != FORBIDDEN:
+            doubles += 1
+        else:
+            wrong += 1
+        if rank % 25 == 0 and rank <= 400:
+            print(
+                f"  chance {balance.chance(total[number]):.2f}: {rank} told, {len(core)} core met, {len(met)} met, {doubles} doubles or optional, "
+                f"{wrong} wrong: precision {len(met) / max(1, len(met) + wrong):.2f}"
+            )
+
+
+def learned(bench: pathlib.Path, known: Knowledge, cached: pathlib.Path | None) -> tuple[list[Row], dict[str, float]]:
+    score_spec = importlib.util.spec_from_file_location("score", bench / "gold/score.py")
+    assert score_spec is not None and score_spec.loader is not None
+    score = importlib.util.module_from_spec(score_spec)
+    score_spec.loader.exec_module(score)
+    odds = json.loads(cached.read_text()) if cached is not None and cached.is_file() else rates(bench, known)
+    if cached is not None:
+        cached.write_text(json.dumps(odds))
+    return [*(row for each in reports(bench, score) for row in judged(*each, known, score)), *examples(known)], odds
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--at", type=float, default=0.5, help="the chance from which on a refused reading is told")
+    parser.add_argument("--rates", type=pathlib.Path, help="a file that keeps how often frames are told, for the next run")
+    parser.add_argument("--errors", action="store_true", help="print the wrong readings that would be told")
+    parser.add_argument("--write", action="store_true", help=f"write {OUT.name}")
+    args = parser.parse_args()
+    rows, odds = learned(pathlib.Path(os.environ["DRAGOMAN_BENCH"]), knowledge.load(), args.rates)
+    marks = columns(rows)
+    matrix = matrix_of(rows, marks, odds)
+    right, weight = np.array([float(row.is_right) for row in rows]), np.array([row.weight for row in rows])
+    docs = sorted({row.doc for row in rows} - {EXAMPLES})
+    fold = np.array([docs.index(row.doc) % FOLDS if row.doc != EXAMPLES else -1 for row in rows])
+    total = np.zeros(len(rows))
+    for number in range(FOLDS):
+        kept = fold != number
+        total[~kept] = matrix[~kept] @ fitted(matrix[kept], right[kept], weight[kept])
+    refused = sum(not row.is_told and row.doc != EXAMPLES for row in rows)
+    print(f"{len(docs)} reports, {refused} refused readings, {sum(row.is_right for row in rows if not row.is_told)} right, {matrix.shape[1]} marks")
+    curve(rows, total)
+    by_set: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for row, each in zip(rows, total, strict=True):
+        if not row.is_told and row.doc != EXAMPLES and balance.chance(each) >= args.at:
+            counted = "right" if row.is_right else "wrong" if not row.hit else row.hit if row.hit == FORBIDDEN else "neutral"
+            by_set[row.doc.partition("/")[0]][counted] += 1
+            if args.errors and not row.is_right:
+                print(f"{balance.chance(each):.2f} {row.hit or 'WRONG'} {row.words}"[:260].replace("\n", " "))
+    for name, counts in sorted(by_set.items()):
+        print(f"  {name}: {dict(counts)}")
+    if args.write:
+        found = fitted(matrix, right, weight)
+        of_frames = {f"{OF_FRAMES}{frame}": found[-1] * (value - sum(odds.values()) / len(odds)) for frame, value in odds.items()}
+        weights = dict(zip(marks, found, strict=False)) | of_frames
+        lined = [f"{mark}\t{value:.2f}" for mark, value in sorted(weights.items()) if abs(value) >= 0.05]
+        text = "\n".join(["mark\tweight", HEAD, f"at least\t{math.log(args.at / (1 - args.at)):.2f}", *lined, ""])
+        OUT.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
