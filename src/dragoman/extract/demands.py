@@ -163,7 +163,7 @@ def _asked(look: Look) -> Iterator[_Found]:
         has_to = is_under and "to" in {look.lower[kid] for kid in look.kids(index, "mark")}
         if helpers & _MUST and "have" not in helpers and (word.tag == "VERB" or not look.kids(index, "cop")):
             yield _Found(_trigger(index, "a duty told"), _subjects(look, index), index)
-        elif has_to and (look.lower[above] in _DUTY or (look.lower[above] in _list("obliging") and look.is_passive(above))):
+        elif has_to and _obliges(look, above):
             yield _Found(_trigger(index, "a duty told"), _subjects(look, above), above)
         elif look.lower[index] in _list("needing"):
             for clause in look.kids(index, "advcl", "xcomp", "csubj", "acl", "ccomp"):
@@ -177,6 +177,11 @@ def _asked(look: Look) -> Iterator[_Found]:
                 inner += [each for kid in look.kids(index, "acl") for each in look.kids(kid, "nsubj")]
                 if inner:
                     yield _governed(look, index, inner)
+
+
+def _obliges(look: Look, verb: int) -> bool:
+    """Say whether a verb makes a duty of the infinitive after it: "has to", "is expected to", not "has much at stake to"."""
+    return (look.lower[verb] in _DUTY and not look.kids(verb, "obj")) or (look.lower[verb] in _list("obliging") and look.is_passive(verb))
 
 
 def _governed(look: Look, noun: int, heads: list[int]) -> _Found:

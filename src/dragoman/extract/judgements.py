@@ -193,7 +193,8 @@ def _is_meant(look: Look, judged: _Judged) -> bool:
     group = {look.lower[kid] for each in {judged.clause, judged.trigger.head} for kid in look.kids(each, "aux", "advmod")}
     if group & _HEDGES or group & _UNSURE or {"have", "would"} <= group:
         return False
-    return judged.kind.about != "doer" or not group & _UNCERTAIN
+    is_deed = judged.kind.about == "doer" or judged.kind.mode == "allege"
+    return not (is_deed and group & _UNCERTAIN)
 
 
 def _whose(context: Context, look: Look, judged: _Judged, speaker: Party) -> tuple[tuple[Party, ...] | None, bool]:
