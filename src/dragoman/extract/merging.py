@@ -21,15 +21,15 @@ from dragoman.model import NO_STATE, Event, Ids
 from dragoman.page import Page
 
 MADE_BY = "events.frames 1"
-_FAMILY = {
-    "visit": "visit",
-    "received": "visit",
-    "welcomed guest": "visit",
-    "meet": "meet",
-    "discuss": "meet",
-    "discuss together": "meet",
-    "gathering": "meet",
-}
+_FAMILIES = {
+    "visit": (
+        "visit", "received", "welcomed guest", "being there", "bound for", "lead delegation", "send envoy", "send negotiators", "stop over",
+        "set foot", "due there", "received there", "stay",
+    ),
+    "meet": ("meet", "discuss", "discuss together", "gathering", "joint appearance", "see", "confer together"),
+    "phone": ("phone", "ring up", "on the line"),
+}  # fmt: skip
+_FAMILY = {name: family for family, names in _FAMILIES.items() for name in names}
 _ARRIVES = re.compile(r"\b(?:arriv\w+|land(?:ed|s)|flew|touched down|began|begins|started|kicked off)\b", re.I)
 _LEADS = frozenset({"title", "standfirst", "heading", "caption"})
 _NEAR = 2
