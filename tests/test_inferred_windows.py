@@ -33,7 +33,7 @@ def test_windows_of_an_undated_text_hang_on_the_days_inferred_for_it(tmp_path: P
     read_into(Settings(register=str(tmp_path / "register.sqlite"), engine="serial"), [tmp_path / "dated.txt", tmp_path / "undated.txt"])
     with Reader(tmp_path / "register.sqlite") as reader:
         times = {row["phrase"]: row for row in records(reader, "times") if row["doc"] == "undated.txt"}
-        due = [(row["due_start"], row["due_end"]) for row in records(reader, "commitments") if row["doc"] == "undated.txt"]
+        due = [(row["due_start"], row["due_end"]) for row in records(reader, "commitments") if row["doc"] == "undated.txt" and row["due_end"]]
     assert (times["Friday"]["start"], times["Friday"]["end"]) == ("2009-03-06", "2009-03-06")
     assert (times["two weeks"]["start"], times["two weeks"]["end"]) == ("2009-03-17", "2009-03-29")
     assert times["two weeks"]["basis"].startswith("inferred: 'two weeks' of a text written between 2009-03-06 and 2009-03-12")

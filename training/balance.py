@@ -4,8 +4,8 @@
 
 The reports are those of `benchmarks/data` and of the folder's `gold`; matching is that of its `gold/score.py`. A refused reading is right where
 telling it would meet a record that is missed, wrong where it would meet none; one that would double a told record counts half, one that meets an
-optional record not at all; the sentences written as examples of what is told by rule or not at all hold no other.
-What the conditions let through is learned from too, so that kinds of act lend each other strength, and how often a frame
+optional record not at all. Readings of further news reports were judged one by one (`benchmarks/data/judged.tsv`: words, type, what is due
+there). What the conditions let through is learned from too, so that kinds of act lend each other strength, and how often a frame
 is told in texts without annotation is one mark more. The curve printed judges each report by weights learned without it.
 """
 
@@ -31,15 +31,14 @@ from msgspec.structs import replace
 from dragoman import coding, knowledge, lines
 from dragoman.extract import balance, commitments, events, speech
 from dragoman.extract.context import Context
-from dragoman.extract.frames import frames
 from dragoman.extract.telling import Telling
 from dragoman.knowledge import Knowledge
 from dragoman.page import Page, Source
 
 OUT = pathlib.Path(__file__).parent.parent / "src/dragoman/knowledge/balance.tsv"
 HEAD = "# How much each mark of a refused reading speaks for telling it all the same: learned by training/balance.py, not written by hand."
-PENALTY, RARE, FOLDS, STEPS, OF_EXAMPLES = 15.0, 5, 10, 30, 0.25
-OF_FRAMES, FORBIDDEN, EXAMPLES = "frame: ", "forbidden", "examples"
+PENALTY, RARE, FOLDS, STEPS = 15.0, 5, 10, 30
+OF_FRAMES, FORBIDDEN = "frame: ", "forbidden"
 WIRE = (("briefings_whitehouse", 12), ("wire_reuters1987", 40))
 """Texts without annotation, of which each so-many-th is read for how often a frame is told."""
 
@@ -64,8 +63,6 @@ class Row(NamedTuple):
         """Give how much a reading is learned from: not at all if it meets an optional record, half if it doubles a told one, more if forbidden."""
         if self.hit == FORBIDDEN:
             return 3.0
-        if self.doc == EXAMPLES:
-            return OF_EXAMPLES
         return 0.0 if self.hit.endswith("optional") else 0.5 if not self.is_told and self.hit.startswith("told") else 1.0
 
 
@@ -121,24 +118,6 @@ def judged(name: str, text: str, wanted: list[dict[str, Any]], negatives: list[d
             yield Row(name, marks, trigger.frame.name, is_told, meets, hit, f"{kind} {reason} | {page.text[span.start : span.end]}")
 
 
-def examples(known: Knowledge) -> Iterator[Row]:
-    """Yield the refused readings of the frames' examples and of the tests' sentences that tell nothing: none of them is to be told."""
-    tables = pathlib.Path(__file__).parent.parent.glob("tests/extract/data/*.tsv")
-    lined = [line.partition("\t") for path in sorted(tables) for line in path.read_text(encoding="utf-8").splitlines()]
-    texts = [text for expected, _, text in lined if expected == "none"] + [text for frame in frames() for text, _ in frame.examples]
-    for text in dict.fromkeys(texts):
-        context = Context(page_of(text, known), known)
-        for sentence in context.page.sentences:
-            look = events.looked(context, sentence)
-            read = events.by_rule(context, look) if events.is_read(context, sentence) else []
-            beside = [telling for _, telling in read if isinstance(telling, Telling)]
-            for trigger, reason in read:
-                draft = events.drafted(context, look, trigger) if isinstance(reason, str) and balance.is_weighed(reason) else None
-                marks = frozenset(balance.marks(context, draft, reason, beside)) if draft is not None and isinstance(reason, str) else balance.NEVER
-                if balance.NEVER.isdisjoint(marks):
-                    yield Row(EXAMPLES, marks, trigger.frame.name, False, -1, "", text)
-
-
 def _met(score: Any, told: list[dict[str, Any]], wanted: list[dict[str, Any]]) -> set[int]:
     """Give the wanted records that are met by what is told."""
 
@@ -169,6 +148,45 @@ def _hit(score: Any, wanted: list[dict[str, Any]], met: set[int], kind: str, spa
         if not hit or _ORDER.index(each) < _ORDER.index(hit):
             best, hit = number, each
     return best, hit
+
+
+JUDGED = news_gold.DATA / "judged.tsv"
+
+
+def looked_at(bench: pathlib.Path, known: Knowledge) -> Iterator[Row]:
+    """Yield the readings of further reports that were judged one by one, without annotation of the whole (`judged.tsv`)."""
+    verdicts: defaultdict[str, dict[tuple[int, int, str], str]] = defaultdict(dict)
+    for line in JUDGED.read_text(encoding="utf-8").splitlines()[1:]:
+        report, start, end, kind, verdict = line.split("\t")
+        verdicts[report][int(start), int(end), kind] = verdict
+    with (bench / "corpus/news.jsonl").open(encoding="utf-8") as file:
+        stored = {row["id"]: row["text"] for row in map(json.loads, file) if row["id"] in verdicts}
+    for report, text in stored.items():
+        page = page_of(text, known)
+        context = Context(page, known)
+        for look in [events.looked(context, sentence) for sentence in page.sentences if events.is_read(context, sentence)]:
+            read = events.by_rule(context, look)
+            beside = [telling for _, telling in read if isinstance(telling, Telling)]
+            for trigger, telling in read:
+                is_told, reason = isinstance(telling, Telling), telling if isinstance(telling, str) else "told"
+                draft = events.drafted(context, look, trigger) if is_told or balance.is_weighed(reason) else None
+                if draft is None:
+                    continue
+                kind = telling.type if isinstance(telling, Telling) else draft.kind
+                first, last = look.sentence.words[trigger.first], look.sentence.words[trigger.last]
+                hit = HITS[is_told].get(verdicts[report].get((first.start, last.end, kind), ""))
+                marks = frozenset(balance.marks(context, draft, reason, [other for other in beside if other is not telling]))
+                if hit is None or (not is_told and not balance.NEVER.isdisjoint(marks)):
+                    continue
+                words = f"{kind} {reason} | {text[draft.span.start : draft.span.end]}"
+                yield Row(f"judged/{report}", marks, trigger.frame.name, is_told, first.start, hit, words)
+
+
+HITS: dict[bool, dict[str, str]] = {
+    False: {"core": "missed core", "plain": "missed plain", "optional": "missed optional", "double": "told plain", "none": ""},
+    True: {"core": "told core", "plain": "told plain", "optional": "told optional", "double": "told optional", "none": ""},
+}
+"""What a verdict says of a reading that the conditions refuse, and of one that they let through."""
 
 
 def rates(bench: pathlib.Path, known: Knowledge) -> dict[str, float]:
@@ -226,7 +244,7 @@ def curve(rows: Sequence[Row], total: np.ndarray) -> None:
     met: set[tuple[str, int]] = set()
     core: set[tuple[str, int]] = set()
     wrong = doubles = 0
-    order = [int(number) for number in np.argsort(-total) if not rows[number].is_told and rows[number].doc != EXAMPLES]
+    order = [int(number) for number in np.argsort(-total) if not rows[number].is_told]
     for rank, number in enumerate(order, 1):
         row = rows[number]
         if row.is_right:
@@ -251,7 +269,7 @@ def learned(bench: pathlib.Path, known: Knowledge, cached: pathlib.Path | None) 
     odds = json.loads(cached.read_text()) if cached is not None and cached.is_file() else rates(bench, known)
     if cached is not None:
         cached.write_text(json.dumps(odds))
-    return [*(row for each in reports(bench, score) for row in judged(*each, known, score)), *examples(known)], odds
+    return [*(row for each in reports(bench, score) for row in judged(*each, known, score)), *looked_at(bench, known)], odds
 
 
 def main() -> None:
@@ -265,18 +283,18 @@ def main() -> None:
     marks = columns(rows)
     matrix = matrix_of(rows, marks, odds)
     right, weight = np.array([float(row.is_right) for row in rows]), np.array([row.weight for row in rows])
-    docs = sorted({row.doc for row in rows} - {EXAMPLES})
-    fold = np.array([docs.index(row.doc) % FOLDS if row.doc != EXAMPLES else -1 for row in rows])
+    docs = sorted({row.doc for row in rows})
+    fold = np.array([docs.index(row.doc) % FOLDS for row in rows])
     total = np.zeros(len(rows))
     for number in range(FOLDS):
         kept = fold != number
         total[~kept] = matrix[~kept] @ fitted(matrix[kept], right[kept], weight[kept])
-    refused = sum(not row.is_told and row.doc != EXAMPLES for row in rows)
+    refused = sum(not row.is_told for row in rows)
     print(f"{len(docs)} reports, {refused} refused readings, {sum(row.is_right for row in rows if not row.is_told)} right, {matrix.shape[1]} marks")
     curve(rows, total)
     by_set: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for row, each in zip(rows, total, strict=True):
-        if not row.is_told and row.doc != EXAMPLES and balance.chance(each) >= args.at:
+        if not row.is_told and balance.chance(each) >= args.at:
             counted = "right" if row.is_right else "wrong" if not row.hit else row.hit if row.hit == FORBIDDEN else "neutral"
             by_set[row.doc.partition("/")[0]][counted] += 1
             if args.errors and not row.is_right:

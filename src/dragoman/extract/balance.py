@@ -30,6 +30,8 @@ _WEIGHED = (
 """How the reasons begin that want for a party; the others tell what the words mean instead, or that they are only wished or supposed."""
 _TWICE, _OF_ONE = "told of the same words and type", "both of one state"
 NEVER = frozenset({_TWICE, _OF_ONE})
+REPORT = 4
+"""How many sentences make a report: the weights are learned from such and hold for no sentence by itself."""
 _MANY = 3
 
 
@@ -84,7 +86,9 @@ def _why(reason: str) -> str:
 
 
 def is_told(context: Context, draft: Draft, reason: str, told: Sequence[Telling]) -> bool:
-    """Say whether a refused reading is told on balance, beside what its sentence tells; never twice, nor of one state alone."""
+    """Say whether a refused reading is told on balance, beside what its sentence tells; never twice, of one state alone, in a lone sentence."""
+    if len(context.page.sentences) < REPORT:
+        return False
     weights, found = _weights(), frozenset(marks(context, draft, reason, told))
     return draft.state != HYPOTHETICAL and NEVER.isdisjoint(found) and sum(weights.get(mark, 0.0) for mark in found) > weights["at least"]
 
