@@ -1,11 +1,12 @@
 """Whom a bare office means beside a guest who bears the same."""
 
-from dragoman.knowledge import load
 from tests.extract.tables import coded
+
+from dragoman.knowledge import load
 
 KNOWLEDGE = load()
 READOUT = (
-    "Today, President Joseph R. Biden, Jr. welcomed President Carlos Vidal of Peru to the White House.\n\n"
+    "On Friday President Joe Biden received President Carlos Vidal of Peru at the White House.\n\n"
     "They spoke for an hour. The President praised Peru's courage in the dispute with Chile."
 )
 

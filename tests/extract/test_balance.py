@@ -1,8 +1,10 @@
 """What the conditions of a frame refuse is weighed only where a party is wanting: never what words mean or do not say."""
 
 import pytest
+from tests.extract.tables import coded
 
 from dragoman.extract import balance
+from dragoman.knowledge import load
 from dragoman.knowledge.files import tsv
 
 
@@ -22,3 +24,27 @@ def test_the_table_has_one_weight_for_each_mark_and_a_threshold() -> None:
     rows = [(row["mark"], float(row["weight"])) for row in tsv("balance.tsv")]
     assert len(dict(rows)) == len(rows)
     assert "at least" in dict(rows)
+
+
+REPORT = """Ghana's president arrived in Lima on Monday for talks with his Peruvian counterpart.
+
+Peru's foreign ministry said the two sides had discussed a fisheries accord. The minister later dined with exporters. Rain fell on the coast.
+
+Peru has accused the fishermen of crossing the line.
+"""
+
+
+def test_what_a_report_tells_on_balance_says_so_and_is_less_sure() -> None:
+    told = next(event for event in coded(REPORT, load()) if event.type == "ACCUSE")
+    assert [actor.state for actor in told.sources] == ["PER"]
+    assert told.targets == ()
+    assert any(part.startswith(balance.ON_BALANCE) for part in told.why)
+    assert told.confidence < 0.7
+
+
+def test_a_sentence_by_itself_is_told_by_rule_alone() -> None:
+    assert coded("Peru has accused the fishermen of crossing the line.", load()) == ()
+
+
+def test_oneself_declared_against_a_measure_lays_none() -> None:
+    assert not [event for event in coded("Chile declared itself against sanctions on Monday.", load()) if event.type == "SANCTION"]

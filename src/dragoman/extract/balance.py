@@ -28,8 +28,8 @@ _WEIGHED = (
     "no crowd as source", "no person as", "only a whereabouts", "a commentator's",
 )  # fmt: skip
 """How the reasons begin that want for a party; the others tell what the words mean instead, or that they are only wished or supposed."""
-_TWICE, _OF_ONE = "told of the same words and type", "both of one state"
-NEVER = frozenset({_TWICE, _OF_ONE})
+_TWICE, _OF_ONE, _UNSURE, _WISHED = "told of the same words and type", "both of one state", "a participle", "a wish"
+NEVER = frozenset({_TWICE, _OF_ONE, _UNSURE, _WISHED})
 REPORT = 4
 """How many sentences make a report: the weights are learned from such and hold for no sentence by itself."""
 _MANY = 3
@@ -86,7 +86,7 @@ def _why(reason: str) -> str:
 
 
 def is_told(context: Context, draft: Draft, reason: str, told: Sequence[Telling]) -> bool:
-    """Say whether a refused reading is told on balance, beside what its sentence tells; never twice, of one state alone, in a lone sentence."""
+    """Say whether a refused reading is told on balance, beside what its sentence tells; never of one state alone, of a participle or a wish."""
     if len(context.page.sentences) < REPORT:
         return False
     weights, found = _weights(), frozenset(marks(context, draft, reason, told))
@@ -128,6 +128,13 @@ def _of_frame(draft: Draft, reason: str) -> Iterator[str]:
         yield from ("of many senses", f"of many senses: {why}", f"of many senses: {draft.kind}")
     if reading.is_future:
         yield "to come"
+    if reading.why == "participle":
+        yield _UNSURE
+    if entry.lemma in _WISHES:
+        yield _WISHED
+
+
+_WISHES = frozenset({"want", "wish", "hope", "need"})
 
 
 def _is_loose(trigger: Trigger) -> bool:

@@ -182,6 +182,7 @@ def _are_many(trigger: Trigger, sides: Sides) -> bool:
 
 
 _OF_MANY = frozenset({"AGREE", "SUPPORT", "REJECT", "vote", "decision", "RETREAT", "CONSULT", "ACCUSE", "REQUEST"})
+_ITSELF = listed("itself himself herself themselves was is were are being")
 _RECEIVED = frozenset({"receive", "get", "be"})
 _NOBODY_ELSE = "nobody of another state"
 TALKS_ABROAD = "talks abroad"
@@ -306,6 +307,9 @@ def _is_idle(look: Look, trigger: Trigger) -> str:
         return "something visited upon somebody"
     if lemma in ("beat", "defeat", "crush", "rout") and _POLLS.intersection(look.lower):
         return "an election"
+    declared = look.lower[trigger.last + 1 : trigger.last + 8]
+    if lemma == "declare" and "against" in declared and not _ITSELF.isdisjoint(declared):
+        return "declared to be against it"
     if lemma == "regret" and {"circumstances", "inconvenience", "loss", "delay"}.intersection(look.lower[trigger.last + 1 : trigger.last + 6]):
         return "a loss regretted"
     if lemma == "leave" and after[:1] == ["for"]:
