@@ -2,24 +2,16 @@
 
 from collections.abc import Sequence
 
-from dragoman.extract import groups, parties, talks, unilateral
+from dragoman.extract import groups, idioms, parties, talks, unilateral
 from dragoman.extract.arguments import Sides
 from dragoman.extract.forms import listed
 from dragoman.extract.frames import Trigger
-from dragoman.extract.grammar import BE, HAVE, NEGATIONS, Look
-from dragoman.extract.implied import UNDERGONE
+from dragoman.extract.grammar import Look
+from dragoman.extract.one_sided import INTERNATIONAL, MUTUAL, is_public
 from dragoman.extract.parties import Party
-from dragoman.extract.presupposed import DATED
-from dragoman.extract.status import ANNOUNCED, OCCURRED, ONGOING, Reading
 from dragoman.model import IGO, NO_STATE
 
 _INTERSTATE = frozenset({"CONSULT", "SUPPORT", "AGREE", "REQUEST", "COOPERATE", "AID", "proposal", "SANCTION"})
-_INTERNATIONAL = listed(
-    "sanction sanctions interference intervention doctrine treaty international unilateral annexation sovereignty sovereign "
-    "aggression war embargo blockade standards "
-    "foreign affairs nuclear missile missiles resolution ceasefire occupation hegemony overseas border borders territorial "
-    "ambassador countries nations alliance tariffs"
-)
 
 
 PARTIES = frozenset(
@@ -48,7 +40,7 @@ def lacking(look: Look, trigger: Trigger, sides: Sides, *, is_of_one: bool = Fal
         return "no actor with a state"
     if "source" in needs and not sources and not is_of_one:
         return "no source named"
-    idle = _is_idle(look, trigger)
+    idle = idioms.idle(look, trigger)
     if idle:
         return idle
     if is_of_one:
@@ -89,11 +81,11 @@ def lacking(look: Look, trigger: Trigger, sides: Sides, *, is_of_one: bool = Fal
         frame.type in ("ACCUSE", "REJECT")
         and not targets
         and len(_named(look) | parties.states(sources)) < 2
-        and not _INTERNATIONAL.intersection(look.lower)
+        and not INTERNATIONAL.intersection(look.lower)
         and not (
             trigger.entry.lemma in _CONDEMNING
             and not trigger.entry.is_noun
-            and any((_is_public(p) or _is_titled(look, p)) and p.ref.state != IGO for p in sources)
+            and any((is_public(p) or _is_titled(look, p)) and p.ref.state != IGO for p in sources)
         )
         and not (trigger.entry.lemma == "reject" and not trigger.entry.is_noun and any(p.kind == "state" for p in sources))
     ):
@@ -116,7 +108,7 @@ def lacking(look: Look, trigger: Trigger, sides: Sides, *, is_of_one: bool = Fal
     is_bargain = frame.type == "AGREE" and not targets and bool(sources) and all(_is_crowd_of(look, p) for p in sources)
     if is_bargain and len(_named(look) | parties.states(sources)) < 2:
         return "a bargain within one state"
-    if frame.type == "decision" and frame.name != "pass a law" and not _INTERNATIONAL.intersection(look.lower):
+    if frame.type == "decision" and frame.name != "pass a law" and not INTERNATIONAL.intersection(look.lower):
         named = _named(look) | parties.states([*sources, *targets])
         if IGO not in named and len(named) < 2:
             return "a decision within one state"
@@ -126,7 +118,7 @@ def lacking(look: Look, trigger: Trigger, sides: Sides, *, is_of_one: bool = Fal
         return "no forces as source"
     if "official source" in needs and not (all(_is_official(p) for p in sources) and parties.states(sources)):
         return "no official as source"
-    if "public or titled source" in needs and not all(_is_public(p) or _is_official(p) for p in sources):
+    if "public or titled source" in needs and not all(is_public(p) or _is_official(p) for p in sources):
         return "no state or official as source"
     if "international" in needs and not _is_between_states(look, trigger, sources):
         return "nothing between states"
@@ -151,7 +143,7 @@ def lacking(look: Look, trigger: Trigger, sides: Sides, *, is_of_one: bool = Fal
     unsaid = unilateral.wanting(look, trigger, sources)
     if unsaid:
         return unsaid
-    if "public source" in needs and not all(_is_public(p) or p.kind == "organisation" or _is_organ(p) for p in sources):
+    if "public source" in needs and not all(is_public(p) or p.kind == "organisation" or _is_organ(p) for p in sources):
         return "no state or body as source"
     if "definite subject" in needs and not _is_definite(look, trigger):
         return "a subject not yet known"
@@ -182,89 +174,11 @@ def _are_many(trigger: Trigger, sides: Sides) -> bool:
 
 
 _OF_MANY = frozenset({"AGREE", "SUPPORT", "REJECT", "vote", "decision", "RETREAT", "CONSULT", "ACCUSE", "REQUEST"})
-_ITSELF = listed("itself himself herself themselves was is were are being")
 _RECEIVED = frozenset({"receive", "get", "be"})
 _NOBODY_ELSE = "nobody of another state"
 TALKS_ABROAD = "talks abroad"
 """Talks held in another state, with that state unless the guests hold them with each other."""
-MUTUAL = frozenset({"war", "conflict", "battle"})
-"""The fights that stand between both whom they name: "the Iran-Iraq war"."""
 _BESIDE = frozenset({"despite", "over", "notwithstanding"})
-_LEFT_UNNAMED = frozenset({"ASSAULT", "MOBILIZE"})
-_DOER_UNNAMED = frozenset({"ACCUSE", "REQUEST", "PROTEST"})
-_STRUCK = listed(
-    "soldiers troops civilians children positions targets village villages town towns area areas districts homes houses hospital school base bases "
-    "shipping ships separatists rebels militants insurgents guerrillas terrorists extremists smugglers traffickers dealers suspects gunmen"
-)
-_MAIN = frozenset({"nsubj", "obj", "root", "appos", "parataxis"})
-_CURBS = listed("sanction sanctions tariff tariffs embargo duties duty ban bans boycott blockade quota quotas countermeasures surcharge surtax")
-_MEASURES = frozenset({"sanction", "impose", "end dealings"})
-_MEASURES_SUFFERED = frozenset({"membership suspended", "post closed"})
-_SAID_OF_THINGS = frozenset(
-    {
-        "disapprove", "protest of a state", "request yielding", "seize anything", "delay", "turn away", "called so", "call bad", "likened", "label",
-        "voice displeasure", "swipe at",
-    }
-)
-
-
-def _acts(party: Party) -> bool:
-    """Say whether a party speaks or acts for a state."""
-    return _is_public(party) or (party.kind in ("person", "organisation") and party.ref.state not in ("", NO_STATE))
-
-
-def _asks_for_things(trigger: Trigger) -> bool:
-    """Say whether a request names what is wanted, not who is to do it: "demanded a return", "called for the embargo to be lifted"."""
-    return trigger.frame.name == "request" and (trigger.entry.lemma == "demand" or (trigger.entry.lemma == "call" and trigger.form != "G"))
-
-
-def may_be_of_one(trigger: Trigger) -> bool:
-    """Say whether a trigger is of a kind that may be told of one side alone."""
-    frame = trigger.frame
-    is_of_things = frame.name in _SAID_OF_THINGS or _asks_for_things(trigger)
-    return trigger.form != "G" and (is_of_things or frame.type in _LEFT_UNNAMED | _DOER_UNNAMED or frame.name in _MEASURES)
-
-
-def is_told_of_one(look: Look, trigger: Trigger, sides: Sides, reading: Reading, *, alone: bool) -> bool:
-    """Say whether an act may be told of one side: a dated attack, or the attacker, the blamed ``alone`` where no other words tell more."""
-    frame, is_noun = trigger.frame, trigger.entry.is_noun
-    if reading.why == DATED and frame.type == "ASSAULT" and is_noun:
-        return bool(sides.sources or sides.targets)
-    if is_noun and frame.name in _MEASURES_SUFFERED and sides.targets:
-        return reading.status == OCCURRED and any(p.ref.state not in ("", NO_STATE, IGO) for p in sides.targets)
-    if not alone or bool(sides.sources) == bool(sides.targets) or reading.status not in (OCCURRED, ONGOING, ANNOUNCED):
-        return False
-    if trigger.form == "G" or trigger.entry.lemma in ("war", "conflict", "battle"):
-        return False
-    if sides.sources and not is_noun and (frame.name in _SAID_OF_THINGS or _asks_for_things(trigger)):
-        if trigger.frame.name == "request" and trigger.entry.lemma == "call":
-            return reading.status == OCCURRED and look.parsed and all(map(_acts, sides.sources)) and _is_passive_wish(look, trigger)
-        is_said_of = look.parsed and (bool(look.kids(trigger.head, "obj", "ccomp")) or _is_aside(look, trigger.head))
-        return reading.status == OCCURRED and is_said_of and all(map(_acts, sides.sources))
-    if sides.targets and frame.type == "ASSAULT" and is_noun and frame.name != "deaths":
-        stands_alone = look.parsed and look.base(trigger.head) in _MAIN
-        return reading.status == OCCURRED and (trigger.entry.lemma in UNDERGONE or stands_alone)
-    if sides.targets:
-        return frame.type in _DOER_UNNAMED and reading.status != ANNOUNCED and (is_noun or (look.parsed and look.is_passive(trigger.head)))
-    if frame.type == "SANCTION":
-        is_measure = not _CURBS.isdisjoint(look.lower[trigger.head : trigger.last + 6]) or frame.name != "impose"
-        is_measure = is_measure and trigger.entry.lemma != "end"
-        return is_measure and frame.name in _MEASURES and reading.status != ONGOING and all(_is_public(p) for p in sides.sources)
-    if frame.type not in _LEFT_UNNAMED or reading.status == ANNOUNCED or not all(_is_public(p) or p.kind == "group" for p in sides.sources):
-        return False
-    slots = look.found(trigger.head, trigger.last, trigger.form, is_noun=False) if look.parsed and not is_noun else {}
-    struck = [head for head in slots.get("object", ()) if head > trigger.last or head < trigger.head]
-    return all(parties.is_crowd(look.lower[each]) or look.lower[each] in _STRUCK for each in struck)
-
-
-def _is_aside(look: Look, verb: int) -> bool:
-    """Say whether a clause says who asked for what is spoken of: "the handover, as Chad has demanded, …"."""
-    return look.base(verb) == "advcl" and any(look.lower[kid] == "as" for kid in look.kids(verb, "mark"))
-
-
-def _is_passive_wish(look: Look, trigger: Trigger) -> bool:
-    """Say whether a call is for a measure to be undone or a thing to be done by nobody named: "called for the blockade to be lifted"."""
-    return not _INTERNATIONAL.isdisjoint(look.lower) and any(look.is_passive(kid) for kid in look.kids(trigger.head, "advcl", "ccomp", "xcomp"))
 
 
 def _named(look: Look) -> set[str]:
@@ -272,103 +186,13 @@ def _named(look: Look) -> set[str]:
     return ({m.state for m in look.mentions} | {ref.state for ref, _ in look.sites.values()}) - {"", NO_STATE}
 
 
-def _is_idle(look: Look, trigger: Trigger) -> str:
-    """Say which turn of phrase makes no event of a word that evokes one elsewhere, empty where none does."""
-    lemma, after = trigger.entry.lemma, look.lower[trigger.last + 1 : trigger.last + 3]
-    if lemma == "claim" and trigger.entry.is_noun and HAVE.intersection(look.lower[max(0, trigger.first - 3) : trigger.first]):
-        return "a claim that somebody holds"
-    if trigger.frame.name in _PRAISE and NEGATIONS.intersection(look.lower[trigger.last + 1 : trigger.last + 7]):
-        return "praised for nothing"
-    if lemma in _GIVEN_WORD and trigger.entry.is_noun and look.parsed and _is_copular(look, trigger.head):
-        return "a commitment spoken of"
-    is_remark = bool(_REMARKS.intersection(after)) and not _GROUND.intersection(after)
-    if trigger.frame.type == "REJECT" and is_remark and (lemma in ("decline", "refuse") or not trigger.entry.is_noun):
-        return "no word to reporters"
-    if trigger.frame.type == "ASSAULT" and look.parsed and look.is_passive(trigger.head):
-        agents = [look.lower[kid] for kid in look.kids(trigger.head, "obl") if look.case(kid) == "by"]
-        if _MISFORTUNES.intersection(agents):
-            return "hit by events"
-        then = [look.lower[kid] for clause in look.kids(trigger.head, "advcl") for kid in look.kids(clause, "nsubj")]
-        if any(word in _NATURE for word in then):
-            return "hit by nature"
-    is_deed = trigger.frame.type == "ASSAULT" and look.parsed and not trigger.entry.is_noun
-    if is_deed and any(look.lower[head] in _NATURE for head in look.subjects(trigger.head)):
-        return "hit by nature"
-    if trigger.frame.type == "ASSAULT" and lemma == "attack" and after[:1] in (["on"], ["over"], ["for"]) and not trigger.entry.is_noun:
-        return "attacked in words"
-    concludes = trigger.frame.name == "sign" and lemma == "conclude" and look.parsed and not look.is_passive(trigger.head)
-    if concludes and not look.kids(trigger.head, "obj"):
-        return "said in conclusion"
-    if trigger.frame.type == "ASSAULT" and trigger.entry.is_noun and look.parsed and look.lower[look.words[trigger.head].head] in _ENDINGS:
-        return "an end to it"
-    if trigger.frame.name in ("should", "must") and "you" in look.lower[max(0, trigger.head - 2) : trigger.head]:
-        return "said to whoever listens"
-    if lemma == "visit" and after[:1] in (["upon"], ["on"]) and trigger.frame.type == "CONSULT" and not trigger.entry.is_noun:
-        return "something visited upon somebody"
-    if lemma in ("beat", "defeat", "crush", "rout") and _POLLS.intersection(look.lower):
-        return "an election"
-    declared = look.lower[trigger.last + 1 : trigger.last + 8]
-    if lemma == "declare" and "against" in declared and not _ITSELF.isdisjoint(declared):
-        return "declared to be against it"
-    if lemma == "regret" and {"circumstances", "inconvenience", "loss", "delay"}.intersection(look.lower[trigger.last + 1 : trigger.last + 6]):
-        return "a loss regretted"
-    if lemma == "leave" and after[:1] == ["for"]:
-        return "a departure"
-    if lemma == "demonstrate" and trigger.frame.type == "PROTEST" and look.parsed and look.kids(trigger.head, "obj", "ccomp"):
-        return "something shown"
-    if lemma == "succeed" and after[:1] == ["in"] and trigger.frame.type == "leadership-change":
-        return "a success"
-    if trigger.frame.type == "leadership-change" and trigger.form == "G" and look.parsed and _is_since(look, trigger.head):
-        return "a time since which"
-    if lemma in ("should", "ought") and look.parsed and any(kid > trigger.head for kid in look.kids(look.predicate(trigger.head), "nsubj")):
-        return "a condition"
-    if lemma == "ratify" and look.parsed and look.base(trigger.head) == "acl" and look.lower[look.words[trigger.head].head].endswith("s"):
-        return "treaties as they stand"
-    return ""
-
-
-def _is_copular(look: Look, noun: int) -> bool:
-    """Say whether a noun is the subject of a form of be: "my commitment is to the voters"."""
-    above = look.words[noun].head
-    return look.base(noun) == "nsubj" and above >= 0 and (bool(look.kids(above, "cop")) or look.lower[above] in BE)
-
-
-_PRAISE = frozenset({"praise as", "deal praised"})
-_GIVEN_WORD = frozenset({"commitment", "promise", "pledge", "undertaking"})
-
-
-def _is_since(look: Look, verb: int) -> bool:
-    """Say whether a gerund only tells from when on: "since taking office"."""
-    return any(look.lower[kid] == "since" for kid in look.kids(verb, "mark", "case"))
-
-
-_ENDINGS = listed("end ends ended ending stop stops stopped stopping halt halts halted halting resolve settle finish cease")
-_NATURE = listed(
-    "avalanche landslide mudslide earthquake quake tremor storm storms cyclone hurricane typhoon tornado flood floods flooding tsunami drought "
-    "wildfire blaze volcano eruption lightning heatwave epidemic outbreak disease cholera famine crash accident collision train truck lorry bus"
-)
-_MISFORTUNES = listed(
-    "fighting war conflict crisis violence sanctions pandemic collapse slump recession downturn shortage shortages prices price drought "
-    "famine inflation unemployment tariffs delays costs devaluation protectionism scandal allegations revelations rumours rumors outage "
-    "blackout embargo default fall drop move moves decision decisions measure measures policy policies ban bans curbs cuts rules loss losses"
-)
-_POLLS = listed(
-    "primary runoff nominee nomination congressman congresswoman incumbent ballot ballots votes election elections polls candidate rival challenger"
-)
-_GROUND = listed("ground way in up")
-_REMARKS = listed(
-    "comment elaborate say specify identify speculate disclose discuss answer confirm give respond "
-    "detail describe reveal explain predict name provide share"
-)
-
-
 def _wanting(look: Look, needs: Sequence[str], sides: Sides) -> str:
     """Say what kind of party a frame of dealings between states needs and does not find, empty where nothing is missing."""
     sources, targets = sides.sources, sides.targets
     known = {*parties.states(sources), *parties.states(targets)}
-    if "state alone" in needs and not (sources and targets) and not any(_is_public(p) or _is_titled(look, p) for p in (*sources, *targets)):
+    if "state alone" in needs and not (sources and targets) and not any(is_public(p) or _is_titled(look, p) for p in (*sources, *targets)):
         return "neither two parties nor a state"
-    if "state source" in needs and not any(_is_public(p) for p in sources):
+    if "state source" in needs and not any(is_public(p) for p in sources):
         return "no state or body as source"
     if "state target" in needs and not any(p.kind == "state" and p.ref.state not in ("", NO_STATE, IGO) for p in targets):
         return "no state as target"
@@ -404,10 +228,6 @@ _ORGANS = listed(
     "police army military troops soldiers forces guard guards government authorities officials junta regime court courts judge judges prosecutors "
     "parliament navy security gendarmes ministry council cabinet president lawmakers intelligence commission agency regulator regulators"
 )
-
-
-def _is_public(party: Party) -> bool:
-    return party.kind in ("state", "office") or party.ref.state == IGO
 
 
 def _is_diplomatic(look: Look, party: Party) -> bool:

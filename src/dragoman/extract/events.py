@@ -28,6 +28,7 @@ from dragoman.extract import (
     inheriting,
     judgements,
     merging,
+    one_sided,
     papers,
     parties,
     presupposed,
@@ -145,7 +146,7 @@ def by_rule(context: Context, look: Look) -> list[tuple[Trigger, Telling | str]]
     ]
     told = [(trigger, telling) for trigger, telling in read if isinstance(telling, Telling)]
     for at, (trigger, reason) in enumerate(read):
-        alone = _tell(context, look, trigger, alone=True) if reason in _ONE_SIDED and conditions.may_be_of_one(trigger) else reason
+        alone = _tell(context, look, trigger, alone=True) if reason in _ONE_SIDED and one_sided.may_be_of_one(trigger) else reason
         if isinstance(alone, Telling) and not any(_says_as_much(telling, alone) for _, telling in told):
             told.append((trigger, alone))
             read[at] = told[-1]
@@ -349,8 +350,8 @@ def _refused(look: Look, trigger: Trigger, reading: Reading, sides: Sides, *, is
     announcing = readings.ANSWERS | _DECIDED if frame.type == "COERCE" else readings.ANSWERS
     if reading.status == ANNOUNCED and frame.type in _NOT_PLANNED and reading.why not in announcing:
         return f"only planned, not announced: {reading.why}"
-    is_of_one = conditions.is_told_of_one(look, trigger, sides, reading, alone=is_alone) or is_kept
-    is_mutual = frame.symmetric or (trigger.entry.is_noun and trigger.entry.lemma in conditions.MUTUAL)
+    is_of_one = one_sided.is_told_of_one(look, trigger, sides, reading, alone=is_alone) or is_kept
+    is_mutual = frame.symmetric or (trigger.entry.is_noun and trigger.entry.lemma in one_sided.MUTUAL)
     has_both = bool(sides.sources and sides.targets) or (is_mutual and len(parties.states(sides.sources)) > 1)
     if reading.why == presupposed.KNOWN and not has_both and not is_of_one and frame.type not in readings.WORDED:
         return _KNOWN_ALONE
