@@ -48,3 +48,13 @@ def test_a_sentence_by_itself_is_told_by_rule_alone() -> None:
 
 def test_oneself_declared_against_a_measure_lays_none() -> None:
     assert not [event for event in coded("Chile declared itself against sanctions on Monday.", load()) if event.type == "SANCTION"]
+
+
+def test_a_war_named_by_its_place_makes_nobody_the_attacker() -> None:
+    text = "Officials met in Oslo on Monday.\n\nThe price of grain has risen since the Sudan war began.\n\nRain fell.\n\nTraders were glad.\n"
+    assert not [event for event in coded(text, load()) if event.type == "ASSAULT"]
+
+
+def test_to_push_back_against_words_turns_nobody_away() -> None:
+    text = "A reporter asked the Kenyan foreign minister on Monday about Uganda.\n\nThe minister pushed back.\n\nRain fell.\n\nTraders were glad.\n"
+    assert not [event for event in coded(text, load()) if event.type == "COERCE"]

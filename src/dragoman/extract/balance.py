@@ -16,6 +16,7 @@ from dragoman.extract.arguments import Sides
 from dragoman.extract.context import Context
 from dragoman.extract.frames import Trigger
 from dragoman.extract.grammar import HAVE, NEGATIONS, PREPOSITIONS, Look
+from dragoman.extract.one_sided import MUTUAL
 from dragoman.extract.parties import Party, word_list
 from dragoman.extract.status import HYPOTHETICAL, Reading
 from dragoman.extract.telling import Telling
@@ -29,7 +30,8 @@ _WEIGHED = (
 )  # fmt: skip
 """How the reasons begin that want for a party; the others tell what the words mean instead, or that they are only wished or supposed."""
 _TWICE, _OF_ONE, _UNSURE, _WISHED = "told of the same words and type", "both of one state", "a participle", "a wish"
-NEVER = frozenset({_TWICE, _OF_ONE, _UNSURE, _WISHED})
+_BY_PLACE = "a war by its place"
+NEVER = frozenset({_TWICE, _OF_ONE, _UNSURE, _WISHED, _BY_PLACE})
 REPORT = 4
 """How many sentences make a report: the weights are learned from such and hold for no sentence by itself."""
 _MANY = 3
@@ -86,7 +88,7 @@ def _why(reason: str) -> str:
 
 
 def is_told(context: Context, draft: Draft, reason: str, told: Sequence[Telling]) -> bool:
-    """Say whether a refused reading is told on balance, beside what its sentence tells; never of one state alone, of a participle or a wish."""
+    """Say whether a refused reading is told on balance, beside what its sentence tells; never of one state alone, a participle, a wish."""
     if len(context.page.sentences) < REPORT:
         return False
     weights, found = _weights(), frozenset(marks(context, draft, reason, told))
@@ -227,6 +229,8 @@ _DEEP = ("acl", "advcl", "ccomp", "xcomp", "nmod")
 
 def _of_noun(draft: Draft) -> Iterator[str]:
     look, noun = draft.look, draft.trigger.head
+    if draft.trigger.entry.lemma in MUTUAL and look.kids(noun, "compound"):
+        yield _BY_PLACE
     yield f"preposition: {look.case(noun)}"
     before = {look.lower[kid] for kid in look.kids(noun, "det")}
     yield from (f"article: {word}" for word in ("the", "a", "an") if word in before)

@@ -34,15 +34,15 @@ def lacking(look: Look, trigger: Trigger, sides: Sides, *, is_of_one: bool = Fal
     total = len(sources) + len(targets)
     if not _SPORT.isdisjoint(look.said) or (frame.type == "ASSAULT" and _is_game(look)):
         return "sport"
+    idle = idioms.idle(look, trigger)
+    if idle:
+        return idle
     if not total and (is_elliptic(look, trigger) or talks.is_bare(look, trigger)):
         return ""
     if not total or not (parties.states([*sources, *targets]) or _are_many(trigger, sides)):
         return "no actor with a state"
     if "source" in needs and not sources and not is_of_one:
         return "no source named"
-    idle = idioms.idle(look, trigger)
-    if idle:
-        return idle
     if is_of_one:
         return ""
     if frame.mode == "expel" and not targets and (trigger.entry.is_noun or (look.parsed and look.is_passive(trigger.head))):

@@ -60,6 +60,8 @@ def idle(look: Look, trigger: Trigger) -> str:
         return "said to whoever listens"
     if lemma == "visit" and after[:1] in (["upon"], ["on"]) and trigger.frame.type == "CONSULT" and not trigger.entry.is_noun:
         return "something visited upon somebody"
+    if lemma == "push" and trigger.frame.name == "turn away" and look.parsed and not look.kids(trigger.head, "obj"):
+        return "pushed back in words"
     if lemma in ("beat", "defeat", "crush", "rout") and _POLLS.intersection(look.lower):
         return "an election"
     declared = look.lower[trigger.last + 1 : trigger.last + 8]
