@@ -83,8 +83,8 @@ def main() -> None:
     parser.add_argument("--errors", type=int, default=0, help="print up to N differences of each kind")
     args = parser.parse_args()
     bench = pathlib.Path(os.environ.get("DRAGOMAN_BENCH", ""))
-    corpus, scorer = bench / "corpus" / "news.jsonl", bench / "gold" / "score.py"
-    if not os.environ.get("DRAGOMAN_BENCH") or not corpus.is_file() or not scorer.is_file():
+    corpus, scorer = bench / "corpus", bench / "gold" / "score.py"
+    if not os.environ.get("DRAGOMAN_BENCH") or not corpus.is_dir() or not scorer.is_file():
         print("agreement: skipped, DRAGOMAN_BENCH holds no corpus/news.jsonl and gold/score.py")
         return
     first, second = (news_gold.texts_of(records, corpus) for records in (args.first, args.second))

@@ -3,9 +3,9 @@
     DRAGOMAN_BENCH=... python benchmarks/news_gold.py [--gold FOLDER] [--errors N] [--keep FOLDER] [--self]
 
 Without `--gold` every set is read and a line of figures printed for each; events below a floor make it fail. With it all measures of one set.
-The records are stand-off: offsets, labels and the digest of each text, none of its words. The texts come from corpus/news.jsonl of
-DRAGOMAN_BENCH, the measures from its gold/score.py; without them a line says so. One reader wrote the records of a set before seeing any
-output; docs/quality.md gives what was read at first sight, the floors hold what is read since the errors were mended.
+The records are stand-off: offsets, labels and the digest of each text, none of its words. The texts come from corpus/news.jsonl and
+corpus/pages_gold.jsonl of DRAGOMAN_BENCH, the measures from its gold/score.py; without them a line says so. One reader wrote the records
+of a set before seeing any output; docs/quality.md gives what was read at first sight, the floors hold what is read since the errors were mended.
 `--self` turns the records themselves into the exchange form and scores those, a check of the files and not of the program.
 """
 
@@ -83,7 +83,8 @@ def filled(table: str, row: dict[str, Any], text: str) -> dict[str, Any]:
 def texts_of(records: pathlib.Path, corpus: pathlib.Path) -> dict[str, str]:
     """Give the text of each document of the records, and refuse one that is not the text that was read."""
     wanted = {str(row["doc"]).partition("#")[2]: row["sha256"] for row in rows(records / "documents.jsonl")}
-    stored = {str(row["id"]): str(row["text"]) for row in rows(corpus) if row["id"] in wanted}
+    stored = {str(row["id"]): str(row["text"]) for row in rows(corpus / "news.jsonl") if row["id"] in wanted}
+    stored |= {str(row["id"]): str(row["gold"]["text"]) for row in rows(corpus / "pages_gold.jsonl") if row["id"] in wanted}
     for name, digest in wanted.items():
         if hashlib.sha256(stored.get(name, "").encode()).hexdigest() != digest:
             sys.exit(f"news_gold: the text of {name} is not the one that was read")
@@ -128,7 +129,7 @@ def scored(records: pathlib.Path, bench: pathlib.Path, folder: pathlib.Path, *, 
     """Give what the scorer prints for one set of records, read by the program or, with `own`, as they are."""
     texts, gold, export = folder / "texts", folder / "gold", folder / "export"
     texts.mkdir(parents=True, exist_ok=True)
-    stored = texts_of(records, bench / "corpus" / "news.jsonl")
+    stored = texts_of(records, bench / "corpus")
     for name, text in stored.items():
         (texts / f"{name}.txt").write_bytes(text.encode())
     fill(records, stored, gold)

@@ -80,7 +80,7 @@ def reports(bench: pathlib.Path, score: Any) -> Iterator[tuple[str, str, list[di
             gold, texts = bench / "gold", {path.name: path.read_text(encoding="utf-8") for path in (bench / "reports").glob("*.txt")}
             if name != "given":
                 gold = pathlib.Path(folder)
-                stored = news_gold.texts_of(news_gold.DATA / name, bench / "corpus/news.jsonl")
+                stored = news_gold.texts_of(news_gold.DATA / name, bench / "corpus")
                 texts = {f"{key}.txt": text for key, text in stored.items()}
                 news_gold.fill(news_gold.DATA / name, stored, gold)
             wanted, negatives = score.rows(gold, "events"), score.rows(gold, "negatives")
