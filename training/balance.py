@@ -31,8 +31,11 @@ from msgspec.structs import replace
 from dragoman import coding, knowledge, lines
 from dragoman.extract import balance, commitments, events, speech
 from dragoman.extract.context import Context
+from dragoman.extract.frames import Trigger
+from dragoman.extract.grammar import Look
 from dragoman.extract.telling import Telling
 from dragoman.knowledge import Knowledge
+from dragoman.model import Span
 from dragoman.page import Page, Source
 
 OUT = pathlib.Path(__file__).parent.parent / "src/dragoman/knowledge/balance.tsv"
@@ -90,32 +93,65 @@ def reports(bench: pathlib.Path, score: Any) -> Iterator[tuple[str, str, list[di
                 yield f"{name}/{doc}", text, found, [row for row in negatives if row["doc"] == doc and row.get("layer", "events") == "events"]
 
 
-def judged(name: str, text: str, wanted: list[dict[str, Any]], negatives: list[dict[str, Any]], known: Knowledge, score: Any) -> Iterator[Row]:
-    """Yield the readings of one report, each with what it meets."""
-    page = page_of(text, known)
-    context = Context(page, known)
-    looks = [events.looked(context, sentence) for sentence in page.sentences if events.is_read(context, sentence)]
-    read = [(look, events.by_rule(context, look)) for look in looks]
-    happened = events.recorded(context, [part for _, each in read for part in events.parted(each)])
-    told = commitments.find(page, happened.events, known).events
-    met = _met(score, [{**msgspec.json.decode(msgspec.json.encode(event)), "doc": wanted[0]["doc"]} for event in told], wanted)
+class Found(NamedTuple):
+    """A reading of a page: what it tells or would tell, the reason why it is refused ("told" where it is not), its marks."""
+
+    look: Look
+    trigger: Trigger
+    is_told: bool
+    reason: str
+    kind: str
+    state: str
+    span: Span
+    marks: frozenset[str]
+
+    @property
+    def is_never(self) -> bool:
+        """Say whether it is refused and of those that are never told on balance."""
+        return not self.is_told and not balance.NEVER.isdisjoint(self.marks)
+
+
+def readings(context: Context, read: Sequence[tuple[Look, list[tuple[Trigger, Telling | str]]]]) -> Iterator[Found]:
+    """Yield the readings of a page's sentences that are told by rule or may be told on balance."""
     for look, each in read:
         beside = [telling for _, telling in each if isinstance(telling, Telling)]
         for trigger, telling in each:
-            is_told = isinstance(telling, Telling)
-            reason = telling if isinstance(telling, str) else "told"
+            is_told, reason = isinstance(telling, Telling), telling if isinstance(telling, str) else "told"
             draft = events.drafted(context, look, trigger) if is_told or balance.is_weighed(reason) else None
             if draft is None:
                 continue
             marks = frozenset(balance.marks(context, draft, reason, [other for other in beside if other is not telling]))
-            kind, span = (telling.type, telling.span) if isinstance(telling, Telling) else (draft.kind, draft.span)
-            if not is_told and not balance.NEVER.isdisjoint(marks):
-                continue
-            meets, hit = _hit(score, wanted, met, kind, span)
-            state = telling.status if isinstance(telling, Telling) else draft.state
-            if not is_told and not hit and any(_is_forbidden(score, row, kind, state, span) for row in negatives):
-                hit = FORBIDDEN
-            yield Row(name, marks, trigger.frame.name, is_told, meets, hit, f"{kind} {reason} | {page.text[span.start : span.end]}")
+            said = telling if isinstance(telling, Telling) else None
+            kind, state, span = (said.type, said.status, said.span) if said is not None else (draft.kind, draft.state, draft.span)
+            yield Found(look, trigger, is_told, reason, kind, state, span, marks)
+
+
+def by_rule(context: Context) -> list[tuple[Look, list[tuple[Trigger, Telling | str]]]]:
+    """Give each sentence of a page that is read, with what the conditions of its triggers' frames let it tell."""
+    looks = [events.looked(context, sentence) for sentence in context.page.sentences if events.is_read(context, sentence)]
+    return [(look, events.by_rule(context, look)) for look in looks]
+
+
+def judged(name: str, text: str, wanted: list[dict[str, Any]], negatives: list[dict[str, Any]], known: Knowledge, score: Any) -> Iterator[Row]:
+    """Yield the readings of one report, each with what it meets."""
+    page = page_of(text, known)
+    context = Context(page, known)
+    read = by_rule(context)
+    happened = events.recorded(context, [part for _, each in read for part in events.parted(each)])
+    told = commitments.find(page, happened.events, known).events
+    met = _met(score, [{**msgspec.json.decode(msgspec.json.encode(event)), "doc": wanted[0]["doc"]} for event in told], wanted)
+    for found in readings(context, read):
+        if found.is_never:
+            continue
+        meets, hit = _hit(score, wanted, met, found.kind, found.span)
+        if not found.is_told and not hit and any(_is_forbidden(score, row, found.kind, found.state, found.span) for row in negatives):
+            hit = FORBIDDEN
+        yield _row(name, text, found, meets, hit)
+
+
+def _row(name: str, text: str, found: Found, meets: int, hit: str) -> Row:
+    words = f"{found.kind} {found.reason} | {text[found.span.start : found.span.end]}"
+    return Row(name, found.marks, found.trigger.frame.name, found.is_told, meets, hit, words)
 
 
 def _met(score: Any, told: list[dict[str, Any]], wanted: list[dict[str, Any]]) -> set[int]:
@@ -162,24 +198,12 @@ def looked_at(bench: pathlib.Path, known: Knowledge) -> Iterator[Row]:
     with (bench / "corpus/news.jsonl").open(encoding="utf-8") as file:
         stored = {row["id"]: row["text"] for row in map(json.loads, file) if row["id"] in verdicts}
     for report, text in stored.items():
-        page = page_of(text, known)
-        context = Context(page, known)
-        for look in [events.looked(context, sentence) for sentence in page.sentences if events.is_read(context, sentence)]:
-            read = events.by_rule(context, look)
-            beside = [telling for _, telling in read if isinstance(telling, Telling)]
-            for trigger, telling in read:
-                is_told, reason = isinstance(telling, Telling), telling if isinstance(telling, str) else "told"
-                draft = events.drafted(context, look, trigger) if is_told or balance.is_weighed(reason) else None
-                if draft is None:
-                    continue
-                kind = telling.type if isinstance(telling, Telling) else draft.kind
-                first, last = look.sentence.words[trigger.first], look.sentence.words[trigger.last]
-                hit = HITS[is_told].get(verdicts[report].get((first.start, last.end, kind), ""))
-                marks = frozenset(balance.marks(context, draft, reason, [other for other in beside if other is not telling]))
-                if hit is None or (not is_told and not balance.NEVER.isdisjoint(marks)):
-                    continue
-                words = f"{kind} {reason} | {text[draft.span.start : draft.span.end]}"
-                yield Row(f"judged/{report}", marks, trigger.frame.name, is_told, first.start, hit, words)
+        context = Context(page_of(text, known), known)
+        for found in readings(context, by_rule(context)):
+            first, last = (found.look.sentence.words[at] for at in (found.trigger.first, found.trigger.last))
+            hit = HITS[found.is_told].get(verdicts[report].get((first.start, last.end, found.kind), ""))
+            if hit is not None and not found.is_never:
+                yield _row(f"judged/{report}", text, found, first.start, hit)
 
 
 HITS: dict[bool, dict[str, str]] = {
@@ -197,9 +221,8 @@ def rates(bench: pathlib.Path, known: Knowledge) -> dict[str, float]:
         with gzip.open(bench / f"corpus/{name}.jsonl.gz", "rt", encoding="utf-8") as file:
             texts = [json.loads(line)["text"] for number, line in enumerate(file) if number % step == 0]
         for text in texts:
-            context = Context(page_of(text, known), known)
-            for sentence in context.page.sentences:
-                for trigger, telling in events.by_rule(context, events.looked(context, sentence)) if events.is_read(context, sentence) else ():
+            for _, each in by_rule(Context(page_of(text, known), known)):
+                for trigger, telling in each:
                     seen[trigger.frame.name] += 1
                     told[trigger.frame.name] += isinstance(telling, Telling)
     chances = {frame: (told[frame] + 0.6) / (count + 3) for frame, count in seen.items()}

@@ -223,6 +223,10 @@ class Page(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         index = bisect_right(self._sentence_starts, offset) - 1
         return self.sentences[index] if index >= 0 and offset < self.sentences[index].end else None
 
+    def is_question(self, sentence: Sentence) -> bool:
+        """Say whether a sentence asks, its closing marks aside."""
+        return self.text[sentence.start : sentence.end].rstrip(" \"”’'").endswith("?")
+
     def line_at(self, offset: int) -> Line | None:
         """Give the line that covers an offset."""
         lines = self.document.lines

@@ -61,8 +61,10 @@ def is_weighed(reason: str) -> bool:
     return reason.startswith(_WEIGHED)
 
 
-def may_tell(trigger: Trigger, reason: str) -> bool:
-    """Say whether a refused trigger may be told on balance, its frame and reason known and all other marks at their best."""
+def may_tell(context: Context, trigger: Trigger, reason: str) -> bool:
+    """Say whether a refused trigger of a report may be told on balance, its frame and reason known and all other marks at their best."""
+    if len(context.page.sentences) < REPORT:
+        return False
     weights, why = _weights(), _why(reason)
     known = ("any", f"frame: {trigger.frame.name}", f"reason: {why}")
     return sum(weights.get(mark, 0.0) for mark in known) + _most() > weights["at least"]
@@ -89,8 +91,6 @@ def _why(reason: str) -> str:
 
 def is_told(context: Context, draft: Draft, reason: str, told: Sequence[Telling]) -> bool:
     """Say whether a refused reading is told on balance, beside what its sentence tells; never of one state alone, a participle, a wish."""
-    if len(context.page.sentences) < REPORT:
-        return False
     weights, found = _weights(), frozenset(marks(context, draft, reason, told))
     return draft.state != HYPOTHETICAL and NEVER.isdisjoint(found) and sum(weights.get(mark, 0.0) for mark in found) > weights["at least"]
 
@@ -183,7 +183,7 @@ def _of_sentence(context: Context, draft: Draft) -> Iterator[str]:
         yield "said in office"
     named = {m.state for m in look.mentions} - {"", NO_STATE}
     yield f"states named: {min(len(named), 4)}"
-    yield f"states named, by places too: {min(len(named | {ref.state for ref, _ in look.sites.values()}), 4)}"
+    yield f"states named, by places too: {min(len(parties.named(look)), 4)}"
     yield f"times: {min(sum(1 for _ in page.times_in(sentence.start, sentence.end)), 2)}"
     if context.home:
         yield "a report on one state"

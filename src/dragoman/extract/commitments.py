@@ -317,7 +317,7 @@ def _of_plan(context: Context, plan: commitments_plans.Plan, sentence: Sentence,
     over = page.statements_over(sentence.words[plan.verb].start, sentence.words[plan.verb].end)
     own = any(sentence.words[kid].text.lower() in ("we", "i") for kid in sentence.children[plan.verb])
     idle = _NO_CONTENT - {"forecast"} if own else _NO_CONTENT
-    if page.text[sentence.start : sentence.end].rstrip(" \"”’'").endswith("?") or undertakings.is_asked(page, span, sentence.words[plan.verb].start):
+    if page.is_question(sentence) or undertakings.is_asked(page, span, sentence.words[plan.verb].start):
         return None
     is_promised = bool(over) and over[-1].act == "promise"
     if over and over[-1].act in _THREATS:

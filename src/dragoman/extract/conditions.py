@@ -80,7 +80,7 @@ def lacking(look: Look, trigger: Trigger, sides: Sides, *, is_of_one: bool = Fal
     if (
         frame.type in ("ACCUSE", "REJECT")
         and not targets
-        and len(_named(look) | parties.states(sources)) < 2
+        and len(parties.named(look) | parties.states(sources)) < 2
         and not INTERNATIONAL.intersection(look.lower)
         and not (
             trigger.entry.lemma in _CONDEMNING
@@ -106,10 +106,10 @@ def lacking(look: Look, trigger: Trigger, sides: Sides, *, is_of_one: bool = Fal
     if frame.type == "ASSAULT" and not sources and (trigger.form == "G" or (all(p.kind == "person" for p in targets) and not abroad)):
         return "nobody named who did it"
     is_bargain = frame.type == "AGREE" and not targets and bool(sources) and all(_is_crowd_of(look, p) for p in sources)
-    if is_bargain and len(_named(look) | parties.states(sources)) < 2:
+    if is_bargain and len(parties.named(look) | parties.states(sources)) < 2:
         return "a bargain within one state"
     if frame.type == "decision" and frame.name != "pass a law" and not INTERNATIONAL.intersection(look.lower):
-        named = _named(look) | parties.states([*sources, *targets])
+        named = parties.named(look) | parties.states([*sources, *targets])
         if IGO not in named and len(named) < 2:
             return "a decision within one state"
     if "person source" in needs and not any(p.kind in ("person", "group", "office") or p.ref.name.lower().endswith("delegation") for p in sources):
@@ -126,7 +126,7 @@ def lacking(look: Look, trigger: Trigger, sides: Sides, *, is_of_one: bool = Fal
         return "no land as source"
     if "tally" in needs and not (_TALLY.intersection(look.said) and any(word[:1].isdigit() for word in look.lower)):
         return "no tally told"
-    if "body named" in needs and IGO not in _named(look):
+    if "body named" in needs and IGO not in parties.named(look):
         return "no body of states named"
     if "place target" in needs and not any(p.kind in ("state", "place") and p.span.start > look.words[trigger.head].start for p in targets):
         return "no place gone to"
@@ -181,11 +181,6 @@ TALKS_ABROAD = "talks abroad"
 _BESIDE = frozenset({"despite", "over", "notwithstanding"})
 
 
-def _named(look: Look) -> set[str]:
-    """Give the states that a sentence names, by a town or region too."""
-    return ({m.state for m in look.mentions} | {ref.state for ref, _ in look.sites.values()}) - {"", NO_STATE}
-
-
 def _wanting(look: Look, needs: Sequence[str], sides: Sides) -> str:
     """Say what kind of party a frame of dealings between states needs and does not find, empty where nothing is missing."""
     sources, targets = sides.sources, sides.targets
@@ -202,7 +197,7 @@ def _wanting(look: Look, needs: Sequence[str], sides: Sides) -> str:
         return "no body of states as source"
     if "body target" in needs and not any(p.ref.state == IGO for p in targets):
         return "no body of states as target"
-    if "another state" in needs and len(known | _named(look)) < 2:
+    if "another state" in needs and len(known | parties.named(look)) < 2:
         return "within one state"
     if "two sources" in needs and len(parties.states(sources)) < 2:
         return "one party only"

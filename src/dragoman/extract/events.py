@@ -138,8 +138,7 @@ def looked(context: Context, sentence: Sentence) -> Look:
 
 def by_rule(context: Context, look: Look) -> list[tuple[Trigger, Telling | str]]:
     """Give each trigger of a sentence with what the conditions of its frame let it tell, or with the reason why it tells nothing."""
-    page, sentence = context.page, look.sentence
-    is_question = page.text[sentence.start : sentence.end].rstrip(" \"”’'").endswith("?")
+    is_question = context.page.is_question(look.sentence)
     found = triggers.find(look, context.lexicon)
     read: list[tuple[Trigger, Telling | str]] = [
         (trigger, "a question") if is_question else _first_told(context, look, trigger) for trigger in found
@@ -154,9 +153,9 @@ def by_rule(context: Context, look: Look) -> list[tuple[Trigger, Telling | str]]
         (trigger, "content of another act" if isinstance(telling, Telling) and is_absorbed(look, trigger, telling, told) else telling)
         for trigger, telling in read
     ]
-    kept = [(trigger, telling) for trigger, telling in settled if isinstance(telling, Telling)]
     if is_question:
         return settled
+    kept = [(trigger, telling) for trigger, telling in settled if isinstance(telling, Telling)]
     asked = list(demands.told(context, look, kept))
     if asked:
         settled = [
@@ -180,6 +179,7 @@ _FIRST = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
 _SECOND = frozenset({"you", "your"})
 _SPOKEN = _FIRST | _SECOND
 _ALONE = frozenset({"i", "me", "my"})
+_OF_STATE = _OURS - {"we"}
 
 
 def _first_persons(context: Context, look: Look) -> None:
@@ -198,7 +198,7 @@ def _first_persons(context: Context, look: Look) -> None:
                 state = context.named_states.get(context.author.state, context.author)
                 look.cover[index] = [replace(context.author if token in _ALONE else state, span=Span(word.start, word.end), form="pronoun")]
                 look.authored.add(Span(word.start, word.end))
-            if meant is not None and token in ("us", "our", "ours"):
+            if meant is not None and token in _OF_STATE:
                 meant = context.named_states.get(meant.state, meant)
             if meant is not None:
                 look.cover[index] = [meant]
@@ -289,7 +289,7 @@ def _telling(page: Page, draft: Draft, mode: str | None) -> Telling:
 
 def _on_balance(context: Context, look: Look, trigger: Trigger, reason: str, told: list[Telling]) -> Telling | str:
     """Give what a refused trigger tells where the marks around it speak for it, else the reason why it tells nothing."""
-    draft = drafted(context, look, trigger) if balance.is_weighed(reason) and balance.may_tell(trigger, reason) else None
+    draft = drafted(context, look, trigger) if balance.is_weighed(reason) and balance.may_tell(context, trigger, reason) else None
     if draft is None or not balance.is_told(context, draft, reason, told):
         return reason
     telling = _telling(context.page, draft, event_types.mode(look, trigger, draft.kind))

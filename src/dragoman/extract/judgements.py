@@ -38,12 +38,8 @@ class _Judged(NamedTuple):
 
 
 def told(context: Context, look: Look, known: Sequence[tuple[Trigger, Telling]]) -> Iterator[tuple[Trigger, Telling]]:
-    """Yield what officials blame or praise in a sentence beyond what its frames tell, once for each speaker and judged party."""
-    taken = [telling for _, telling in known]
-    for trigger, telling in considered(context, look, known):
-        if isinstance(telling, Telling) and not any(_says_the_same(telling, each) for each in taken):
-            taken.append(telling)
-            yield trigger, telling
+    """Give what officials blame or praise in a sentence beyond what its frames tell, once for each speaker and judged party."""
+    return standing.once(considered(context, look, known), known, _says_the_same)
 
 
 def considered(context: Context, look: Look, known: Sequence[tuple[Trigger, Telling]]) -> Iterator[tuple[Trigger, Telling | str]]:

@@ -63,6 +63,11 @@ def crowd(look: Look, head: int, state: str) -> Party:
     return Party(ActorRef(name=word.text if is_crowd(word.text.lower()) else "protesters", state=state), Span(word.start, word.end), "group")
 
 
+def named(look: Look) -> set[str]:
+    """Give the states that a sentence names, by a town or region too."""
+    return ({m.state for m in look.mentions} | {ref.state for ref, _ in look.sites.values()}) - {"", NO_STATE}
+
+
 def party(mention: Mention) -> Party:
     """Give a mention as a party."""
     return Party(mention.ref, mention.span, mention.kind, mention.as_ == "place")

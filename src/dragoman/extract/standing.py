@@ -1,7 +1,7 @@
 """Who speaks with a standing, of whom, and whether the words are meant as they stand: what blame, praise, demands and threats have in common."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from dragoman.extract import clauses, parties
 from dragoman.extract.arguments import Sides
@@ -203,3 +203,14 @@ def telling(
         topic=clauses.topic(look, evidence),
         why=(f"{context.page.text[own.start : own.end]}: {trigger.frame.name}", f"said by one of standing: {sides.sources[0].ref.name}"),
     )
+
+
+def once(
+    read: Iterable[tuple[Trigger, Telling | str]], known: Sequence[tuple[Trigger, Telling]], same: Callable[[Telling, Telling], bool]
+) -> Iterator[tuple[Trigger, Telling]]:
+    """Yield what is told among what was read, each act that is not the same as a known or yielded one."""
+    taken = [telling for _, telling in known]
+    for trigger, telling in read:
+        if isinstance(telling, Telling) and not any(same(telling, each) for each in taken):
+            taken.append(telling)
+            yield trigger, telling

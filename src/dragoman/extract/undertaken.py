@@ -6,6 +6,7 @@ a known moment where the words say that it was given, else announced. A plan of 
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from dragoman.extract import dating
 from dragoman.extract.commitments_forms import EXPECTED
@@ -94,9 +95,11 @@ def _is_against(page: Page, made: Commitment, verb: Span) -> bool:
     return bool(made.promisee) and not _against().isdisjoint(said[:1] if "to" not in said[:4] else said[said.index("to") + 1 :][:1] or said[:1])
 
 
+@cache
 def _against() -> frozenset[str]:
     return inflections(toml("commitments.toml")["against"])
 
 
+@cache
 def _given() -> frozenset[str]:
     return inflections(toml("commitments.toml")["given"])
