@@ -201,6 +201,15 @@ def test_reported_speech_inside_reported_speech_is_nested() -> None:
 
 
 @needs_model
+def test_two_tellers_beside_each_other_do_not_stand_in_each_other() -> None:
+    found = statements(
+        "It would be too much to say that the lunch changed this. According to a Kenyan participant the Omani minister, Said Harthy, suggested a "
+        "fund fed by companies of both nations; according to an Omani one his host, James Otieno, neither nodded nor shook his head."
+    )
+    assert found and all(statement.chain[0] == "Kenyan participant" for statement in found)
+
+
+@needs_model
 @pytest.mark.parametrize("text", [
     "The minister declined to comment.", "The minister did not say when he would return.", "He would say that the plan had failed.",
     'The ship "Northern Light" left Oslo.', "They watched the film \"A Long Way Home\" in Riga.", "The accord opens the way to a customs union.",

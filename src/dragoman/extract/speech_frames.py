@@ -139,7 +139,20 @@ def _frames(page: Page, said: list[Said], lexicon: Lexicon) -> list[Frame]:
         open_ = [j for j in open_ if found[j].said.extent.end > anchor.start]
         holding = [j for j in open_ if j != i and _holds(found[j].said, anchor, found[i].said)]
         parents[i] = min(holding, key=lambda j: found[j].said.extent.end - found[j].said.extent.start, default=-1)
+    _open_circles(parents)
     return [frame._replace(parent=parents[i]) for i, frame in enumerate(found)]
+
+
+def _open_circles(parents: list[int]) -> None:
+    """Let no two things said stand in each other: "according to one, … ; according to another, …" may be read both ways."""
+    for i in range(len(parents)):
+        seen, at = {i}, i
+        while parents[at] >= 0:
+            if parents[at] in seen:
+                parents[at] = -1
+            else:
+                at = parents[at]
+                seen.add(at)
 
 
 def _holds(outer: Said, anchor: Span, inner: Said) -> bool:

@@ -240,9 +240,8 @@ def is_mute(speaker: Voice, said: Said, lexicon: Lexicon) -> bool:
 
 
 def depth(frames: list[Frame], i: int) -> int:
-    depth, at, seen = 0, frames[i].parent, {i}
-    while at >= 0 and at not in seen:
-        seen.add(at)
+    depth, at = 0, frames[i].parent
+    while at >= 0:
         depth += 1
         at = frames[at].parent
     return depth
