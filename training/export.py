@@ -16,15 +16,17 @@ import numpy as np
 import onnx
 import torch
 from torch import Tensor, nn
+from torch.utils.hooks import RemovableHandle
 
 from dragoman.language.pieces import Pieces
 from training.batches import Batch, Labels, batches, encode
 from training.graph import Rounding, Roundings, byte_scale, graph, quantised
-from training.network import Network, Shape
+from training.marked import KINDS
+from training.network import Network, Senses, Shape
 from training.train import load_averaged, load_split
 from training.treebank import Tree
 
-NAME, VERSION = "en-minilm-ud", "1.1"
+NAME, VERSION = "en-minilm-ud", "1.2"
 CALIBRATION_SENTENCES = 600
 ROWS = 200
 """Rows of values kept of each matrix and batch."""
@@ -54,30 +56,56 @@ def between(network: Network, other: Network) -> None:
         here.lerp_(there, 0.5)
 
 
+class Seen:
+    """Rows of the inputs of linear maps, kept while a network runs."""
+
+    def __init__(self) -> None:
+        self.rows: dict[str, list[Tensor]] = {}
+        self._chance = torch.Generator().manual_seed(1)
+        self._hooks: list[RemovableHandle] = []
+
+    def keep(self, name: str, values: Tensor) -> None:
+        rows = values.float().flatten(0, -2)
+        self.rows.setdefault(name, []).append(rows[torch.randint(len(rows), (ROWS,), generator=self._chance)])
+
+    def watch(self, name: str, module: nn.Module) -> None:
+        self._hooks.append(module.register_forward_pre_hook(lambda _m, given: self.keep(name, given[0])))
+
+    def close(self) -> None:
+        for hook in self._hooks:
+            hook.remove()
+
+
+@torch.no_grad()
+def measure_senses(table: nn.Embedding, senses: Senses, sample: Sequence[Batch]) -> dict[str, Rounding]:
+    """Return how the inputs of the senses' linear maps are rounded."""
+    seen = Seen()
+    for name, module in senses.layers.named_modules():
+        if isinstance(module, nn.Linear):
+            seen.watch(f"senses.layers.{name}", module)
+    for batch in sample:
+        senses(table, batch.pieces, batch.firsts)
+    seen.close()
+    weights = {f"senses.{name.removesuffix('.weight')}": value.T for name, value in senses.state_dict().items() if value.dim() == 2}
+    return {name: rounding(torch.cat(rows), weights[name]) for name, rows in seen.rows.items()}
+
+
 @torch.no_grad()
 def measure(network: Network, sample: Sequence[Batch]) -> dict[str, Rounding]:
-    """Return for every large linear map how its input is rounded, from rows seen on a sample."""
-    seen: dict[str, list[Tensor]] = {}
-    chance = torch.Generator().manual_seed(1)
-
-    def keep(name: str, values: Tensor) -> None:
-        rows = values.float().flatten(0, -2)
-        seen.setdefault(name, []).append(rows[torch.randint(len(rows), (ROWS,), generator=chance)])
-
-    hooks = []
+    """Return for every large linear map of the parser how its input is rounded, from rows seen on a sample."""
+    seen = Seen()
     for name, module in network.named_modules():
         if isinstance(module, nn.Linear) and (name.startswith("encoder.") or name == "heads.project"):
-            hooks.append(module.register_forward_pre_hook(lambda _m, given, name=name: keep(name, given[0])))
+            seen.watch(name, module)
     for batch in sample:
         words = network.words(batch.pieces, batch.shapes, batch.firsts)
         dependent, _, r_dependent, _ = network.heads.sides(words)
-        keep("heads.arc", dependent)
-        keep("heads.pair", r_dependent)
-    for hook in hooks:
-        hook.remove()
+        seen.keep("heads.arc", dependent)
+        seen.keep("heads.pair", r_dependent)
+    seen.close()
     weights = {name.removesuffix(".weight"): value.T for name, value in network.state_dict().items() if value.dim() == 2}
     weights["heads.arc"] = network.heads.arc_weight
-    return {name: rounding(torch.cat(rows), weights[name]) for name, rows in seen.items()}
+    return {name: rounding(torch.cat(rows), weights[name]) for name, rows in seen.rows.items()}
 
 
 def rounding(rows: Tensor, weight: Tensor) -> Rounding:
@@ -103,27 +131,30 @@ def _least_loss(values: Tensor) -> tuple[float, float]:
     return min(tried)[1:]
 
 
-def write(network: Network, labels: Labels, roundings: Roundings | None, *, base: Path, package: Path) -> None:
+def write(network: Network, senses: Senses, labels: Labels, roundings: Roundings | None, *, base: Path, package: Path) -> None:
     """Write the three files of the data package."""
     package.mkdir(parents=True, exist_ok=True)
-    model = graph(network, root=labels.relations.index("root"), roundings=roundings)
+    model = graph(network, senses, root=labels.relations.index("root"), roundings=roundings)
     onnx.checker.check_model(model)
     onnx.save(model, package / "model.onnx")
     shutil.copyfile(base / "tokenizer.json", package / "tokenizer.json")
-    about = {"name": NAME, "version": VERSION, "tags": labels.tags, "fine_tags": labels.fine_tags, "relations": labels.relations}
+    known = {"tags": labels.tags, "fine_tags": labels.fine_tags, "relations": labels.relations, "acts": ["", *KINDS]}
+    about = {"name": NAME, "version": VERSION, **known}
     (package / "labels.json").write_text(json.dumps(about, indent=1) + "\n", encoding="utf-8")
 
 
 def export(run: Path, trees: Sequence[Tree], *, base: Path, package: Path, rounded: bool, other: Path | None = None) -> None:
-    """Export a run, or the mean of two; ``trees`` are its training trees, a few of which set the ranges."""
+    """Export a run, or the mean of two, with its senses; ``trees`` are its training trees, a few of which set the ranges."""
     network, labels = load(run, Labels.of(trees))
     if other:
         between(network, load(other, labels)[0])
     pieces = Pieces.load(base / "tokenizer.json")
     few = trees[:: max(1, len(trees) // CALIBRATION_SENTENCES)]
     sample = list(batches([encode(t, pieces, labels) for t in few], words=1500, seed=1))
-    roundings = measure(network, sample) if rounded else None
-    write(network, labels, roundings, base=base, package=package)
+    senses = Senses(network.shape).eval()
+    senses.load_state_dict(torch.load(run / "senses.pt", weights_only=True))
+    roundings = measure(network, sample) | measure_senses(network.encoder.pieces, senses, sample) if rounded else None
+    write(network, senses, labels, roundings, base=base, package=package)
 
 
 def main() -> None:

@@ -16,7 +16,7 @@ import numpy.typing as npt
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
-from training.network import Network
+from training.network import Network, Senses
 
 WEIGHT_STEPS = 63
 """Weights are whole numbers from -63 to 63."""
@@ -111,7 +111,7 @@ def quantised(weight: Floats) -> tuple[npt.NDArray[np.int8], Floats]:
     return np.round(weight / scales).astype(np.int8), scales.astype(np.float32)
 
 
-def graph(network: Network, *, root: int, roundings: Roundings | None) -> onnx.ModelProto:
+def graph(network: Network, senses: Senses, *, root: int, roundings: Roundings | None) -> onnx.ModelProto:
     """Build the model, in whole numbers if ``roundings`` are given.
 
     ``root`` is the number of the relation that only the root may have.
@@ -120,17 +120,23 @@ def graph(network: Network, *, root: int, roundings: Roundings | None) -> onnx.M
     Out: ``tags`` and ``fine_tags`` (sentence x word), ``arcs`` (sentence x word x head, scores); for the
     two best heads of each word other than the root, under which there is but one relation, ``nearest``
     (their places) and ``relations`` (the best relation to each; both sentence x word x 2). To score the
-    relations to all heads took a sixth of the time.
+    relations to all heads took a sixth of the time. ``acts`` (sentence x word x act) are the chances that a word
+    tells an act: of any in the first column, of each type in the others.
     """
-    weights = {name: value.detach().float().numpy() for name, value in network.state_dict().items()}
+    named = [*network.state_dict().items(), *((f"senses.{name}", value) for name, value in senses.state_dict().items())]
+    weights = {name: value.detach().float().numpy() for name, value in named}
     b = Builder(weights, roundings)
     hidden = _encoder(b, network)
     words = b.add("GatherND", hidden, b.add("Unsqueeze", "firsts", b.integers(2)), batch_dims=1)
     _heads(b, network, words, root)
+    _senses(b, network, senses)
     long, real = TensorProto.INT64, TensorProto.FLOAT
     inputs = [("pieces", "piece"), ("shapes", "piece"), ("firsts", "word")]
     each, pair = ["word"], ["word", 2]
-    outputs = [("tags", long, each), ("fine_tags", long, each), ("arcs", real, ["word", "word"]), ("nearest", long, pair), ("relations", long, pair)]
+    outputs = [
+        ("tags", long, each), ("fine_tags", long, each), ("arcs", real, ["word", "word"]), ("nearest", long, pair), ("relations", long, pair),
+        ("acts", real, ["word", network.shape.acts]),
+    ]  # fmt: skip
     body = helper.make_graph(
         b.nodes,
         "parser",
@@ -142,30 +148,50 @@ def graph(network: Network, *, root: int, roundings: Roundings | None) -> onnx.M
     return helper.make_model(body, opset_imports=versions, ir_version=10, producer_name="dragoman")
 
 
+PLACES, TABLE, MASK = "places", "table", "mask"
+
+
 def _encoder(b: Builder, network: Network) -> str:
     length = b.add("Squeeze", b.add("Shape", "pieces", start=1), b.integers(0))
     places = b.add("Range", b.constant(np.int64(0)), length, b.constant(np.int64(1)))
-    looked_up = b.add("Add", b.lookup("encoder.pieces.weight", "pieces"), b.lookup("encoder.positions.weight", places))
+    b.add("Identity", places, output=PLACES)
+    table = b.lookup("encoder.pieces.weight", "pieces")
+    b.add("Identity", table, output=TABLE)
+    looked_up = b.add("Add", table, b.lookup("encoder.positions.weight", places))
     shapes = b.add("Gather", b.constant(b.weights["encoder.shapes.weight"]), "shapes")
     hidden = b.norm(b.add("Add", looked_up, shapes), "encoder.norm")
-    mask = b.add("Cast", b.add("Not", b.add("Equal", "pieces", b.integers(0))), to=TensorProto.INT32)
+    b.add("Cast", b.add("Not", b.add("Equal", "pieces", b.integers(0))), output=MASK, to=TensorProto.INT32)
     mix = np.exp(b.weights["encoder.mix"] - b.weights["encoder.mix"].max())
     mixed = ""
     for i, share in enumerate(mix / mix.sum()):
-        layer = f"encoder.layers.{i}"
-        query = b.add("Split", b.linear(hidden, f"{layer}.query_key_value"), axis=2, num_outputs=3, outputs=3)
-        seen = b.add(
-            "MultiHeadAttention", query, f"{query}.1", f"{query}.2", "", mask,
-            domain="com.microsoft", num_heads=network.shape.attention_heads,
-        )  # fmt: skip
-        seen = b.linear(seen, f"{layer}.attended")
-        hidden = b.norm(b.add("Add", hidden, seen), f"{layer}.attended_norm")
-        inner = b.add("Gelu", b.linear(hidden, f"{layer}.widen"))
-        inner = b.linear(inner, f"{layer}.narrow")
-        hidden = b.norm(b.add("Add", hidden, inner), f"{layer}.narrow_norm")
+        hidden = _layer(b, network, hidden, f"encoder.layers.{i}")
         part = b.add("Mul", hidden, b.constant(np.float32(share)))
         mixed = b.add("Add", mixed, part) if mixed else part
     return mixed
+
+
+def _layer(b: Builder, network: Network, hidden: str, name: str) -> str:
+    query = b.add("Split", b.linear(hidden, f"{name}.query_key_value"), axis=2, num_outputs=3, outputs=3)
+    seen = b.add(
+        "MultiHeadAttention", query, f"{query}.1", f"{query}.2", "", MASK,
+        domain="com.microsoft", num_heads=network.shape.attention_heads,
+    )  # fmt: skip
+    seen = b.linear(seen, f"{name}.attended")
+    hidden = b.norm(b.add("Add", hidden, seen), f"{name}.attended_norm")
+    inner = b.add("Gelu", b.linear(hidden, f"{name}.widen"))
+    inner = b.linear(inner, f"{name}.narrow")
+    return b.norm(b.add("Add", hidden, inner), f"{name}.narrow_norm")
+
+
+def _senses(b: Builder, network: Network, senses: Senses) -> None:
+    """Write the chance of any act and of each type beside it."""
+    hidden = b.norm(b.add("Add", TABLE, b.lookup("senses.positions.weight", PLACES)), "senses.norm")
+    for i in range(len(senses.layers)):
+        hidden = _layer(b, network, hidden, f"senses.layers.{i}")
+    words = b.add("GatherND", hidden, b.add("Unsqueeze", "firsts", b.integers(2)), batch_dims=1)
+    chances = b.add("Softmax", b.linear(words, "senses.act"), axis=2)
+    none = b.add("Split", chances, b.integers(1, network.shape.acts - 1), axis=2, outputs=2)
+    b.add("Concat", b.add("Sub", b.constant(np.float32(1)), none), f"{none}.1", output="acts", axis=2)
 
 
 def _heads(b: Builder, network: Network, words: str, root: int) -> None:

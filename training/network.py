@@ -1,8 +1,8 @@
 """The network: a BERT encoder written out by hand, a tag head, a biaffine tree head.
 
 The encoder has the shape of MiniLM-L6 (6 layers of 384) and loads its weights. The heads read the
-first piece of each word; position 0 (``[CLS]``) stands for the root. A further head is one more
-module over ``Encoder``'s output: see ``Network.forward``.
+first piece of each word; position 0 (``[CLS]``) stands for the root. Beside this parser stand the
+``Senses``: a few layers of their own over its embeddings, which say what acts the words may tell.
 """
 
 from __future__ import annotations
@@ -31,6 +31,8 @@ class Shape:
     tags: int = 17
     fine_tags: int = 50
     relations: int = 52
+    act_layers: int = 4
+    acts: int = 28
 
     def as_dict(self) -> dict[str, int]:
         return asdict(self)
@@ -99,7 +101,7 @@ class Encoder(nn.Module):
         nn.init.zeros_(self.shapes.weight)
 
     def forward(self, pieces: Tensor, shapes: Tensor) -> Tensor:
-        mask = (pieces == 0)[:, None, None, :] * -1e4
+        mask = padding(pieces)
         places = torch.arange(pieces.shape[1], device=pieces.device)
         hidden = self.pieces(pieces) + self.positions(places) + self.shapes(shapes)
         hidden = self.dropout(self.norm(hidden), training=self.training)
@@ -118,21 +120,32 @@ class Encoder(nn.Module):
         old = load_file(path)
         new = {"shapes.weight": self.shapes.weight.data, "mix": self.mix.data}
         new["pieces.weight"] = old["embeddings.word_embeddings.weight"]
-        # Every text is "sentence A", so its type vector is folded into the positions.
-        new["positions.weight"] = old["embeddings.position_embeddings.weight"] + old["embeddings.token_type_embeddings.weight"][0]
-        for kind in ("weight", "bias"):
-            new[f"norm.{kind}"] = old[f"embeddings.LayerNorm.{kind}"]
-            for i in range(len(self.layers)):
-                here, there = f"layers.{i}", f"encoder.layer.{i}"
-                new[f"{here}.query_key_value.{kind}"] = torch.cat(
-                    [old[f"{there}.attention.self.{part}.{kind}"] for part in ("query", "key", "value")]
-                )
-                new[f"{here}.attended.{kind}"] = old[f"{there}.attention.output.dense.{kind}"]
-                new[f"{here}.attended_norm.{kind}"] = old[f"{there}.attention.output.LayerNorm.{kind}"]
-                new[f"{here}.widen.{kind}"] = old[f"{there}.intermediate.dense.{kind}"]
-                new[f"{here}.narrow.{kind}"] = old[f"{there}.output.dense.{kind}"]
-                new[f"{here}.narrow_norm.{kind}"] = old[f"{there}.output.LayerNorm.{kind}"]
-        self.load_state_dict(new)
+        self.load_state_dict(new | _minilm(old, len(self.layers)))
+
+
+def padding(pieces: Tensor) -> Tensor:
+    """Return what is added to the attention to padding."""
+    return (pieces == 0)[:, None, None, :] * -1e4
+
+
+def _minilm(old: dict[str, Tensor], layers: int) -> dict[str, Tensor]:
+    """Return positions, norm and the lower layers of a BERT ``model.safetensors`` under our names."""
+    # Every text is "sentence A", so its type vector is folded into the positions.
+    new = {"positions.weight": old["embeddings.position_embeddings.weight"] + old["embeddings.token_type_embeddings.weight"][0]}
+    for kind in ("weight", "bias"):
+        new[f"norm.{kind}"] = old[f"embeddings.LayerNorm.{kind}"]
+        for i in range(layers):
+            there = f"encoder.layer.{i}"
+            parts = [old[f"{there}.attention.self.{part}.{kind}"] for part in ("query", "key", "value")]
+            new[f"layers.{i}.query_key_value.{kind}"] = torch.cat(parts)
+            new |= {f"layers.{i}.{here}.{kind}": old[f"{there}.{name}.{kind}"] for here, name in _MINILM.items()}
+    return new
+
+
+_MINILM = {
+    "attended": "attention.output.dense", "attended_norm": "attention.output.LayerNorm", "widen": "intermediate.dense", "narrow": "output.dense",
+    "narrow_norm": "output.LayerNorm",
+}  # fmt: skip
 
 
 class Heads(nn.Module):
@@ -174,8 +187,36 @@ class Heads(nn.Module):
         return both + self.as_dependent(dependent) + self.as_head(head)
 
 
+class Senses(nn.Module):
+    """What acts the words may tell: the lower layers of MiniLM, over the parser's table of pieces, which training leaves as it is."""
+
+    def __init__(self, shape: Shape, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.dropout = Dropout(dropout)
+        self.positions = nn.Embedding(shape.positions, shape.width)
+        self.norm = nn.LayerNorm(shape.width, eps=1e-12)
+        self.layers = nn.ModuleList(Layer(shape, self.dropout) for _ in range(shape.act_layers))
+        self.act = nn.Linear(shape.width, shape.acts)
+
+    def forward(self, table: nn.Embedding, pieces: Tensor, firsts: Tensor) -> Tensor:
+        """Return the scores of the acts, 0 none, for each word, the root first."""
+        mask = padding(pieces)
+        places = torch.arange(pieces.shape[1], device=pieces.device)
+        hidden = self.dropout(self.norm(table(pieces) + self.positions(places)), training=self.training)
+        for layer in self.layers:
+            hidden = layer(hidden, mask)
+        words = hidden.gather(1, firsts.unsqueeze(-1).expand(-1, -1, hidden.shape[-1]))
+        return self.act(functional.dropout(words, 0.2, self.training))
+
+    def load_minilm(self, path: Path) -> None:
+        """Take over the weights of a BERT ``model.safetensors``."""
+        from safetensors.torch import load_file
+
+        self.load_state_dict(_minilm(load_file(path), len(self.layers)) | {f"act.{name}": value for name, value in self.act.state_dict().items()})
+
+
 class Network(nn.Module):
-    """Encoder and heads together."""
+    """Encoder and heads together: the parser."""
 
     def __init__(self, shape: Shape) -> None:
         super().__init__()

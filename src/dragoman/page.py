@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 from sys import intern
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 import msgspec
 
@@ -65,8 +65,16 @@ class Word(msgspec.Struct, frozen=True, gc=False):
     relation: str = ""
 
 
+class Act(NamedTuple):
+    """That a word may tell an act, as the model takes it: which word, the type of the act ("" any), the chance."""
+
+    word: int
+    kind: str
+    chance: float
+
+
 class Sentence(msgspec.Struct, frozen=True, kw_only=True, dict=True):
-    """One sentence of a used line. `passed` is the gate's decision, `is_parsed` whether words carry a parse."""
+    """One sentence of a used line. `passed` is the gate's decision, `is_parsed` whether words carry a parse; `acts` are what words may tell."""
 
     start: int
     end: int
@@ -77,6 +85,11 @@ class Sentence(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     words: tuple[Word, ...] = ()
     passed: bool = True
     is_parsed: bool = False
+    acts: tuple[Act, ...] = ()
+
+    def chance(self, kind: str, first: int, last: int) -> float:
+        """Give the chance that some of these words tell an act of a type ("" any), as the model takes them."""
+        return max((act.chance for act in self.acts if act.kind == kind and first <= act.word <= last), default=0.0)
 
     @cached_property
     def lower(self) -> list[str]:

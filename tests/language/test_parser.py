@@ -45,22 +45,23 @@ words = st.one_of(
 def test_any_strings_give_a_tree(parser: Parser, sentences: list[list[str]]) -> None:
     parsed = parser.parse(sentences)
 
-    assert [len(arcs) for arcs in parsed] == [len(s) for s in sentences]
-    assert all(is_tree(arcs) for arcs in parsed if arcs)
+    assert [len(parse.arcs) for parse in parsed] == [len(s) for s in sentences]
+    assert all(is_tree(parse.arcs) for parse in parsed if parse.arcs)
+    assert all(0 <= act.word < len(parse.arcs) and 0 < act.chance <= 1 for parse in parsed for act in parse.acts)
 
 
 @pytest.mark.parametrize("length", [WINDOW_WORDS - 1, WINDOW_WORDS, WINDOW_WORDS + 1, 3 * WINDOW_WORDS + 7])
 def test_long_sentence_is_one_tree(parser: Parser, length: int) -> None:
     sentence = (["Kenya", "and", "Uganda", "signed", "an", "agreement", ","] * (length // 7 + 1))[:length]
 
-    [arcs] = parser.parse([sentence])
+    [(arcs, _)] = parser.parse([sentence])
 
     assert len(arcs) == length
     assert is_tree(arcs)
 
 
 def test_words_of_many_pieces_are_one_tree(parser: Parser) -> None:
-    [arcs] = parser.parse([["Qxzvwkjhqq-" * 6] * 180])
+    [(arcs, _)] = parser.parse([["Qxzvwkjhqq-" * 6] * 180])
 
     assert len(arcs) == 180
     assert is_tree(arcs)
@@ -68,11 +69,11 @@ def test_words_of_many_pieces_are_one_tree(parser: Parser) -> None:
 
 def test_no_words_no_arcs(parser: Parser) -> None:
     assert parser.parse([]) == []
-    assert parser.parse([[], ["Yes"]])[0] == []
+    assert parser.parse([[], ["Yes"]])[0] == ([], [])
 
 
 def test_root_and_only_root_is_called_root(parser: Parser) -> None:
-    [arcs] = parser.parse([["Oslo", "protested", ",", "Riga", "did", "not", ",", "and", "Bern", "asked", "for", "talks", "."]])
+    [(arcs, _)] = parser.parse([["Oslo", "protested", ",", "Riga", "did", "not", ",", "and", "Bern", "asked", "for", "talks", "."]])
 
     assert all((a.head == -1) == (a.relation == "root") for a in arcs)
 
@@ -122,16 +123,44 @@ EXPECTED = [
 def test_plain_news_is_parsed(parser: Parser, text: str, edges: list[tuple[str, str, str]]) -> None:
     sentence = text.split()
 
-    [arcs] = parser.parse([sentence])
+    [(arcs, _)] = parser.parse([sentence])
 
     found = {(word, sentence[arc.head], arc.relation) for word, arc in zip(sentence, arcs, strict=True) if arc.head >= 0}
     assert set(edges) <= found
 
 
 def test_capitals_are_read(parser: Parser) -> None:
-    lower, upper = parser.parse([["The", "march", "began", "."], ["The", "March", "began", "."]])
+    (lower, _), (upper, _) = parser.parse([["The", "march", "began", "."], ["The", "March", "began", "."]])
 
     assert (lower[1].tag, upper[1].tag) == ("NOUN", "PROPN")
+
+
+ACTS = [
+    ("The Chilean president flew to Lima and sat down with his Peruvian counterpart .", "sat", "CONSULT"),
+    ("The ministry in Bern lambasted the Maltese verdict .", "lambasted", "ACCUSE"),
+    ("Gunboats from Eritrea shelled the Yemeni island at dawn .", "shelled", "ASSAULT"),
+    ("Oslo slapped a ban on imports of Latvian fish .", "slapped", "SANCTION"),
+    ("Kenya urged Uganda to reopen the border .", "urged", "REQUEST"),
+    ("The Finnish minister thanked Japan for its help .", "thanked", "SUPPORT"),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "kind"), ACTS, ids=[text for text, _, _ in ACTS])
+def test_words_that_tell_an_act_are_taken_for_it(parser: Parser, text: str, word: str, kind: str) -> None:
+    [(_, acts)] = parser.parse([text.split()])
+
+    at = text.split().index(word)
+    assert max((act for act in acts if act.word == at and act.kind), key=lambda act: act.chance).kind == kind
+    assert any(act.word == at and not act.kind and act.chance > 0.5 for act in acts)
+
+
+PLAIN = "The bakery opens at seven and sells rye bread , rolls and a cake with cherries ."
+
+
+def test_words_about_nothing_political_tell_no_act(parser: Parser) -> None:
+    [(_, acts)] = parser.parse([PLAIN.split()])
+
+    assert not [act for act in acts if act.chance > 0.3]
 
 
 def test_provenance_is_named(parser: Parser) -> None:

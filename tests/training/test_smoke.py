@@ -29,18 +29,47 @@ def test_smoke_run_learns_its_treebank_and_its_export_parses(tmp_path: Path, mon
     learned = json.loads((tmp_path / "scores.json").read_text(encoding="utf-8"))
     assert learned["LAS full"] > 95
 
-    from training.export import export
+    import torch
+    from training.export import export, load
+    from training.network import Senses
     from training.treebank import read_trees
 
     from dragoman.language.parser import Parser
 
     trees = list(read_trees(HERE / "tiny.conllu"))
+    torch.save(Senses(load(tmp_path)[0].shape).state_dict(), tmp_path / "senses.pt")
     for rounded in (False, True):
         folder = tmp_path / f"package-{rounded}"
         export(tmp_path, trees, base=tmp_path, package=folder, rounded=rounded)
         parsed = Parser(folder=folder).parse([t.words for t in trees])
-        pairs = [(arc.head + 1, head) for arcs, t in zip(parsed, trees, strict=True) for arc, head in zip(arcs, t.heads, strict=True)]
+        pairs = [(arc.head + 1, head) for (arcs, _), t in zip(parsed, trees, strict=True) for arc, head in zip(arcs, t.heads, strict=True)]
         assert sum(a == b for a, b in pairs) > 0.95 * len(pairs)
+
+
+@pytest.mark.usefixtures("training")
+def test_senses_learn_a_report(tmp_path: Path) -> None:
+    import torch
+    from training.network import Encoder, Senses, Shape
+    from training.smoke import letters
+
+    from dragoman.knowledge import load
+    from training import acts, marked
+
+    (tmp_path / "r.txt").write_text(
+        "=== raid | dispatch | undated\n"
+        + "Mali [[raided|ASSAULT o C MLI>TCD]] Chad. Chad thinks of Mali. Togo [[thanked|SUPPORT o C TGO>PER]] Peru.\n"
+        * 8,
+        encoding="utf-8",
+    )
+    [report] = marked.reports(tmp_path / "r.txt")
+    torch.manual_seed(1)
+    pieces = letters(tmp_path)
+    shape = Shape(vocabulary=pieces.size, width=64, inner=128, layers=1, act_layers=1, attention_heads=4)
+    table, senses = Encoder(shape).pieces, Senses(shape)
+    sentences = list(acts.examples(report, pieces, load()))
+    assert len(sentences) == 24
+    acts.train(table, senses, sentences * 4, [], epochs=12, rate=3e-3)
+    assert acts.check(table, senses, sentences)["type"] > 90
 
 
 @pytest.mark.usefixtures("training")

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from dragoman.extract import clauses, parties, presupposed, status
+from dragoman.extract import clauses, parties, presupposed, senses, status
 from dragoman.extract.arguments import Sides
 from dragoman.extract.context import Context
 from dragoman.extract.frames import Trigger
@@ -26,7 +26,7 @@ from dragoman.model import IGO, NO_STATE, Span, Statement
 ON_BALANCE = "told on balance"
 _WEIGHED = (
     "no actor with a state", "no target named", "no source named", "a noun without both sides", "no host named", "not two parties between whom",
-    "no crowd as source", "no person as", "only a whereabouts", "a commentator's",
+    "no crowd as source", "no person as", "only a whereabouts", "a commentator's", senses.UNKNOWN,
 )  # fmt: skip
 """How the reasons begin that want for a party; the others tell what the words mean instead, or that they are only wished or supposed."""
 _TWICE, _OF_ONE, _UNSURE, _WISHED = "told of the same words and type", "both of one state", "a participle", "a wish"
@@ -81,7 +81,7 @@ def _most() -> float:
     return sum(best.values())
 
 
-_SEVERAL = frozenset({"under", "article", "modal", "of many senses"})
+_SEVERAL = frozenset({"under", "article", "modal", "of many senses", "sense of the type", "sense of an act"})
 """Marks with a value of which several may hold."""
 
 
@@ -112,6 +112,7 @@ def marks(context: Context, draft: Draft, reason: str, told: Sequence[Telling]) 
     yield from _of_sides(context, draft)
     yield from _of_sentence(context, draft)
     yield from _of_others(draft, told)
+    yield from senses.marks(draft.look, draft.trigger, draft.kind)
     if draft.look.parsed:
         yield from _of_tree(draft)
         yield from _of_noun(draft) if draft.trigger.entry.is_noun else _of_verb(draft)

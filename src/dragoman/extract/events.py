@@ -34,6 +34,7 @@ from dragoman.extract import (
     presupposed,
     projects,
     readings,
+    senses,
     series,
     sharing,
     spoken,
@@ -161,7 +162,8 @@ def by_rule(context: Context, look: Look) -> list[tuple[Trigger, Telling | str]]
         settled = [
             (trigger, demands.THREATENED if demands.is_threatened(look, trigger, telling, asked) else telling) for trigger, telling in settled
         ]
-    return [*settled, *asked, *judgements.told(context, look, [*kept, *asked])]
+    judged = list(judgements.told(context, look, [*kept, *asked]))
+    return [*settled, *asked, *judged, *senses.proposed(look, [*settled, *asked, *judged])]
 
 
 _KNOWN_ALONE = "told as known, without its two sides"

@@ -10,7 +10,7 @@ from dragoman.knowledge import Knowledge
 from dragoman.language.arcs import Arc
 from dragoman.language.opened import Opened, with_spaces
 from dragoman.language.paragraphs import paragraphs
-from dragoman.language.parser import Parser, load_parser
+from dragoman.language.parser import Parse, Parser, load_parser
 from dragoman.language.quotations import quotations
 from dragoman.language.screen import passing
 from dragoman.language.seams import seams
@@ -76,8 +76,8 @@ def parse(page: Page) -> tuple[Sentence, ...]:
     model = _parser() if chosen else None
     if model is None:
         return page.sentences
-    arcs = model.parse([[word.text for word in sentence.words] for sentence in chosen])
-    parsed = {sentence.index: _with_arcs(sentence, found) for sentence, found in zip(chosen, arcs, strict=True)}
+    parses = model.parse([[word.text for word in sentence.words] for sentence in chosen])
+    parsed = {sentence.index: _with_parse(sentence, found) for sentence, found in zip(chosen, parses, strict=True)}
     return tuple(parsed.get(sentence.index, sentence) for sentence in page.sentences)
 
 
@@ -87,12 +87,13 @@ def _parser() -> Parser | None:
     return load_parser()
 
 
-def _with_arcs(sentence: Sentence, arcs: Sequence[Arc]) -> Sentence:
+def _with_parse(sentence: Sentence, parse: Parse) -> Sentence:
+    arcs = parse.arcs
     words = tuple(
         Word(word.start, word.end, word.text, arc.tag, arc.head, "nmod" if _is_counted(arc, arcs) else arc.relation)
         for word, arc in zip(sentence.words, arcs, strict=True)
     )
-    return replace(sentence, words=words, is_parsed=True)
+    return replace(sentence, words=words, is_parsed=True, acts=tuple(parse.acts))
 
 
 def _is_counted(arc: Arc, arcs: Sequence[Arc]) -> bool:

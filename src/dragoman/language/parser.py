@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dragoman.language.arcs import Arc, mend
 from dragoman.language.pieces import FIRST, LAST, PAD, Pieces
+from dragoman.page import Act
 
 if TYPE_CHECKING:
     import numpy as np
@@ -37,6 +38,17 @@ Small batches with little padding are quicker than large ones on one thread, who
 worker under 180 MB."""
 
 
+LEAST_CHANCE = 0.03
+"""Below it nothing is kept of what a word may tell."""
+
+
+class Parse(NamedTuple):
+    """One arc for every word of a sentence, and the acts that its words may tell."""
+
+    arcs: list[Arc]
+    acts: list[Act]
+
+
 class _Window(NamedTuple):
     """A run of words of one sentence, short enough for the model."""
 
@@ -52,9 +64,10 @@ class Parser:
 
     >>> parser = load_parser()  # doctest: +SKIP
     >>> parser.parse([["Ankara", "protested", "."]])  # doctest: +SKIP
-    [[Arc(tag='PROPN', head=1, relation='nsubj'),
-      Arc(tag='VERB', head=-1, relation='root'),
-      Arc(tag='PUNCT', head=1, relation='punct')]]
+    [Parse(arcs=[Arc(tag='PROPN', head=1, relation='nsubj'),
+                 Arc(tag='VERB', head=-1, relation='root'),
+                 Arc(tag='PUNCT', head=1, relation='punct')],
+           acts=[Act(word=1, kind='', chance=0.93), Act(word=1, kind='PROTEST', chance=0.41), Act(word=1, kind='ACCUSE', chance=0.38)])]
     """
 
     def __init__(self, *, threads: int = 1, folder: Path | None = None) -> None:
@@ -66,6 +79,7 @@ class Parser:
         self.version: str = about["version"]
         self._tags: list[str] = about["tags"]
         self._relations: list[str] = about["relations"]
+        self._acts: list[str] = about.get("acts", [])
         self._pieces = Pieces.load(folder / "tokenizer.json")
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
@@ -74,23 +88,25 @@ class Parser:
         self._options = onnxruntime.RunOptions()
         self._options.only_execute_path_to_fetches = True  # the fine tags are not asked for
         self._session = onnxruntime.InferenceSession(str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"])
-        if "nearest" not in {output.name for output in self._session.get_outputs()}:
+        if "acts" not in {output.name for output in self._session.get_outputs()}:
             raise ValueError(f"{self.name} {self.version} is too old for this program: pip install --upgrade dragoman-model-en")
 
-    def parse(self, sentences: Sequence[Sequence[str]]) -> list[list[Arc]]:
-        """Return one arc for every word of every sentence.
+    def parse(self, sentences: Sequence[Sequence[str]]) -> list[Parse]:
+        """Return for every sentence one arc a word, and what acts the words may tell.
 
-        Each sentence comes back as a tree with exactly one root. A sentence is parsed the same way
+        The arcs of a sentence are a tree with exactly one root. A sentence is parsed the same way
         alone and in company. One too long for the model is cut into windows, and the top of each
         further window hangs on the last word of the window before by ``dep``.
         """
-        parsed: list[list[Arc]] = [[_NOTHING] * len(words) for words in sentences]
+        parsed = [Parse([_NOTHING] * len(words), []) for words in sentences]
         windows = [w for i, words in enumerate(sentences) for w in self._windows(i, words)]
         for batch in _batches(windows):
-            for window, arcs in zip(batch, self._run(batch), strict=True):
-                _place(parsed[window.sentence], window.start, arcs)
-        for words, arcs in zip(sentences, parsed, strict=True):
+            for window, (arcs, acts) in zip(batch, self._run(batch), strict=True):
+                _place(parsed[window.sentence].arcs, window.start, arcs)
+                parsed[window.sentence].acts.extend(act._replace(word=act.word + window.start) for act in acts)
+        for words, (arcs, acts) in zip(sentences, parsed, strict=True):
             mend(words, arcs)
+            acts.sort()
         return parsed
 
     def _windows(self, sentence: int, words: Sequence[str]) -> Iterator[_Window]:
@@ -109,7 +125,7 @@ class Parser:
             yield window
             start += len(window.firsts) - 1
 
-    def _run(self, windows: Sequence[_Window]) -> Iterator[list[Arc]]:
+    def _run(self, windows: Sequence[_Window]) -> Iterator[Parse]:
         import numpy as np
 
         from dragoman.language.trees import tree
@@ -119,16 +135,20 @@ class Parser:
             "shapes": _padded([w.shapes for w in windows], 0),
             "firsts": _padded([w.firsts for w in windows], 0),
         }
-        tags, arcs, nearest, relations = self._session.run(["tags", "arcs", "nearest", "relations"], feed, self._options)
+        tags, arcs, nearest, relations, acts = self._session.run(["tags", "arcs", "nearest", "relations", "acts"], feed, self._options)
         for i, window in enumerate(windows):
             size = len(window.firsts)
             heads = tree(arcs[i, :size, :size])
             second = nearest[i, :size, 1] == heads  # else the best head, or one that only the whole tree made good
             related = np.where(second, relations[i, :size, 1], relations[i, :size, 0]).tolist()
-            yield [
+            told = [
                 Arc(self._tags[tag], head - 1, self._relations[relation] if head else "root")
                 for tag, head, relation in zip(tags[i, 1:size].tolist(), heads.tolist()[1:], related[1:], strict=True)
             ]
+            chances = acts[i, 1:size]
+            rows, kinds = np.nonzero(chances > LEAST_CHANCE)
+            found = zip(rows.tolist(), kinds.tolist(), chances[rows, kinds].astype(np.float64).round(2).tolist(), strict=True)
+            yield Parse(told, [Act(word, self._acts[kind], chance) for word, kind, chance in found])
 
 
 _NOTHING = Arc("X", -1, "dep")

@@ -1,0 +1,102 @@
+"""What words may tell as the model takes them: a mark for readings that are weighed, and acts told in words that no frame knows.
+
+The model learned from reports written for it in which every act is marked (`training/acts`): each word comes with the chance that it tells an act of
+some type (`Sentence.acts`). It proposes only: sides, status and evidence come from the same conditions as for every trigger, and whether the
+reading is told is weighed in `balance`.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from dragoman.extract.forms import inflected, listed
+from dragoman.extract.frames import Entry, Frame, Trigger
+from dragoman.extract.grammar import BE, HAVE, Look
+from dragoman.extract.status import group_before
+from dragoman.extract.telling import Telling
+from dragoman.knowledge.files import toml_entries, tsv
+
+FILE = "senses.toml"
+UNKNOWN = "no frame knows the words"
+"""The reason of an act that only the model's sense of its words proposes."""
+LEAST = 0.3
+"""The chance that words tell an act at all from which on they are proposed where no frame stands."""
+_OTHER = 0.15
+"""The chance of the type of a refused frame below which another type is proposed for its words."""
+_TAGS = frozenset({"VERB", "NOUN", "ADJ"})
+_STEPS = (0.03, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9)
+
+
+def marks(look: Look, trigger: Trigger, kind: str) -> Iterator[str]:
+    """Yield how likely the model takes the words of a trigger for an act of a type, and for any act."""
+    chance, some = (look.sentence.chance(name, trigger.first, trigger.last) for name in (kind, ""))
+    yield from (f"sense of the type: {least}" for least in _STEPS if chance >= least)
+    yield from (f"sense of an act: {least}" for least in _STEPS if some >= least)
+    others = max((act.chance for act in look.sentence.acts if act.kind not in (kind, "") and trigger.first <= act.word <= trigger.last), default=0.0)
+    if others > max(chance, LEAST):
+        yield "sense of another type"
+
+
+def proposed(look: Look, read: Sequence[tuple[Trigger, Telling | str]]) -> Iterator[tuple[Trigger, str]]:
+    """Yield triggers for words that the model takes for an act where no frame tells one, each with the reason why no rule tells it."""
+    if not look.parsed:
+        return
+    taken = {
+        at
+        for trigger, telling in read
+        if isinstance(telling, Telling) or look.sentence.chance(trigger.frame.type, trigger.first, trigger.last) >= _OTHER
+        for at in range(trigger.first, trigger.last + 1)
+    }
+    best: dict[int, tuple[float, str]] = {}
+    sure = {act.word for act in look.sentence.acts if not act.kind and act.chance >= LEAST}
+    for act in look.sentence.acts:
+        if act.kind in frames() and act.word in sure and act.word not in taken and act.word not in look.cover:
+            best[act.word] = max(best.get(act.word, (0.0, "")), (act.chance, act.kind))
+    runs: list[list[int]] = []
+    for at in sorted(best):
+        if runs and at - runs[-1][-1] <= 2 and best[at][1] == best[runs[-1][-1]][1]:
+            runs[-1].append(at)
+        else:
+            runs.append([at])
+    for run in runs:
+        head = next((at for at in run if look.words[at].head not in run and look.words[at].tag in _TAGS), -1)
+        if head >= 0:
+            yield _trigger(look, head, run, best[run[0]][1]), UNKNOWN
+
+
+def _trigger(look: Look, head: int, run: Sequence[int], kind: str) -> Trigger:
+    word = look.words[head]
+    is_noun = word.tag == "NOUN"
+    entry = Entry(frames()[kind], look.lower[head], (), is_noun, frozenset(), frozenset(), False, 0)
+    return Trigger(entry.frame, entry, head, run[0], run[-1], "" if is_noun else _form(look, head))
+
+
+def _form(look: Look, verb: int) -> str:
+    """Give the form of a verb that no list holds, by its ending and the words before it."""
+    word = look.lower[verb]
+    if word.endswith("ing"):
+        return "G"
+    group, _ = group_before(look, verb)
+    if HAVE.intersection(group) or BE.intersection(group) or look.is_passive(verb):
+        return "N"
+    if word.endswith("ed") or word in _past():
+        return "D" if look.subjects(verb) or look.base(verb) in ("root", "conj") else "N"
+    if group or "to" in look.lower[max(0, verb - 2) : verb]:
+        return "B"
+    return "Z" if word.endswith("s") and not word.endswith("ss") else "B"
+
+
+@cache
+def _past() -> frozenset[str]:
+    """Give the past forms and participles of irregular verbs."""
+    return frozenset(form for row in tsv("verbs.tsv") for form, code in inflected(row["lemma"]) if code in ("D", "N")) - listed("put cut set let hit")
+
+
+@cache
+def frames(folders: tuple[Path, ...] = ()) -> dict[str, Frame]:
+    """Give the frame of each type of act that may be proposed."""
+    entries: list[dict[str, Any]] = list(toml_entries(FILE, "frame", folders))
+    return {frame.type: frame for frame in (msgspec.convert(entry, Frame) for entry in entries)}

@@ -1,0 +1,210 @@
+"""Learn the senses: what acts words may tell, from the written reports (`marked`).
+
+    python -m training.acts RUN --base MODEL_DIR [--all]
+
+takes the table of pieces of a run, which stays as it is, and writes `RUN/senses.pt`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import random
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+
+from dragoman import language, lines
+from dragoman.extract.forms import listed
+from dragoman.knowledge import Knowledge, load
+from dragoman.language.pieces import FIRST, LAST, PAD, Pieces
+from dragoman.language.pieces import UNKNOWN as UNK
+from dragoman.page import Source
+from training.marked import KINDS, Report, held_out, stored
+from training.network import Senses
+
+log = logging.getLogger("training")
+
+
+EPOCHS, BATCH, RATE, HEAD_RATE, WARMUP, UNKNOWN, SEED = 3, 1500, 3e-4, 1e-3, 0.1, 0.03, 3
+
+_SMALL = listed(
+    "a an the of to with on in at by for from his her its their into and or up out off over had has have was were been be is are not"
+)
+
+
+@dataclass(frozen=True)
+class Example:
+    """One sentence in numbers, the root before the words: for each word the acts that are right (0 none), nothing where it is not counted."""
+
+    pieces: list[int]
+    firsts: list[int]
+    acts: list[tuple[int, ...]]
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Sentences padded to one length; ``right`` is sentence x word x act, all false where a word is not counted."""
+
+    pieces: Tensor
+    firsts: Tensor
+    right: Tensor
+
+
+def examples(report: Report, pieces: Pieces, known: Knowledge) -> Iterator[Example]:
+    """Yield the sentences of a report as the program parts them."""
+    source = Source(name="report.txt", sha256="", media_type="text/plain", text=report.text, reader="text")
+    for sentence in language.segment(report.text, lines.assign(source, known).document).sentences:
+        ids, firsts = [FIRST], [0]
+        for word in sentence.words:
+            firsts.append(len(ids))
+            ids.extend(pieces.encode(word.text))
+        acts: list[tuple[int, ...]] = [(0,) for _ in sentence.words]
+        for mark in report.marks:
+            inside = [i for i, word in enumerate(sentence.words) if word.start < mark.end and word.end > mark.start]
+            telling = [i for i in inside if sentence.words[i].text.lower() not in _SMALL] or inside
+            for i in inside:
+                acts[i] = tuple(KINDS.index(kind) + 1 for kind in mark.kinds) if i in telling and mark.rank != "O" else ()
+        yield Example([*ids, LAST], firsts, [(), *acts])
+
+
+def batches(sentences: Sequence[Example], *, pieces: int, seed: int | None) -> Iterator[Batch]:
+    """Yield batches of about so many pieces, of sentences of like length; shuffled with a seed."""
+    chance = random.Random(seed)
+    order = list(range(len(sentences)))
+    if seed is not None:
+        chance.shuffle(order)
+    order.sort(key=lambda i: len(sentences[i].pieces) // 6)
+    groups: list[list[int]] = []
+    for i in order:
+        if groups and (len(groups[-1]) + 1) * max(len(sentences[i].pieces), len(sentences[groups[-1][-1]].pieces)) <= pieces:
+            groups[-1].append(i)
+        else:
+            groups.append([i])
+    if seed is not None:
+        chance.shuffle(groups)
+    for group in groups:
+        yield collate([sentences[i] for i in group])
+
+
+def collate(sentences: Sequence[Example]) -> Batch:
+    """Pad sentences into one batch."""
+    widest, longest = max(len(e.pieces) for e in sentences), max(len(e.firsts) for e in sentences)
+
+    def padded(rows: list[list[int]], size: int, filler: int) -> Tensor:
+        return torch.tensor([row + [filler] * (size - len(row)) for row in rows])
+
+    right = torch.zeros(len(sentences), longest, len(KINDS) + 1, dtype=torch.bool)
+    for row, example in zip(right, sentences, strict=True):
+        for word, numbers in zip(row, example.acts, strict=False):
+            word[list(numbers)] = True
+    return Batch(
+        pieces=padded([e.pieces for e in sentences], widest, PAD),
+        firsts=padded([e.firsts for e in sentences], longest, 0),
+        right=right,
+    )
+
+
+def loss(scores: Tensor, right: Tensor) -> Tensor:
+    """Give the mean loss of the words that count: of each, what its right acts together are short of certainty."""
+    chances = torch.log_softmax(scores.float(), -1).masked_fill(~right, -1e9)
+    return -torch.logsumexp(chances, -1)[right.any(-1)].mean()
+
+
+@torch.no_grad()
+def scores(given: Sequence[tuple[Tensor, Tensor]]) -> dict[str, float]:
+    """Score chances (sentence x word x act): of the words that tell an act precision and recall, and how often the type is right."""
+    found = wanted = both = same = 0
+    for chances, right in given:
+        tells, counted = ~right[..., 0], right.any(-1)
+        told = (chances[..., 0] < 0.5) & counted
+        tells &= counted
+        best = chances[..., 1:].argmax(-1, keepdim=True) + 1
+        found, wanted, both = found + int(told.sum()), wanted + int(tells.sum()), both + int((told & tells).sum())
+        same += int((right.gather(2, best)[..., 0] & told & tells).sum())
+    parts = {"precision": (both, found), "recall": (both, wanted), "type": (same, both)}
+    return {name: round(100 * part / max(1, whole), 1) for name, (part, whole) in parts.items()}
+
+
+def train(
+    table: nn.Embedding, senses: Senses, sentences: Sequence[Example], dev: Sequence[Example], *, epochs: int = EPOCHS, rate: float = RATE
+) -> None:
+    """Learn the senses over a table of pieces, which stays as it is."""
+    depth = len(senses.layers)
+    senses.positions.requires_grad_(False)
+    senses.norm.requires_grad_(False)
+    groups = [{"params": list(senses.act.parameters()), "lr": HEAD_RATE, "full_rate": HEAD_RATE}]
+    for number, layer in enumerate(senses.layers):
+        own = rate * 0.9 ** (depth - 1 - number)
+        groups.append({"params": list(layer.parameters()), "lr": own, "full_rate": own})
+    optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
+    moving = [p for p in senses.parameters() if p.requires_grad]
+    chance = torch.Generator().manual_seed(SEED)
+    steps = epochs * sum(1 for _ in batches(sentences, pieces=BATCH, seed=SEED))
+    senses.train()
+    step, started = 0, time.monotonic()
+    for epoch in range(epochs):
+        total = count = 0.0
+        for batch in batches(sentences, pieces=BATCH, seed=SEED + epoch):
+            step += 1
+            for group in optimizer.param_groups:
+                group["lr"] = group["full_rate"] * max(0.0, min(step / (WARMUP * steps), 1 - step / steps))
+            hidden = (torch.rand(batch.pieces.shape, generator=chance) < UNKNOWN) & (batch.pieces > LAST)
+            with torch.autocast("cpu", torch.bfloat16):
+                made = given(table, senses, Batch(batch.pieces.masked_fill(hidden, UNK), batch.firsts, batch.right))
+            lost = loss(made, batch.right)
+            optimizer.zero_grad(set_to_none=True)
+            lost.backward()
+            torch.nn.utils.clip_grad_norm_(moving, 1.0, foreach=True)
+            optimizer.step()
+            total, count = total + float(lost.detach()), count + 1
+        log.info("epoch %d loss %.3f held out %s (%.0f s)", epoch, total / count, check(table, senses, dev), time.monotonic() - started)
+
+
+def given(table: nn.Embedding, senses: Senses, batch: Batch) -> Tensor:
+    """Give the scores of a batch."""
+    scores: Tensor = senses(table, batch.pieces, batch.firsts)
+    return scores
+
+
+@torch.no_grad()
+def check(table: nn.Embedding, senses: Senses, sentences: Sequence[Example]) -> dict[str, float]:
+    """Score the senses on sentences kept back."""
+    senses.eval()
+    kept = batches(sentences, pieces=4000, seed=None) if sentences else ()
+    made = [(given(table, senses, batch).float().softmax(-1), batch.right) for batch in kept]
+    senses.train()
+    return scores(made)
+
+
+def main() -> None:
+    from training.export import load as network_of
+
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("run", type=Path)
+    parser.add_argument("--base", type=Path, required=True, help="folder of MiniLM: model.safetensors and tokenizer.json")
+    parser.add_argument("--all", action="store_true", help="learn from the reports too that are else kept back to measure on")
+    parser.add_argument("--out", type=Path, help="where to write; RUN/senses.pt if not given")
+    options = parser.parse_args()
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    torch.set_num_threads(2)
+    known, pieces = load(), Pieces.load(options.base / "tokenizer.json")
+    network, _ = network_of(options.run)
+    found = stored()
+    kept = [] if options.all else held_out()
+    names = {report.name for report in kept}
+    log.info("%d reports, %d acts, %d reports held out", len(found), sum(len(report.marks) for report in found), len(kept))
+    sentences = [each for report in found if report.name not in names for each in examples(report, pieces, known)]
+    torch.manual_seed(SEED)
+    senses = Senses(network.shape)
+    senses.load_minilm(options.base / "model.safetensors")
+    train(network.encoder.pieces, senses, sentences, [each for report in kept for each in examples(report, pieces, known)])
+    torch.save(senses.state_dict(), options.out or options.run / "senses.pt")
+
+
+if __name__ == "__main__":
+    main()

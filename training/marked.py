@@ -1,0 +1,79 @@
+"""Reports written for this project in which every act is marked where it is told (`training/acts/*.txt`): what the senses are learned from.
+
+A report begins with a line `=== name | style | decade`. An act is marked around the words that tell it, `[[held talks|CONSULT o C FRA>ITA]]`: the
+type (others that are as right after slashes); the status (o occurred, a announced, g ongoing, h hypothetical, d denied, b habitual); the rank
+(C core, P plain, O doubtful, D told before in the report); who acts on whom, by state, `-` for nobody named. What is not marked is no act.
+The reports are invented, their persons' names drawn at random: nothing in them is a source of anything.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+KINDS = (
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION",
+    "MOBILIZE", "COERCE", "ASSAULT", "vote", "appointment", "leadership-change", "accession", "withdrawal-intent", "ceremony", "denial", "proposal",
+    "decision", "tourism", "commentary",
+)  # fmt: skip
+"""The types of act, numbered from 1; 0 is none."""
+
+HELD_OUT = 8
+"""One report in so many is not learned from: it measures, and the balance is learned from it."""
+
+FOLDER = Path(__file__).parent / "acts"
+_MARK = re.compile(r"\[\[(.+?)\|(\S+) ([oaghdb]) ([CPOD]) (\S+)>(\S+?)\]\]")
+
+
+class Mark(NamedTuple):
+    """One act where it is told: its words, the types that are right, status, rank, the states of both sides."""
+
+    start: int
+    end: int
+    kinds: tuple[str, ...]
+    status: str
+    rank: str
+    sources: tuple[str, ...]
+    targets: tuple[str, ...]
+
+
+class Report(NamedTuple):
+    """A report without its marks, and the marks in its order."""
+
+    name: str
+    text: str
+    marks: tuple[Mark, ...]
+
+
+def reports(path: Path) -> Iterator[Report]:
+    """Yield the reports of a file; raise ``ValueError`` where a mark cannot be read."""
+    for part in re.split(r"(?m)^=== ", path.read_text(encoding="utf-8"))[1:]:
+        head, _, body = part.partition("\n")
+        body = body.strip("\n") + "\n"
+        text, marks, at = "", [], 0
+        for found in _MARK.finditer(body):
+            text += body[at : found.start()]
+            words, kinds, status, rank, sources, targets = found.groups()
+            marks.append(Mark(len(text), len(text) + len(words), tuple(kinds.split("/")), status, rank, _states(sources), _states(targets)))
+            text, at = text + words, found.end()
+        text += body[at:]
+        wrong = [kind for mark in marks for kind in mark.kinds if kind not in KINDS]
+        if "[[" in text or wrong:
+            raise ValueError(f"{path.name}, {head}: a mark that cannot be read ({wrong or text[text.find('[[') :][:40]})")
+        yield Report(f"{path.stem}/{head.split('|')[0].strip()}", text, tuple(marks))
+
+
+def _states(side: str) -> tuple[str, ...]:
+    return tuple(state for state in side.split("+") if state != "-")
+
+
+def stored() -> list[Report]:
+    """Give all reports in the order of the files."""
+    return [report for path in sorted(FOLDER.glob("*.txt")) for report in reports(path)]
+
+
+def held_out() -> list[Report]:
+    """Give the reports that the senses are not learned from."""
+    return stored()[HELD_OUT - 1 :: HELD_OUT]
