@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from dragoman.extract import groups, idioms, parties, talks, unilateral
+from dragoman.extract import encounters, groups, idioms, parties, reproaches, talks, unilateral
 from dragoman.extract.arguments import Sides
 from dragoman.extract.forms import listed
 from dragoman.extract.frames import Trigger
@@ -12,16 +12,16 @@ from dragoman.extract.parties import Party
 from dragoman.model import IGO, NO_STATE
 
 _INTERSTATE = frozenset({"CONSULT", "SUPPORT", "AGREE", "REQUEST", "COOPERATE", "AID", "proposal", "SANCTION"})
-
-
+BUSINESS = frozenset({"AGREE", "AID", "COOPERATE"})
+"""Types of acts that firms do with each other, with no state among them."""
 PARTIES = frozenset(
     {
         "no source named", "no target named", "one party only", "nobody of another state sent away", "no diplomat sent away",
         "no crowd as source", "a crowd as source", "neither two parties nor a state", "no state or body as source", "no state as target",
         "nobody of another state", "within one state", "no official says so", "not denied to anybody", "no body of states as source",
         "no body of states as target", "no person as source", "no official as source", "no actor as object", "no place gone to",
-        "no land as source", "no tally told",
-        "not two parties between whom",
+        "no land as source", "no tally told", "no state or official as source",
+        "not two parties between whom", encounters.CALL_PAID,
     }
 )
 """The reasons that lie in who stands around the words: another frame of the same words may still be told."""
@@ -34,20 +34,24 @@ def lacking(look: Look, trigger: Trigger, sides: Sides, *, is_of_one: bool = Fal
     total = len(sources) + len(targets)
     if not _SPORT.isdisjoint(look.said) or (frame.type == "ASSAULT" and _is_game(look)):
         return "sport"
-    idle = idioms.idle(look, trigger)
+    idle = idioms.idle(look, trigger) or (encounters.idle(look, trigger) if frame.type in encounters.TYPES else "")
     if idle:
         return idle
     if not total and (is_elliptic(look, trigger) or talks.is_bare(look, trigger)):
         return ""
     if not total or not (parties.states([*sources, *targets]) or _are_many(trigger, sides)):
         return "no actor with a state"
+    if frame.type in BUSINESS and parties.are_firms((*sources, *targets)):
+        return "the business of firms"
     if "source" in needs and not sources and not is_of_one:
         return "no source named"
+    if frame.type == "ACCUSE" and reproaches.are_critics(sources):
+        return "critics, no state"
     if is_of_one:
         return ""
     if frame.mode == "expel" and not targets and (trigger.entry.is_noun or (look.parsed and look.is_passive(trigger.head))):
         return "nobody of another state sent away"
-    if frame.name == "project" and not trigger.entry.is_noun and sources and not targets:
+    if frame.name == "project" and not trigger.entry.is_noun and sources and not targets and _is_main_deed(look, trigger):
         return ""
     if frame.type == "vote" and trigger.form == "G" and look.parsed and not look.kids(trigger.head, "nsubj") and look.base(trigger.head) != "conj":
         return "voting as such"
@@ -108,6 +112,8 @@ def lacking(look: Look, trigger: Trigger, sides: Sides, *, is_of_one: bool = Fal
     is_bargain = frame.type == "AGREE" and not targets and bool(sources) and all(_is_crowd_of(look, p) for p in sources)
     if is_bargain and len(parties.named(look) | parties.states(sources)) < 2:
         return "a bargain within one state"
+    if frame.name == "promise" and not targets and sources and not trigger.entry.is_noun and unilateral.is_at_home(look, sources):
+        return "a promise within one state"
     if frame.type == "decision" and frame.name != "pass a law" and not INTERNATIONAL.intersection(look.lower):
         named = parties.named(look) | parties.states([*sources, *targets])
         if IGO not in named and len(named) < 2:
@@ -124,15 +130,15 @@ def lacking(look: Look, trigger: Trigger, sides: Sides, *, is_of_one: bool = Fal
         return "nothing between states"
     if "land source" in needs and not any(_is_land(look, p) for p in sources):
         return "no land as source"
-    if "tally" in needs and not (_TALLY.intersection(look.said) and any(word[:1].isdigit() for word in look.lower)):
+    if "tally" in needs and not _is_counted(look):
         return "no tally told"
     if "body named" in needs and IGO not in parties.named(look):
         return "no body of states named"
     if "place target" in needs and not any(p.kind in ("state", "place") and p.span.start > look.words[trigger.head].start for p in targets):
         return "no place gone to"
-    if "nothing said of it" in needs and has_complement(look, trigger):
+    if "nothing said of it" in needs and not trigger.entry.ends_in_preposition and has_complement(look, trigger):
         return "only called something"
-    if "person itself" in needs and trigger.entry.lemma == "see" and not _is_person_seen(look, trigger):
+    if "person itself" in needs and trigger.entry.lemma in _SEEN and not _is_person_seen(look, trigger):
         return "only something of a person"
     if "there on business" in needs and not _on_business(look, trigger, targets):
         return "only a whereabouts"
@@ -272,7 +278,7 @@ _PEACEFUL = listed("tourists tourist shoppers holidaymakers visitors fans pensio
 _SPORT = listed(
     "wicket wickets innings semi-final semi-finals semifinal semifinals quarter-final quarter-finals quarterfinal quarterfinals midfielder "
     "goalkeeper batsman batsmen bowler hat-trick playoff playoffs goalless half-time halftime kickoff kick-off "
-    "grand-slam forehand backhand scoresheet"
+    "grand-slam forehand backhand scoresheet sevens"
 )
 _EVERYBODY = listed("parties sides countries states nations community governments powers belligerents factions neighbours neighbors world members")
 _ENDS = listed("ceasefire truce restraint hostilities de-escalation escalation violence fighting withdrawal cessation")
@@ -286,6 +292,8 @@ def _is_traveller(source: Party) -> bool:
 _TRAVELLERS = listed(
     "tourists tourist holidaymakers travellers travelers passengers pilgrims migrants students airline airlines airways carrier carriers"
 )
+
+
 
 
 def _is_game(look: Look) -> bool:
@@ -307,6 +315,9 @@ def _is_between_states(look: Look, trigger: Trigger, sources: Sequence[Party]) -
     return bool(named - {"", NO_STATE} - parties.states(sources))
 
 
+_SEEN = frozenset({"see", "embrace", "hug", "reconcile"})
+
+
 def _is_person_seen(look: Look, trigger: Trigger) -> bool:
     """Say whether the object of a verb is a person: "saw the king", not "saw the king's remarks"."""
     heads = look.found(trigger.head, trigger.last, trigger.form, is_noun=False).get("object", [])
@@ -323,6 +334,15 @@ def _are_states(party: Party) -> bool:
     return party.kind == "group" and party.ref.name.lower().split()[-1:] in (["countries"], ["states"], ["nations"], ["members"], ["delegations"])
 
 
+def _is_counted(look: Look) -> bool:
+    """Say whether a sentence tells how many voted which way: "by 118 votes to 62", "by eighteen votes", "by acclamation"."""
+    if "acclamation" in look.said:
+        return True
+    return not _TALLY.isdisjoint(look.said) and any(word[:1].isdigit() or word.endswith(_SPELLED) or word in _FEW for word in look.lower)
+
+
+_SPELLED = ("teen", "ty", "ty-one", "ty-two", "ty-three", "ty-four", "ty-five", "ty-six", "ty-seven", "ty-eight", "ty-nine")
+_FEW = listed("two three four five six seven eight nine ten eleven twelve hundred")
 _TALLY = frozenset({"votes", "vote", "abstentions", "abstaining", "abstained", "favour", "favor", "against"})
 _AMONG_STATES = listed(
     "international global world donor donors peace climate regional ministerial multilateral trilateral security summit summits talks "
@@ -403,6 +423,11 @@ def is_elliptic(look: Look, trigger: Trigger) -> bool:
     subject = look.subjects(trigger.head)
     definite = {"the", "this", "that", "these", "remaining", "rest"}
     return look.is_passive(trigger.head) and any(definite & {look.lower[each] for each in look.sentence.subtree(head)} for head in subject)
+
+
+def _is_main_deed(look: Look, trigger: Trigger) -> bool:
+    """Say whether a deed is told by a clause of its own and as done: "Ghana has sold three drones", not "Ghana, which sells cocoa"."""
+    return look.parsed and trigger.form in ("D", "N") and look.base(trigger.head) in ("root", "conj", "ccomp", "parataxis")
 
 
 def _is_crowd_of(look: Look, party: Party) -> bool:

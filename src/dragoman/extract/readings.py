@@ -175,12 +175,22 @@ def _in_present(page: Page, look: Look, trigger: Trigger, reading: Reading) -> R
     frame = trigger.frame
     if reading.status != HABITUAL or not reading.why.startswith("present"):
         return reading
+    if frame.mode == "visit" and trigger.entry.lemma == "have":
+        return Reading(OCCURRED, "has been there")
+    if frame.mode == "visit" and not trigger.entry.is_noun and (status.is_to_come(look, trigger.head) or _in_month(look, trigger.head)):
+        return Reading(ANNOUNCED, "present tense of a time to come", is_future=True)
     dated = _on_its_day(page, look.sentence) if frame.type in ("CONSULT", "SUPPORT") else None
     if dated is not None:
         return dated
     if frame.type in ("CONSULT", "MOBILIZE") and trigger.entry.lemma == "be":
         return Reading(frame.status or ONGOING, "present of being there or on the way")
     return Reading(ONGOING, "a standing state") if frame.name in ("forces abroad", "forces at hand", "part held") else reading
+
+
+def _in_month(look: Look, verb: int) -> bool:
+    """Say whether a month without a year follows a verb: "flies to Oslo in May"."""
+    months = [kid for kid in look.kids(verb, "obl") if kid > verb and look.lower[kid] in presupposed.MONTHS and look.case(kid) == "in"]
+    return any(not look.kids(month, "nummod", "nmod", "flat") for month in months)
 
 
 def _no_act(look: Look, trigger: Trigger, reading: Reading) -> str:

@@ -98,6 +98,8 @@ def group_before(look: Look, verb: int) -> tuple[list[str], int]:
             first -= 1
             if token == "to":
                 break
+        elif look.lower[first - 1 : first + 1] == ["as", "well"] or look.lower[first - 2 : first] == ["as", "well"]:
+            first -= 1
         else:
             break
     return look.lower[first:verb], first
@@ -147,7 +149,10 @@ def is_to_come(look: Look, verb: int) -> bool:
     """Say whether a time still to come stands in a verb's own clause: "is flying to Oslo next week"."""
     if not look.parsed:
         return False
-    times = [kid for kid in look.kids(verb, "obl", "advmod", "nmod") if kid > verb]
+    beside = look.kids(verb, "obl", "advmod", "nmod")
+    if any(look.lower[kid] == "tomorrow" for kid in beside):
+        return True
+    times = [kid for kid in beside if kid > verb]
     if any(look.lower[kid] == "weekend" or (look.case(kid) == "on" and look.lower[kid] in WEEKDAYS) for kid in times):
         return True
     return any(look.lower[each] in _AHEAD for kid in times for each in (kid, *look.kids(kid, "amod", "advmod", "fixed")))

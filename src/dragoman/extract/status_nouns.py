@@ -44,6 +44,7 @@ _JOURNEYS = listed(
 )
 _ABOUT = listed("on about over of since despite by from regarding concerning subject")
 _PERIODS = listed("week month year night friday saturday sunday monday tuesday wednesday thursday") | MONTHS
+_ARRIVED = listed("arrive arrived came arriving flew")
 _LEAVES = listed("leaves leave departs depart heads head flies fly travels embarks sets")
 _GATHERING = listed(
     "gather gathers gathered gathering assemble assembles assembled convene convenes convened meet meets met sit sat rally rallied rallying turned"
@@ -71,7 +72,7 @@ def of_noun(look: Look, noun: int, first: int, last: int) -> Reading:
     phrase = look.lower[left:first]
     known = tables()
     if "no" in phrase or "never" in phrase:
-        return Reading(DENIED, "no")
+        return Reading("", "none could") if _is_of_any(look, noun, left, last) else Reading(DENIED, "no")
     adjective = next((word for word in phrase if word in known.future and not (word == "next" and "to" in phrase)), "")
     adjective = adjective or next((look.lower[kid] for kid in look.kids(noun, "amod") if kid < noun and look.lower[kid] in _ARRANGED), "")
     if _CANCELLED.intersection([*phrase, *(look.lower[kid] for kid in look.kids(noun, "acl"))]):
@@ -109,6 +110,8 @@ def of_noun(look: Look, noun: int, first: int, last: int) -> Reading:
     if not reading.status and role == "for" and look.parsed:
         if _is_due(look, noun):
             return Reading(ANNOUNCED, "due for", is_future=True)
+        if look.lower[noun] in _VISITS and _travelled(look, noun) in _ARRIVED:
+            return _of_above(look, noun)
         if _gathered(look, noun) is not None:
             return _gathered(look, noun) or reading
         if look.lower[noun] in _MEETINGS and _travelled(look, noun):
@@ -119,6 +122,14 @@ def of_noun(look: Look, noun: int, first: int, last: int) -> Reading:
     if reading.status in ("", ONGOING) and made >= 0 and not AUXILIARIES.intersection(look.lower[kid] for kid in look.sentence.children[made]):
         return Reading(OCCURRED, f"{look.lower[made]}: done before")
     return reading
+
+
+def _is_of_any(look: Look, noun: int, left: int, last: int) -> bool:
+    """Say whether "no" speaks of every encounter that could be: "no meeting can avoid the subject"."""
+    if not look.parsed or look.lower[noun] not in _MEETINGS | _VISITS:
+        return False
+    governor, role = _noun_governor(look, noun, left, last)
+    return role == "subject" and governor >= 0 and any(look.lower[kid] in ("can", "could") for kid in look.kids(governor, "aux"))
 
 
 def _is_past_clause(look: Look, verb: int) -> bool:
@@ -162,8 +173,12 @@ def _travelled(look: Look, noun: int) -> str:
 def _gathered(look: Look, noun: int) -> Reading | None:
     """ "Gathered in Oslo for a summit": who comes together for it holds it."""
     above = look.words[whole(look, noun)].head
-    if above < 0 or look.lower[above] not in _GATHERING:
-        return None
+    return _of_above(look, noun) if above >= 0 and look.lower[above] in _GATHERING else None
+
+
+def _of_above(look: Look, noun: int) -> Reading:
+    """Give the status of the verb that a noun hangs on: "arrived for a visit"."""
+    above = look.words[whole(look, noun)].head
     return of_verb(look, above, form_of(look.lower[above]), is_verbal=True)
 
 
@@ -337,7 +352,7 @@ def _at_its_time(look: Look, noun: int, role: str) -> Reading:
             return Reading(ANNOUNCED, f"{role}, with {look.lower[head]}", is_future=True)
         if reading.status in (ANNOUNCED, HYPOTHETICAL) and role in ("after", "following", "since", "despite", "from"):
             return Reading(OCCURRED, role)
-        if reading.status == DENIED and look.lower[head] in _UNSAID:
+        if reading.status == DENIED and (look.lower[head] in _UNSAID or (role == "at" and look.lower[noun] in _MEETINGS)):
             return Reading("", f"{role}, with {look.lower[head]}")
         return Reading(reading.status, f"{role}, with {look.lower[head]}", is_future=reading.is_future)
     if any(word in ("will", "shall", "would", "may", "might", "could", "should") for word in look.lower) and role in ("during", "at", "in", "on"):

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from dragoman.extract.forms import listed
 from dragoman.extract.frames import Trigger
 from dragoman.extract.grammar import Look
-from dragoman.extract.parties import Party, is_crowd, word_list
+from dragoman.extract.one_sided import INTERNATIONAL
+from dragoman.extract.parties import Party, is_crowd, named, states, word_list
+from dragoman.model import IGO
 
 _POLICIES = listed("policy policies rule rules measure measures decision practice regime order")
 _AID = listed(
@@ -89,4 +91,17 @@ _TRADED = listed(
 _WARLIKE = listed(
     "carrier strike destroyer destroyers frigate frigates warship warships submarine submarines squadron fleet flotilla armada bombers warplanes "
     "marines paratroopers battalion brigade naval navy guided-missile amphibious missile uss hms"
+)
+
+
+def is_at_home(look: Look, sources: Sequence[Party]) -> bool:
+    """Say whether somebody who is no state promises in words that touch no other state: "the mayor promised to look it up"."""
+    if any(p.kind == "state" or p.ref.state == IGO for p in sources) or not INTERNATIONAL.isdisjoint(look.lower):
+        return False
+    return len(named(look) | states(sources)) < 2 and _ABROAD.isdisjoint(look.lower)
+
+
+_ABROAD = listed(
+    "both two side sides parties neighbour neighbours neighbor neighbors rival rivals host hosts peers counterpart counterparts colleague visitor "
+    "visitors guest guests opposite mediate mediation mediator offices go-between envoy embassy abroad asylum refugees"
 )

@@ -1,0 +1,63 @@
+"""Turns of phrase that make no encounter and no vote of words that tell of one elsewhere: "came to power", "a delegation led by", "by six votes the
+court held"; and who was called on without being asked for anything: a call paid."""
+
+from dragoman.extract.forms import listed
+from dragoman.extract.frames import Trigger
+from dragoman.extract.grammar import Look
+
+CALL_PAID = "a call paid, nothing asked"
+TYPES = frozenset({"CONSULT", "vote", "REQUEST"})
+_ON = listed("on upon")
+_LED = listed("lead head")
+_TRAVELLING = listed("come go travel return arrive")
+_NOWHERE = listed(
+    "life end ends power terms conclusion agreement halt light grips understanding standstill polls war court trial jail prison bed school work "
+    "press blows rescue aid defence defense help attention mind nothing naught pass fruition head boil record decision compromise arrangement "
+    "realisation realization view voters people public hell waste extremes length lengths trouble pains expense market print sleep church rest "
+    "senses notice blood crunch surface fore forefront mediation arbitration vote ballot referendum"
+)
+_COURTS = listed("court courts tribunal judges judge chamber jury panel bench justices")
+_OF_PERSONS = listed("presidential popular leadership legislative mayoral municipal gubernatorial")
+
+
+def idle(look: Look, trigger: Trigger) -> str:
+    """Say which turn of phrase makes no encounter, vote or request of words which evoke one elsewhere, empty where none does."""
+    lemma, kind = trigger.entry.lemma, trigger.frame.type
+    if kind == "vote":
+        return _no_vote(look, trigger)
+    if lemma == "call" and trigger.entry.rest and look.lower[trigger.last] in _ON:
+        is_paid = _is_paid(look, trigger)
+        if kind == "REQUEST":
+            return CALL_PAID if is_paid else ""
+        return "" if is_paid or trigger.last == trigger.head else "something asked"
+    if kind != "CONSULT":
+        return ""
+    if trigger.entry.is_inverted and lemma in _LED:
+        return "only who led it"
+    if lemma in _TRAVELLING and look.parsed and look.lower[trigger.last] == "to" and look.lower[look.words[trigger.last].head] in _NOWHERE:
+        return "an idiom, no journey"
+    return ""
+
+
+def _is_paid(look: Look, trigger: Trigger) -> bool:
+    """Say whether somebody is called on and nothing is asked of him: "called on the premier in Accra", not "called on him to resign"."""
+    if not look.parsed or trigger.entry.is_noun:
+        return False
+    called = look.words[trigger.last].head
+    if not any(m.kind in ("person", "office") for m in look.cover.get(called, ())):
+        return False
+    below = [*look.kids(trigger.head, "xcomp", "ccomp", "advcl", "obl"), *look.kids(called, "acl", "xcomp", "advcl")]
+    rest = look.lower[trigger.last + 1 :]
+    return "to" not in rest and not any(look.case(kid) == "for" or look.lower[kid].endswith("ing") for kid in below if kid != called)
+
+
+def _no_vote(look: Look, trigger: Trigger) -> str:
+    """Say whether votes are those of judges, or an election: "by six votes to one the court held", "the presidential vote"."""
+    if not look.parsed or not trigger.entry.is_noun:
+        return ""
+    if any(look.lower[kid] in _OF_PERSONS for kid in look.kids(trigger.head, "amod", "compound")):
+        return "an election"
+    above = look.told_in(trigger.head)
+    if above >= 0 and any(look.lower[head] in _COURTS for head in look.subjects(above)):
+        return "a judgment"
+    return ""
