@@ -1,5 +1,6 @@
 """Turns of phrase that make no event of words which evoke one elsewhere: "succeeded in", "hit by a storm", "a claim it holds"."""
 
+from dragoman.extract import askings, fights
 from dragoman.extract.forms import listed
 from dragoman.extract.frames import Trigger
 from dragoman.extract.grammar import BE, HAVE, NEGATIONS, Look
@@ -24,6 +25,10 @@ _REMARKS = listed(
     "comment elaborate say specify identify speculate disclose discuss answer confirm give respond "
     "detail describe reveal explain predict name provide share"
 )
+_OLDER = listed("previous earlier existing past former bygone age-old decades-old long-standing longstanding expired defunct")
+_CARED_FOR = listed("train treat feed shelter arm equip fund finance help assist aid")
+_LIKENED = listed("as like with unfairly badly well better worse differently equally")
+_TREATY = "agree"
 _ITSELF = listed("itself himself herself themselves was is were are being")
 
 
@@ -32,6 +37,15 @@ def idle(look: Look, trigger: Trigger) -> str:
     lemma, after = trigger.entry.lemma, look.lower[trigger.last + 1 : trigger.last + 3]
     if lemma == "claim" and trigger.entry.is_noun and HAVE.intersection(look.lower[max(0, trigger.first - 3) : trigger.first]):
         return "a claim that somebody holds"
+    if trigger.frame.name == "help" and lemma in _CARED_FOR and not trigger.entry.is_noun:
+        unsaid = _unhelped(look, trigger)
+        if unsaid:
+            return unsaid
+    if trigger.frame.name == _TREATY and trigger.entry.is_noun and _is_older(look, trigger):
+        return "an older agreement, named"
+    unasked = askings.idle(look, trigger) if trigger.frame.type in askings.TYPES else ""
+    if unasked:
+        return unasked
     if trigger.frame.name in _PRAISE and NEGATIONS.intersection(look.lower[trigger.last + 1 : trigger.last + 7]):
         return "praised for nothing"
     if lemma in _GIVEN_WORD and trigger.entry.is_noun and look.parsed and _is_copular(look, trigger.head):
@@ -81,7 +95,28 @@ def idle(look: Look, trigger: Trigger) -> str:
         return "a condition"
     if lemma == "ratify" and look.parsed and look.base(trigger.head) == "acl" and look.lower[look.words[trigger.head].head].endswith("s"):
         return "treaties as they stand"
-    return ""
+    if trigger.frame.type in _IN_PASSING and look.parsed and _is_in_passing(look, trigger):
+        return "told in passing"
+    return fights.idle(look, trigger) if trigger.frame.type == "ASSAULT" else reproaches.idle(look, trigger)
+
+
+_IN_PASSING = frozenset({"MOBILIZE", "RETREAT", "PROTEST"})
+_POSTED = frozenset({"forces at hand", "forces abroad"})
+
+
+def _is_in_passing(look: Look, trigger: Trigger) -> bool:
+    """Say whether an act is only what somebody or something is known by: "its troops stationed in the north", "said at a rally"."""
+    relation = look.words[trigger.head].relation
+    if trigger.frame.name in _POSTED or trigger.frame.name == "resign":
+        return relation == "acl:relcl"
+    if trigger.frame.type == "MOBILIZE":
+        return relation == "acl" and trigger.form == "N" and not look.agents(trigger.head)
+    if trigger.entry.is_noun and trigger.frame.type == "PROTEST":
+        after = look.lower[trigger.last + 1 : trigger.last + 8]
+        if trigger.entry.lemma == "rally":
+            return look.case(trigger.head) in ("at", "to", "in") and "against" not in after
+        return trigger.frame.name == "riot" and look.base(trigger.head) not in ("nsubj", "root") and "against" not in after
+    return False
 
 
 def _is_copular(look: Look, noun: int) -> bool:
@@ -93,3 +128,37 @@ def _is_copular(look: Look, noun: int) -> bool:
 def _is_since(look: Look, verb: int) -> bool:
     """Say whether a gerund only tells from when on: "since taking office"."""
     return any(look.lower[kid] == "since" for kid in look.kids(verb, "mark", "case"))
+
+
+def _unhelped(look: Look, trigger: Trigger) -> str:
+    """Say why a verb of care helps nobody: "pilots trained over the sea", "men armed with knives", "treated all boats as poachers"."""
+    verb, after = trigger.head, look.lower[trigger.last + 1 :]
+    if not look.parsed:
+        return ""
+    if trigger.entry.lemma == "arm" and after[:1] in (["with"], [","]) and not look.agents(verb) and trigger.form == "N":
+        return "people who bear arms"
+    likened = _LIKENED.intersection(after[:1]) or any(look.case(kid) in ("as", "like") for kid in look.kids(verb, "obl"))
+    if trigger.entry.lemma == "treat" and likened:
+        return "a way of treating somebody"
+    if not trigger.entry.rest and not look.is_passive(verb) and trigger.form != "N" and not look.kids(verb, "obj", "iobj", "xcomp", "ccomp"):
+        return "nobody helped"
+    return ""
+
+
+def _is_older(look: Look, trigger: Trigger) -> bool:
+    """Say whether an agreement is one of former days that is only named: "earlier understandings", "a pact dating from 1976"."""
+    noun = trigger.head
+    if not look.parsed:
+        return False
+    if any(look.lower[kid] in _OLDER for kid in look.kids(noun, "amod")):
+        return True
+    if look.base(noun) == "obj" and look.lower[look.words[noun].head].startswith(_CARRIED_ON):
+        return True
+    after = look.lower[trigger.last + 1 : trigger.last + 4]
+    year = next((word for word in after if word.isdigit() and len(word) == _YEAR), "")
+    return bool(year) and after[:1] in (["of"], ["dating"]) and all(word in _LINKS or word == year for word in after[: after.index(year)])
+
+
+_YEAR = 4
+_CARRIED_ON = ("renew", "prolong", "extend", "amend", "revis", "updat", "renegotiat", "reviv", "widen", "enlarg", "tore", "tear", "violat", "breach", "flout")
+_LINKS = frozenset({"of", "dating", "from", "to", "back"})
