@@ -171,8 +171,12 @@ def _at(look: Look, slots: arguments.Slots, places: Sequence[str], kinds: Sequen
 
 def is_many(found: Party) -> bool:
     """Say whether a party without a state is several states or both sides of a conflict: "both sides", "thirteen countries"."""
-    last = found.ref.name.lower().split()[-1:]
-    return found.kind == "group" and bool(last) and not _heads().get(last[0], _NOTHING).isdisjoint(_MANY)
+    words = found.ref.name.lower().split()
+    last = words[-1:]
+    return found.kind == "group" and bool(last) and _AT_HOME_MEMBERS.isdisjoint(words) and not _heads().get(last[0], _NOTHING).isdisjoint(_MANY)
+
+
+_AT_HOME_MEMBERS = listed("opposition party ruling board crew family union club staff cabinet ruling-party")
 
 
 def _group(look: Look, head: int, kinds: Sequence[str]) -> Party | None:

@@ -1,5 +1,7 @@
 """Acts that may be told of one side alone: the attacker without the attacked, whoever is criticised, a measure laid on nobody named."""
 
+from collections.abc import Sequence
+
 from dragoman.extract import parties
 from dragoman.extract.arguments import Sides
 from dragoman.extract.forms import listed
@@ -63,6 +65,8 @@ def is_told_of_one(look: Look, trigger: Trigger, sides: Sides, reading: Reading,
     if sides.targets and frame.type == "ASSAULT" and is_noun and frame.name != "deaths":
         stands_alone = look.parsed and look.base(trigger.head) in _MAIN
         return reading.status == OCCURRED and (trigger.entry.lemma in UNDERGONE or stands_alone)
+    if frame.type == "REQUEST" and sides.targets and not is_noun and not _is_bidden(look, trigger, sides.targets):
+        return False
     if sides.targets:
         return frame.type in _DOER_UNNAMED and reading.status != ANNOUNCED and (is_noun or (look.parsed and look.is_passive(trigger.head)))
     if frame.type == "SANCTION":
@@ -74,6 +78,13 @@ def is_told_of_one(look: Look, trigger: Trigger, sides: Sides, reading: Reading,
     slots = look.found(trigger.head, trigger.last, trigger.form, is_noun=False) if look.parsed and not is_noun else {}
     struck = [head for head in slots.get("object", ()) if head > trigger.last or head < trigger.head]
     return all(parties.is_crowd(look.lower[each]) or look.lower[each] in _STRUCK for each in struck)
+
+
+def _is_bidden(look: Look, trigger: Trigger, targets: Sequence[Party]) -> bool:
+    """Say whether a state or office is itself asked or told, by nobody named: "the ambassador was told to leave", not "drivers were told to wait"."""
+    is_told = look.base(trigger.head) not in ("ccomp", "xcomp") and not look.agents(trigger.head)
+    is_crowd = any(parties.is_crowd(look.lower[head]) for head in look.subjects(trigger.head))
+    return is_told and not is_crowd and all(p.kind in ("state", "office") for p in targets)
 
 
 def _acts(party: Party) -> bool:
