@@ -1,6 +1,6 @@
 """Turns of phrase that make no event of words which evoke one elsewhere: "succeeded in", "hit by a storm", "a claim it holds"."""
 
-from dragoman.extract import askings, fights
+from dragoman.extract import askings, fights, reproaches
 from dragoman.extract.forms import listed
 from dragoman.extract.frames import Trigger
 from dragoman.extract.grammar import BE, HAVE, NEGATIONS, Look
