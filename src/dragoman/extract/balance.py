@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from dragoman.extract import clauses, parties, presupposed, senses, status
 from dragoman.extract.arguments import Sides
+from dragoman.extract.conditions import BUSINESS
 from dragoman.extract.context import Context
 from dragoman.extract.frames import Trigger
 from dragoman.extract.grammar import HAVE, NEGATIONS, PREPOSITIONS, Look
@@ -31,7 +32,8 @@ _WEIGHED = (
 """How the reasons begin that want for a party; the others tell what the words mean instead, or that they are only wished or supposed."""
 _TWICE, _OF_ONE, _UNSURE, _WISHED = "told of the same words and type", "both of one state", "a participle", "a wish"
 _BY_PLACE = "a war by its place"
-NEVER = frozenset({_TWICE, _OF_ONE, _UNSURE, _WISHED, _BY_PLACE})
+_OF_FIRMS = "the business of firms"
+NEVER = frozenset({_TWICE, _OF_ONE, _UNSURE, _WISHED, _BY_PLACE, _OF_FIRMS})
 REPORT = 4
 """How many sentences make a report: the weights are learned from such and hold for no sentence by itself."""
 _MANY = 3
@@ -157,6 +159,8 @@ def _of_sides(context: Context, draft: Draft) -> Iterator[str]:
         yield "target of a state"
     if targets and parties.states(targets) <= parties.states(sources):
         yield _OF_ONE
+    if draft.kind in BUSINESS and parties.are_firms((*sources, *targets)):
+        yield _OF_FIRMS
     if draft.sides.unnamed_source:
         yield "words for an unnamed source"
     speaker = context.speaker(draft.over)

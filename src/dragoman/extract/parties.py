@@ -297,6 +297,14 @@ def states(parties: Sequence[Party]) -> set[str]:
     return {p.ref.state for p in parties if p.ref.state not in ("", NO_STATE)} if parties else set()
 
 
+def are_firms(found: Sequence[Party]) -> bool:
+    """Say whether nobody but firms takes part: "the US carmaker"."""
+    return bool(found) and all(one.kind == "company" or one.ref.name.lower().rpartition(" ")[2] in _FIRMS for one in found)
+
+
+_FIRMS = listed("company companies firm firms airline airlines carmaker carmakers manufacturer manufacturers retailer retailers supplier suppliers")
+
+
 def are_domestic(sources: Sequence[Party], targets: Sequence[Party]) -> bool:
     """Say whether all parties belong to one and the same state."""
     found = states([*sources, *targets])

@@ -2,8 +2,8 @@
 
 It decides on the document first: where hardly more than one state is named, little tells of relations between states, and only sentences that
 name another state, body or person pass, with neighbours that may go on about them. Elsewhere the distance to such a sentence decides: one that
-stands beside it passes with any name, quotation or cue, one a little further off with an actor's name, pronoun or nominal and a cue word, or with a
-quotation that begins or ends by it. What is said of one state alone, far from any other, needs no parse.
+stands by it passes, one further off with a name, with an actor's pronoun or nominal and a cue word, or with a quotation that begins or ends by it.
+In a short document that names another state one word of either kind is enough.
 """
 
 from bisect import bisect_left
@@ -17,13 +17,13 @@ from dragoman.page import Page, Sentence
 FEW, RARE = 3, 0.015
 """Mentions of other states and bodies, in number and to a word, below which a document is not about relations between states."""
 
-SHORT = 400
-"""Words up to which a document that names another state at all is read whole: there is little to save, and each sentence weighs."""
+SHORT = 600
+"""Words up to which a document that names another state at all is read but for what tells of nobody: there is little to save."""
 
 BRIEF = 60
 """Words up to which a document that names but one state is read whole: a line of news has no room for the other."""
 
-NEAR = 2
+NEAR = 3
 """How many sentences from another state's name a sentence may still go on about it."""
 
 FRAGMENT = 3
@@ -48,21 +48,16 @@ def passing(page: Page) -> list[bool]:
     actors = [_has(one, "actors") or _goes_on(one) for one in sentences]
     forceful = _has_deeds(page)
     size = sum(len(sentence.words) for sentence in sentences)
+    is_related = len(others) >= max(FEW, RARE * size)
     is_short = size <= SHORT and (bool(others) or (size <= BRIEF and any(one.kind in ("state", "group") or one.office for one in page.mentions)))
-    if not is_short and len(others) < max(FEW, RARE * size):
+    if not is_short and not is_related:
         return [marked or tells for marked, tells in zip(_beside(sentences, foreign, actors), forceful, strict=True)]
-    named = _with(sentences, [one for one in page.mentions if one.kind != "outlet"])
+    named = _with(sentences, [one for one in page.mentions if one.kind not in ("outlet", "company")])
     cues = [_has(one, "cues") for one in sentences]
-    if is_short:
-        return [any(marks) for marks in zip(named, actors, cues, forceful, _quoted(page, [0] * len(sentences)), strict=True)]
     away = _distances(foreign)
-    quoted = _quoted(page, away)
+    quoted = _quoted(page, [0] * len(sentences) if is_short else away)
     decided = [
-        far == 0
-        or is_quoted
-        or tells
-        or (far == 1 and (is_named or may_act or has_cue))
-        or (far <= NEAR and (is_named or may_act) and has_cue)
+        is_named or is_quoted or tells or (may_act and has_cue) or (is_short and (may_act or has_cue)) or (is_related and far <= NEAR)
         for far, is_named, is_quoted, tells, may_act, has_cue in zip(away, named, quoted, forceful, actors, cues, strict=True)
     ]
     return _beside(sentences, decided, [len(one.words) <= FRAGMENT for one in sentences])
