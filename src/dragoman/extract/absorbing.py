@@ -35,7 +35,10 @@ def is_absorbed(look: Look, trigger: Trigger, telling: Telling, others: list[tup
             and relation in ("xcomp", "advcl")
             and telling.frame.type == "CONSULT"
             and telling.reading.is_future
-            and (governor[1].frame.name in _AGENDAS or (governor[1].frame.name in _TRIPS and telling.frame.name in _ITEMS))
+            and (
+                governor[1].frame.name in _AGENDAS
+                or (governor[1].frame.name in _TRIPS and (telling.frame.name in _ITEMS or _is_at_home(telling, governor[1])))
+            )
         ):
             return True
         if governor and relation == "acl" and telling.frame.name in _SIGNED and governor[0].entry.is_noun and look.is_passive(at):
@@ -63,6 +66,11 @@ def is_absorbed(look: Look, trigger: Trigger, telling: Telling, others: list[tup
             return not (governor[1].frame.name == "agree" and relation == "ccomp" and telling.type == "AGREE")
         at = head
     return False
+
+
+def _is_at_home(meeting: Telling, trip: Telling) -> bool:
+    """Say whether those to be met are of the state gone to, so that trip and meeting are one happening: "flew to Oslo to meet the king"."""
+    return bool(meeting.targets) and {p.ref.state for p in meeting.targets} <= {p.ref.state for p in trip.targets}
 
 
 def _asks(telling: Telling) -> bool:
