@@ -11,7 +11,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from dragoman.extract import commitments_forms as forms
-from dragoman.extract import commitments_plans, dating, status, undertaken, undertakings
+from dragoman.extract import commitments_plans, dating, senses, status, undertaken, undertakings
 from dragoman.extract import commitments_terms as terms
 from dragoman.extract.context import Context
 from dragoman.extract.forms import listed
@@ -156,7 +156,7 @@ def _of_event(context: Context, event: Event, ids: Ids) -> Commitment | None:
     is_agree = event.type == "AGREE" or is_signed
     if not is_agree and not (event.status == status.ANNOUNCED and event.type in _COMING | _MEASURES):
         return None
-    if event.status in (status.DENIED, status.HABITUAL):
+    if event.status in (status.DENIED, status.HABITUAL) or (event.status == status.OCCURRED and senses.is_only_sensed(event.why)):
         return None
     if is_agree and event.status == status.OCCURRED and _is_in_force(event, context.page):
         return None

@@ -67,6 +67,11 @@ def proposed(look: Look, read: Sequence[tuple[Trigger, Telling | str]]) -> Itera
             yield _trigger(look, head, run, best[run[0]][1]), UNKNOWN
 
 
+def is_only_sensed(why: Sequence[str]) -> bool:
+    """Say whether a record's reasons say that only the model's sense of its words makes it what it is."""
+    return any(UNKNOWN in reason for reason in why)
+
+
 def _trigger(look: Look, head: int, run: Sequence[int], kind: str) -> Trigger:
     word = look.words[head]
     is_noun = word.tag == "NOUN"
