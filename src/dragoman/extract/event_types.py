@@ -15,6 +15,12 @@ _PROMISED = frozenset({"promise", "pledge", "offer", "earmark"})
 _LEAVING = frozenset({"treaty withdrawal", "leave body"})
 _TO_AGREE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 _NOT_TO_COME = ("will", "would", "wo", "shall", "not will", "not would")
+_BLAMING = frozenset({"ACCUSE", "REJECT"})
+_NOT_SAID = frozenset(
+    {"condemn", "denounce", "criticize", "criticise", "accuse", "protest", "summon", "charge", "sue", "indict", "prosecute", "investigate"}
+    | {"reject", "refuse", "rule", "decline", "veto", "dismiss", "turn", "lodge", "file"}
+)
+"""The reproaches and refusals whose absence is told as news: "has not condemned the raid"; nobody counts who is not angry or does not object."""
 THREATS = {"SANCTION": "restrict", "COERCE": "restrict", "ASSAULT": "violence", "MOBILIZE": None}
 
 
@@ -25,6 +31,8 @@ def typed(trigger: Trigger, reading: Reading) -> tuple[str, str]:
         return "", state
     if state == DENIED and frame.name == "open borders" and reading.why.startswith(_NOT_TO_COME):
         return "REJECT", OCCURRED
+    if state == DENIED and frame.type in _BLAMING and trigger.entry.lemma not in _NOT_SAID:
+        return "", state
     if state == DENIED and frame.type == "CONCEDE" and trigger.entry.lemma in ("back", "yield", "bow", "give", "cave", "relent", "capitulate"):
         return "", state
     if frame.status and state == OCCURRED:

@@ -159,6 +159,8 @@ def _telling(context: Context, look: Look, judged: _Judged) -> Telling | str:
     if judged.is_turned and kind.polarity == BAD:
         is_own = targets is None and kind.mode == "allege"
         return standing.telling(context, look, trigger, over, "denial", None, Sides((speaker,), (), "")) if is_own else "a wrong denied"
+    if _is_untrue(look, judged):
+        return standing.telling(context, look, trigger, over, "denial", None, Sides((speaker,), targets or (), ""))
     hearer = context.mention_of_addressee(over) if targets is None and is_thing and polarity == BAD else None
     if hearer is not None:
         targets = tuple(others(context, [parties.party(hearer)], speaker)) or None
@@ -170,6 +172,23 @@ def _telling(context: Context, look: Look, judged: _Judged) -> Telling | str:
         return "said of nothing between states"
     kind_type, mode = ("ACCUSE", kind.mode if kind.polarity == BAD else "disapprove") if polarity == BAD else ("SUPPORT", None)
     return standing.telling(context, look, trigger, over, kind_type, mode, Sides((speaker,), targets, ""))
+
+
+def _is_untrue(look: Look, judged: _Judged) -> bool:
+    """Say whether what somebody says is called untrue, which denies it: "called the report a fabrication"."""
+    if look.lower[judged.trigger.head] not in _UNTRUE or judged.is_turned:
+        return False
+    return any(look.lower[head] in _SAYINGS for head in judged.heads)
+
+
+_UNTRUE = listed(
+    "baseless groundless unfounded untrue false fabrication fabrications fabricated lie lies invention inventions fiction fictitious nonsense "
+    "rubbish slander slanders slanderous calumny smear smears fake hoax myth fable absurd"
+)
+_SAYINGS = listed(
+    "allegation allegations accusation accusations charge charges claim claims report reports story stories suggestion suggestions rumour "
+    "rumours rumor rumors account accounts assertion assertions insinuation insinuations"
+)
 
 
 def _friends(context: Context, look: Look, judged: _Judged, speaker: Party) -> list[Party]:

@@ -8,11 +8,11 @@ from dragoman.extract.grammar import Look
 from dragoman.extract.parties import Party
 
 _WORDED = frozenset({"ACCUSE", "REJECT", "denial"})
-_MONEY = listed("$ € £ ¥ million millions billion billions debt debts worth assets property insurance demurrage compensation unpaid outstanding")
-_POSTS = listed("officials official minister ministers officer officers general generals chief head aide aides director commander governor ambassador")
+_MONEY = listed("$ € £ ¥ million millions billion billions debt debts worth assets insurance demurrage compensation unpaid outstanding")
+_POSTS = listed("officials official minister ministers officer officers general generals aide aides director commander governor ambassador")
 _CRITICS = listed(
     "opposition opponents opponent critics critic supporters supporter detractors campaigners campaigner activists residents townspeople columnist "
-    "greenpeace amnesty unions union traders fishermen villagers relatives widows"
+    "greenpeace amnesty traders villagers relatives widows"
 )
 
 

@@ -209,7 +209,7 @@ def governed(look: Look, governor: int, *, is_verbal: bool, depth: int = 0, purp
         is_done = of_verb(look, governor, form_of(word), is_verbal=False).status == OCCURRED
         return Reading(OCCURRED if is_done else "", f"{word} to say it")
     if word in ("want", "wish") and is_verbal:
-        return Reading(OCCURRED, word)
+        return Reading(DENIED, f"not {word}") if NEGATIONS.intersection(group_before(look, governor)[0]) else Reading(OCCURRED, word)
     if kind == "refused":
         above = of_verb(look, governor, form_of(word), is_verbal=is_verbal, depth=depth + 1) if look.parsed and depth < 4 else None
         if above is not None and above.status == HYPOTHETICAL:
