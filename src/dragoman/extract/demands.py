@@ -268,6 +268,7 @@ def _held_out(context: Context, look: Look) -> Iterator[_Found]:
             verb = look.predicate(trigger.head)
             if (negations(look, verb) % 2 == 1) == is_denied:
                 yield from (_Found(each, _subjects(look, verb), verb) for each in (trigger, *trigger.others))
+    yield from _unless(look)
     for index, token in enumerate(look.lower if not _list("answers").isdisjoint(look.said) else ()):
         verb = look.words[index].head
         if verb >= 0 and look.base(index) == "nmod" and look.lower[verb] in _MANNERS:
@@ -283,6 +284,17 @@ def _held_out(context: Context, look: Look) -> Iterator[_Found]:
             yield _Found(Trigger(entry.frame, entry, verb, verb, verb, ""), [index], verb)
 
 
+def _unless(look: Look) -> Iterator[_Found]:
+    """Yield what will be done unless somebody gives way: "would stop the ferry unless Peru pays"."""
+    for index, token in enumerate(look.lower if "unless" in look.said else ()):
+        clause = look.words[index].head
+        verb = look.words[clause].head if token == "unless" and clause >= 0 and look.base(clause) == "advcl" else -1
+        if verb >= 0 and look.words[verb].tag == "VERB":
+            entry = _entry("THREATEN", _DEED_UNLESS)
+            yield _Found(Trigger(entry.frame, entry, verb, verb, verb, ""), _subjects(look, verb), verb)
+
+
+_DEED_UNLESS = "a deed unless"
 _MANNERS = listed("timing conditions manner form nature scale scope time kind way method place")
 
 
@@ -290,7 +302,8 @@ def _threat(context: Context, look: Look, found: _Found) -> Telling | str:
     """Give what an official holds out to another, or why it is no threat."""
     over = context.page.statements_over(*clauses.trigger_span(look, found.trigger))
     kind = _words(context.knowledge.folders).kinds.get(found.trigger.frame.name)
-    who = kind.who if kind is not None else "answer"
+    is_unless = found.trigger.frame.name == _DEED_UNLESS
+    who = kind.who if kind is not None else "own" if is_unless else "answer"
     speaker = standing.speaker(context, over) or (_wishing(context, look, found) if who == "own" else None)
     if speaker is None or speaker.ref.state in ("", NO_STATE):
         return "nobody of standing says so"
@@ -309,7 +322,7 @@ def _threat(context: Context, look: Look, found: _Found) -> Telling | str:
         return "nothing that others will suffer"
     if who == "answer" and foreign:
         return "another's answer"
-    targets = foreign if who == "other" else _threatened(context, look, found, speaker)
+    targets = _bidden(context, look, found, speaker) if is_unless else foreign if who == "other" else _threatened(context, look, found, speaker)
     if not targets and who == "own" and lemma not in ("use", "hesitate", "retaliate", "tolerate"):
         return "held out to nobody"
     return standing.telling(context, look, found.trigger, over, "THREATEN", None, Sides((speaker,), tuple(dict.fromkeys(targets)), ""))
@@ -345,6 +358,12 @@ def _is_to_come(look: Look, verb: int, helpers: frozenset[str]) -> bool:
     if look.base(verb) == "conj" and above >= 0 and not look.kids(verb, "nsubj", "aux"):
         return _is_to_come(look, above, helpers)
     return look.base(verb) in ("xcomp", "advcl", "acl", "ccomp") and above >= 0 and look.lower[above] in _READY
+
+
+def _bidden(context: Context, look: Look, found: _Found, speaker: Party) -> list[Party]:
+    """Give who is to do what stands after "unless"."""
+    clauses_of = [kid for kid in look.kids(found.clause, "advcl") if "unless" in {look.lower[mark] for mark in look.kids(kid, "mark")}]
+    return others(context, [p for clause in clauses_of for head in look.subjects(clause) for p in _actor(look, head) or owners(look, head)], speaker)
 
 
 def _threatened(context: Context, look: Look, found: _Found, speaker: Party) -> list[Party]:
