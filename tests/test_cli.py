@@ -73,6 +73,14 @@ def test_listings_answer_in_tables_and_in_json(examples: Path, command: list[str
         json.loads(line)
 
 
+def test_only_what_is_held_for_sure_enough_is_listed(examples: Path) -> None:
+    rows = [json.loads(line) for line in run(examples, "events", "--json").stdout.splitlines()]
+    surest = sorted(row["confidence"] for row in rows)[-1]
+    sure = [json.loads(line) for line in run(examples, "events", "--json", "--sure", str(surest)).stdout.splitlines()]
+    assert sure == [row for row in rows if row["confidence"] >= surest]
+    assert 0 < len(sure) < len(rows)
+
+
 def test_why_shows_the_words_and_the_rule(examples: Path) -> None:
     row = json.loads(run(examples, "events", "--json", "--limit", "1").stdout)
     answer = run(examples, "why", row["id"])

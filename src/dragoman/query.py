@@ -45,7 +45,8 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
     """What rows are asked for; None asks nothing.
 
     `between` are two states or names, both of which a row names; `about` is one of them anywhere; `by` a speaker, holder or promisor; `since` and
-    `until` hold against the row's own dates (a row without a date does not match); `equal` holds column values; `ids` are the only rows asked for.
+    `until` hold against the row's own dates (a row without a date does not match); `sure` is the least confidence; `equal` holds column values;
+    `ids` are the only rows asked for.
     """
 
     doc: str | None = None
@@ -55,6 +56,7 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
     since: str | None = None
     until: str | None = None
     equal: Mapping[str, str] = {}
+    sure: float | None = None
     limit: int | None = None
     ids: tuple[str, ...] | None = None
 
@@ -122,6 +124,9 @@ def _where(reader: Reader, table: str, wanted: Filter) -> tuple[str, list[object
     for state in {one for one in (*(wanted.between or ()), wanted.about) if one and _is_code(one) and table in NAMING}:
         clauses.append(f"{table}.id in (select id from named where state = ? and \"table\" = '{table}')")
         parameters.append(state)
+    if wanted.sure is not None:
+        clauses.append(f"{table}.confidence >= ?")
+        parameters.append(wanted.sure)
     for column, value in wanted.equal.items():
         if column not in columns:
             raise QueryError(f"{table} have no {column!r}: they have {', '.join(sorted(columns))}")

@@ -57,14 +57,17 @@ class Register:
         by: str | None = None,
         since: str | None = None,
         until: str | None = None,
+        sure: float | None = None,
         limit: int | None = None,
         **equal: str,
     ) -> list[Row]:
         """Give the rows of a table in the exchange form; keyword arguments beside the named ones are column values (`type="CONSULT"`).
 
+        `sure` is the least confidence, 0 to 1.
+
         Raises QueryError for an unknown table, document or column.
         """
-        wanted = Filter(doc=doc, between=between, about=about, by=by, since=since, until=until, limit=limit, equal=equal)
+        wanted = Filter(doc=doc, between=between, about=about, by=by, since=since, until=until, sure=sure, limit=limit, equal=equal)
         return list(self._ask(lambda reader: list(query.records(reader, table, wanted))))
 
     def documents(self) -> list[Row]:

@@ -32,7 +32,7 @@ def happenings_command(
     as_json: bool,
 ) -> None:
     """List happenings, each once whatever the number of reports, with its tellings and independent origins."""
-    wanted = common.wanted(None, between, about, None, since, until, (), limit, type=only_type, status=only_status)
+    wanted = common.wanted(None, between, about, None, since, until, None, (), limit, type=only_type, status=only_status)
     with common.reader(context) as reader:
         rows = query.happenings(reader, wanted)
     if not as_json:
@@ -122,7 +122,7 @@ def timeline_command(
 ) -> None:
     """List happenings, votes and due dates in the order of time; what has no date stands at the end."""
     with common.reader(context) as reader:
-        rows = query.timeline(reader, common.wanted(None, between, about, None, since, until, (), None))
+        rows = query.timeline(reader, common.wanted(None, between, about, None, since, until, None, (), None))
     common.write(rows, ("start", "end", "what", "words", "status", "id"), as_json, wide="words", empty="nothing found", table="timeline")
 
 

@@ -126,6 +126,7 @@ def filters(function: F) -> F:
             click.option("--by", metavar="NAME", help="Said, held, promised or done by."),
             click.option("--since", metavar="DATE", help="Not before (2018, 2018-11, 2018-11-02)."),
             click.option("--until", metavar="DATE", help="Not after."),
+            click.option("--sure", type=click.FloatRange(0, 1), metavar="LEAST", help="Held for at least so sure (0 to 1)."),
             click.option("--where", "where", multiple=True, metavar="FIELD=VALUE", help="A field has this value; may be given again."),
             click.option("--limit", type=click.IntRange(min=1), help="At most so many rows."),
             json_option,
@@ -142,6 +143,7 @@ def wanted(
     by: str | None,
     since: str | None,
     until: str | None,
+    sure: float | None,
     where: Sequence[str],
     limit: int | None,
     **equal: str | None,
@@ -163,6 +165,7 @@ def wanted(
         by=by,
         since=since,
         until=until,
+        sure=sure,
         limit=limit,
         equal={key: value for key, value in equal.items() if value is not None},
     )
