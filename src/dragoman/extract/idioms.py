@@ -29,6 +29,8 @@ _OLDER = listed("previous earlier existing past former bygone age-old decades-ol
 _CARED_FOR = listed("train treat feed shelter arm equip fund finance help assist aid")
 _LIKENED = listed("as like with unfairly badly well better worse differently equally")
 _TREATY = "agree"
+_OF_OLD = frozenset({"AID", "COOPERATE", "AGREE"})
+_BALLOT = listed("referendum referendums referenda plebiscite plebiscites voters polls ballot")
 _ITSELF = listed("itself himself herself themselves was is were are being")
 
 
@@ -41,6 +43,12 @@ def idle(look: Look, trigger: Trigger) -> str:
         unsaid = _unhelped(look, trigger)
         if unsaid:
             return unsaid
+    if trigger.frame.type in _OF_OLD and look.lower[max(0, trigger.first - 2) : trigger.first] == ["used", "to"]:
+        return "what used to be done"
+    if lemma == "invite" and "rule" in look.lower[trigger.last + 1 : trigger.last + 9]:
+        return "invited by rule"
+    if lemma == "say" and trigger.frame.name == _TREATY and _BALLOT.intersection(look.lower):
+        return "an answer at the polls"
     if trigger.frame.name == _TREATY and trigger.entry.is_noun and _is_older(look, trigger):
         return "an older agreement, named"
     unasked = askings.idle(look, trigger) if trigger.frame.type in askings.TYPES else ""
