@@ -4,6 +4,8 @@ court held"; and who was called on without being asked for anything: a call paid
 from dragoman.extract.forms import listed
 from dragoman.extract.frames import Trigger
 from dragoman.extract.grammar import Look
+from dragoman.extract.presupposed import MONTHS
+from dragoman.extract.status import WEEKDAYS
 
 CALL_PAID = "a call paid, nothing asked"
 TYPES = frozenset({"CONSULT", "vote", "REQUEST"})
@@ -34,9 +36,26 @@ def idle(look: Look, trigger: Trigger) -> str:
         return ""
     if trigger.entry.is_inverted and lemma in _LED:
         return "only who led it"
+    if trigger.frame.name == "visit" and look.parsed and not trigger.entry.is_noun and _is_private(look, trigger.head):
+        return "people who come and go, no visit"
     if lemma in _TRAVELLING and look.parsed and look.lower[trigger.last] == "to" and look.lower[look.words[trigger.last].head] in _NOWHERE:
         return "an idiom, no journey"
     return ""
+
+
+def _is_private(look: Look, verb: int) -> bool:
+    """Say whether those who come are people on their own way, or somebody who came as a student or refugee."""
+    if any(look.lower[head] in _PRIVATE for head in look.subjects(verb)):
+        return True
+    return any(look.case(kid) == "as" and look.lower[kid] in _NEWCOMERS for kid in look.kids(verb, "obl"))
+
+
+_NEWCOMERS = listed("student refugee child migrant immigrant worker labourer boy girl teenager exile slave bride baby fugitive guestworker stowaway")
+_PRIVATE = listed(
+    "women men families family attackers gunmen assailants raiders bandits settlers refugees migrants immigrants workers labourers students children "
+    "fans supporters pilgrims imams campaigners campaigner activists volunteers shoppers farmers fishermen traders smugglers survivors deportees "
+    "evacuees patients exiles fugitives mercenaries boats trucks lorries trains planes goods letters"
+)
 
 
 def _is_paid(look: Look, trigger: Trigger) -> bool:
@@ -53,8 +72,12 @@ def _is_paid(look: Look, trigger: Trigger) -> bool:
 
 def _no_vote(look: Look, trigger: Trigger) -> str:
     """Say whether votes are those of judges, or an election: "by six votes to one the court held", "the presidential vote"."""
-    if not look.parsed or not trigger.entry.is_noun:
+    if not look.parsed:
         return ""
+    if not trigger.entry.is_noun:
+        day = look.lower[trigger.last + 1 : trigger.last + 2]
+        is_dated = look.lower[trigger.last] == "on" and bool(day) and (day[0].isdigit() or day[0] in MONTHS | WEEKDAYS)
+        return "a day on which people vote" if is_dated and trigger.form in ("B", "Z") else ""
     if any(look.lower[kid] in _OF_PERSONS for kid in look.kids(trigger.head, "amod", "compound")):
         return "an election"
     above = look.told_in(trigger.head)
