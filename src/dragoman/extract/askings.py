@@ -38,6 +38,8 @@ def _no_request(look: Look, trigger: Trigger) -> str:
         return "what is foreseen"
     if trigger.frame.name in _OWN_WANTS and NEGATIONS.intersection(group_before(look, trigger.head)[0]):
         return "not wanted"
+    if trigger.entry.lemma == "propose" and look.parsed and not look.kids(trigger.head, "obj") and look.kids(trigger.head, "ccomp"):
+        return "proposed at a meeting, not the meeting"
     if trigger.frame.name != "renew call":
         return ""
     if trigger.entry.lemma in _WANTED and "to" in look.lower[trigger.first + 1 : trigger.last]:
@@ -80,7 +82,7 @@ def _no_proposal(look: Look, trigger: Trigger) -> str:
         return "put forward as something"
     if "how" in look.lower[max(0, head - 4) : head] and look.lower[trigger.last + 1 : trigger.last + 2] == ["to"]:
         return "how one means to do it"
-    if look.parsed and look.words[head].relation == "acl" and trigger.form == "N":
+    if look.parsed and look.words[head].relation == "acl" and trigger.form != "G":
         noun = look.words[head].head
         known = any(look.lower[kid] in ("the", "this", "that") for kid in look.kids(noun, "det"))
         if known and look.base(noun) != "nsubj":
