@@ -57,7 +57,7 @@ def idle(look: Look, trigger: Trigger) -> str:
             return "no blow struck"
         if not objects and (following == "for" or doers & _WORKERS):
             return "a stoppage of work"
-    if lemma == "clash" and doers & _TALKERS:
+    if (lemma == "clash" or trigger.frame.name == "exchange blows") and doers & _TALKERS:
         return "a clash of words"
     if lemma == "fight" and trigger.last == trigger.head:
         if not objects and following in _BESIDE:
