@@ -168,5 +168,7 @@ def _is_older(look: Look, trigger: Trigger) -> bool:
 
 
 _YEAR = 4
-_CARRIED_ON = ("renew", "prolong", "extend", "amend", "revis", "updat", "renegotiat", "reviv", "widen", "enlarg", "tore", "tear", "violat", "breach", "flout")
+_CARRIED_ON = (
+    "renew", "prolong", "extend", "amend", "revis", "updat", "renegotiat", "reviv", "widen", "enlarg", "tore", "tear", "violat", "breach", "flout",
+)  # fmt: skip
 _LINKS = frozenset({"of", "dating", "from", "to", "back"})

@@ -103,5 +103,6 @@ def is_at_home(look: Look, sources: Sequence[Party]) -> bool:
 
 _ABROAD = listed(
     "both two side sides parties neighbour neighbours neighbor neighbors rival rivals host hosts peers counterpart counterparts colleague visitor "
-    "visitors guest guests opposite mediate mediation mediator offices go-between envoy embassy abroad asylum refugees"
+    "visitors guest guests opposite mediate mediation mediator offices go-between envoy embassy abroad asylum refugees exports imports duties trade "
+    "visas"
 )
