@@ -26,6 +26,8 @@ LEAST = 0.3
 """The chance that words tell an act at all from which on they are proposed where no frame stands."""
 _OTHER = 0.15
 """The chance of the type of a refused frame below which another type is proposed for its words."""
+_PRESS = frozenset({"journalists", "journalist", "reporters", "reporter", "press", "media", "newsmen", "correspondents"})
+"""Whom one speaks to without meeting anybody."""
 _TAGS = frozenset({"VERB", "NOUN", "ADJ"})
 _STEPS = (0.03, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9)
 
@@ -63,7 +65,7 @@ def proposed(look: Look, read: Sequence[tuple[Trigger, Telling | str]]) -> Itera
             runs.append([at])
     for run in runs:
         head = next((at for at in run if look.words[at].head not in run and look.words[at].tag in _TAGS), -1)
-        if head >= 0:
+        if head >= 0 and not (best[run[0]][1] == "CONSULT" and _PRESS.intersection(look.lower[run[-1] + 1 : run[-1] + 5])):
             yield _trigger(look, head, run, best[run[0]][1]), UNKNOWN
 
 
