@@ -47,6 +47,8 @@ def lacking(look: Look, trigger: Trigger, sides: Sides, *, is_of_one: bool = Fal
         return "no source named"
     if frame.type == "ACCUSE" and reproaches.are_critics(sources):
         return "critics, no state"
+    if frame.type == "REJECT" and sources and not targets and all(_is_crowd_of(look, p) for p in sources):
+        return "a crowd as source"
     if is_of_one:
         return ""
     if frame.mode == "expel" and not targets and (trigger.entry.is_noun or (look.parsed and look.is_passive(trigger.head))):
@@ -92,6 +94,7 @@ def lacking(look: Look, trigger: Trigger, sides: Sides, *, is_of_one: bool = Fal
             and any((is_public(p) or _is_titled(look, p)) and p.ref.state != IGO for p in sources)
         )
         and not (trigger.entry.lemma == "reject" and not trigger.entry.is_noun and any(p.kind == "state" for p in sources))
+        and not (frame.name in reproaches.BETWEEN_STATES and any(p.kind == "state" for p in sources))
     ):
         return "no target and nothing between states"
     if (

@@ -15,6 +15,7 @@ _PROMISED = frozenset({"promise", "pledge", "offer", "earmark"})
 _LEAVING = frozenset({"treaty withdrawal", "leave body"})
 _TO_AGREE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 _NOT_TO_COME = ("will", "would", "wo", "shall", "not will", "not would")
+_APOLOGIES = frozenset({"apologise", "apologize"})
 _BLAMING = frozenset({"ACCUSE", "REJECT"})
 _NOT_SAID = frozenset(
     {"condemn", "denounce", "criticize", "criticise", "accuse", "protest", "summon", "charge", "sue", "indict", "prosecute", "investigate"}
@@ -30,6 +31,8 @@ def typed(trigger: Trigger, reading: Reading) -> tuple[str, str]:
     if state == DENIED and frame.name in ("praise", "good relations", "congratulate", "condole", "common position", "wrongdoing"):
         return "", state
     if state == DENIED and frame.name == "open borders" and reading.why.startswith(_NOT_TO_COME):
+        return "REJECT", OCCURRED
+    if state == DENIED and trigger.entry.lemma in _APOLOGIES and reading.why.startswith((*_NOT_TO_COME, "refuse", "decline")):
         return "REJECT", OCCURRED
     if state == DENIED and frame.type in _BLAMING and trigger.entry.lemma not in _NOT_SAID:
         return "", state
