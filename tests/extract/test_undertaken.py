@@ -13,7 +13,7 @@ KNOWLEDGE = load()
     ("text", "expected"),
     [
         ("[Chad|TCD] and [Niger|NER] agreed in principle to explore for gas together.", ["AGREE occurred TCD,NER>"]),
-        ("[Norway|NOR] said it would return four icons to [Georgia|GEO].", ["AGREE announced NOR>GEO"]),
+        ("[Norway|NOR] said it would show [Georgia|GEO] four of its icons.", ["AGREE announced NOR>GEO"]),
         ("[Norway|NOR] plans to paint its bridges.", []),
     ],
 )

@@ -19,7 +19,7 @@ _APOLOGIES = frozenset({"apologise", "apologize"})
 _BLAMING = frozenset({"ACCUSE", "REJECT"})
 _NOT_SAID = frozenset(
     {"condemn", "denounce", "criticize", "criticise", "accuse", "protest", "summon", "charge", "sue", "indict", "prosecute", "investigate"}
-    | {"reject", "refuse", "rule", "decline", "veto", "dismiss", "turn", "lodge", "file"}
+    | {"reject", "refuse", "rule", "decline", "veto", "dismiss", "turn", "lodge", "file", "express", "voice"}
 )
 """The reproaches and refusals whose absence is told as news: "has not condemned the raid"; nobody counts who is not angry or does not object."""
 THREATS = {"SANCTION": "restrict", "COERCE": "restrict", "ASSAULT": "violence", "MOBILIZE": None}

@@ -1,0 +1,61 @@
+"""The model's sense of words proposes acts where no frame tells one; it tells nothing by itself."""
+
+from msgspec.structs import replace
+from tests.extract.pages import page
+
+from dragoman.extract import balance, events, senses
+from dragoman.extract.context import Context
+from dragoman.extract.telling import Telling
+from dragoman.knowledge import load
+from dragoman.page import Act, Page
+
+KNOWLEDGE = load()
+
+
+def considered(made: Page) -> list[tuple[str, Telling | str]]:
+    context = Context(made, KNOWLEDGE)
+    return [(trigger.frame.name, told) for sentence in made.sentences for trigger, told in events.considered(context, sentence)]
+
+
+def sensed(text: str, word: str, kind: str, chance: float) -> Page:
+    """Give the page of a sentence whose model takes one word for an act."""
+    made = page(text)
+    [sentence] = made.sentences
+    at = [each.text for each in sentence.words].index(word)
+    acts = (Act(at, "", chance), Act(at, kind, chance)) if chance else ()
+    return replace(made, sentences=(replace(sentence, acts=acts),))
+
+
+UNKNOWN = "[Lima|PER] zorked [Chile|CHL] on Monday."
+
+
+def test_words_that_no_frame_knows_are_proposed_as_what_the_model_takes_them_for() -> None:
+    assert considered(sensed(UNKNOWN, "zorked", "ACCUSE", 0.9)) == [("sense: ACCUSE", senses.UNKNOWN)]
+    assert considered(sensed(UNKNOWN, "zorked", "AID", 0.9)) == [("sense: AID", senses.UNKNOWN)]
+
+
+def test_a_faint_sense_proposes_nothing() -> None:
+    assert considered(sensed(UNKNOWN, "zorked", "ACCUSE", senses.LEAST - 0.05)) == []
+    assert considered(sensed(UNKNOWN, "zorked", "ACCUSE", 0.0)) == []
+
+
+def test_what_a_frame_tells_is_not_proposed_again() -> None:
+    made = sensed("[Peru|PER] condemned [Chile|CHL] on Monday.", "condemned", "SUPPORT", 0.9)
+    [(name, told)] = considered(made)
+    assert not name.startswith("sense") and isinstance(told, Telling)
+
+
+def test_a_proposal_is_weighed_and_never_told_of_a_lone_sentence() -> None:
+    assert balance.is_weighed(senses.UNKNOWN)
+    assert events.find(sensed(UNKNOWN, "zorked", "ACCUSE", 1.0), KNOWLEDGE).events == ()
+
+
+def test_only_a_record_that_says_so_rests_on_the_sense_alone() -> None:
+    assert senses.is_only_sensed(("zorked: sense: AID", f"{balance.ON_BALANCE}: {senses.UNKNOWN}"))
+    assert not senses.is_only_sensed(("thanked: thank", "status: past"))
+
+
+def test_each_frame_of_the_senses_tells_its_type_and_knows_no_words() -> None:
+    for kind, frame in senses.frames().items():
+        assert (frame.name, frame.type) == (f"sense: {kind}", kind)
+        assert frame.source and frame.target and not frame.verbs and not frame.nouns
