@@ -101,6 +101,7 @@ def _fits(look: Look, trigger: Trigger) -> bool:
 _BEYOND = frozenset(
     (
         *("nothing said of it", "there on business", "wrong said", "wrong claimed", "any claimed", "bidden", "abroad", "other target", "no crowd"),
+        *("tally", "denied"),
         *("person source", "person target", "official source", "place target", "state source", "state target", "diplomat target", "body target"),
     )
 )
