@@ -24,6 +24,7 @@ from dragoman.knowledge import Knowledge, load
 from dragoman.language.pieces import FIRST, LAST, PAD, Pieces
 from dragoman.language.pieces import UNKNOWN as UNK
 from dragoman.page import Source
+from training.batches import padded
 from training.marked import KINDS, Report, held_out, stored
 from training.network import Senses
 
@@ -94,9 +95,6 @@ def batches(sentences: Sequence[Example], *, pieces: int, seed: int | None) -> I
 def collate(sentences: Sequence[Example]) -> Batch:
     """Pad sentences into one batch."""
     widest, longest = max(len(e.pieces) for e in sentences), max(len(e.firsts) for e in sentences)
-
-    def padded(rows: list[list[int]], size: int, filler: int) -> Tensor:
-        return torch.tensor([row + [filler] * (size - len(row)) for row in rows])
 
     right = torch.zeros(len(sentences), longest, len(KINDS) + 1, dtype=torch.bool)
     for row, example in zip(right, sentences, strict=True):

@@ -102,14 +102,15 @@ def batches(examples: Sequence[Example], *, words: int, seed: int | None) -> Ite
         yield collate([examples[i] for i in group])
 
 
+def padded(rows: list[list[int]], size: int, filler: int) -> Tensor:
+    """Fill rows up to one size."""
+    return torch.tensor([row + [filler] * (size - len(row)) for row in rows])
+
+
 def collate(examples: Sequence[Example]) -> Batch:
     """Pad examples into one batch."""
     longest = max(len(e.firsts) for e in examples)
     widest = max(len(e.pieces) for e in examples)
-
-    def padded(rows: list[list[int]], size: int, filler: int) -> Tensor:
-        return torch.tensor([row + [filler] * (size - len(row)) for row in rows])
-
     heads = padded([e.heads for e in examples], longest, IGNORED)
     return Batch(
         pieces=padded([e.pieces for e in examples], widest, PAD),

@@ -27,11 +27,6 @@ def tiny_pieces(trees: Sequence[Tree], folder: Path) -> Pieces:
     return Pieces(vocabulary)
 
 
-def letters(folder: Path) -> Pieces:
-    """Write a ``tokenizer.json`` of the letters alone."""
-    return tiny_pieces((), folder)
-
-
 def tiny_network(labels: Labels, pieces: Pieces) -> Network:
     """Make a network of two narrow layers."""
     return Network(

@@ -50,7 +50,7 @@ def test_smoke_run_learns_its_treebank_and_its_export_parses(tmp_path: Path, mon
 def test_senses_learn_a_report(tmp_path: Path) -> None:
     import torch
     from training.network import Encoder, Senses, Shape
-    from training.smoke import letters
+    from training.smoke import tiny_pieces
 
     from dragoman.knowledge import load
     from training import acts, marked
@@ -63,7 +63,7 @@ def test_senses_learn_a_report(tmp_path: Path) -> None:
     )
     [report] = marked.reports(tmp_path / "r.txt")
     torch.manual_seed(1)
-    pieces = letters(tmp_path)
+    pieces = tiny_pieces((), tmp_path)
     shape = Shape(vocabulary=pieces.size, width=64, inner=128, layers=1, act_layers=1, attention_heads=4)
     table, senses = Encoder(shape).pieces, Senses(shape)
     sentences = list(acts.examples(report, pieces, load()))
