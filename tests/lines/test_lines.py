@@ -209,6 +209,21 @@ def test_a_teasers_date_is_not_the_documents() -> None:
     assert (document.published, document.published_basis) == (None, "none")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Readout of the minister's call\n\nLima, 9 August 2022\n\n{0}",
+        "Statement on the fisheries\n\nQuito, Ecuador, August 9, 2022\n\n{0}",
+        "Joint communique\n\n{0}\n\nLima, 9 August 2022",
+    ],
+)
+def test_a_line_of_place_and_day_dates_a_paper_of_state(text: str) -> None:
+    prose = "The minister spoke today by telephone with her colleague of Norway.\n\nBoth agreed to share the records of their patrols by spring."
+    document = laid(text.format(prose)).document
+    assert document.published == "2022-08-09"
+    assert document.dateline_place in ("Lima", "Quito")
+
+
 @pytest.mark.parametrize(("text", "language"), [
     ("The ministers signed the treaty and they went home.", "en"), ("Los ministros firmaron el tratado en la capital.", "es"),
     ("Министры подписали договор в столице и уехали на север.", "ru"), ("Die Minister haben den Vertrag mit der Stadt unterzeichnet.", "de"),

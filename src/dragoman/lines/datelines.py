@@ -70,6 +70,26 @@ def read(text: str, outlets: Outlets) -> Dateline | None:
     return None
 
 
+_ALONE = re.compile(rf"(?P<place>{_PLACE})(?:,\s*{_PLACE})?(?:,\s*|\s+(?:on )?)(?:the )?(?P<date>{_DATE})[.:]?")
+
+
+def alone(line: str) -> Dateline | None:
+    """Give the place and the day of a line that holds nothing else, as papers of state bear them at their head or foot.
+
+    >>> found = alone("Wellington, 9 August 2022")
+    >>> found.place, found.date
+    ('Wellington', '2022-08-09')
+    >>> alone("Parliament votes on 9 August 2022")
+    """
+    found = _ALONE.fullmatch(line.strip())
+    when = explicit_dates(found["date"]) if found else []
+    if not found or not when or not _is_place(found["place"], {}, when[0].iso, None):
+        return None
+    start = len(line) - len(line.lstrip())
+    where = Span(start + found.start("date"), start + found.end("date"))
+    return Dateline(Span(0, len(line)), found["place"], when[0].iso, where, None)
+
+
 def _is_place(place: str, parts: dict[str, str | None], date: str | None, known: str | None) -> bool:
     """Say whether what stands first can be the place of a dateline."""
     words = place.split()

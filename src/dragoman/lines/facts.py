@@ -183,7 +183,7 @@ def _dates(blocks: Sequence[Block], facts: _Facts, dateline: Dateline | None, of
     """Give when the document was published and when it was changed."""
     published, modified = facts.dated("published"), facts.dated("modified")
     head = max((index for index, block in enumerate(blocks) if block.role == "title"), default=0)
-    dated = [(index, block) for index, block in enumerate(blocks) if block.role == "date" and block.iso]
+    dated = [(index, block) for index, block in enumerate(blocks) if block.role in ("date", "dateline") and block.iso]
     for _, block in sorted(dated, key=lambda pair: (pair[0] < head - 4, pair[0])):
         stated = Stated(block.iso or "", "date line", Span(block.start, block.end))
         if _is_change(block):

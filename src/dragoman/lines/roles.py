@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
+from dragoman.lines import datelines
 from dragoman.lines.blocks import SPEAKER_ONLY, Block
 from dragoman.lines.vocabulary import Reading
 from dragoman.text import fold
@@ -420,6 +421,8 @@ def _after_title(blocks: Sequence[Block], index: int, dump: bool, about: set[str
         (before is not None and before.is_date) or _next_is(blocks, index, lambda b: b.is_prose)
     ):
         block.give("dateline", "a place alone before the report")
+    elif block.is_short and datelines.alone(block.text):
+        block.give("dateline", "a place and a day before the report")
     elif DOCUMENT_NUMBER.search(block.text):
         block.give("note", "the number of the document")
     elif block.reading is not None:
@@ -583,6 +586,8 @@ def _tail(blocks: Sequence[Block], last: int, dump: bool) -> None:
             block.give("related" if block.words >= 5 or block.is_date else "navigation", "after the report, among shell")
         elif block.is_date:
             block.give("date", "a line that is a date")
+        elif block.is_short and datelines.alone(block.text):
+            block.give("dateline", "a place and a day after the report")
         elif shell and (_beside_shell(blocks, index) or block.words <= 3):
             block.give(_shell_beside(blocks, index), "a few words among shell, after the report")
         elif block.is_headline and block.words >= 4 and _is_list_of_headlines(blocks, index, last):
