@@ -3,14 +3,15 @@
     DRAGOMAN_BENCH=... python benchmarks/news_gold.py [--gold FOLDER] [--errors N] [--keep FOLDER] [--self]
 
 Without `--gold` every set is read and a line of figures printed for each; events below a floor make it fail. With it all measures of one set.
-The records are stand-off: offsets, labels and the digest of each text, none of its words. The texts come from corpus/news.jsonl and
-corpus/pages_gold.jsonl of DRAGOMAN_BENCH, the measures from its gold/score.py; without them a line says so. One reader wrote the records
-of a set before seeing any output (of the last two sets only events and commitments); docs/quality.md gives what was read at first sight, the
-floors hold what is read since the errors were mended.
+The records are stand-off: offsets, labels and the digest of each text, none of its words. The texts come from the corpus of DRAGOMAN_BENCH
+(news, saved pages, briefings and wire, the last two with title and day put before them), the measures from its gold/score.py; without them a
+line says so. One reader wrote the records of a set before seeing any output (from `_k` on only events and commitments); docs/quality.md gives
+what was read at first sight, the floors hold what is read since the errors were mended.
 `--self` turns the records themselves into the exchange form and scores those, a check of the files and not of the program.
 """
 
 import argparse
+import gzip
 import hashlib
 import json
 import os
@@ -47,7 +48,13 @@ EMPTY = ("links", "origins", "dates")
 
 
 def rows(path: pathlib.Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    content = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+    return [json.loads(line) for line in content.decode().split("\n") if line.strip()]
+
+
+def headed(row: dict[str, Any]) -> str:
+    """Give a stored text as a page has it: its title, its day, its words."""
+    return "\n\n".join((str(row["title"]), str(row["published"]).partition(" ")[0], str(row["text"])))
 
 
 def write(path: pathlib.Path, table: list[dict[str, Any]]) -> None:
@@ -88,6 +95,9 @@ def texts_of(records: pathlib.Path, corpus: pathlib.Path) -> dict[str, str]:
     wanted = {str(row["doc"]).partition("#")[2]: row["sha256"] for row in rows(records / "documents.jsonl")}
     stored = {str(row["id"]): str(row["text"]) for row in rows(corpus / "news.jsonl") if row["id"] in wanted}
     stored |= {str(row["id"]): str(row["gold"]["text"]) for row in rows(corpus / "pages_gold.jsonl") if row["id"] in wanted}
+    for packed in ("briefings_whitehouse", "wire_reuters1987"):
+        if any(str(row["doc"]).startswith(packed) for row in rows(records / "documents.jsonl")):
+            stored |= {str(row["id"]): headed(row) for row in rows(corpus / f"{packed}.jsonl.gz") if row["id"] in wanted}
     for name, digest in wanted.items():
         if hashlib.sha256(stored.get(name, "").encode()).hexdigest() != digest:
             sys.exit(f"news_gold: the text of {name} is not the one that was read")
