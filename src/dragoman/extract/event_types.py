@@ -8,7 +8,7 @@ from dragoman.extract.arguments import Sides
 from dragoman.extract.frames import Trigger
 from dragoman.extract.grammar import Look
 from dragoman.extract.parties import Party
-from dragoman.extract.readings import ANSWERS
+from dragoman.extract.readings import ANSWERS, is_own_will
 from dragoman.extract.status import ANNOUNCED, DENIED, HABITUAL, HYPOTHETICAL, OCCURRED, ONGOING, Reading
 
 _PROMISED = frozenset({"promise", "pledge", "offer", "earmark"})
@@ -59,7 +59,27 @@ def mode(look: Look, trigger: Trigger, kind: str) -> str | None:
     """Give the mode of an act of a type: that of its frame, of a vote the way it went."""
     if kind == "vote":
         return _vote_mode(look, trigger)
-    return None if kind in ("AGREE", "withdrawal-intent") else trigger.frame.mode
+    is_turned = kind == "REJECT" and trigger.frame.type != "REJECT"
+    return None if kind in ("AGREE", "withdrawal-intent") or is_turned else trigger.frame.mode
+
+
+_REFUSABLE = frozenset({"SUPPORT", "COOPERATE", "AID", "CONSULT", "AGREE", "RETREAT", "CONCEDE", "accession"})
+_CARRIED_OUT = frozenset({"enforce", "implement", "apply", "observe", "respect"})
+
+
+def may_refuse(trigger: Trigger, reading: Reading) -> bool:
+    """Say whether words tell that somebody will not do what he might be asked for: "would not send weapons", "could not approve the bid"."""
+    if reading.status == DENIED and trigger.frame.name == "readiness":
+        return True
+    may_be_asked = trigger.frame.type in _REFUSABLE or (trigger.frame.type == "SANCTION" and trigger.entry.lemma in _CARRIED_OUT)
+    return reading.status == DENIED and not trigger.entry.is_noun and may_be_asked and is_own_will(trigger, reading)
+
+
+def is_own(sides: Sides, speaker: Party | None, *, is_said: bool) -> bool:
+    """Say whether a side says itself what it will not do, or a report says it of a state in its own words."""
+    if is_said:
+        return speaker is not None and speaker.ref.state in parties.states(sides.sources)
+    return bool(sides.sources) and all(p.kind in ("state", "office") for p in sides.sources)
 
 
 def _vote_mode(look: Look, trigger: Trigger) -> str | None:

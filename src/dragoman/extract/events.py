@@ -38,6 +38,7 @@ from dragoman.extract import (
     series,
     sharing,
     spoken,
+    standing,
     triggers,
     votes,
 )
@@ -251,6 +252,12 @@ def _tell(context: Context, look: Look, trigger: Trigger, *, alone: bool = False
     if missing:
         return missing
     kind, state = event_types.typed(trigger, reading)
+    is_refused = "refused" in frame.needs
+    if is_refused or event_types.may_refuse(trigger, reading):
+        if event_types.is_own(sides, standing.speaker(context, over) if over else None, is_said=bool(over)):
+            kind, state = "REJECT", OCCURRED
+        elif is_refused:
+            return "another's refusal"
     if not kind:
         return f"status {reading.status} makes no {frame.type}"
     doubt = _doubted(context, look, trigger, reading, sides, over, state)

@@ -36,6 +36,7 @@ _OTHER_WARS = listed("cold world trade price tariff culture currency information
 _DRAFTS = listed("law laws bill legislation act draft debate vote discussion talks proposal plan plans idea question issue resolution motion")
 _TURNS = ("began", "begun", "broke", "brok", "erupt", "end", "start", "flar", "ceas", "stop", "ignit", "won", "lost")
 _FORESEEN = frozenset({"AGREE", "CONSULT", "COOPERATE", "AID", "SUPPORT", "accession"})
+_STANDING = frozenset({"forces abroad", "forces at hand", "part held", "standing trade", "engaged in talks"})
 _HABITS = frozenset({"COOPERATE", "AID", "SANCTION", "vote", "tourism"})
 
 
@@ -129,8 +130,8 @@ def _turned(trigger: Trigger, reading: Reading) -> Reading | str:
     frame = trigger.frame
     if frame.name == "attend" and reading.status == DENIED:
         return f"status {DENIED}: kept away"
-    if frame.name in _ONLY_NEGATED or "denied" in frame.needs:
-        if reading.status != DENIED:
+    if frame.name in _ONLY_NEGATED or not {"denied", "refused"}.isdisjoint(frame.needs):
+        if reading.status != DENIED or ("refused" in frame.needs and not is_own_will(trigger, reading)):
             return "not denied to anybody"
         is_future = reading.is_future and frame.type not in ("THREATEN", "REJECT")
         reading = Reading(ANNOUNCED if is_future else OCCURRED, f"denied: {reading.why}", is_future=is_future)
@@ -139,6 +140,16 @@ def _turned(trigger: Trigger, reading: Reading) -> Reading | str:
             return f"{NOTHING_TO_COME}: {reading.why}"
         return Reading(frame.status or OCCURRED, f"to come: {reading.why}")
     return reading
+
+
+def is_own_will(trigger: Trigger, reading: Reading) -> bool:
+    """Say whether what is denied is what somebody will not do: "would not join", "could not approve"."""
+    return reading.why.startswith(_UNWILLING) or (trigger.entry.lemma in _CONSENTING and reading.why.startswith(_CANNOT))
+
+
+_UNWILLING = ("will", "would", "wo", "shall", "not will", "not would")
+_CANNOT = ("cannot", "ca", "can not", "could not", "not could", "not can")
+_CONSENTING = frozenset({"approve", "accept", "agree", "support", "back", "endorse", "sign", "ratify", "recognise", "recognize", "tolerate", "permit"})
 
 
 def _planned(look: Look, trigger: Trigger, reading: Reading) -> Reading:
@@ -184,7 +195,7 @@ def _in_present(page: Page, look: Look, trigger: Trigger, reading: Reading) -> R
         return dated
     if frame.type in ("CONSULT", "MOBILIZE") and trigger.entry.lemma == "be":
         return Reading(frame.status or ONGOING, "present of being there or on the way")
-    return Reading(ONGOING, "a standing state") if frame.name in ("forces abroad", "forces at hand", "part held") else reading
+    return Reading(ONGOING, "a standing state") if frame.name in _STANDING else reading
 
 
 def _in_month(look: Look, verb: int) -> bool:
