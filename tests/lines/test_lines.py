@@ -210,6 +210,20 @@ def test_a_teasers_date_is_not_the_documents() -> None:
 
 
 @pytest.mark.parametrize(
+    "line",
+    ["By Mara Lind | 9 August 2022", "Mara Lind, Quito, August 9, 2022", "August 9, 2022 | Quito", "Posted by admin on 9 August 2022"],
+)
+def test_a_day_beside_names_under_the_headline_dates_the_report(line: str) -> None:
+    prose = "The minister spoke by telephone with her colleague of Norway.\n\nBoth agreed to share the records of their patrols by spring."
+    assert laid(f"Patrols and quarrels\n\n{line}\n\n{prose}").document.published == "2022-08-09"
+
+
+def test_a_sentence_that_ends_in_a_day_dates_nothing() -> None:
+    prose = "The minister spoke by telephone with her colleague of Norway.\n\nBoth agreed to share the records of their patrols by spring."
+    assert laid(f"Patrols and quarrels\n\nHow the old league broke apart on 9 August 1922\n\n{prose}").document.published is None
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Readout of the minister's call\n\nLima, 9 August 2022\n\n{0}",

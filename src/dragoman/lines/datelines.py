@@ -90,6 +90,28 @@ def alone(line: str) -> Dateline | None:
     return Dateline(Span(0, len(line)), found["place"], when[0].iso, where, None)
 
 
+_PARTED = r"\s*(?:[|•·,;/(–—-]+\s*(?:on\s+)?|\bon\s+)"
+_DAY_LAST = re.compile(rf"(?P<names>[^|]{{2,60}}?(?:\s*\|\s*[^|]{{2,40}}?)?){_PARTED}(?P<date>{_DATE})(?P<rest>.{{0,30}})")
+_DAY_FIRST = re.compile(rf"(?P<date>{_DATE})\s*[|•·,;/–—-]+\s*(?P<names>.{{2,60}})")
+_SIGNED = re.compile(r"(?:(?:posted|published|written|reported|filed|released|issued) )?(?:by|from|in)\b", re.I)
+_REST = re.compile(r"[\s|,;–—)-]*(?:(?:at |updated )?\d{1,2}[:.]\d\d.*)?")
+
+
+def is_beside_names(line: str) -> bool:
+    """Say whether a line holds a full day and, set apart from it, who wrote or where: nothing of it is told.
+
+    >>> is_beside_names("By Mara Lind | 3 September 2020"), is_beside_names("September 3, 2020 - Quito")
+    (True, True)
+    >>> is_beside_names("The envoys parted in anger on 3 September 2020")
+    False
+    """
+    found = _DAY_FIRST.fullmatch(line.strip()) or _DAY_LAST.fullmatch(line.strip())
+    if not found or not _REST.fullmatch(found.groupdict().get("rest") or "") or not any(len(day.iso) >= 10 for day in explicit_dates(found["date"])):
+        return False
+    names = found["names"].strip()
+    return _SIGNED.match(names) is not None or all(word[:1].isupper() or len(word) < 4 for word in re.findall(r"[^\W\d_]+", names))
+
+
 def _is_place(place: str, parts: dict[str, str | None], date: str | None, known: str | None) -> bool:
     """Say whether what stands first can be the place of a dateline."""
     words = place.split()

@@ -58,7 +58,7 @@ def document(source: Source, blocks: Sequence[Block], lines: tuple[Line, ...], k
     title, title_span, trailing = _title(source, blocks, facts, outlets, sites)
     published, modified = _dates(blocks, facts, dateline, offset)
     agency = dateline.agency if dateline and dateline.agency else facts.first("agency") or _credited(blocks, outlets)
-    place, place_span = _place(dateline, offset, blocks, facts, outlets)
+    place, place_span = _place(dateline, offset, blocks, facts, outlets, knowledge)
     url = facts.first("url")
     stated = facts.first("outlet") or facts.first("site") or trailing or (outlets.of_url(url) if url else None)
     outlet = stated or _self_named(blocks, outlets) or agency
@@ -169,11 +169,14 @@ def _dateline(blocks: Sequence[Block], outlets: Outlets) -> tuple[Dateline | Non
     return None, 0
 
 
-def _place(dateline: Dateline | None, offset: int, blocks: Sequence[Block], facts: _Facts, outlets: Outlets) -> tuple[str | None, Span | None]:
+def _place(
+    dateline: Dateline | None, offset: int, blocks: Sequence[Block], facts: _Facts, outlets: Outlets, knowledge: Knowledge
+) -> tuple[str | None, Span | None]:
     if dateline:
         return dateline.place, Span(offset + dateline.span.start, offset + dateline.span.end)
     if alone := next((block for block in blocks if block.role == "dateline"), None):
-        return re.split(r"[,–—:]| - ", alone.text)[0].strip(), Span(alone.start, alone.end)
+        place = re.split(r"[,–—:]| - ", alone.text)[0].strip()
+        return None if alone.iso and not knowledge.places.find(place) else place, Span(alone.start, alone.end)
     if (stated := facts.first("dateline")) and (found := datelines.read(f"{stated} ", outlets)):
         return found.place, None
     return None, None
@@ -183,7 +186,7 @@ def _dates(blocks: Sequence[Block], facts: _Facts, dateline: Dateline | None, of
     """Give when the document was published and when it was changed."""
     published, modified = facts.dated("published"), facts.dated("modified")
     head = max((index for index, block in enumerate(blocks) if block.role == "title"), default=0)
-    dated = [(index, block) for index, block in enumerate(blocks) if block.role in ("date", "dateline") and block.iso]
+    dated = [(index, block) for index, block in enumerate(blocks) if block.role in ("date", "dateline", "byline") and block.iso]
     for _, block in sorted(dated, key=lambda pair: (pair[0] < head - 4, pair[0])):
         stated = Stated(block.iso or "", "date line", Span(block.start, block.end))
         if _is_change(block):

@@ -423,6 +423,8 @@ def _after_title(blocks: Sequence[Block], index: int, dump: bool, about: set[str
         block.give("dateline", "a place alone before the report")
     elif block.is_short and datelines.alone(block.text):
         block.give("dateline", "a place and a day before the report")
+    elif block.iso and block.words <= 14 and datelines.is_beside_names(block.text):
+        block.give("date", "a day beside names")
     elif DOCUMENT_NUMBER.search(block.text):
         block.give("note", "the number of the document")
     elif block.reading is not None:
