@@ -1,13 +1,15 @@
 """Source and target of a trigger: the actors that stand where its frame says they stand."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from dragoman.extract import ballots, implied, visits
-from dragoman.extract.forms import listed
+from dragoman.extract.forms import inflections, listed
 from dragoman.extract.frames import Trigger
 from dragoman.extract.grammar import Look
 from dragoman.extract.parties import Party, at, distinct, posted, states, word_list
+from dragoman.knowledge.files import toml
 from dragoman.model import IGO
 
 _HELP = frozenset({"support", "aid", "assistance", "backing", "help", "arms", "weapons", "supplies"})
@@ -218,13 +220,25 @@ def _add_carried(look: Look, trigger: Trigger, carrier: int, slots: Slots) -> No
     """Add the places of the verb that carries an event noun; its object is the noun itself."""
     is_its_own = look.parsed and any(look.lower[kid] in ("which", "that") for kid in look.kids(carrier, "nsubj", "nsubj:pass"))
     is_anothers = trigger.frame.type == "accession" and any(look.words[kid].tag == "PROPN" for kid in look.kids(trigger.head, "nmod:poss", "nmod"))
+    is_borne = trigger.frame.type in _BORNE and look.lower[carrier] in _bearing()
     for name, heads in look.found(carrier, carrier if look.parsed else trigger.last, "D", is_noun=False).items():
         if name == "object" or (name == "subject" and (is_its_own or is_anothers)):
             continue
         if name == "subject" and (trigger.head in heads or look.lower[carrier].startswith("welcom")):
             continue
+        if name == "subject" and is_borne:  # "faces sanctions", "received support": the subject is who bears or gets it
+            slots.setdefault("object", []).extend(heads if "to" not in slots and "against" not in slots and "on" not in slots else ())
+            continue
         slots.setdefault(name, [])
         slots[name] = [*slots[name], *(head for head in heads if head not in slots[name])]
+
+
+_BORNE = frozenset({"SANCTION", "ASSAULT", "COERCE", "SUPPORT", "AID", "ACCUSE", "THREATEN", "REQUEST", "REJECT"})
+
+
+@cache
+def _bearing() -> frozenset[str]:
+    return inflections(toml("event_words.toml")["bearing"])
 
 
 def _add_asked_for(look: Look, trigger: Trigger, slots: Slots) -> None:
@@ -293,6 +307,8 @@ def _sources(look: Look, trigger: Trigger, slots: Slots) -> list[Party]:
                 head = _antecedent(look, head)
                 if look.lower[head] in _FIGHTS and frame.type in _MATERIAL:
                     continue
+            if look.parsed and place == "in" and look.lower[head] in _BLOWS and not _is_struck_by(look, head):
+                continue
             found.extend(
                 at(
                     look,
@@ -310,6 +326,12 @@ def _sources(look: Look, trigger: Trigger, slots: Slots) -> list[Party]:
         if found and not (frame.symmetric and place in ("mod", "poss", "between")):
             break
     return (implied.after_colon(look, trigger, slots) if look.parsed and not entry.is_noun else []) or found
+
+
+def _is_struck_by(look: Look, blow: int) -> bool:
+    """Say whether a blow's words name who struck it: "a Kenyan raid", "an attack by Kenya", not "an attack in Kenya"."""
+    beside = [kid for kid in look.kids(blow, "amod", "compound", "nmod", "acl") if look.base(kid) != "nmod" or look.case(kid) not in _WHERE]
+    return any(index in look.cover for kid in beside for index in look.sentence.subtree(kid))
 
 
 def _targets(look: Look, trigger: Trigger, slots: Slots, sources: Sequence[Party]) -> list[Party]:

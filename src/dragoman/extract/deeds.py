@@ -13,6 +13,7 @@ from dragoman.model import IGO, NO_STATE, ActorRef, Span
 
 AT_PLACE = "the state of the place"
 AT_HOME = "the one state of the report"
+OF_BLOW = "whose attack it is that they suffer in"
 _FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 _DEADLY = frozenset({"kill", "wound", "injure", "maim", "slay", "hit", "strike", "die", "perish"})
 _PLACED = frozenset({"in", "at", "across", "near", "inside", "outside", "around"})
@@ -36,13 +37,14 @@ def placed(context: Context, look: Look, trigger: Trigger, sides: Sides) -> tupl
         there = place.ref.state if place else (min(own) if frame.mode == "arrest" and _is_own(look, people) else "")
         return (sides._replace(targets=(_unnamed(look, people[0], there),)), AT_PLACE) if people and there and len(own) == 1 else (sides, "")
     there, whence = (place.ref.state, AT_PLACE) if place else (_home(context, look), AT_HOME)
+    blow = _blow(look, trigger.head) if people and frame.type == "ASSAULT" and not trigger.entry.is_noun else -1
+    struck = _owners(look, blow) if blow >= 0 else []
+    if struck:
+        there = _struck_at(look, blow) or there
+        hurt = () if there in states(struck) else (_unnamed(look, people[0], there or NO_STATE),)
+        return sides._replace(sources=tuple(struck), targets=hurt, unnamed_source=""), OF_BLOW
     if not there or (trigger.entry.lemma in _DEADLY and not word_list("violence").intersection(look.lower)):
         return sides, ""
-    struck = _attackers(look, trigger) if not trigger.entry.is_noun else []
-    if struck and people:
-        elsewhere = place is not None and there not in states(struck)
-        hurt = (_unnamed(look, people[0], there),) if elsewhere else ()
-        return sides._replace(sources=tuple(struck), targets=hurt, unnamed_source=""), AT_PLACE
     if trigger.entry.is_noun:
         above = look.words[trigger.head].head
         if frame.type == "COERCE" or place is None or (above >= 0 and look.lower[above] in _SHARES):
@@ -60,11 +62,39 @@ def placed(context: Context, look: Look, trigger: Trigger, sides: Sides) -> tupl
     return (sides._replace(sources=sources, targets=(_unnamed(look, suffering[0], there),)), whence) if suffering else (sides, "")
 
 
-def _attackers(look: Look, trigger: Trigger) -> list[Party]:
-    """Give whose attack it is that people die in: "forty were killed in Kenyan strikes"."""
-    blows = [kid for kid in look.kids(trigger.head, "obl") if look.case(kid) in ("in", "by", "during") and look.lower[kid] in word_list("violence")]
-    owners = [kid for blow in blows for kid in look.kids(blow, "amod", "compound", "nmod") if look.case(kid) in ("", "by") and kid in look.cover]
-    return [party(m) for kid in owners for m in look.cover[kid][:1] if m.state not in ("", NO_STATE, IGO)][:1]
+def _blow(look: Look, verb: int) -> int:
+    """Give the attack that people die in: "killed in Kenyan strikes", "because of Kenya's offensive", "the Kenyan raid in which …"; -1: none."""
+    blows = [kid for kid in look.kids(verb, "obl") if look.case(kid).split()[:1] in _IN_BLOW and look.lower[kid] in word_list("violence") | _BLOWS]
+    if not any(_owners(look, blow) for blow in blows) and look.is_passive(verb) and not look.agents(verb):
+        blows = _blow_before(look, verb)
+    return next((blow for blow in blows if _owners(look, blow)), -1)
+
+
+def _owners(look: Look, blow: int) -> list[Party]:
+    """Give who strikes a blow told by a noun: "Kenyan strikes", "Kenya's offensive", "a raid by Kenya"."""
+    owners = [kid for kid in look.kids(blow, "amod", "compound", "nmod") if look.case(kid) in _OWN and kid in look.cover]
+    return [party(m) for kid in owners for m in look.cover[kid][:1] if m.state not in ("", NO_STATE, IGO) and m.as_ != "place"][:1]
+
+
+def _struck_at(look: Look, blow: int) -> str:
+    """Give the state that a blow fell on: "the raid on Kenya", empty where its words name none."""
+    struck = [kid for kid in look.sentence.subtree(blow) if kid > blow and look.case(kid) in _ONTO]
+    found = [m.state for kid in struck for m in look.cover.get(kid, ())] + [look.sites[kid][0].state for kid in struck if kid in look.sites]
+    return next((state for state in found if state not in ("", NO_STATE, IGO)), "")
+
+
+def _blow_before(look: Look, verb: int) -> list[int]:
+    """Give the attack that a clause "in which", "when", "that left" tells the toll of: the nearest one named before it."""
+    clause = verb
+    while look.base(clause) == "conj" and look.words[clause].head >= 0 and look.words[look.words[clause].head].tag == "VERB":
+        clause = look.words[clause].head
+    if look.base(clause) not in ("acl", "advcl") or look.words[clause].head < 0:
+        return []
+    first = min(look.sentence.subtree(clause))
+    opening = look.lower[max(0, first - 1) : first + 3]
+    if _TOLD_OF.isdisjoint(opening):
+        return []
+    return [at for at in range(first - 1, max(-1, first - 12), -1) if look.lower[at] in _BLOWS and look.words[at].tag == "NOUN"][:1]
 
 
 def _heads(look: Look, trigger: Trigger) -> tuple[list[int], list[int], list[int]]:
@@ -74,12 +104,27 @@ def _heads(look: Look, trigger: Trigger) -> tuple[list[int], list[int], list[int
     after = look.conjuncts(last) if trigger.entry.ends_in_preposition and last > trigger.last else []
     inside = [at for at in range(trigger.head + 1, trigger.last + 1) if look.words[at].head == trigger.head and is_crowd(look.lower[at])]
     objects = _meant(look, [*slots.get("object", []), *after, *inside])
-    people = [head for head in objects if is_crowd(look.lower[head]) or any(look.lower[head] in word_list(each) for each in _PEOPLE)]
+    people = [head for head in objects if look.words[head].tag == "NUM" or _are_people(look.lower[head])]
     things = [head for head in objects if head not in people and look.lower[head] in word_list("sites")]
     return _meant(look, slots.get("subject", [])), people, things
 
 
+_IN_BLOW = (["in"], ["by"], ["during"], ["because"], ["under"], ["amid"], ["from"], ["since"])
+_ONTO = frozenset({"on", "in", "against", "into", "at"})
+_OWN = ("", "by", "'s", "’s", "'", "’")
+_TOLD_OF = frozenset({"which", "when", "where"})
+_BLOWS = listed(
+    "attack attacks assault assaults strike strikes airstrike airstrikes raid raids offensive offensives invasion incursion bombing bombings "
+    "bombardment shelling shellings blitz onslaught rampage massacre ambush campaign operation response retaliation reprisal reprisals aggression "
+    "siege"
+)
+
+
 _PEOPLE = ("people", "own_people", "armed", "police")
+
+
+def _are_people(word: str) -> bool:
+    return is_crowd(word) or any(word in word_list(each) for each in _PEOPLE)
 
 
 def _meant(look: Look, heads: list[int]) -> list[int]:

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from dragoman.extract import talks
 from dragoman.extract.context import Context
 from dragoman.extract.parties import Party, states
+from dragoman.extract.status import OCCURRED
 from dragoman.extract.telling import Telling
 from dragoman.model import IGO, NO_STATE
 
@@ -32,6 +33,9 @@ def filled(context: Context, told: Iterable[Telling]) -> list[Telling]:
             if known is None:
                 continue
             telling = known
+        if not telling.parties and _is_by_nobody(telling):
+            found.append(telling)
+            continue
         if not telling.parties:
             before = [
                 t
@@ -55,6 +59,12 @@ def filled(context: Context, told: Iterable[Telling]) -> list[Telling]:
             telling = replace(telling, targets=targets, why=(*telling.why, "partner from the telling before"))
         found.append(telling)
     return found
+
+
+def _is_by_nobody(telling: Telling) -> bool:
+    """Say whether force is told of which nobody is named: "at least 250 were taken hostage", not what a noun recalls ("since the attack")."""
+    is_told = not telling.is_noun and telling.status == OCCURRED and telling.reading.why != "participle"
+    return is_told and telling.frame.type in ("ASSAULT", "MOBILIZE")
 
 
 def _is_news(context: Context, visit: Telling) -> bool:

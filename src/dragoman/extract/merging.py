@@ -12,13 +12,13 @@ from dragoman.extract.forms import listed
 from dragoman.extract.groups import BY_CONTEXT
 from dragoman.extract.implied import UNDERGONE
 from dragoman.extract.inheriting import BY_AUTHOR, BY_PRONOUN, FROM_BEFORE, OF_THE_PAGE, TARGET_BEFORE
-from dragoman.extract.parties import Party, states
+from dragoman.extract.parties import Party, states, word_list
 from dragoman.extract.presupposed import KNOWN
 from dragoman.extract.sharing import BESIDE, EVADED, KEPT
 from dragoman.extract.status import ANNOUNCED, HABITUAL, HYPOTHETICAL, OCCURRED, ONGOING
 from dragoman.extract.telling import Telling
 from dragoman.model import NO_STATE, Event, Ids
-from dragoman.page import Page
+from dragoman.page import Page, Sentence
 
 MADE_BY = "events.frames 1"
 _FAMILIES = {
@@ -127,6 +127,8 @@ def _same(one: Telling, other: Telling) -> bool:
         return True
     if one.type in _COUNTED and _are_other_sums(one, other):
         return False
+    if one.type == "ASSAULT" and _are_other_tolls(one, other):
+        return False
     if one.frame.name in _UNDERTAKEN and _are_other_promises(one, other):
         return False
     near = abs(one.sentence.index - other.sentence.index) <= _NEAR
@@ -176,11 +178,60 @@ def _is_toll_of(one: Telling, other: Telling) -> bool:
     """Say whether one of two tellings of a sentence gives the dead and hurt of the other's attack: "a raid killed two and wounded three"."""
     if one.type != "ASSAULT" or one.sentence.index != other.sentence.index or not {one.lemma, other.lemma} & _TOLLS:
         return False
+    if ("abduct" in (one.frame.name, other.frame.name) and one.frame.name != other.frame.name) or _is_elsewhere(one) != _is_elsewhere(other):
+        return False
     known = states(one.parties) and states(other.parties)
     return bool(known) and _parties_agree(one.sources, other.sources) and _parties_agree(one.targets, other.targets)
 
 
 _TOLLS = frozenset({"kill", "wound", "injure", "maim", "die", "damage", "destroy", "hurt", "claim"})
+
+
+def _is_elsewhere(telling: Telling) -> bool:
+    """Say whether a telling's own words set it apart: "one soldier killed in another attack", "killed in a separate raid"."""
+    return not _APART.isdisjoint(telling.sentence.lower[index] for index in telling.sentence.words_in(*telling.span))
+
+
+_APART = frozenset({"another", "separate", "separately", "elsewhere"})
+
+
+def _are_other_tolls(one: Telling, other: Telling) -> bool:
+    """Say whether two tellings of a report's body count other dead or captives: "two were killed at the border", "40,000 have been killed since"."""
+    if {one.sentence.role, other.sentence.role} & _LEADS or one.sentence.index == other.sentence.index:
+        return False
+    mine, theirs = _tolls(one), _tolls(other)
+    return bool(mine and theirs and not mine & theirs)
+
+
+def _tolls(telling: Telling) -> frozenset[str]:
+    """Give the numbers that a telling's words count people by, days and years left out: "killed 40 on May 3 2019" counts 40."""
+    if not telling.sentence.is_parsed or telling.is_noun:
+        return frozenset()
+    sentence = telling.sentence
+    numbers = (index for index in sentence.words_in(*telling.span) if sentence.words[index].tag == "NUM")
+    counted = (index for index in numbers if _counts_people(sentence, index))
+    return frozenset(sentence.lower[index].replace(",", "") for index in counted)
+
+
+def _counts_people(sentence: Sentence, number: int) -> bool:
+    """Say whether a number counts neither days nor money nor miles: "40 villagers", "nine", not "3 May 2019", "40 km"."""
+    if _YEAR.fullmatch(sentence.lower[number]) or _SUM.match(sentence.lower[number]):
+        return False
+    head = sentence.words[number].head
+    return sentence.bases[number] in ("nsubj", "obj", "conj", "root") or (head >= 0 and _is_plural(sentence, head))
+
+
+def _is_plural(sentence: Sentence, noun: int) -> bool:
+    word = sentence.lower[noun]
+    return sentence.words[noun].tag in ("NOUN", "PROPN") and word not in _MEASURED and (word.endswith("s") or word in word_list("people"))
+
+
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_SUM = re.compile(r"[$€£¥]")
+_MEASURED = listed(
+    "seconds minutes hours days weeks months years decades times km kilometres kilometers miles metres meters yards tonnes tons dollars euros pounds "
+    "percent rockets missiles drones shells bombs mortars rounds countries states nations towns villages attacks raids strikes"
+)
 
 
 def _is_known_measure(one: Telling, other: Telling) -> bool:
@@ -243,6 +294,9 @@ def _one_status(one: Telling, other: Telling) -> bool:
 def _dates_agree(one: Telling, other: Telling) -> bool:
     if not (one.is_dated and other.is_dated):
         return True
+    yearless, full = (one, other) if (one.date_start or "").startswith("--") else (other, one)
+    if (yearless.date_start or "").startswith("--") and not (full.date_start or "--").startswith("--"):
+        return (yearless.date_start or "")[1:] == (full.date_start or "")[4:] or full.date_start != full.date_end
     low = max(one.date_start or "", other.date_start or "")
     high = min(one.date_end or "9999", other.date_end or "9999")
     return low[: len(high)] <= high[: max(len(low), 4)]
