@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from dragoman.extract import encounters, groups, idioms, parties, reproaches, talks, unilateral
 from dragoman.extract.arguments import Sides
-from dragoman.extract.forms import listed
+from dragoman.extract.forms import form_of, listed
 from dragoman.extract.frames import Trigger
 from dragoman.extract.grammar import Look
 from dragoman.extract.one_sided import INTERNATIONAL, MUTUAL, is_public
@@ -21,7 +21,7 @@ PARTIES = frozenset(
         "nobody of another state", "within one state", "no official says so", "not denied to anybody", "no body of states as source",
         "no body of states as target", "no person as source", "no official as source", "no actor as object", "no place gone to",
         "no land as source", "no tally told", "no state or official as source",
-        "not two parties between whom", encounters.CALL_PAID,
+        "not two parties between whom", "nothing between states", encounters.CALL_PAID,
     }
 )
 """The reasons that lie in who stands around the words: another frame of the same words may still be told."""
@@ -35,8 +35,9 @@ def lacking(look: Look, trigger: Trigger, sides: Sides, *, is_of_one: bool = Fal
     if not _SPORT.isdisjoint(look.said) or (frame.type == "ASSAULT" and _is_game(look)):
         return "sport"
     idle = idioms.idle(look, trigger) or (encounters.idle(look, trigger) if frame.type in encounters.TYPES else "")
-    if idle:
-        return idle
+    elsewise = idle or _meant_otherwise(look, trigger) or ("whoever does so, nobody" if _is_whoever(look, trigger, sources) else "")
+    if elsewise:
+        return elsewise
     if not total and (is_elliptic(look, trigger) or talks.is_bare(look, trigger)):
         return ""
     if not total or not (parties.states([*sources, *targets]) or _are_many(trigger, sides)):
@@ -55,8 +56,6 @@ def lacking(look: Look, trigger: Trigger, sides: Sides, *, is_of_one: bool = Fal
         return "nobody of another state sent away"
     if frame.name == "project" and not trigger.entry.is_noun and sources and not targets and _is_main_deed(look, trigger):
         return ""
-    if frame.type == "vote" and trigger.form == "G" and look.parsed and not look.kids(trigger.head, "nsubj") and look.base(trigger.head) != "conj":
-        return "voting as such"
     if frame.name == "visit" and trigger.entry.is_noun and sources and not targets:
         return "" if any(p.kind in ("person", "office") for p in sources) else "no host named"
     is_mutual = frame.symmetric or frame.name == TALKS_ABROAD or (trigger.entry.is_noun and trigger.entry.lemma in MUTUAL)
@@ -70,17 +69,10 @@ def lacking(look: Look, trigger: Trigger, sides: Sides, *, is_of_one: bool = Fal
         return "one party only"
     if frame.name == "visit" and sources and all(_is_traveller(p) for p in sources):
         return "travellers or carriers, no visit of one side to the other"
-    if "somebody met" in needs and not trigger.entry.is_noun and _is_measure(look, trigger):
-        return "a measure met, nobody"
     if frame.symmetric and frame.type == "CONSULT" and not targets and len({p.ref.state for p in sources}) == 1 and sources[0].ref.state != IGO:
         return "within one state"
-    if frame.name in _RECEPTIONS and not (parties.states(sources) and parties.states(targets)):
+    if frame.name in _RECEPTIONS and not ((parties.states(sources) or any(groups.is_many(p) for p in sources)) and parties.states(targets)):
         return "guest or host without a state"
-    said_before = look.lower[max(0, trigger.head - 3) : trigger.head]
-    if not trigger.entry.is_noun and "as" in said_before and look.lower[trigger.last + 1 : trigger.last + 2] == ["it"]:
-        return "an aside, no act"
-    if trigger.entry.lemma in ("come", "go") and len(trigger.entry.rest) == 0 and look.lower[trigger.last + 1 : trigger.last + 2] in _PARTICLES:
-        return "an idiom, no journey"
     if frame.type == "CONSULT" and trigger.entry.lemma in ("come", "go", "head") and not any(_travels(look, p) for p in sources):
         return "no traveller"
     if (
@@ -129,8 +121,12 @@ def lacking(look: Look, trigger: Trigger, sides: Sides, *, is_of_one: bool = Fal
         return "no official as source"
     if "public or titled source" in needs and not all(is_public(p) or _is_official(p) for p in sources):
         return "no state or official as source"
+    if "between states" in needs and INTERNATIONAL.isdisjoint(look.said) and len(parties.named(look) | parties.states([*sources, *targets])) < 2:
+        return "nothing between states"
     if "international" in needs and not _is_between_states(look, trigger, sources):
         return "nothing between states"
+    if "own land" in needs and not _is_own_land(look, trigger, sources):
+        return "no land of its own as object"
     if "land source" in needs and not any(_is_land(look, p) for p in sources):
         return "no land as source"
     if "tally" in needs and not _is_counted(look):
@@ -139,10 +135,6 @@ def lacking(look: Look, trigger: Trigger, sides: Sides, *, is_of_one: bool = Fal
         return "no body of states named"
     if "place target" in needs and not any(p.kind in ("state", "place") and p.span.start > look.words[trigger.head].start for p in targets):
         return "no place gone to"
-    if "nothing said of it" in needs and not trigger.entry.ends_in_preposition and has_complement(look, trigger):
-        return "only called something"
-    if "person itself" in needs and trigger.entry.lemma in _SEEN and not _is_person_seen(look, trigger):
-        return "only something of a person"
     if "there on business" in needs and not _on_business(look, trigger, targets):
         return "only a whereabouts"
     if "person target" in needs and not any(_is_official(p) for p in targets):
@@ -156,7 +148,9 @@ def lacking(look: Look, trigger: Trigger, sides: Sides, *, is_of_one: bool = Fal
         return "no state or body as source"
     if "definite subject" in needs and not _is_definite(look, trigger):
         return "a subject not yet known"
-    if "between" in needs and len(targets) < 2:
+    if "many targets" in needs and not any(groups.is_many(p) for p in targets) and len(parties.states(targets)) < 2:
+        return "no target named"
+    if "between" in needs and len(targets) < 2 and not any(groups.is_many(p) for p in targets):
         return "not two parties between whom"
     if "no crowd" in needs and _is_crowd(look, trigger, sides):
         return "a crowd as source"
@@ -166,15 +160,54 @@ def lacking(look: Look, trigger: Trigger, sides: Sides, *, is_of_one: bool = Fal
         heads = look.found(trigger.head, trigger.last, trigger.form, is_noun=False).get("object", [])
         if heads and any(p.span.start < look.words[heads[0]].start for p in targets if p.span.start > look.words[trigger.head].start):
             return "another's aid approved"
-    if "thing object" in needs and look.parsed:
-        heads = look.found(trigger.head, trigger.last, trigger.form, is_noun=False).get("object", [])
-        if any(m.kind in ("person", "office") for head in heads for m in look.cover.get(head, ())):
-            return "a person, no thing, as object"
     wanting = _wanting(look, needs, sides)
     unnamed = any(p.ref.state == NO_STATE and p.kind in ("state", "group") for p in targets)
     if wanting and not (frame.is_verbal and unnamed and wanting == _NOBODY_ELSE):
         return wanting
     return "within one state" if frame.type in _INTERSTATE and parties.are_domestic(sources, targets) else ""
+
+
+def _meant_otherwise(look: Look, trigger: Trigger) -> str:
+    """Say why a verb tells no act of its frame, whoever stands around it: "met with an ill fate", "came through"; empty where nothing says so."""
+    frame, entry, needs = trigger.frame, trigger.entry, trigger.frame.needs
+    if entry.is_noun:
+        return ""
+    if frame.type == "vote" and trigger.form == "G" and look.parsed and not look.kids(trigger.head, "nsubj") and look.base(trigger.head) != "conj":
+        return "voting as such"
+    if "somebody met" in needs and _is_measure(look, trigger):
+        return "a measure met, nobody"
+    following = look.lower[trigger.last + 1 : trigger.last + 2]
+    if following == ["it"] and "as" in look.lower[max(0, trigger.head - 3) : trigger.head]:
+        return "an aside, no act"
+    if entry.lemma in ("come", "go") and len(entry.rest) == 0 and following in _PARTICLES:
+        return "an idiom, no journey"
+    if "nothing said of it" in needs and not entry.ends_in_preposition and has_complement(look, trigger):
+        return "only called something"
+    if "person itself" in needs and entry.lemma in _SEEN and not _is_person_seen(look, trigger):
+        return "only something of a person"
+    if "thing object" in needs and look.parsed:
+        heads = look.found(trigger.head, trigger.last, trigger.form, is_noun=False).get("object", [])
+        if any(m.kind in ("person", "office") for head in heads for m in look.cover.get(head, ())):
+            return "a person, no thing, as object"
+    return ""
+
+
+def _is_whoever(look: Look, trigger: Trigger, sources: Sequence[Party]) -> bool:
+    """Say whether a clause only says of which unnamed people or firms something else is told: "sanctions on firms that back the junta"."""
+    verb = trigger.head
+    if not look.parsed or trigger.entry.is_noun or not sources or any(p.ref.state != NO_STATE or p.kind != "group" for p in sources):
+        return False
+    while look.base(verb) == "conj" and look.words[verb].head >= 0:
+        verb = look.words[verb].head
+    noun = look.words[verb].head
+    is_restricting = look.words[verb].relation == "acl:relcl" and noun >= 0 and look.lower[verb - 1 if verb else 0] in _RELATIVES
+    if not is_restricting or form_of(look.lower[verb]) != "B":
+        return False
+    marks = [kid for kid in look.sentence.children[noun] if kid < noun]
+    return not any(look.base(kid) in ("det", "nummod") or look.lower[kid] in parties.word_list("unnamed") for kid in marks)
+
+
+_RELATIVES = frozenset({"that", "who", "which", "also", "openly", "still", "otherwise"})
 
 
 def _are_many(trigger: Trigger, sides: Sides) -> bool:
@@ -330,6 +363,12 @@ def _is_person_seen(look: Look, trigger: Trigger) -> bool:
 def _is_land(look: Look, party: Party) -> bool:
     """Say whether a party is a land inside a state: named by a place, not by a mention of the state."""
     return party.kind == "state" and not any(mention.span == party.span for mention in look.mentions)
+
+
+def _is_own_land(look: Look, trigger: Trigger, sources: Sequence[Party]) -> bool:
+    """Say whether the object of a verb is the state of who acts: "took Paraguay out of the pact"."""
+    mentions = [mention for head in look.kids(trigger.head, "obj") for mention in look.cover.get(head, ())] if look.parsed else []
+    return any(mention.kind == "state" and mention.state in parties.states(sources) for mention in mentions)
 
 
 def _are_states(party: Party) -> bool:

@@ -44,7 +44,7 @@ _POSSESSIVES = frozenset({"his", "her", "its", "their"})
 _HARMS = frozenset({"ASSAULT", "COERCE"})
 _REACH = 3
 _ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "my", "your", "this", "that", "these", "those", "'s", "’s"})
-_FOLLOWS = frozenset({"of"})
+_FOLLOWS = frozenset({"of", "from"})
 _LONGEST = 5
 _NOTHING: frozenset[str] = frozenset()
 _OF_MANY = frozenset({"states", "peoples"})
@@ -213,8 +213,14 @@ def _is_group(look: Look, noun: int, kinds: Sequence[str]) -> bool:
         return "states" in kinds and (low == "world" or not before.isdisjoint(_words("bodies")))
     own = _heads().get(low, frozenset()).intersection(kinds)
     if own == {"offices"}:
-        return not before.isdisjoint(_words("sides"))
+        return not before.isdisjoint(_words("sides")) or _are_of_many(look, noun)
     return bool(own)
+
+
+def _are_of_many(look: Look, noun: int) -> bool:
+    """Say whether people in office are those of several states: "representatives from thirty countries"."""
+    whose = [kid for kid in look.kids(noun, "nmod") if look.case(kid) in _FOLLOWS]
+    return any("states" in _heads().get(look.lower[kid], _NOTHING) and bool(look.kids(kid, "nummod", "amod")) for kid in whose)
 
 
 def _phrase(look: Look, head: int, noun: int) -> range:

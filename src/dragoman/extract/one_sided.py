@@ -24,7 +24,7 @@ _STRUCK = listed(
 _MAIN = frozenset({"nsubj", "obj", "root", "appos", "parataxis"})
 _CURBS = listed("sanction sanctions tariff tariffs embargo duties duty ban bans boycott blockade quota quotas countermeasures surcharge surtax")
 _MEASURES = frozenset({"sanction", "impose", "end dealings"})
-_MEASURES_SUFFERED = frozenset({"membership suspended", "post closed"})
+_MEASURES_SUFFERED = frozenset({"membership suspended", "post closed", "holdings frozen", "cut off from a system"})
 _SAID_OF_THINGS = frozenset(
     {
         "disapprove", "protest of a state", "request yielding", "seize anything", "delay", "turn away", "called so", "call bad", "likened", "label",

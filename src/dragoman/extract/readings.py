@@ -36,7 +36,7 @@ _OTHER_WARS = listed("cold world trade price tariff culture currency information
 _DRAFTS = listed("law laws bill legislation act draft debate vote discussion talks proposal plan plans idea question issue resolution motion")
 _TURNS = ("began", "begun", "broke", "brok", "erupt", "end", "start", "flar", "ceas", "stop", "ignit", "won", "lost")
 _FORESEEN = frozenset({"AGREE", "CONSULT", "COOPERATE", "AID", "SUPPORT", "accession"})
-_STANDING = frozenset({"forces abroad", "forces at hand", "part held", "standing trade", "engaged in talks"})
+_STANDING = frozenset({"forces abroad", "forces at hand", "part held", "fall under sanctions", "standing trade", "engaged in talks"})
 _HABITS = frozenset({"COOPERATE", "AID", "SANCTION", "vote", "tourism"})
 
 
@@ -149,7 +149,7 @@ def is_own_will(trigger: Trigger, reading: Reading) -> bool:
 
 _UNWILLING = ("will", "would", "wo", "shall", "not will", "not would")
 _CANNOT = ("cannot", "ca", "can not", "could not", "not could", "not can")
-_CONSENTING = frozenset({"approve", "accept", "agree", "support", "back", "endorse", "sign", "ratify", "recognise", "recognize", "tolerate", "permit"})
+_CONSENTING = listed("approve accept agree support back endorse sign ratify recognise recognize tolerate permit")
 
 
 def _planned(look: Look, trigger: Trigger, reading: Reading) -> Reading:
@@ -195,6 +195,8 @@ def _in_present(page: Page, look: Look, trigger: Trigger, reading: Reading) -> R
         return dated
     if frame.type in ("CONSULT", "MOBILIZE") and trigger.entry.lemma == "be":
         return Reading(frame.status or ONGOING, "present of being there or on the way")
+    if frame.type in ("SANCTION", "COERCE") and look.parsed and not trigger.entry.is_noun and papers.is_ordering(look, trigger.head):
+        return Reading(OCCURRED, "what an order does")
     return Reading(ONGOING, "a standing state") if frame.name in _STANDING else reading
 
 

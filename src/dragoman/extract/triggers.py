@@ -122,7 +122,7 @@ def _verb(look: Look, index: int, forms: Forms) -> Trigger | None:
             before = _nouns_before(look, index) if before is None else before
             if not before & entry.objects or (entry.frame.type == "REJECT" and look.is_passive(index) and not look.agents(index)):
                 continue
-        if look.parsed and entry.lemma == "be" and None in entry.rest and _is_of_another(look, index, last):
+        if look.parsed and entry.lemma == "be" and None in entry.rest and _is_of_another(look, index, last, entry):
             continue
         if look.parsed and entry.lemma == "have" and None in entry.rest and look.words[index].relation.startswith("aux"):
             continue
@@ -141,10 +141,11 @@ def _verb(look: Look, index: int, forms: Forms) -> Trigger | None:
     return best._replace(others=tuple(others)) if best is not None and others else best
 
 
-def _is_of_another(look: Look, index: int, last: int) -> bool:
+def _is_of_another(look: Look, index: int, last: int, entry: Entry) -> bool:
     """Say whether a form of be is the auxiliary of a verb before the words looked for: "was quitting the criminal court"."""
     word = look.words[index]
-    return word.relation.startswith("aux") and word.head < last and look.words[word.head].tag == "VERB"
+    is_before = word.relation.startswith("aux") and word.head < last and look.words[word.head].tag == "VERB"
+    return is_before and not any(part is not None and look.lower[word.head] in part for part in entry.rest)
 
 
 _BIDDING = frozenset({"ask", "tell", "want", "press", "warn", "order", "urge", "require"})
