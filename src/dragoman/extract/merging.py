@@ -189,7 +189,9 @@ _TOLLS = frozenset({"kill", "wound", "injure", "maim", "die", "damage", "destroy
 
 def _is_elsewhere(telling: Telling) -> bool:
     """Say whether a telling's own words set it apart: "one soldier killed in another attack", "killed in a separate raid"."""
-    return not _APART.isdisjoint(telling.sentence.lower[index] for index in telling.sentence.words_in(*telling.span))
+    sentence = telling.sentence
+    beside = [telling.head, *(kid for kid in sentence.children[telling.head] if sentence.bases[kid] == "obl")] if sentence.is_parsed else []
+    return any(sentence.lower[kid] in _APART for at in beside for kid in sentence.children[at])
 
 
 _APART = frozenset({"another", "separate", "separately", "elsewhere"})
