@@ -22,6 +22,8 @@ _CARRIED = frozenset({"MOBILIZE", "RETREAT", "COOPERATE", "AID", "tourism"})
 _DIPLOMATIC = ("diplomatic",)
 _LOSSES = frozenset({"deaths", "killed by"})
 _LISTS = frozenset({"list", "take off a list"})
+_STIRRED = "feelings stirred"
+"""The frame of feelings in a place, which are those of its state: "sparked outrage in Oslo"."""
 _OF_PLACES = frozenset({"recognize", "recognize outcome"})
 _CONVENED = listed("mediated brokered facilitated hosted convened sponsored organised organized arranged chaired overseen moderated")
 """What a third party does to talks: "talks mediated by Chad" are not Chad's."""
@@ -71,6 +73,9 @@ def of_trigger(look: Look, trigger: Trigger, carrier: int = -1) -> Sides:
         targets = [*targets, *(each for each in implied.listed_after(look, targets[0]) if each.ref not in {p.ref for p in (*sources, *targets)})]
     if not sources and frame.type in ("vote", "accession") and look.parsed:
         sources = ballots.voters(look, trigger.head, slots) if frame.type == "vote" else ballots.lands(look, slots)
+    if not sources and frame.name == _STIRRED and look.parsed:
+        sources = [p for head in slots.get("object", ()) for p in at(look, head, places=True)] or _there(look, slots, ("object",))
+        targets = [each for each in targets if _key(each) not in {_key(p) for p in sources}]
     if not sources and frame.type == "MOBILIZE" and look.parsed and not is_noun and look.is_passive(trigger.head):
         sources = [p for head in look.subjects(trigger.head) for p in at(look, head, owned=True) if p.kind in ("group", "state")]
         targets = [each for each in targets if _key(each) not in {_key(p) for p in sources}]
@@ -270,13 +275,15 @@ def _add_asked_for(look: Look, trigger: Trigger, slots: Slots) -> None:
     if "host" in frame.source and look.parsed:
         wanted = [kid for at in (trigger.head, trigger.last) for kid in look.kids(at, "xcomp", "acl", "advcl")]
         slots["host"] = [each for kid in wanted for each in look.sentence.subtree(kid) if any(m.state == IGO for m in look.cover.get(each, ()))][:1]
+    if "fault" in frame.target and look.parsed:
+        slots["fault"] = [kid for head in slots.get("over", ()) for kid in look.kids(head, "nmod") if look.words[kid].relation == "nmod:poss"]
     if "condition" in frame.target:
         slots["condition"] = implied.on_condition(look, trigger)
     if "own condition" in frame.target and look.parsed:
         slots["own condition"] = implied.on_own_condition(look, trigger)
 
 
-_ASKED_FOR = frozenset({"claimed", "meant", "when", "between", "inside", "content", "subject's", "host", "condition", "own condition"})
+_ASKED_FOR = frozenset({"claimed", "meant", "when", "between", "inside", "content", "subject's", "host", "fault", "condition", "own condition"})
 
 
 def _sources(look: Look, trigger: Trigger, slots: Slots) -> list[Party]:

@@ -121,7 +121,8 @@ def lacking(look: Look, trigger: Trigger, sides: Sides, *, is_of_one: bool = Fal
         return "no official as source"
     if "public or titled source" in needs and not all(is_public(p) or _is_official(p) for p in sources):
         return "no state or official as source"
-    if "between states" in needs and INTERNATIONAL.isdisjoint(look.said) and len(parties.named(look) | parties.states([*sources, *targets])) < 2:
+    is_at_home = len(parties.named(look) | parties.states([*sources, *targets])) < 2
+    if "between states" in needs and is_at_home and (INTERNATIONAL | _PEACEMAKING).isdisjoint(look.said):
         return "nothing between states"
     if "international" in needs and not _is_between_states(look, trigger, sources):
         return "nothing between states"
@@ -220,6 +221,7 @@ _RECEIVED = frozenset({"receive", "get", "be"})
 _NOBODY_ELSE = "nobody of another state"
 TALKS_ABROAD = "talks abroad"
 """Talks held in another state, with that state unless the guests hold them with each other."""
+_PEACEMAKING = frozenset({"truce", "peace", "talks", "hostages", "negotiations"})
 _BESIDE = frozenset({"despite", "over", "notwithstanding"})
 
 

@@ -53,7 +53,7 @@ def _judged(context: Context, look: Look) -> Iterator[_Judged]:
     known = words(context.knowledge.folders)
     for is_denied, lexicon in ((False, known.verbs), (True, known.denied)):
         for trigger in triggers.find(look, lexicon):
-            verb = look.predicate(trigger.head)
+            verb = standing.above_aspect(look, look.predicate(trigger.head))
             is_turned = (negations(look, verb) % 2 == 1) != is_denied
             for each in (trigger, *trigger.others) if not (is_turned and is_denied) else ():
                 yield _Judged(each, known.kinds[each.frame.name], _doers(look, verb), verb, is_turned)

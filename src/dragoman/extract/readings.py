@@ -36,7 +36,7 @@ _OTHER_WARS = listed("cold world trade price tariff culture currency information
 _DRAFTS = listed("law laws bill legislation act draft debate vote discussion talks proposal plan plans idea question issue resolution motion")
 _TURNS = ("began", "begun", "broke", "brok", "erupt", "end", "start", "flar", "ceas", "stop", "ignit", "won", "lost")
 _FORESEEN = frozenset({"AGREE", "CONSULT", "COOPERATE", "AID", "SUPPORT", "accession"})
-_STANDING = frozenset({"forces abroad", "forces at hand", "part held", "fall under sanctions", "standing trade", "engaged in talks"})
+_STANDING = frozenset({"forces abroad", "forces at hand", "part held", "fall under sanctions", "standing trade", "standing partner", "standing donor", "engaged in talks"})
 _HABITS = frozenset({"COOPERATE", "AID", "SANCTION", "vote", "tourism"})
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dragoman.extract import clauses, parties
 from dragoman.extract.arguments import Sides
 from dragoman.extract.context import COMMENTATORS, Context
-from dragoman.extract.forms import listed
+from dragoman.extract.forms import inflections, listed
 from dragoman.extract.frames import Trigger
 from dragoman.extract.grammar import NEGATIONS, Look
 from dragoman.extract.judgement_words import nouns, verb_forms
@@ -108,7 +108,7 @@ def is_asserted(look: Look, clause: int, over: Sequence[Statement], *, condition
         if head < 0 or look.words[head].start < start or relation in ("root", "parataxis"):
             return True
         if relation in ("ccomp", "csubj", "xcomp"):
-            is_link = relation == "xcomp" and look.lower[head] in verb_forms("linking")
+            is_link = relation == "xcomp" and (look.lower[head] in verb_forms("linking") or look.lower[head] in _ASPECTS)
             if (look.lower[head] not in verb_forms("letting") and not is_link) or negations(look, head):
                 return False
         elif relation == "advcl":
@@ -122,6 +122,17 @@ def is_asserted(look: Look, clause: int, over: Sequence[Statement], *, condition
             return False
         at, steps = head, steps + 1
     return True
+
+
+_ASPECTS = inflections("continue keep begin start go persist resume")
+"""What says only that something goes on or sets in: "is continuing to allow"."""
+
+
+def above_aspect(look: Look, verb: int) -> int:
+    """Give the verb whose subject does what a verb says: "continue" of "Lima continues to allow"."""
+    while look.base(verb) == "xcomp" and look.words[verb].head >= 0 and look.lower[look.words[verb].head] in _ASPECTS:
+        verb = look.words[verb].head
+    return verb
 
 
 def owners(look: Look, thing: int) -> list[Party]:

@@ -79,7 +79,8 @@ def of_verb(look: Look, verb: int, form: str, *, is_verbal: bool, depth: int = 0
     inherited = _inherited(look, verb, form, group, is_verbal=is_verbal, depth=depth)
     if inherited is not None:
         return inherited
-    if form == "B" and not group and look.parsed and look.base(verb) in ("ccomp", "acl") and look.lower[look.words[verb].head] in _wanting():
+    is_bare = (form == "B" and not group) or (form == "N" and "be" in group)
+    if is_bare and look.parsed and look.base(verb) in ("ccomp", "acl") and look.lower[look.words[verb].head] in _wanting():
         return Reading(HYPOTHETICAL, f"{look.lower[look.words[verb].head]} that it be so")
     if negated or is_by_nobody(look, verb, first) or shares_negation(look, verb, group):
         return Reading(DENIED, "negation")
@@ -184,6 +185,8 @@ def _infinitive(look: Look, verb: int, at: int, *, negated: bool, is_verbal: boo
     if look.parsed and lower[governor] in _BARGAINING and look.base(verb) == "acl" and "in" in lower[max(0, governor - 2) : governor]:
         return Reading(HYPOTHETICAL, PROSPECT)
     reading = governed(look, governor, is_verbal=is_verbal, depth=depth, purpose=look.parsed and look.base(verb) == "advcl")
+    if conditional and reading.status in (ANNOUNCED, OCCURRED) and look.base(verb) == "xcomp":
+        return Reading(HYPOTHETICAL, f"condition: {conditional}")
     if reading.status == ANNOUNCED and look.parsed and look.words[governor].tag == "NOUN" and _on_past_day(look, verb):
         return Reading(OCCURRED, f"{reading.why}, on a day past")
     return reading
@@ -199,6 +202,9 @@ def governed(look: Look, governor: int, *, is_verbal: bool, depth: int = 0, purp
     """Give the status that a governing word lends to what it governs."""
     word = look.lower[governor]
     kind = tables().govern.get(word, "")
+    if word in _OCCASIONS and look.parsed and depth < 4 and look.base(governor) == "obj" and look.lower[look.words[governor].head] in _TAKING:
+        taking = look.words[governor].head
+        return of_verb(look, taking, form_of(look.lower[taking]), is_verbal=is_verbal, depth=depth + 1)
     if word in LOOKING and look.lower[governor + 1 : governor + 2] == ["forward"]:
         return Reading(ANNOUNCED, f"{word} forward", is_future=True)
     if word in _GOING and look.lower[governor + 1 : governor + 2] == ["on"] and depth < 4:
@@ -240,6 +246,10 @@ def governed(look: Look, governor: int, *, is_verbal: bool, depth: int = 0, purp
     if kind == "done" and depth < 4:
         return of_verb(look, governor, form_of(word), is_verbal=is_verbal, depth=depth + 1)
     return Reading(ANNOUNCED, f"purpose of {word}", is_future=True) if purpose else Reading(HYPOTHETICAL, f"infinitive after {word}")
+
+
+_OCCASIONS = frozenset({"opportunity", "occasion", "chance", "moment"})
+_TAKING = inflections("take use seize")
 
 
 def _is_ranked(look: Look, noun: int) -> bool:
