@@ -260,8 +260,9 @@ class Reference(Countries, Pronouns, Organs):
         two = title.determiner in ("two", "both") or "two" in before or "both" in before or lower[title.first] in ("two", "both")
         if "other" in before or "other" in lower[title.first:title.head]:
             return None
-        states = [scan.hit_of[i].key for i in range(title.first, title.last) if scan.is_state(i)]
-        states = list(dict.fromkeys(states))
+        named = [i for i in range(title.first, title.last) if scan.is_state(i)]
+        served = [i for i in named if i < title.head] or named  # "Peruvian envoys in Berlin" are not Germany's
+        states = list(dict.fromkeys(scan.hit_of[i].key for i in served))
         if title.role == "counterpart":
             return None
         if len(states) >= 2:
@@ -272,9 +273,9 @@ class Reference(Countries, Pronouns, Organs):
             "head_of_government", "diplomat", "official", "chief")
                            and title.last < len(lower) and lower[title.last] not in ("of",))):
             pair = self.pair_of_persons(title, start, two)
-            if pair:
-                return Meant(start, end, "joint", pair, "", 0.75 if two else 0.65)
-            return None
+            if not pair and two and title.role in _TOP:
+                pair = tuple(self._by_role(title, state) for state in self.pair_of_states(scan, start))
+            return Meant(start, end, "joint", pair, "", 0.75 if two else 0.65) if len(pair) > 1 else None
         if len(states) == 1 and title.role in ("official", "diplomat", "military", "lawmaker", "leader", "minister", "expert", "envoy",
             "journalist", "activist"):
             state = states[0]

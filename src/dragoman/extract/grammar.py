@@ -196,7 +196,8 @@ class Look:
         names: list[int] = []
         for kid in self.children[index]:
             if bases[kid] == "conj":
-                if self.words[kid].tag not in ("VERB", "AUX") or kid in self.cover:
+                is_another = "not" in self.said and any(self.lower[each] == "not" and each < kid for each in self.children[kid])
+                if not is_another and (self.words[kid].tag not in ("VERB", "AUX") or kid in self.cover):
                     found.extend(self.conjuncts(kid))
             elif bases[kid] in ("appos", "flat"):
                 names.append(kid)

@@ -15,7 +15,8 @@ from dragoman.extract.frames import Trigger
 from dragoman.extract.grammar import Look
 from dragoman.extract.parties import Party, states, word_list
 from dragoman.knowledge.files import toml
-from dragoman.model import IGO, NO_STATE, ActorRef, Span
+from dragoman.model import IGO, NO_STATE, ActorRef, Mention, Span
+from dragoman.page import Sentence
 
 BY_DESCRIPTION = "a group by its description"
 BY_CONTEXT = "of the state spoken of"
@@ -86,7 +87,7 @@ def completed(context: Context, look: Look, trigger: Trigger, sides: Sides, carr
     if not sources:
         sources, whence = _at(look, slots, frame.source, doers if is_known else _MANY) if not trigger.entry.is_noun else (), BY_DESCRIPTION
         own = _at(look, slots, frame.source, _AT_HOME.get(frame.type, ())) if not states(sources) else ()
-        home = _spoken_of(context, look, states(targets)) if own and not _are_foreign(look, own) else ""
+        home = _spoken_of(context, look, states(targets), is_home=True) if own and not _are_foreign(look, own) else ""
         if home:
             sources, whence = _of_state(own, home), BY_CONTEXT
     if not targets and not ((frame.symmetric or frame.mode == "release") and len(states(sources)) > 1):
@@ -140,14 +141,18 @@ def _is_armed(found: Party) -> bool:
     return "armed" in kinds and "organs" not in kinds
 
 
-def _spoken_of(context: Context, look: Look, other: set[str]) -> str:
-    """Give the one state of which a sentence, else the nearest before it, speaks beside that of the other side."""
+def _spoken_of(context: Context, look: Look, other: set[str], *, is_home: bool = False) -> str:
+    """Give the one state of which a sentence, else the nearest before it, speaks beside that of the other side.
+
+    A home must be named as a land: "pro-Moscow lawmakers", "a statue of Lenin", "a Chadian speaker" do not say where the police are.
+    """
     for back in range(_REACH):
         index = look.sentence.index - back
         if index < 0 or look.sentence.paragraph - context.page.sentences[index].paragraph > _REACH:
             return ""
         sentence = context.page.sentences[index]
-        named = {m.state for m in context.page.mentions_in(sentence.start, sentence.end) if m.kind != "outlet"}
+        said = [m for m in context.page.mentions_in(sentence.start, sentence.end) if m.kind != "outlet"]
+        named = {m.state for m in said if not is_home or (m.kind in ("state", "place") and m.form != "adjective" and not _is_sided(sentence, m))}
         named |= {ref.state for ref, _ in context.sites(sentence).values()}
         named -= other | {"", NO_STATE, IGO}
         if named:
@@ -155,9 +160,19 @@ def _spoken_of(context: Context, look: Look, other: set[str]) -> str:
     return ""
 
 
+def _is_sided(sentence: Sentence, mention: Mention) -> bool:
+    """Say whether a state is named for whose side somebody takes: "pro-Moscow", "Moscow-backed"."""
+    inside = sentence.words_in(*mention.span)
+    before, after = sentence.lower[max(0, inside.start - 2) : inside.start], sentence.lower[inside.stop : inside.stop + 2]
+    return before in (["pro", "-"], ["anti", "-"]) or before[-1:] == ["pro-"] or (after[:1] == ["-"] and after != ["-", "based"])
+
+
 def _are_foreign(look: Look, found: Sequence[Party]) -> bool:
-    """Say whether words beside people say that they are not those of the state spoken of: "foreign troops"."""
-    return any(look.lower[index] in _words("sides") | _words("backers") for each in found for index in look.sentence.words_in(*each.span)[:-1])
+    """Say whether words beside people say that they are not those of the state spoken of, or whose they are: "foreign troops", "Tory lawmakers"."""
+    others = _words("sides") | _words("backers") | {"pro"}
+    inside = [index for each in found for index in look.sentence.words_in(*each.span)[:-1]]
+    named = (index for index in inside if index and look.words[index].text[:1].isupper() and look.lower[index] not in _ARTICLES)
+    return any(look.lower[index] in others for index in inside) or any(named)
 
 
 def _at(look: Look, slots: arguments.Slots, places: Sequence[str], kinds: Sequence[str]) -> tuple[Party, ...]:

@@ -44,6 +44,14 @@ def amended(look: Look, trigger: Trigger, reading: Reading) -> Reading:
     return Reading(ANNOUNCED, "would, under a plan", is_future=True)
 
 
+def is_ordering(look: Look, verb: int) -> bool:
+    """Say whether a verb's subject is an order, which does what it says: "the decree imposes a levy on Chadian firms"."""
+    return any(look.lower[head] in _ORDERS and head not in look.cover for head in look.subjects(look.predicate(verb)))
+
+
+_ORDERS = listed("order decree proclamation directive memorandum edict ordinance ruling ukase announcement resolution")
+
+
 def brought(look: Look, trigger: Trigger, sides: Sides) -> tuple[Sides, str]:
     """Give the sides with who brings the paper as the source where the paper itself stands for the doer."""
     if sides.sources or not look.parsed or trigger.entry.is_noun or trigger.form == "G":

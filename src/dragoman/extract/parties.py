@@ -218,7 +218,7 @@ def _beside(look: Look, head: int, mention: Mention) -> list[Party]:
     found = []
     for kid in [each for first in look.kids(head, "amod", "compound") for each in look.conjuncts(first)]:
         if kid not in inside:
-            found += [_named(look, head, Party(m.ref, m.span, m.kind)) for m in look.cover.get(kid, ()) if m.kind == "state"][:1]
+            found += [_named(look, head, Party(m.ref, m.span, m.kind)) for m in look.cover.get(kid, ()) if m.kind == "state" or m.state == IGO][:1]
     return found
 
 

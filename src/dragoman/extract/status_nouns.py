@@ -345,12 +345,12 @@ def _at_its_time(look: Look, noun: int, role: str) -> Reading:
         is_before = reading.status in (ANNOUNCED, HYPOTHETICAL) or reading.why in ("want", "wants", "hope", "hopes", "wish", "wishes")
         if is_before and role in ("after", "following") and look.lower[noun] in _POLLS | _STEPS:
             return Reading(ANNOUNCED, f"{role}, with {look.lower[head]}", is_future=True)
-        if reading.status == OCCURRED or (reading.status == DENIED and role in ("during", "after", "following")):
+        if reading.status == OCCURRED or (reading.status == DENIED and role in ("during", "after", "following", "amid", "despite", "since")):
             return Reading(OCCURRED, role)
         is_to_come = reading.status == ANNOUNCED and role in ("after", "following") and look.lower[noun] in _MEETINGS | _VISITS
         if is_to_come and recalled(look, noun, is_known=False) is None and not _is_past(look, noun):
             return Reading(ANNOUNCED, f"{role}, with {look.lower[head]}", is_future=True)
-        if reading.status in (ANNOUNCED, HYPOTHETICAL) and role in ("after", "following", "since", "despite", "from"):
+        if reading.status in (ANNOUNCED, HYPOTHETICAL) and role in ("after", "following", "since", "despite", "amid", "from"):
             return Reading(OCCURRED, role)
         if reading.status == DENIED and (look.lower[head] in _UNSAID or (role == "at" and look.lower[noun] in _MEETINGS)):
             return Reading("", f"{role}, with {look.lower[head]}")

@@ -1,0 +1,59 @@
+"""Who stands on which side of an act, and what its words mean: sides that turn round, acts wished or supposed, words of another sense."""
+
+import pytest
+from tests.extract import tables
+
+from dragoman.knowledge import load
+
+
+def told(text: str) -> set[str]:
+    """Give the readings of a text as the whole program tells it: "SANCTION USA>KEN ongoing"."""
+    return {
+        f"{event.type} {','.join(p.state for p in event.sources)}>{','.join(p.state for p in event.targets)} {event.status}"
+        for event in tables.coded(text, load())
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "reading"),
+    [
+        ("Kenya kept its economy afloat despite facing unprecedented Western sanctions.", "SANCTION >KEN occurred"),
+        ("Kenya faces American sanctions over its oil sales.", "SANCTION USA>KEN ongoing"),
+        ("Kenya suffered an attack by Somalia on Monday.", "ASSAULT SOM>KEN occurred"),
+        ("The Kenyan rebels enjoy the support of Uganda.", "SUPPORT UGA>KEN occurred"),
+        ("Uganda gave support to the Kenyan rebels.", "SUPPORT UGA>KEN occurred"),
+        ("Ghana, not Togo, attacked Benin.", "ASSAULT GHA>BEN occurred"),
+        ("Prime Minister Ana Brito of Cape Verde met NATO and Japanese officials.", "CONSULT CPV>IGO occurred"),
+        ("Cape Verde criticised Canadian diplomats in Lima, Peru.", "ACCUSE CPV>CAN occurred"),
+        ("Cape Verde criticised the ambassadors of Peru and Chile.", "ACCUSE CPV>CHL,PER occurred"),
+    ],
+)
+def test_sides_are_those_of_the_grammar(text: str, reading: str) -> None:
+    assert reading in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("The lawyer demanded that his Polish citizenship be revoked by Warsaw.", {"SANCTION"}),
+        ("Peru's court demanded that the sanctions on Chile be lifted.", {"RETREAT"}),
+        ("Tolba said Egypt would end the war only if Khartoum agreed to drop its claims and hand over two provinces.", {"CONCEDE", "REJECT"}),
+        ("Hungarian officials spoke of media and groups that criticise President Lukashenko.", {"ACCUSE"}),
+        ("The decree imposes sanctions on firms that support the Belarusian regime.", {"SUPPORT"}),
+        ("Germany has met with an ill fate, said Kenya's president.", {"CONSULT"}),
+    ],
+)
+def test_what_is_wished_supposed_or_meant_otherwise_is_not_told(text: str, types: set[str]) -> None:
+    assert types.isdisjoint(reading.split()[0] for reading in told(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "reading"),
+    [
+        ("The decree imposes sanctions on firms that support the Belarusian regime.", "SANCTION >BLR occurred"),
+        ("The sanctions on Chile were lifted by Peru.", "RETREAT PER>CHL occurred"),
+        ("Police in Nairobi urged Kenya to stop arming Somalia amid its war on Sudan.", "ASSAULT KEN>SDN ongoing"),
+    ],
+)
+def test_what_is_told_beside_such_words_stays_told(text: str, reading: str) -> None:
+    assert reading in told(text)
