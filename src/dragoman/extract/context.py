@@ -4,7 +4,9 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 
-from dragoman.extract import authors, frames
+from msgspec.structs import replace
+
+from dragoman.extract import addressees, authors, frames
 from dragoman.extract.forms import listed
 from dragoman.extract.parties import Party
 from dragoman.knowledge import Knowledge
@@ -88,6 +90,15 @@ class Context:
             return None
         return self.named_states.get(counted[0][0])
 
+    def as_state(self, mention: Mention) -> Mention:
+        """Give the state of a mention as one: of "we", "your customs service" whoever speaks or is spoken to."""
+        known = self.knowledge.states.get(mention.state)
+        if mention.kind == "state" or known is None:
+            return mention
+        return self.named_states.get(mention.state) or replace(
+            mention, actor=f"state/{known.code}", name=known.name, kind="state", office=None, name_span=None
+        )
+
     def state_of(self, party: Party) -> Party:
         """Give the state of a person as a party, the party itself where it has none."""
         code = party.ref.state
@@ -134,6 +145,23 @@ class Context:
         """Give a mention of whom the innermost statement over a place is said to."""
         return self._known((over[-1].addressee or "",)) if over else None
 
+    def hearer(self, over: Sequence[Statement], place: int) -> Mention | None:
+        """Give who "you" is at a place: whom a statement names as told, or whom a text in somebody's own words is said to."""
+        if over and over[-1].made_by != _TURN:
+            return self.mention_of_addressee(over)
+        speaker = self.mention_of_speaker(over) if over else self.author
+        if speaker is None:
+            return None
+        sentence = self.page.sentence_at(place)
+        key = speaker.state, sentence.index if sentence is not None else -1
+        if key not in self._hearers:
+            self._hearers[key] = addressees.addressee(self.page, speaker, place)
+        return self._hearers[key]
+
+    @cached_property
+    def _hearers(self) -> dict[tuple[str, int], Mention | None]:
+        return {}
+
     def _known(self, keys: Sequence[str]) -> Mention | None:
         return next((mention for key in keys if (mention := self.actors.get(key)) is not None and mention.kind != "outlet"), None)
 
@@ -171,6 +199,7 @@ class Context:
 
 _STATE_MEDIA = frozenset({"media", "radio", "television", "tv", "news"})
 _OFTEN = 3
+_TURN = "speech.turn 1"
 _ABOUT = (" on the ", " on ", " regarding ", " concerning ", " about ", " following ", " after ")
 _IN_OFFICE = listed(
     "ministry minister ministers spokesman spokeswoman spokesperson official officials government statement communique president premier army "

@@ -46,12 +46,13 @@ from dragoman.extract.absorbing import is_absorbed
 from dragoman.extract.arguments import Sides
 from dragoman.extract.balance import Draft
 from dragoman.extract.context import Context
+from dragoman.extract.forms import listed
 from dragoman.extract.frames import Trigger
 from dragoman.extract.grammar import Look
 from dragoman.extract.status import ANNOUNCED, DENIED, HYPOTHETICAL, OCCURRED, Reading
 from dragoman.extract.telling import Telling
 from dragoman.knowledge import Knowledge
-from dragoman.model import Event, Project, Span, Statement, Vote
+from dragoman.model import Event, Mention, Project, Span, Statement, Vote
 from dragoman.page import Page, Sentence
 
 _SHARED = frozenset(
@@ -179,7 +180,7 @@ def _says_as_much(telling: Telling, alone: Telling) -> bool:
 
 _OURS = frozenset({"we", "us", "our", "ours"})
 _FIRST = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
-_SECOND = frozenset({"you", "your"})
+_SECOND = frozenset({"you", "your", "yours"})
 _SPOKEN = _FIRST | _SECOND
 _ALONE = frozenset({"i", "me", "my"})
 _OF_STATE = _OURS - {"we"}
@@ -192,19 +193,41 @@ def _first_persons(context: Context, look: Look) -> None:
     for index, token in enumerate(look.lower):
         if token in _SPOKEN and index not in look.cover:
             over = context.page.statements_over(look.words[index].start, look.words[index].end)
-            meant = context.mention_of_speaker(over) if token in _FIRST else context.mention_of_addressee(over)
+            meant = context.mention_of_speaker(over) if token in _FIRST else _hearer(context, look, index, over)
             if meant is None and not over and token in _OURS and context.issuers:
                 word = look.words[index]
                 look.cover[index] = [replace(issuer, span=Span(word.start, word.end), form="joint") for issuer in context.issuers]
             if meant is None and not over and token in _FIRST and not context.issuers and context.author is not None:
                 word = look.words[index]
-                state = context.named_states.get(context.author.state, context.author)
-                look.cover[index] = [replace(context.author if token in _ALONE else state, span=Span(word.start, word.end), form="pronoun")]
+                meant_as = context.author if token in _ALONE and not _is_of_state(look, index) else context.as_state(context.author)
+                look.cover[index] = [replace(meant_as, span=Span(word.start, word.end), form="pronoun")]
                 look.authored.add(Span(word.start, word.end))
-            if meant is not None and token in _OF_STATE:
-                meant = context.named_states.get(meant.state, meant)
+            if meant is not None and (token in _OF_STATE or _is_of_state(look, index)):
+                meant = context.as_state(meant)
+            if meant is not None and not look.sentence.start <= meant.span.start < look.sentence.end:
+                meant = replace(meant, span=Span(look.words[index].start, look.words[index].end))
             if meant is not None:
                 look.cover[index] = [meant]
+
+
+def _is_of_state(look: Look, index: int) -> bool:
+    """Say whether "my" owns what a state has: "my government", "my country", not "my visit"."""
+    head = look.words[index].head
+    return look.lower[index] == "my" and head >= 0 and (parties.is_acting(look.lower[head]) or look.lower[head] in _HAD)
+
+
+_HAD = listed("country nation people homeland soil territory state citizens students land")
+
+
+def _hearer(context: Context, look: Look, index: int, over: list[Statement]) -> Mention | None:
+    """Give whom "you" means, his state where something of his is spoken of, nobody in a bare "thank you"."""
+    word = look.words[index]
+    meant = context.hearer(over, word.start)
+    if meant is None or (look.lower[index - 1 : index] == ["thank"] and look.lower[index + 1 : index + 2] != ["for"]):
+        return None
+    if look.lower[index] != "you":
+        meant = context.as_state(meant)
+    return replace(meant, span=Span(word.start, word.end), form="pronoun")
 
 
 def _meetings(telling: Telling) -> list[Telling]:
