@@ -18,6 +18,8 @@ _FIGHTS = frozenset({"fighting", "war", "conflict", "violence", "clashes", "cris
 _WHERE = frozenset({"along", "near", "in", "into", "on", "off", "against", "towards", "toward", "at", "around", "inside", "over", "across"})
 _GIVEN = frozenset({"AID", "COOPERATE"})
 _MATERIAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT"})
+_PHASES = listed("begin begins began begun start starts started continue continues continued resume resumes resumed keep keeps kept stop stops stopped")
+_WITH_WHOM = frozenset({"to", "from", "with", "into"})
 _CARRIED = frozenset({"MOBILIZE", "RETREAT", "COOPERATE", "AID", "tourism"})
 _DIPLOMATIC = ("diplomatic",)
 _LOSSES = frozenset({"deaths", "killed by"})
@@ -28,6 +30,7 @@ _OF_PLACES = frozenset({"recognize", "recognize outcome"})
 _CONVENED = listed("mediated brokered facilitated hosted convened sponsored organised organized arranged chaired overseen moderated")
 """What a third party does to talks: "talks mediated by Chad" are not Chad's."""
 _EACH_OTHER = (("each", "other"), ("one", "another"))
+_EACH = frozenset({"each", "both", "neither", "either"})
 
 Slots = dict[str, list[int]]
 
@@ -109,7 +112,7 @@ def _is_aimed_at(look: Look, noun: int, found: Party) -> bool:
     if not inside or look.words[inside[-1]].head != noun or look.bases[inside[-1]] != "compound":
         return False
     text = look.words[inside[-1]].text
-    return text.istitle() and any(m.form == "name" and m.kind == "state" for m in look.cover.get(inside[-1], ()))
+    return text.istitle() and not text.replace(".", "").isupper() and any(m.form == "name" and m.kind == "state" for m in look.cover.get(inside[-1], ()))
 
 
 def _there(look: Look, slots: Slots, places: Sequence[str]) -> list[Party]:
@@ -169,6 +172,10 @@ def slots_of(look: Look, trigger: Trigger, carrier: int) -> Slots:
                         slots.setdefault(name, []).extend(
                             head for head in heads if head not in slots.get(name, ()) and not trigger.first <= head <= trigger.last
                         )
+    if look.parsed and not entry.is_noun and look.base(trigger.head) == "xcomp" and look.lower[look.words[trigger.head].head] in _PHASES:
+        for kid in look.kids(look.words[trigger.head].head, "obl"):
+            if kid > trigger.last and look.case(kid) in _WITH_WHOM:
+                slots.setdefault(look.case(kid), []).extend(look.conjuncts(kid))
     if look.parsed and entry.lemma == "be" and look.lower[trigger.last] == "by":
         slots["subject"] = look.subjects(look.predicate(trigger.head))
     if "object" in slots:
@@ -181,6 +188,10 @@ def slots_of(look: Look, trigger: Trigger, carrier: int) -> Slots:
         slots.setdefault("by", []).extend(each for kid in beside for each in look.conjuncts(kid))
     if look.parsed and entry.is_noun and frame.type in ("SANCTION", "COERCE", "RETREAT", "MOBILIZE"):
         _add_ordered(look, trigger, slots)
+    if look.parsed and entry.is_noun and frame.type == "SANCTION" and look.base(trigger.head) == "nsubj":
+        hurt = look.words[trigger.head].head
+        if look.lower[hurt] in _HURTING and not {"on", "against"} & slots.keys():
+            slots["against"] = [each for kid in look.kids(hurt, "obj") for each in look.conjuncts(kid)]
     if look.parsed and entry.is_noun and frame.symmetric:
         for made in look.kids(trigger.head, "acl"):
             for name in ("with", "between") if look.lower[made] in _CONVENED else ("with", "between", "by"):
@@ -204,6 +215,9 @@ def slots_of(look: Look, trigger: Trigger, carrier: int) -> Slots:
         slots.setdefault("outside", []).extend(kid for head in fronts for kid in look.kids(head, "nmod") if look.case(kid) == "of")
         slots["purpose"] = implied.aimed_at(look, trigger)
     return slots
+
+
+_HURTING = inflections("ruin cripple hurt hit strangle choke batter dissipate devastate crush damage hammer weaken starve isolate squeeze harm bite deprive")
 
 
 def _add_ordered(look: Look, trigger: Trigger, slots: Slots) -> None:
@@ -275,6 +289,8 @@ def _add_asked_for(look: Look, trigger: Trigger, slots: Slots) -> None:
     if "host" in frame.source and look.parsed:
         wanted = [kid for at in (trigger.head, trigger.last) for kid in look.kids(at, "xcomp", "acl", "advcl")]
         slots["host"] = [each for kid in wanted for each in look.sentence.subtree(kid) if any(m.state == IGO for m in look.cover.get(each, ()))][:1]
+    if "of's" in frame.source and look.parsed:
+        slots["of's"] = [kid for head in slots.get("of", ()) for kid in look.kids(head, "nmod", "amod", "compound") if kid < head]
     if "fault" in frame.target and look.parsed:
         slots["fault"] = [kid for head in slots.get("over", ()) for kid in look.kids(head, "nmod") if look.words[kid].relation == "nmod:poss"]
     if "condition" in frame.target:
@@ -283,7 +299,7 @@ def _add_asked_for(look: Look, trigger: Trigger, slots: Slots) -> None:
         slots["own condition"] = implied.on_own_condition(look, trigger)
 
 
-_ASKED_FOR = frozenset({"claimed", "meant", "when", "between", "inside", "content", "subject's", "host", "fault", "condition", "own condition"})
+_ASKED_FOR = frozenset({"claimed", "meant", "when", "between", "inside", "content", "subject's", "host", "fault", "of's", "condition", "own condition"})
 
 
 def _sources(look: Look, trigger: Trigger, slots: Slots) -> list[Party]:
@@ -369,7 +385,7 @@ def _targets(look: Look, trigger: Trigger, slots: Slots, sources: Sequence[Party
                     continue
                 if is_of_clause and place == "object" and look.words[trigger.head].head == head and each.span.start > look.words[trigger.head].start:
                     continue  # "those killed in the Iranian attack"
-                if frame.type in ("ACCUSE", "THREATEN", "REJECT") and _is_maker(look, each):
+                if frame.type in _VERSUS and (_is_maker(look, each) or _is_no_opponent(look, trigger, place, head, each)):
                     continue
                 if _key(each) not in taken and each not in found:
                     found.append(each)
@@ -400,6 +416,30 @@ def _is_maker(look: Look, found: Party) -> bool:
     return bool(inside) and look.lower[inside.stop : inside.stop + 2] in (["-", "made"], ["-", "built"])
 
 
+def _is_no_opponent(look: Look, trigger: Trigger, place: str, head: int, found: Party) -> bool:
+    """Say whether one named at the place of who is blamed or refused is none of these.
+
+    A measure against somebody that is blocked spares him; a body that a protest is lodged with only takes it; where a body meets is no party.
+    """
+    if found.ref.state == IGO and trigger.frame.name in _BEFORE_BODIES and look.parsed:
+        last = look.sentence.words_in(*found.span)[-1:]
+        return any(look.case(index) in ("with", "to", "before", "at") for index in last)
+    if trigger.frame.type != "REJECT" or not look.parsed:
+        return False
+    at_word = look.sentence.word_at(found.span.start)
+    if place == "object" and look.lower[head] in _MEASURES and at_word > head:
+        return look.case(next((kid for kid in look.kids(head, "nmod", "obl") if at_word in look.sentence.subtree(kid)), head)) == "against"
+    return found.as_place and look.case(at_word) == "in" and any(m.state == IGO for m in look.mentions)
+
+
+_BEFORE_BODIES = frozenset({"representations", "to court"})
+_VERSUS = frozenset({"ACCUSE", "THREATEN", "REJECT"})
+_MEASURES = listed(
+    "package sanctions measures resolution statement declaration embargo ban steps action motion draft "
+    "penalties tariffs list move plan"
+)
+
+
 def _is_told_by_participle(look: Look, head: int, found: Party) -> bool:
     """Say whether an actor stands only in what a participle adds: "a clinic supported by Oman" is not in Oman."""
     index = look.sentence.word_at(found.span.start)
@@ -409,6 +449,10 @@ def _is_told_by_participle(look: Look, head: int, found: Party) -> bool:
 
 def _is_reciprocal(look: Look, trigger: Trigger) -> bool:
     """Say whether the object, or what "of" and "with" bring, is "each other" or "one another", or belongs to each other."""
+    if "other" in look.said and not _EACH.isdisjoint(look.lower[: trigger.head]):
+        following = look.lower[trigger.last + 1 : trigger.last + 4]
+        if following[:2] == ["the", "other"] and following[2:] != ["countries"]:
+            return True
     return any(
         (look.lower[index], look.lower[index + 1]) in _EACH_OTHER
         for index in range(trigger.head + 1, min(len(look.lower) - 1, trigger.last + 4))

@@ -94,6 +94,7 @@ def lacking(look: Look, trigger: Trigger, sides: Sides, *, is_of_one: bool = Fal
         and frame.type in ("THREATEN", "ACCUSE", "REJECT", "REQUEST")
         and not (sources and targets)
         and not (sources and look.parsed and look.kids(trigger.head, "acl", "ccomp") and look.words[trigger.head].relation != "obj")
+        and not (frame.type == "THREATEN" and sources and all(is_public(p) or _is_official(p) for p in sources) and _is_of_harm(look, trigger.head))
         and "noted beside" not in needs
     ):
         return "a noun without both sides"
@@ -121,9 +122,9 @@ def lacking(look: Look, trigger: Trigger, sides: Sides, *, is_of_one: bool = Fal
         return "no official as source"
     if "public or titled source" in needs and not all(is_public(p) or _is_official(p) for p in sources):
         return "no state or official as source"
-    is_at_home = len(parties.named(look) | parties.states([*sources, *targets])) < 2
-    if "between states" in needs and is_at_home and (INTERNATIONAL | _PEACEMAKING).isdisjoint(look.said):
-        return "nothing between states"
+    if "between states" in needs and (INTERNATIONAL | _PEACEMAKING).isdisjoint(look.said):
+        if len(parties.named(look) | parties.states([*sources, *targets])) < 2:
+            return "nothing between states"
     if "international" in needs and not _is_between_states(look, trigger, sources):
         return "nothing between states"
     if "own land" in needs and not _is_own_land(look, trigger, sources):
@@ -165,7 +166,27 @@ def lacking(look: Look, trigger: Trigger, sides: Sides, *, is_of_one: bool = Fal
     unnamed = any(p.ref.state == NO_STATE and p.kind in ("state", "group") for p in targets)
     if wanting and not (frame.is_verbal and unnamed and wanting == _NOBODY_ELSE):
         return wanting
-    return "within one state" if frame.type in _INTERSTATE and parties.are_domestic(sources, targets) else ""
+    is_domestic = frame.type in _INTERSTATE and parties.are_domestic(sources, targets)
+    return "within one state" if is_domestic and not _are_two_in_office(look, trigger, sources, targets) else ""
+
+
+def _is_of_harm(look: Look, threat: int) -> bool:
+    """Say whether a threat's noun tells of what: "US threats of tariffs", not "the threat of Kenya"."""
+    return look.parsed and any(look.case(kid) == "of" and look.lower[kid] in _HARM for kid in look.kids(threat, "nmod"))
+
+
+_HARM = listed(
+    "sanctions tariffs tariff duties force war action retaliation reprisals strikes strike attack attacks invasion intervention annexation boycott "
+    "embargo cuts expulsion withdrawal measures countermeasures blockade veto escalation bombing consequences"
+)
+
+
+def _are_two_in_office(look: Look, trigger: Trigger, sources: Sequence[Party], targets: Sequence[Party]) -> bool:
+    """Say whether one official asks or backs another of his own state over what stands between it and another: "asked him not to go to Oslo"."""
+    if trigger.frame.name not in _SAID_TO_OWN or trigger.entry.is_noun or not all(p.kind in ("person", "office") for p in (*sources, *targets)):
+        return False
+    apart = {p.ref.name for p in sources}.isdisjoint(p.ref.name for p in targets)
+    return apart and bool(parties.named(look) - parties.states(sources) - {"", NO_STATE})
 
 
 def _meant_otherwise(look: Look, trigger: Trigger) -> str:
@@ -175,6 +196,8 @@ def _meant_otherwise(look: Look, trigger: Trigger) -> str:
         return ""
     if frame.type == "vote" and trigger.form == "G" and look.parsed and not look.kids(trigger.head, "nsubj") and look.base(trigger.head) != "conj":
         return "voting as such"
+    if frame.type == "ASSAULT" and look.parsed and any(look.lower[head] in _BLOODLESS for head in look.subjects(trigger.head)):
+        return "measures that hit, no force"
     if "somebody met" in needs and _is_measure(look, trigger):
         return "a measure met, nobody"
     following = look.lower[trigger.last + 1 : trigger.last + 2]
@@ -208,6 +231,10 @@ def _is_whoever(look: Look, trigger: Trigger, sources: Sequence[Party]) -> bool:
     return not any(look.base(kid) in ("det", "nummod") or look.lower[kid] in parties.word_list("unnamed") for kid in marks)
 
 
+_BLOODLESS = listed(
+    "sanctions sanction tariffs tariff embargo embargoes duties curbs restrictions measures ban bans quotas penalties levies inflation recession crisis "
+    "drought flood floods storm earthquake pandemic outages prices"
+)
 _RELATIVES = frozenset({"that", "who", "which", "also", "openly", "still", "otherwise"})
 
 
@@ -222,6 +249,7 @@ _NOBODY_ELSE = "nobody of another state"
 TALKS_ABROAD = "talks abroad"
 """Talks held in another state, with that state unless the guests hold them with each other."""
 _PEACEMAKING = frozenset({"truce", "peace", "talks", "hostages", "negotiations"})
+_SAID_TO_OWN = frozenset({"ask", "request", "back"})
 _BESIDE = frozenset({"despite", "over", "notwithstanding"})
 
 

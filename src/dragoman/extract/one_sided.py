@@ -16,7 +16,9 @@ from dragoman.model import IGO, NO_STATE
 MUTUAL = frozenset({"war", "conflict", "battle"})
 """The fights that stand between both whom they name: "the Iran-Iraq war"."""
 _LEFT_UNNAMED = frozenset({"ASSAULT", "MOBILIZE"})
-_DOER_UNNAMED = frozenset({"ACCUSE", "REQUEST", "PROTEST"})
+_DOER_UNNAMED = frozenset({"ACCUSE", "REQUEST", "PROTEST", "REJECT"})
+_TURNED_DOWN = frozenset({"reject", "turned down flat"})
+_ASKED_FOR = listed("bid application request offer proposal appeal plea demand claim invitation overture overtures requests appeals offers proposals demands")
 _STRUCK = listed(
     "soldiers troops civilians children positions targets village villages town towns area areas districts homes houses hospital school base bases "
     "shipping ships separatists rebels militants insurgents guerrillas terrorists extremists smugglers traffickers dealers suspects gunmen"
@@ -25,6 +27,7 @@ _MAIN = frozenset({"nsubj", "obj", "root", "appos", "parataxis"})
 _CURBS = listed("sanction sanctions tariff tariffs embargo duties duty ban bans boycott blockade quota quotas countermeasures surcharge surtax")
 _MEASURES = frozenset({"sanction", "impose", "end dealings"})
 _MEASURES_SUFFERED = frozenset({"membership suspended", "post closed", "holdings frozen", "cut off from a system"})
+_MEASURES_TAKEN = frozenset({"pact suspended"})
 _SAID_OF_THINGS = frozenset(
     {
         "disapprove", "protest of a state", "request yielding", "seize anything", "delay", "turn away", "called so", "call bad", "likened", "label",
@@ -53,6 +56,8 @@ def is_told_of_one(look: Look, trigger: Trigger, sides: Sides, reading: Reading,
         return bool(sides.sources or sides.targets)
     if is_noun and frame.name in _MEASURES_SUFFERED and sides.targets:
         return reading.status == OCCURRED and any(p.ref.state not in ("", NO_STATE, IGO) for p in sides.targets)
+    if is_noun and frame.name in _MEASURES_TAKEN and sides.sources and not sides.targets:
+        return reading.status == OCCURRED and all(is_public(p) for p in sides.sources)
     if not alone or bool(sides.sources) == bool(sides.targets) or reading.status not in (OCCURRED, ONGOING, ANNOUNCED):
         return False
     if trigger.form == "G" or trigger.entry.lemma in MUTUAL:
@@ -66,6 +71,8 @@ def is_told_of_one(look: Look, trigger: Trigger, sides: Sides, reading: Reading,
         stands_alone = look.parsed and look.base(trigger.head) in _MAIN
         return reading.status == OCCURRED and (trigger.entry.lemma in UNDERGONE or stands_alone)
     if frame.type == "REQUEST" and sides.targets and not is_noun and not _is_bidden(look, trigger, sides.targets):
+        return False
+    if frame.type == "REJECT" and (is_noun or frame.name not in _TURNED_DOWN or not _is_asked_for(look, trigger)):
         return False
     if sides.targets:
         return frame.type in _DOER_UNNAMED and reading.status != ANNOUNCED and (is_noun or (look.parsed and look.is_passive(trigger.head)))
@@ -85,6 +92,12 @@ def _is_bidden(look: Look, trigger: Trigger, targets: Sequence[Party]) -> bool:
     is_told = look.base(trigger.head) not in ("ccomp", "xcomp") and not look.agents(trigger.head)
     is_crowd = any(parties.is_crowd(look.lower[head]) for head in look.subjects(trigger.head))
     return is_told and not is_crowd and all(p.kind in ("state", "office") for p in targets)
+
+
+def _is_asked_for(look: Look, trigger: Trigger) -> bool:
+    """Say whether what was turned down is what somebody asked for: "its bid was refused", not "the ball was rejected"."""
+    heads = look.subjects(look.predicate(trigger.head)) if look.parsed else []
+    return any(look.lower[head] in _ASKED_FOR for head in heads)
 
 
 def _acts(party: Party) -> bool:

@@ -193,6 +193,8 @@ def _in_present(page: Page, look: Look, trigger: Trigger, reading: Reading) -> R
     dated = _on_its_day(page, look.sentence) if frame.type in ("CONSULT", "SUPPORT") else None
     if dated is not None:
         return dated
+    if frame.name == "greeted on arrival":
+        return Reading(OCCURRED, "present of an arrival")
     if frame.type in ("CONSULT", "MOBILIZE") and trigger.entry.lemma == "be":
         return Reading(frame.status or ONGOING, "present of being there or on the way")
     if frame.type in ("SANCTION", "COERCE") and look.parsed and not trigger.entry.is_noun and papers.is_ordering(look, trigger.head):

@@ -92,7 +92,8 @@ def group_before(look: Look, verb: int) -> tuple[list[str], int]:
     while first > 0:
         token = look.lower[first - 1]
         is_month = token == "may" and look.words[first - 1].text == "May" and look.words[first - 1].tag == "PROPN"
-        if is_month or (first - 1 in look.cover and token not in AUXILIARIES):
+        is_owning = look.parsed and token in ("'s", "’s") and look.words[first - 1].relation == "case"
+        if is_month or is_owning or (first - 1 in look.cover and token not in AUXILIARIES):
             break
         if token in AUXILIARIES or token in ADVERBS or token == "to" or (token.endswith("ly") and len(token) > 4) or token in ('"', "“", "not"):
             first -= 1
@@ -211,7 +212,7 @@ def disbelieved(look: Look, verb: int) -> str:
 
 _ALLEGATIONS = listed(
     "complaint complaints allegation allegations accusation accusations charge charges claim claims rumour rumours rumor rumors suspicion suspicions "
-    "speculation fear fears proof hope hopes idea view belief impression suggestion suggestions possibility condition proposal"
+    "speculation fear fears concern concerns worry worries anxiety proof hope hopes idea view belief impression suggestion suggestions possibility condition proposal"
 )
 _PROOFS = listed("evidence proof guarantee guarantees assurance assurances sign signs confirmation")
 _DOUBTS = listed(
