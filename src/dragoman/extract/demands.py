@@ -146,6 +146,7 @@ _NONE: set[str] = set()
 
 def _asked(look: Look) -> Iterator[_Found]:
     """Yield the clauses that make a duty of something: "must end", "has to pay", "is expected to pay", "it is time for Lima to pay"."""
+    yield from _needed(look)
     may_oblige = "to" in look.said and not (_DUTY.isdisjoint(look.said) and _list("obliging").isdisjoint(look.said))
     may_bind = not _MUST.isdisjoint(look.said)
     if not may_oblige and not may_bind and _list("needing").isdisjoint(look.said):
@@ -173,6 +174,39 @@ def _asked(look: Look) -> Iterator[_Found]:
                 inner += [each for kid in look.kids(index, "acl") for each in look.kids(kid, "nsubj")]
                 if inner:
                     yield _governed(look, index, inner)
+
+
+def _needed(look: Look) -> Iterator[_Found]:
+    """Yield what is said to be needed or missing between states: "we need a truce", "there must be a truce", "stressed the need for a truce"."""
+    things = _list("needed")
+    for index, token in enumerate(look.lower if not things.isdisjoint(look.said) else ()):
+        above = look.words[index].head
+        if token not in things or above < 0 or index in look.cover:
+            continue
+        verb, relation = above, look.base(index)
+        while relation in ("nmod", "obj", "obl") and look.lower[verb] not in _list("needs") and look.words[verb].tag in ("NOUN", "VERB"):
+            if look.lower[verb] in _forms("needing_verbs") or not (look.lower[verb].endswith("ing") or look.words[verb].tag == "NOUN"):
+                break
+            relation, verb = look.base(verb), look.words[verb].head
+            if verb < 0:
+                break
+        if verb < 0 or negations(look, verb):
+            continue
+        is_there = relation == "nsubj" and any(look.lower[kid] == "there" for kid in look.kids(verb, "expl"))
+        if is_there and {look.lower[kid] for kid in look.kids(verb, "aux")} & _MUST:
+            yield _Found(_trigger(verb, _NEED), [index], verb)
+        elif relation == "obj" and verb == above and look.lower[verb] in _forms("needing_verbs") and _are_ours(look, verb):
+            yield _Found(_trigger(verb, _NEED), [index], verb)
+        elif look.lower[verb] in _list("needs") and look.base(verb) in ("obj", "obl") and look.case(index) != "to":
+            yield _governed(look, verb, [index])
+
+
+_NEED = "a need told"
+
+
+def _are_ours(look: Look, verb: int) -> bool:
+    """Say whether somebody speaks of what his own side or all need."""
+    return any(look.lower[head] in FIRST or look.lower[head] in _WORLD or look.lower[head] in _list("peoples") for head in look.subjects(verb))
 
 
 def _obliges(look: Look, verb: int) -> bool:
@@ -235,7 +269,8 @@ def _request(context: Context, look: Look, found: _Found) -> Telling | str:
             return "nothing that can be asked"
         if not is_between_states(look, speaker):
             return "nothing between states"
-        targets = tuple(dict.fromkeys(others(context, [p for head in found.heads for p in owners(look, head)], speaker)))
+        bidden = [head for head in found.heads if look.lower[head] not in _list("guarded")]
+        targets = tuple(dict.fromkeys(others(context, [p for head in bidden for p in owners(look, head)], speaker)))
     return standing.telling(context, look, found.trigger, over, "REQUEST", "change", Sides((speaker,), targets, ""))
 
 
@@ -247,6 +282,8 @@ def _actor(look: Look, head: int) -> list[Party]:
 def _is_askable(look: Look, found: _Found) -> bool:
     """Say whether what is asked is a thing's end or undoing, or is asked of the world."""
     if any(look.lower[head] in _WORLD for head in found.heads):
+        return True
+    if found.trigger.frame.name == _NEED and any(look.lower[head] in _list("needed") for head in found.heads):
         return True
     verbs = [found.trigger.head, *look.kids(found.clause, "xcomp", "ccomp"), *look.kids(found.trigger.head, "conj")]
     return any(look.lower[verb] in _list("asked") or look.lower[verb] in _list("ending") for verb in verbs)
