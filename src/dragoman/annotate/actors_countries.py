@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from dragoman.annotate.actors_field import Meaning, Meant, fits
 from dragoman.annotate.actors_lexicon import descriptors
@@ -13,6 +14,8 @@ from dragoman.model import IGO, NO_STATE
 _STATE_NOUNS = frozenset({"country", "nation", "island", "republic", "kingdom", "emirate", "sultanate", "archipelago", "federation"})
 _JOINT_NOUNS = frozenset({"countries", "nations", "sides", "parties", "states", "neighbors", "neighbours", "capitals", "governments", "peoples",
     "powers", "allies", "republics", "delegations"})
+_ONE_OF_TWO = frozenset({"side", "government", "country", "party", "nation", "capital", "state", "army", "neighbour", "neighbor"})
+_DISTRIBUTING = frozenset({"each", "neither", "either"})
 _EPITHET_WORDS = frozenset(["island", "landlocked", "caribbean", "baltic", "balkan", "nordic", "african", "asian", "european", "american",
     "scandinavian", "andean", "arab", "gulf", "himalayan", "mediterranean", "pacific", "central", "north", "south", "west", "east", "northern",
     "southern", "eastern", "western", "communist", "socialist", "neighboring", "neighbouring", "small", "tiny", "embattled", "embargoed",
@@ -48,10 +51,12 @@ class Countries(Pairs):
         lower, size = scan.lower, len(scan.lower)
         for index in range(size):
             low = lower[index]
-            if low in _STATE_NOUNS:
+            if low in _STATE_NOUNS and not (index and lower[index - 1] in _DISTRIBUTING):
                 meant = self._country(scan, index)
             elif low in _JOINT_NOUNS:
                 meant = self._joint_states(scan, index)
+            elif low in _ONE_OF_TWO or low == "each":
+                meant = self._each_of_two(scan, index)
             else:
                 continue
             if meant is not None:
@@ -151,6 +156,22 @@ class Countries(Pairs):
         return Meant(start, end, "joint", actors, "", 0.75)
 
 
+    def _each_of_two(self, scan: Scan, index: int) -> Meant | None:
+        """Resolve "neither side", "each government", "each accused the other"."""
+        lower = scan.lower
+        is_alone = lower[index] == "each" and lower[index + 1:index + 2] != ["other"] and _has_other(lower[index + 2:])
+        if not is_alone and not (index and lower[index - 1] in _DISTRIBUTING):
+            return None
+        if not is_alone and (index in scan.hit_of or lower[index + 1:index + 2] in (["-"], ["of"])):
+            return None
+        start = scan.words[index if is_alone else index - 1].start
+        pair = self.pair_of_states(scan, start)
+        if len(pair) != 2:
+            return None
+        known = [(state, self.knowledge.states.get(state)) for state in pair]
+        actors = tuple(Meaning(f"state/{state}", one.name if one else state, "state", state) for state, one in known)
+        return Meant(start, scan.words[index].end, "joint", actors, "", 0.7)
+
     def _is_near(self, scan: Scan, place: int, states: Sequence[str]) -> bool:
         """Say whether states are named or acted for in the sentence or the one before."""
         low = self.sentence_starts[max(0, scan.sentence.index - 1)]
@@ -171,6 +192,11 @@ class Countries(Pairs):
                 actors = tuple(Meaning(f"state/{state}", one.name if one else state, "state", state) for state, one in known)
                 return Meant(start, scan.words[index].end, "joint", actors, "", 0.7)
         return None
+
+
+def _has_other(words: Sequence[str]) -> bool:
+    """Say whether words hold "the other" as one of two: "accused the other of firing first"."""
+    return any(one == "the" and other == "other" for one, other in pairwise(words))
 
 
 def _is_so(knowledge: Knowledge, state: str, words: str) -> bool:

@@ -22,6 +22,7 @@ _MEDIATES = frozenset(["urged", "urges", "urge", "called", "calls", "asked", "as
 _JOINS = frozenset({"-", "–", "and", "&", "/"})
 _NEAR = 4
 _FAR = 3000
+_OFTEN = 3
 
 
 class Pairs(Field):
@@ -142,7 +143,9 @@ class Pairs(Field):
         here = self._between(scan.sentence.start, place)
         if len(here) == 2:
             return self._ordered(here)
-        third = set(here) if len(here) == 1 and not _MEDIATES.isdisjoint(scan.lower) else set()
+        main = self._main_pair
+        is_third = len(here) == 1 and (not _MEDIATES.isdisjoint(scan.lower) or (bool(main) and here[0] not in main))
+        third = set(here) if is_third else set()
         number = scan.sentence.index
         if number and self.last_pair is not None and self.last_pair[0] >= self.sentence_starts[max(0, number - 2)]:
             states = list(dict.fromkeys(one.state for one in self.last_pair[1]))
@@ -157,6 +160,8 @@ class Pairs(Field):
             return self._ordered(list(cue[1]))
         start = self.sentence_starts[number - 1] if number else 0
         before = [state for state in self._between(start, scan.sentence.start) if state not in third] if number else []
+        if main and not set(here) - set(main) - third and not self._is_of_two(before) and not third & set(main):
+            return self._ordered(list(main))
         if len(before) == 2 and self._acting[bisect_left(self._acting, (start, ""))][0] <= start + len("The "):
             return self._ordered(before)
         for back, persons in self.encounters(place):
@@ -173,6 +178,27 @@ class Pairs(Field):
         states = [state for state in self.cast.states if state not in third]
         weight = [state for state in states if state in near] if len(near) > 2 else states
         return weight[:2]
+
+    @cached_property
+    def _main_pair(self) -> tuple[str, ...]:
+        """Give the two states that a page is about: those that its sentences name together far oftener than any other two."""
+        together: Counter[tuple[str, ...]] = Counter()
+        for scan in self.scans:
+            named = sorted(self._named_in(scan.sentence.start, scan.sentence.end))
+            together.update((one, other) for number, one in enumerate(named) for other in named[number + 1:])
+        ranked = together.most_common(2)
+        if not ranked or ranked[0][1] < _OFTEN or (len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]):
+            return ()
+        return ranked[0][0]
+
+    def _is_of_two(self, states: list[str]) -> bool:
+        """Say whether a page speaks of two states together in more than one sentence."""
+        both = set(states)
+        return len(states) == 2 and sum(both <= self._named_in(scan.sentence.start, scan.sentence.end) for scan in self.scans) > 1
+
+    def _named_in(self, start: int, end: int) -> set[str]:
+        low, high = bisect_left(self.all_states, (start, "")), bisect_left(self.all_states, (end, ""))
+        return {state for _, state in self.all_states[low:high]} - {"", NO_STATE, IGO}
 
     def _between(self, start: int, end: int) -> list[str]:
         low, high = bisect_left(self._acting, (start, "")), bisect_left(self._acting, (end, ""))

@@ -372,6 +372,8 @@ def _targets(look: Look, trigger: Trigger, slots: Slots, sources: Sequence[Party
         for head in heads:
             if place == "from" and look.lower[head] in ("border", "frontier"):
                 continue
+            if place == "with" and not frame.symmetric and look.parsed and _is_together(look, head):
+                continue
             if frame.type == "ASSAULT" and place in ("in", "during") and look.lower[head] in _BLOWS and head not in look.cover:
                 continue
             harmed = frame.type == "ACCUSE" and frame.mode == "disapprove" and look.lower[head] in word_list("harms") and head not in look.cover
@@ -394,6 +396,11 @@ def _targets(look: Look, trigger: Trigger, slots: Slots, sources: Sequence[Party
         if found:
             break
     return found
+
+
+def _is_together(look: Look, head: int) -> bool:
+    """Say whether "with" joins who does the same: "condemned the raid together with Chad"."""
+    return any(look.lower[kid] == "with" and look.lower[kid - 1] in ("together", "along", "jointly") for kid in look.kids(head, "case") if kid)
 
 
 def _antecedent(look: Look, head: int) -> int:

@@ -31,9 +31,13 @@ def _dated(page: Page, telling: Telling, beside: list[Telling]) -> Telling:
     own, said = _time(page, telling)
     if own is not None and any(_stands_nearer(page, other, telling, own) for other in beside):
         own = None
-    if own is not None and page.text[max(0, own.span.start - 6) : own.span.start].lower().endswith("since "):
-        own = own if telling.status in (ONGOING, HABITUAL) else None
     day = day_of(page, telling.span.start)
+    is_since = own is not None and page.text[max(0, own.span.start - 6) : own.span.start].lower().endswith("since ")
+    if own is not None and is_since and telling.status not in (ONGOING, HABITUAL):
+        if _is_perfect(telling) and telling.status == OCCURRED:
+            basis = f"time expression: since {own.phrase}"
+            return replace(telling, date_start=own.start, date_end=day, date_basis=basis, is_dated=True)
+        own = None
     if own is not None and day and _is_elsewhen(telling.status, own, day):
         own = None
     spoken = telling.over[-1].date_said if telling.over else None
@@ -58,9 +62,38 @@ def _dated(page: Page, telling: Telling, beside: list[Telling]) -> Telling:
         return replace(telling, act_date=heard)
     if telling.frame.is_verbal and not telling.is_noun and _is_speakers(telling) and heard:
         return replace(telling, date_start=heard, date_end=heard, date_basis="day of the statement")
-    if telling.status == OCCURRED and telling.frame.is_verbal and not telling.is_noun and day and _is_news(page, telling):
+    since = _since_then(page, telling) if telling.status == OCCURRED and _is_perfect(telling) else None
+    if since is not None:
+        return replace(telling, date_start=since.end or since.start, date_end=heard, date_basis=f"since then: {since.phrase}")
+    is_said = telling.status == OCCURRED and telling.frame.is_verbal and not telling.is_noun
+    if is_said and day and _is_news(page, telling) and not _is_repeated(telling):
         return replace(telling, date_start=day, date_end=day, date_basis="day of the report")
     return replace(telling, date_end=heard, date_basis="not after the report" if heard else None)
+
+
+def _is_perfect(telling: Telling) -> bool:
+    """Say whether a telling's verb, or the verb that carries its noun, stands in the present perfect: "have voted against it"."""
+    verb = telling.carrier if telling.carrier >= 0 else telling.head
+    words = telling.sentence.words
+    return any(words[kid].text.lower() in ("has", "have", "'ve", "’ve", "'s") and words[kid].tag == "AUX" for kid in telling.sentence.children[verb])
+
+
+def _is_repeated(telling: Telling) -> bool:
+    """Say whether a present perfect tells of several times or of none in particular: "has repeatedly accused", "have met twice"."""
+    return _is_perfect(telling) and not _OFTEN.isdisjoint(telling.sentence.words[kid].text.lower() for kid in telling.sentence.subtree(telling.head))
+
+
+_OFTEN = frozenset({"repeatedly", "twice", "thrice", "times", "often", "frequently", "consistently", "regularly", "long", "always", "since", "previously"})
+
+
+def _since_then(page: Page, telling: Telling) -> Time | None:
+    """Give the last time named before a sentence that says "since then", None where it says none."""
+    text = page.text[telling.sentence.start : telling.sentence.end].lower()
+    if "since then" not in text and "ever since" not in text:
+        return None
+    first = page.sentences[max(0, telling.sentence.index - 2)].start
+    before = [time for time in page.times_in(first, telling.sentence.start) if time.type == "DATE" and time.start]
+    return before[-1] if before else None
 
 
 def _is_elsewhen(state: str, time: Time, day: str) -> bool:

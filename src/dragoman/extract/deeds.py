@@ -8,11 +8,12 @@ from dragoman.extract.context import Context
 from dragoman.extract.forms import listed
 from dragoman.extract.frames import Trigger
 from dragoman.extract.grammar import Look
-from dragoman.extract.parties import Party, counted, crowd, is_crowd, party, states, word_list
+from dragoman.extract.parties import Party, at, counted, crowd, is_crowd, party, states, word_list
 from dragoman.model import IGO, NO_STATE, ActorRef, Span
 
 AT_PLACE = "the state of the place"
 AT_HOME = "the one state of the report"
+OF_TRIAL = "who is tried for it"
 OF_BLOW = "whose attack it is that they suffer in"
 _FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 _DEADLY = frozenset({"kill", "wound", "injure", "maim", "slay", "hit", "strike", "die", "perish"})
@@ -31,6 +32,9 @@ def placed(context: Context, look: Look, trigger: Trigger, sides: Sides) -> tupl
     frame = trigger.frame
     if frame.type not in _FORCE or not look.parsed or states(sides.targets) or (sides.targets and sides.sources):
         return sides, ""
+    tried = _tried(look, trigger)
+    if tried is not None:
+        return (sides._replace(sources=tried, unnamed_source=""), OF_TRIAL) if tried and not sides.sources else (sides, "")
     own, place = states(sides.sources), _place(look)
     doers, people, things = ([], [], []) if trigger.entry.is_noun else _heads(look, trigger)
     if own:
@@ -60,6 +64,18 @@ def placed(context: Context, look: Look, trigger: Trigger, sides: Sides) -> tupl
         return (sides._replace(sources=sources), whence) if sources and states(sources) else (sides, "")
     suffering = people[:1] or (things[:1] if doers else [])
     return (sides._replace(sources=sources, targets=(_unnamed(look, suffering[0], there),)), whence) if suffering else (sides, "")
+
+
+def _tried(look: Look, trigger: Trigger) -> tuple[Party, ...] | None:
+    """Give who is tried for a deed that a court speaks of, None where no court does: where it sits is not where the deed was done."""
+    above = look.words[trigger.head].head
+    if not trigger.entry.is_noun or above < 0 or look.lower[above] not in _COURTS or look.case(trigger.head) not in ("for", "of", "over"):
+        return None
+    heads = look.subjects(above) if look.is_passive(above) else look.kids(above, "obj")
+    return tuple(dict.fromkeys(p for head in heads for each in look.conjuncts(head) for p in at(look, each)))
+
+
+_COURTS = listed("sentenced convicted jailed tried indicted charged imprisoned acquitted sentence convict jail try indict condemned")
 
 
 def _blow(look: Look, verb: int) -> int:

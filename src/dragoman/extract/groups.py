@@ -40,7 +40,11 @@ _AT_HOME = {
 """The kinds of group that act at home, in the state spoken of, where nothing else is said."""
 _COUNTERPARTS = listed("counterpart counterparts colleague colleagues")
 _ENVOYS = listed("ambassador ambassadors envoy envoys diplomat diplomats chargé consul attache attaché")
-_DEEDS = listed("move decision step steps announcement proposal offer demand ruling verdict expulsion expulsions ban embargo raid attack test launch")
+_NEIGHBOURS = listed("neighbour neighbor rival adversary foe")
+_DEEDS = listed(
+    "charge charges accusation accusations allegation allegations complaint complaints criticism claim claims threat threats warning "
+    "demands protest protests measure measures curbs request requests restrictions sanctions tariffs move decision step "
+    "steps announcement proposal offer demand ruling verdict expulsion expulsions ban embargo raid attack test launch")
 _POSSESSIVES = frozenset({"his", "her", "its", "their"})
 _HARMS = frozenset({"ASSAULT", "COERCE"})
 _REACH = 3
@@ -64,7 +68,7 @@ def _heads() -> dict[str, frozenset[str]]:
 
 @cache
 def _openings() -> frozenset[str]:
-    return frozenset(("community", "world", *_heads())) | _COUNTERPARTS | _ENVOYS | _DEEDS
+    return frozenset(("community", "world", *_heads())) | _COUNTERPARTS | _ENVOYS | _DEEDS | _NEIGHBOURS
 
 
 @cache
@@ -110,6 +114,7 @@ def _of_other(context: Context, look: Look, slots: arguments.Slots, trigger: Tri
     head = places[0][0]
     low, before = look.lower[head], {look.lower[kid] for kid in look.kids(head, "det", "nmod")}
     is_met = low in _COUNTERPARTS and trigger.frame.type == "CONSULT" and not before.isdisjoint(_POSSESSIVES)
+    is_met = is_met or (low in _NEIGHBOURS and not before.isdisjoint(_POSSESSIVES))
     is_sent = low in _ENVOYS and not {"diplomat target", "other target"}.isdisjoint(trigger.frame.needs) and "the" in before
     is_done = low in _DEEDS and trigger.frame.type in ("ACCUSE", "REJECT", "SUPPORT") and not before.isdisjoint(("the", "this", "that", "these"))
     if is_done and look.kids(head, "nmod", "acl", "amod", "compound"):
@@ -122,7 +127,7 @@ def _of_other(context: Context, look: Look, slots: arguments.Slots, trigger: Tri
         return ()
     word = look.words[head]
     span = Span(word.start, word.end)
-    if is_done:
+    if is_done or low in _NEIGHBOURS:
         return (Party(ActorRef(name=known.name, state=state, actor=f"state/{state}"), span, "state"),)
     return (Party(ActorRef(name=f"{known.adjective} {word.text}", state=state), span, "office"),)
 

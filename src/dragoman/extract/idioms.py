@@ -1,5 +1,7 @@
 """Turns of phrase that make no event of words which evoke one elsewhere: "succeeded in", "hit by a storm", "a claim it holds"."""
 
+from collections.abc import Sequence
+
 from dragoman.extract import askings, fights, reproaches
 from dragoman.extract.forms import listed
 from dragoman.extract.frames import Trigger
@@ -58,7 +60,7 @@ def idle(look: Look, trigger: Trigger) -> str:
         return "praised for nothing"
     if lemma in _GIVEN_WORD and trigger.entry.is_noun and look.parsed and _is_copular(look, trigger.head):
         return "a commitment spoken of"
-    is_remark = bool(_REMARKS.intersection(after)) and not _GROUND.intersection(after)
+    is_remark = bool(_REMARKS.intersection(after)) and not _of_talks(after) and not _GROUND.intersection(after)
     if trigger.frame.type == "REJECT" and is_remark and (lemma in ("decline", "refuse") or not trigger.entry.is_noun):
         return "no word to reporters"
     if trigger.frame.type == "ASSAULT" and look.parsed and look.is_passive(trigger.head):
@@ -106,6 +108,14 @@ def idle(look: Look, trigger: Trigger) -> str:
     if trigger.frame.type in _IN_PASSING and look.parsed and _is_in_passing(look, trigger):
         return "told in passing"
     return fights.idle(look, trigger) if trigger.frame.type == "ASSAULT" else reproaches.idle(look, trigger)
+
+
+def _of_talks(after: Sequence[str]) -> bool:
+    """Say whether what somebody refuses to discuss is a matter between states, no detail kept from reporters."""
+    return "discuss" in after and after[-1] != "discuss" and after[-1] not in _DETAILS
+
+
+_DETAILS = listed("details detail it this that what specifics particulars contents intelligence operations figures numbers his her individual")
 
 
 _IN_PASSING = frozenset({"MOBILIZE", "RETREAT", "PROTEST"})

@@ -99,6 +99,11 @@ def at(
         return [*beside, *(party(mention) for mention in joint)]
     if not look.sentence.children[head] or look.lower[head] in word_list("waters"):
         return []
+    if look.lower[head] == "waters":
+        claimed = [kid for kid in look.kids(head, "acl") if look.lower[kid] in ("claimed", "disputed", "controlled", "contested")]
+        of_whom = [p for kid in claimed for each in look.kids(kid, "obl") if look.case(each) == "by" for p in at(look, each, places=True)]
+        if of_whom:
+            return of_whom
     if look.lower[head] in _HONOURS:
         named = [kid for kid in look.kids(head, "appos", "flat", "nmod", "compound") if look.words[kid].relation != "nmod:poss"]
         return [p for kid in named for p in at(look, kid)][:1]
@@ -124,6 +129,8 @@ def at(
                 continue
             near = [*look.conjuncts(kid), *(look.kids(kid, "compound", "amod") if acting else ())]
             found = [party(m) for each in near for m in look.cover.get(each, ()) if _counts(m, places=True, without=without)][:3]
+            if not found and relation == "nmod:poss" and kid not in look.cover:  # "your country's role"
+                found = at(look, kid, without=without)
             if (
                 found
                 and deep
@@ -137,6 +144,8 @@ def at(
                     if acting and relation in ("amod", "compound") and len(found) == 1 and found[0].kind == "state"
                     else found
                 )
+    if look.lower[head] in _RELATED and not any(m.state == IGO for kid in nominals for m in look.cover.get(kid, ())):
+        nominals = []  # "allies of Chad" are not Chad's people
     for case in (
         ("of", "from", "between")
         if look.lower[head] in _GATHERED or any(look.lower[kid] in _OUTSIDE for kid in look.kids(head, "amod", "compound"))
@@ -245,6 +254,8 @@ def _named(look: Look, head: int, of: Party) -> Party:
     start = min(look.sentence.word_at(of.span.start), head)
     if head - start > 5 or of.ref.state in ("", NO_STATE) or look.lower[head] in _BARE:
         return of
+    if any(look.words[index].tag == "NUM" for index in range(start + 1, head)) and look.words[start].tag == "PROPN":
+        return of  # "sold Greece 18 jets": Greece gets them
     if start < head:
         shared = next((index for index in range(head, start, -1) if look.lower[index] in (",", "and", "or", "&")), start)
         inside = list(range(start, head + 1))

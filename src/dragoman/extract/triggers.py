@@ -200,7 +200,7 @@ def _object_words(look: Look, index: int, last: int) -> set[str]:
         if passive:
             heads += look.subjects(index)
         heads += look.relative_object(index)
-        for head in heads:
+        for head in (*heads, *_counted_people(look, heads)):
             found.add(lower[head])
             found.update([lower[each] for each in look.kids(head, *_QUALIFIERS)])
         found.update(lower[last + 1 : last + 3])
@@ -214,6 +214,12 @@ def _object_words(look: Look, index: int, last: int) -> set[str]:
     if group < index and any(word in ("was", "were", "been", "be", "is", "are", "being") for word in lower[group:index]):
         found.update(lower[max(0, group - 5) : group])
     return found
+
+
+def _counted_people(look: Look, heads: Sequence[int]) -> list[int]:
+    """Give what a number of many words counts: the refugees of "hundreds of thousands of refugees"."""
+    inner = counted(look, heads)
+    return counted(look, inner) if inner else []
 
 
 _COMPLEMENTS = ("obj", "iobj", "obl", "xcomp", "ccomp", "advcl")
