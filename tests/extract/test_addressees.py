@@ -56,3 +56,48 @@ def test_you_before_the_press_is_the_other_speaker_until_a_question_is_asked() -
     told = found(text)
     assert "SUPPORT PRT>AGO occurred" in told
     assert not any(each.startswith(("ACCUSE", "REQUEST")) for each in told)
+
+
+SPEECH = """Remarks by President {who} at a state banquet in honour of President {guest}
+{place}, 6 July 2010
+
+Mr President, ladies and gentlemen,
+
+{said}
+"""
+
+
+def spoken(said: str) -> set[str]:
+    return found(SPEECH.format(who="Kagame of Rwanda", guest="Mutharika of Malawi", place="Kigali", said=said))
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("I accept that offer.", "AGREE RWA>MWI occurred"),
+        ("I reject that accusation.", "REJECT RWA>MWI occurred"),
+        ("I propose that our two governments set up a joint commission.", "proposal RWA>MWI occurred"),
+        ("We ask that they be returned.", "REQUEST RWA>MWI occurred"),
+        ("This morning we signed three agreements.", "SUPPORT RWA>MWI occurred"),
+        ("We admire your country's role in Haiti.", "SUPPORT RWA>MWI occurred"),
+        ("We will not allow our soil to be used by those who would harm our neighbours.", "AGREE RWA> announced"),
+        ("We reopened the post, as your ambassador had requested.", "REQUEST MWI>RWA occurred"),
+        ("It is a great pleasure to welcome you to Rwanda.", "SUPPORT RWA>MWI occurred"),
+    ],
+)
+def test_the_other_of_the_two_is_meant_where_words_name_one(words: str, told: str) -> None:
+    assert told in spoken(f"You have told us what you think of our roads and our schools. {words} Our people are glad, and I am glad.")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I ask all of you to raise your glasses to the health of our farmers.",
+        "Thank you very much.",
+        "We condemned the coup in Guinea-Bissau together with you.",
+        "I thank the people of Kigali, and I urge them to plant trees.",
+    ],
+)
+def test_nobody_is_made_of_the_hearers_by_courtesy(words: str) -> None:
+    told = spoken(f"You know our roads and our schools. {words} Our people are glad, and I am glad.")
+    assert not any("MWI" in each for each in told)

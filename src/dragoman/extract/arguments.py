@@ -91,7 +91,7 @@ def of_trigger(look: Look, trigger: Trigger, carrier: int = -1) -> Sides:
         sources, targets = [p for p in sources if p not in aimed], aimed
     first = [] if sources else [head for place in frame.source[:1] for head in slots.get(place, ())[:1]]
     own = states(sources)
-    targets = [posted(look, p) for p in targets]
+    targets = [posted(look, p) for p in targets if not _is_no_opponent(look, trigger, p)]
     if own and not states(targets) - own and (frame.mode == "visit" or frame.type in _MATERIAL | _GIVEN or frame.name in _OF_PLACES):
         targets = [p for p in _there(look, slots, frame.target) if p.ref.state not in own] or targets
     if frame.type == "MOBILIZE":
@@ -100,6 +100,8 @@ def of_trigger(look: Look, trigger: Trigger, carrier: int = -1) -> Sides:
         targets = [p for p in targets if p.ref.state not in own or p.kind != "state"]
     if not frame.symmetric and any(p.ref.state not in own for p in targets):
         targets = [p for p in targets if p.ref.state not in own or p.kind == "person"]
+    if is_noun and frame.symmetric and not sources and len(states(targets)) > 1:
+        sources, targets = targets, []
     if is_noun:
         itself = look.words[trigger.head].start
         targets = [p for p in targets if not (p.kind == "group" and p.span.start <= itself < p.span.end)]
@@ -239,7 +241,7 @@ def _add_carried(look: Look, trigger: Trigger, carrier: int, slots: Slots) -> No
     """Add the places of the verb that carries an event noun; its object is the noun itself."""
     is_its_own = look.parsed and any(look.lower[kid] in ("which", "that") for kid in look.kids(carrier, "nsubj", "nsubj:pass"))
     is_anothers = trigger.frame.type == "accession" and any(look.words[kid].tag == "PROPN" for kid in look.kids(trigger.head, "nmod:poss", "nmod"))
-    is_borne = trigger.frame.type in _BORNE and look.lower[carrier] in _bearing()
+    is_borne = trigger.frame.type in _BORNE and "subject" not in trigger.frame.target and look.lower[carrier] in _bearing()
     for name, heads in look.found(carrier, carrier if look.parsed else trigger.last, "D", is_noun=False).items():
         if name == "object" or (name == "subject" and (is_its_own or is_anothers)):
             continue
@@ -387,7 +389,7 @@ def _targets(look: Look, trigger: Trigger, slots: Slots, sources: Sequence[Party
                     continue
                 if is_of_clause and place == "object" and look.words[trigger.head].head == head and each.span.start > look.words[trigger.head].start:
                     continue  # "those killed in the Iranian attack"
-                if frame.type in _VERSUS and (_is_maker(look, each) or _is_no_opponent(look, trigger, place, head, each)):
+                if frame.type in _VERSUS and (_is_maker(look, each) or _is_spared(look, trigger, place, head, each)):
                     continue
                 if _key(each) not in taken and each not in found:
                     found.append(each)
@@ -423,23 +425,27 @@ def _is_maker(look: Look, found: Party) -> bool:
     return bool(inside) and look.lower[inside.stop : inside.stop + 2] in (["-", "made"], ["-", "built"])
 
 
-def _is_no_opponent(look: Look, trigger: Trigger, place: str, head: int, found: Party) -> bool:
-    """Say whether one named at the place of who is blamed or refused is none of these.
-
-    A measure against somebody that is blocked spares him; a body that a protest is lodged with only takes it; where a body meets is no party.
-    """
-    if found.ref.state == IGO and trigger.frame.name in _BEFORE_BODIES and look.parsed:
-        last = look.sentence.words_in(*found.span)[-1:]
-        return any(look.case(index) in ("with", "to", "before", "at") for index in last)
-    if trigger.frame.type != "REJECT" or not look.parsed:
+def _is_spared(look: Look, trigger: Trigger, place: str, head: int, found: Party) -> bool:
+    """Say whether one is named as him against whom a measure is meant that somebody blocks: he is spared."""
+    if trigger.frame.type != "REJECT" or not look.parsed or place != "object" or look.lower[head] not in _MEASURES:
         return False
     at_word = look.sentence.word_at(found.span.start)
-    if place == "object" and look.lower[head] in _MEASURES and at_word > head:
-        return look.case(next((kid for kid in look.kids(head, "nmod", "obl") if at_word in look.sentence.subtree(kid)), head)) == "against"
-    return found.as_place and look.case(at_word) == "in" and any(m.state == IGO for m in look.mentions)
+    return at_word > head and look.case(next((kid for kid in look.kids(head, "nmod", "obl") if at_word in look.sentence.subtree(kid)), head)) == "against"
 
 
-_BEFORE_BODIES = frozenset({"representations", "to court"})
+def _is_no_opponent(look: Look, trigger: Trigger, found: Party) -> bool:
+    """Say whether one named beside a reproach only takes it, as a court or a body does, or is only where a body meets."""
+    if not look.parsed or trigger.frame.type not in _VERSUS:
+        return False
+    last = look.sentence.words_in(*found.span)[-1:]
+    if found.ref.state == IGO:
+        is_lodged = trigger.frame.name == "to court" or not _LODGED.isdisjoint(look.lower[trigger.first : trigger.last + 1])
+        return is_lodged and any(look.case(index) in ("with", "to", "before", "at") for index in last)
+    is_there = trigger.frame.type == "REJECT" and found.as_place and any(look.case(index) == "in" for index in last)
+    return is_there and any(m.state == IGO and m.span.end <= look.words[trigger.head].start for m in look.mentions)
+
+
+_LODGED = listed("protest protests complaint complaints objection objections note notes letter appeal case petition")
 _VERSUS = frozenset({"ACCUSE", "THREATEN", "REJECT"})
 _MEASURES = listed(
     "package sanctions measures resolution statement declaration embargo ban steps action motion draft "

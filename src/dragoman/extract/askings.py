@@ -8,6 +8,7 @@ from dragoman.extract.status import group_before
 TYPES = frozenset({"REQUEST", "THREATEN", "SUPPORT", "proposal"})
 _OWN_WANTS = frozenset({"want it so", "want an answer"})
 _MINDED = listed("remember bear imagine note recall picture suppose guess read become pose smile sing spell repeat step")
+_TOASTS = frozenset({"glass", "glasses", "toast", "applause"})
 _RECOGNISED = frozenset({"recognize", "recognise"})
 _TO_COME = listed("will wo would shall 'll ’ll never")
 _PRESENT = frozenset({"Z", "B"})
@@ -34,6 +35,8 @@ def _no_request(look: Look, trigger: Trigger) -> str:
     after = look.lower[trigger.last + 1 : trigger.last + 2]
     if look.lower[trigger.last] == "to" and _MINDED.intersection(after):
         return "asked for no act"
+    if not _TOASTS.isdisjoint(look.lower[trigger.last : trigger.last + 8]):
+        return "a toast"
     if trigger.entry.lemma == "expect" and (look.lower[trigger.first + 1 : trigger.first + 2] == ["to"] or look.is_passive(trigger.head)):
         return "what is foreseen"
     if trigger.frame.name in _OWN_WANTS and NEGATIONS.intersection(group_before(look, trigger.head)[0]):

@@ -17,6 +17,7 @@ from dragoman.extract import (
     carriers,
     clauses,
     conditions,
+    correspondence,
     dating,
     dealings,
     deeds,
@@ -52,13 +53,13 @@ from dragoman.extract.grammar import Look
 from dragoman.extract.status import ANNOUNCED, DENIED, HYPOTHETICAL, OCCURRED, Reading
 from dragoman.extract.telling import Telling
 from dragoman.knowledge import Knowledge
-from dragoman.model import Event, Mention, Project, Span, Statement, Vote
+from dragoman.model import NO_STATE, Event, Mention, Project, Span, Statement, Vote
 from dragoman.page import Page, Sentence
 
 _SHARED = frozenset(
     {
         "AID", "COOPERATE", "SANCTION", "SUPPORT", "AGREE", "CONCEDE", "RETREAT", "accession", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "ACCUSE",
-        "REJECT", "REQUEST", "THREATEN", "CONSULT", "tourism", "proposal", "decision", "denial",
+        "REJECT", "REQUEST", "THREATEN", "CONSULT", "tourism", "proposal", "decision", "denial", "vote",
     }
 )
 _NOT_PLANNED = frozenset({"ASSAULT", "COERCE", "THREATEN", "ACCUSE", "REQUEST", "REJECT", "proposal", "denial"})
@@ -182,6 +183,7 @@ _OURS = frozenset({"we", "us", "our", "ours"})
 _FIRST = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
 _SECOND = frozenset({"you", "your", "yours"})
 _SPOKEN = _FIRST | _SECOND
+_POSSESSIVE = frozenset({"my", "our", "your"})
 _ALONE = frozenset({"i", "me", "my"})
 _OF_STATE = _OURS - {"we"}
 
@@ -208,6 +210,27 @@ def _first_persons(context: Context, look: Look) -> None:
                 meant = replace(meant, span=Span(look.words[index].start, look.words[index].end))
             if meant is not None:
                 look.cover[index] = [meant]
+        if token in _POSSESSIVE and look.parsed and index in look.cover:
+            _own(context, look, index)
+
+
+def _own(context: Context, look: Look, index: int) -> None:
+    """Give what a possessive owns its owner's state: "my foreign minister"; "our two governments" are those of the speaker and the addressee."""
+    head, owner = look.words[index].head, look.cover[index][0]
+    owned = look.cover.get(head, [])
+    if owned and all(one.state in ("", NO_STATE) and one.form == "nominal" for one in owned):
+        owned = [replace(one, state=owner.state) for one in owned]
+    elif look.lower[index] == "our" and look.lower[index + 1 : index + 2] in (["two"], ["both"], ["respective"]) and look.lower[head].endswith("s"):
+        place = look.words[index].start
+        other = context.hearer(context.page.statements_over(place, place + 1), place)
+        if other is None or other.state == owner.state:
+            return
+        span = owned[0].span if owned else Span(look.words[head].start, look.words[head].end)
+        owned = [replace(context.as_state(one), span=span, form="joint") for one in (owner, other)]
+    else:
+        return
+    for each in look.sentence.words_in(*owned[0].span):
+        look.cover[each] = list(owned)
 
 
 def _is_of_state(look: Look, index: int) -> bool:
@@ -219,11 +242,16 @@ def _is_of_state(look: Look, index: int) -> bool:
 _HAD = listed("country nation people homeland soil territory state citizens students land")
 
 
+_ALL_OF = [[word, "of"] for word in ("all", "each", "many", "some", "most")]
+
+
 def _hearer(context: Context, look: Look, index: int, over: list[Statement]) -> Mention | None:
     """Give whom "you" means, his state where something of his is spoken of, nobody in a bare "thank you"."""
     word = look.words[index]
     meant = context.hearer(over, word.start)
-    if meant is None or (look.lower[index - 1 : index] == ["thank"] and look.lower[index + 1 : index + 2] != ["for"]):
+    is_thanked = look.lower[index - 1 : index] == ["thank"] and "for" not in look.lower[index + 1 : index + 7]
+    is_crowd = look.lower[max(0, index - 2) : index] in _ALL_OF or look.lower[index + 1 : index + 2] == ["all"]
+    if meant is None or is_thanked or is_crowd:
         return None
     if look.lower[index] != "you":
         meant = context.as_state(meant)
@@ -371,7 +399,8 @@ def _found_sides(context: Context, look: Look, trigger: Trigger, over: list[Stat
     sides, brought = papers.brought(look, trigger, sides)
     sides, signed = papers.signatories(context, look, trigger, sides)
     sides, described = groups.completed(context, look, trigger, sides, carrier)
-    return sides, shared or placed or inherited or described or brought or signed
+    sides, passed = correspondence.completed(context, look, trigger, sides, over)
+    return sides, shared or placed or inherited or described or brought or signed or passed
 
 
 def _refused(look: Look, trigger: Trigger, reading: Reading, sides: Sides, *, is_alone: bool, is_kept: bool) -> str:

@@ -32,7 +32,10 @@ from dragoman.extract.status import (
     tables,
 )
 
-_WILLING = listed("quick proud pleased glad happy honored honoured forced right delighted first last")
+_WILLING = listed(
+    "quick proud pleased glad happy honored honoured forced right delighted first last pleasure honour honor privilege joy compelled obliged"
+)
+_MODAL = frozenset({"would", "will", "shall", "may", "might", "could", "should", "can", "'ll", "’ll", "not", "n't"})
 _REPORTED = (
     "say tell announce add state declare report note confirm promise write stress explain inform reveal pledge vow insist "
     "claim point mention agree warn indicate expect reiterate reaffirm repeat assure signal swear guarantee hint affirm underline underscore "
@@ -241,7 +244,7 @@ def governed(look: Look, governor: int, *, is_verbal: bool, depth: int = 0, purp
         verb = next((kid for kid in look.sentence.children[governor] if look.words[kid].relation == "cop"), look.words[governor].head)
         if verb >= 0 and look.lower[verb] in _BECOMING and depth < 4:
             return of_verb(look, verb, form_of(look.lower[verb]), is_verbal=True, depth=depth + 1)
-    if word in _WILLING and look.parsed and "would" not in look.lower[max(0, governor - 4) : governor]:
+    if word in _WILLING and look.parsed and _MODAL.isdisjoint(look.lower[max(0, governor - 4) : governor]):
         return Reading(OCCURRED, word)
     if kind == "done" and depth < 4:
         return of_verb(look, governor, form_of(word), is_verbal=is_verbal, depth=depth + 1)

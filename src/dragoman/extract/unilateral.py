@@ -20,7 +20,7 @@ def wanting(look: Look, trigger: Trigger, sources: Sequence[Party]) -> str:
     """Say what the words of such a frame lack, empty where they have it: an object of its own, a passive, a policy, aid spoken of."""
     needs, head = trigger.frame.needs, trigger.head
     passive = look.parsed and look.is_passive(head)
-    if "thing given" in needs and look.parsed and not passive and not look.kids(head, "obj"):
+    if "thing given" in needs and look.parsed and not passive and not look.kids(head, "obj") and not look.relative_object(head):
         return "nothing given"
     if "own act" in needs and look.parsed and look.kids(head, "mark", "case") and (trigger.form == "G" or look.base(head) in ("advcl", "acl")):
         return "no act of its own"
