@@ -57,3 +57,32 @@ def test_what_is_wished_supposed_or_meant_otherwise_is_not_told(text: str, types
 )
 def test_what_is_told_beside_such_words_stays_told(text: str, reading: str) -> None:
     assert reading in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "reading"),
+    [
+        ("Now, the U.S. naval blockade has ruined Iran's economy.", "SANCTION USA>IRN ongoing"),
+        ("The talks between Kenya and Uganda took place in Accra. They were mediated by Ghana.", "CONSULT GHA>KEN,UGA occurred"),
+        ("Kenya, blaming Uganda, has vowed a response.", "THREATEN KEN>UGA occurred"),
+        ("Kenya's premier spoke at a summit in Oslo, alongside Ana Brito of Cape Verde.", "CONSULT KEN>CPV occurred"),
+        ("Kenya is conducting cyber espionage attacks on Ugandan agencies.", "COERCE KEN>UGA ongoing"),
+        (
+            "Kenya's president presented a plan at the summit in Indonesia, within which he called for Uganda's withdrawal from the islands.",
+            "REQUEST KEN>UGA occurred",
+        ),
+    ],
+)
+def test_who_is_meant_is_found_beside_the_words(text: str, reading: str) -> None:
+    assert reading in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some Canadian deputies voiced concern that Kenya is ignoring Uganda's calls to negotiate a truce.",
+        "The proposal was criticised by Western allies of Kenya over its cost to Uganda.",
+    ],
+)
+def test_worries_and_friends_of_a_state_are_no_act_of_its_own(text: str) -> None:
+    assert not any(reading.startswith(("REJECT KEN", "ACCUSE KEN")) for reading in told(text))

@@ -77,7 +77,8 @@ def of_trigger(look: Look, trigger: Trigger, carrier: int = -1) -> Sides:
     if not sources and frame.type in ("vote", "accession") and look.parsed:
         sources = ballots.voters(look, trigger.head, slots) if frame.type == "vote" else ballots.lands(look, slots)
     if not sources and frame.name == _STIRRED and look.parsed:
-        sources = [p for head in slots.get("object", ()) for p in at(look, head, places=True)] or _there(look, slots, ("object",))
+        where = [head for place in ("object", "in", "across") for head in slots.get(place, ())]
+        sources = [p for head in where for p in at(look, head, places=True)] or _there(look, slots, ("object", "in"))
         targets = [each for each in targets if _key(each) not in {_key(p) for p in sources}]
     if not sources and frame.type == "MOBILIZE" and look.parsed and not is_noun and look.is_passive(trigger.head):
         sources = [p for head in look.subjects(trigger.head) for p in at(look, head, owned=True) if p.kind in ("group", "state")]
@@ -219,7 +220,7 @@ def slots_of(look: Look, trigger: Trigger, carrier: int) -> Slots:
     return slots
 
 
-_HURTING = inflections("ruin cripple hurt hit strangle choke batter dissipate devastate crush damage hammer weaken starve isolate squeeze harm bite deprive")
+_HURTING = inflections("ruin cripple hurt hit strangle choke batter dissipate devastate crush damage hammer weaken starve isolate squeeze harm")
 
 
 def _add_ordered(look: Look, trigger: Trigger, slots: Slots) -> None:

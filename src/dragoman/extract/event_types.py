@@ -16,6 +16,8 @@ _LEAVING = frozenset({"treaty withdrawal", "leave body"})
 _TO_AGREE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 _NOT_TO_COME = ("will", "would", "wo", "shall", "not will", "not would")
 _APOLOGIES = frozenset({"apologise", "apologize"})
+_JOURNEYS = frozenset({"travelled", "traveled", "flew", "came", "arrived", "visited", "purpose of visited", "purpose of flew", "purpose of arrived"})
+"""What was done to meet somebody: the encounter is told with the journey, not as an agreement to meet."""
 _BLAMING = frozenset({"ACCUSE", "REJECT"})
 _NOT_SAID = frozenset(
     {"condemn", "denounce", "criticize", "criticise", "accuse", "protest", "summon", "charge", "sue", "indict", "prosecute", "investigate"}
@@ -40,6 +42,8 @@ def typed(trigger: Trigger, reading: Reading) -> tuple[str, str]:
         return "", state
     if frame.status and state == OCCURRED:
         state = frame.status
+    if state == ANNOUNCED and frame.type == "CONSULT" and not trigger.entry.is_noun and reading.why in _JOURNEYS:
+        return "CONSULT", state
     if state in (ANNOUNCED, HYPOTHETICAL) and frame.type in _TO_AGREE:
         return "AGREE", state
     if frame.type == "AID" and trigger.entry.lemma in _PROMISED and state == OCCURRED:

@@ -33,6 +33,7 @@ def filled(context: Context, told: Iterable[Telling]) -> list[Telling]:
             if known is None:
                 continue
             telling = known
+        telling = _answered(talks.mediated(context, telling, found), found)
         if not telling.parties and _is_by_nobody(telling):
             found.append(telling)
             continue
@@ -59,6 +60,14 @@ def filled(context: Context, told: Iterable[Telling]) -> list[Telling]:
             telling = replace(telling, targets=targets, why=(*telling.why, "partner from the telling before"))
         found.append(telling)
     return found
+
+
+def _answered(threat: Telling, before: list[Telling]) -> Telling:
+    """Give a threat that names nobody with whom its doer blames in the same sentence: "blaming Chad, Niger vowed a response"."""
+    if threat.type != "THREATEN" or threat.targets or not threat.sources:
+        return threat
+    blamed = [t for t in before if t.sentence is threat.sentence and t.type == "ACCUSE" and t.targets and states(t.sources) == states(threat.sources)]
+    return replace(threat, targets=blamed[-1].targets, why=(*threat.why, "whom it blames")) if blamed else threat
 
 
 def _is_by_nobody(telling: Telling) -> bool:

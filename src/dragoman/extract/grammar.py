@@ -425,6 +425,8 @@ class Look:
         objects = self.kids(verb, "obj")
         if not subjects or self.lower[subjects[0]] in RELATIVES or any(self.lower[kid] not in RELATIVES for kid in objects):
             return []
+        if any(self.lower[kid] in RELATIVES and self.case(kid) for kid in self.kids(verb, "obl")):  # "within which", "at whom"
+            return []
         return [self.words[verb].head]
 
     def places(self, index: int, *, is_noun: bool) -> dict[str, list[int]]:

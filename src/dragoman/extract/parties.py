@@ -154,6 +154,8 @@ def at(
         else ("of", "from", "in", "between")
     ) if nominals else ():
         for kid in nominals:
+            if case == "in" and acting and kid in look.sites and kid not in look.cover and look.lower[head] not in _GATHERED:
+                return [_named(look, head, Party(*look.sites[kid], "state"))]
             if look.case(kid) == case and not (case == "in" and look.lower[kid] in _OCCASIONS):
                 found = [p for each in look.conjuncts(kid) for p in at(look, each, deep=deep, places=True, without=without)]
                 if found:

@@ -212,7 +212,8 @@ def disbelieved(look: Look, verb: int) -> str:
 
 _ALLEGATIONS = listed(
     "complaint complaints allegation allegations accusation accusations charge charges claim claims rumour rumours rumor rumors suspicion suspicions "
-    "speculation fear fears concern concerns worry worries anxiety proof hope hopes idea view belief impression suggestion suggestions possibility condition proposal"
+    "speculation fear fears concern concerns worry worries anxiety "
+    "proof hope hopes idea view belief impression suggestion suggestions possibility condition proposal"
 )
 _PROOFS = listed("evidence proof guarantee guarantees assurance assurances sign signs confirmation")
 _DOUBTS = listed(

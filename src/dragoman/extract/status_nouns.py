@@ -92,7 +92,7 @@ def of_noun(look: Look, noun: int, first: int, last: int) -> Reading:
     if reading.status == HYPOTHETICAL and role == "object" and reading.why.startswith("threat") and is_definite(look, noun):
         reading = Reading("", reading.why)
     if not reading.status and role == "subject" and look.parsed and is_definite(look, noun):
-        reading = _predicate(look, governor) or _foretold(look, noun, governor) or reading
+        reading = _affirmed(_predicate(look, governor)) or _foretold(look, noun, governor) or reading
     if (
         not reading.status
         and role == "object"
@@ -197,6 +197,11 @@ def _predicate(look: Look, noun: int) -> Reading | None:
         return Reading(HYPOTHETICAL, "said what it is")
     reading = of_verb(look, copula, form_of(look.lower[copula]), is_verbal=True)
     return reading if reading.status in (OCCURRED, ANNOUNCED, DENIED, HYPOTHETICAL) else None
+
+
+def _affirmed(reading: Reading | None) -> Reading | None:
+    """Give what a predicate says of a happening known to the reader; what it was not does not unsay it: "the talks were not easy"."""
+    return reading if reading is None or reading.status != DENIED else Reading("", "only what it was not")
 
 
 def _foretold(look: Look, noun: int, verb: int) -> Reading | None:

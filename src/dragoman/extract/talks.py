@@ -79,6 +79,19 @@ def with_parties(context: Context, telling: Telling, before: Sequence[Telling]) 
     return replace(telling, sources=tuple(Party(m.ref, telling.trigger, "state") for m in pair), targets=(), why=(*telling.why, OF_THE_REPORT))
 
 
+def mediated(context: Context, telling: Telling, before: Sequence[Telling]) -> Telling:
+    """Give a mediation that names only the mediator with those whose talks were told just before: "the talks, mediated by Oman"."""
+    if telling.frame.mode != "third-party" or telling.targets or not telling.sources or _TALKS.union(_DEALS).isdisjoint(telling.sentence.lower):
+        return telling
+    near = [told for told in before if telling.sentence.index - told.sentence.index <= _NEAR]
+    own = states(telling.sources)
+    known = tuple(p for p in _before(context, telling, near, set()) if p.ref.state not in own)
+    return replace(telling, targets=known, why=(*telling.why, AS_BEFORE)) if len(states(known)) > 1 else telling
+
+
+_DEALS = frozenset({"deal", "truce", "ceasefire", "agreement", "they"})
+
+
 def _before(context: Context, telling: Telling, before: Sequence[Telling], own: set[str]) -> tuple[Party, ...]:
     """Give the parties of the last encounter told before in which those named here, if any, take part."""
     is_talks, is_peace = _is_of_talks(telling), _is_of_peace(telling)
