@@ -24,6 +24,8 @@ _CARRIED = frozenset({"MOBILIZE", "RETREAT", "COOPERATE", "AID", "tourism"})
 _DIPLOMATIC = ("diplomatic",)
 _LOSSES = frozenset({"deaths", "killed by"})
 _LISTS = frozenset({"list", "take off a list"})
+_NEVER_OF_OWN = frozenset({"condole", "want an answer"})
+"""What nobody says to his own side: in "demanded the release of Peruvian sailors" Peru is not asked by Peru."""
 _STIRRED = "feelings stirred"
 """The frame of feelings in a place, which are those of its state: "sparked outrage in Oslo"."""
 _OF_PLACES = frozenset({"recognize", "recognize outcome"})
@@ -95,6 +97,8 @@ def of_trigger(look: Look, trigger: Trigger, carrier: int = -1) -> Sides:
     targets = [posted(look, p) for p in targets if not _is_no_opponent(look, trigger, p)]
     if own and not states(targets) - own and (frame.mode == "visit" or frame.type in _MATERIAL | _GIVEN or frame.name in _OF_PLACES):
         targets = [p for p in _there(look, slots, frame.target) if p.ref.state not in own] or targets
+    if frame.name in _NEVER_OF_OWN:
+        targets = [p for p in targets if p.ref.state not in own]
     if frame.type == "MOBILIZE":
         targets = [p for p in targets if p.ref.state not in own]
     if frame.type in ("ACCUSE", "THREATEN") and len(own) == 1 and all(p.kind in ("person", "office", "state", "organisation") for p in sources):

@@ -35,7 +35,7 @@ def placed(context: Context, look: Look, trigger: Trigger, sides: Sides) -> tupl
     tried = _tried(look, trigger)
     if tried is not None:
         return (sides._replace(sources=tried, unnamed_source=""), OF_TRIAL) if tried and not sides.sources else (sides, "")
-    own, place = states(sides.sources), _place(look)
+    own, place = states(sides.sources), _place(look, trigger.head)
     doers, people, things = ([], [], []) if trigger.entry.is_noun else _heads(look, trigger)
     if own:
         there = place.ref.state if place else (min(own) if frame.mode == "arrest" and _is_own(look, people) else "")
@@ -69,12 +69,15 @@ def placed(context: Context, look: Look, trigger: Trigger, sides: Sides) -> tupl
 def _tried(look: Look, trigger: Trigger) -> tuple[Party, ...] | None:
     """Give who is tried for a deed that a court speaks of, None where no court does: where it sits is not where the deed was done."""
     above = look.words[trigger.head].head
+    while above >= 0 and look.base(above) in ("nmod", "obl") and look.lower[above] in _TERMS:
+        above = look.words[above].head
     if not trigger.entry.is_noun or above < 0 or look.lower[above] not in _COURTS or look.case(trigger.head) not in ("for", "of", "over"):
         return None
     heads = look.subjects(above) if look.is_passive(above) else look.kids(above, "obj")
     return tuple(dict.fromkeys(p for head in heads for each in look.conjuncts(head) for p in at(look, each)))
 
 
+_TERMS = listed("prison terms term years year sentence sentences jail life death imprisonment charges")
 _COURTS = listed("sentenced convicted jailed tried indicted charged imprisoned acquitted sentence convict jail try indict condemned")
 
 
@@ -162,14 +165,16 @@ def _unnamed(look: Look, head: int, state: str) -> Party:
     return Party(ActorRef(name=word.text, state=state), Span(word.start, word.end), "group")
 
 
-def _place(look: Look) -> Party | None:
-    """Give the state of the place that a sentence names with "in", "at", "near" and the like, None where it names none."""
+def _place(look: Look, deed: int) -> Party | None:
+    """Give the state of the place that a sentence names with "in", "at", "near" and the like, None where it names none with the deed."""
     named = [(look.extent(m), party(m)) for m in look.mentions if m.kind in ("state", "place") and m.state not in ("", NO_STATE, IGO)]
     sites = [(range(last, last + 1), Party(ref, span, "state")) for last, (ref, span) in look.sites.items()]
     for inside, found in (*named, *sites):
         if inside and look.bases[inside[-1]] == "amod" and look.lower[look.words[inside[-1]].head] not in _LANDS:
             continue
         before = inside.start - 1
+        if ";" in look.lower[min(deed, before) : max(deed, before)]:
+            continue
         while before > inside.start - 5 and before > 0 and (look.lower[before] in _INNER or look.words[before].tag in ("PROPN", "ADJ")):
             before -= 1
         if inside and look.lower[before] in _PLACED:

@@ -46,6 +46,7 @@ _DEEDS = listed(
     "demands protest protests measure measures curbs request requests restrictions sanctions tariffs move decision step "
     "steps announcement proposal offer demand ruling verdict expulsion expulsions ban embargo raid attack test launch")
 _POSSESSIVES = frozenset({"his", "her", "its", "their"})
+_HOSTILE = frozenset({"ACCUSE", "REJECT", "THREATEN", "SANCTION", "COERCE", "ASSAULT", "MOBILIZE"})
 _HARMS = frozenset({"ASSAULT", "COERCE"})
 _REACH = 3
 _ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "my", "your", "this", "that", "these", "those", "'s", "’s"})
@@ -81,7 +82,7 @@ def completed(context: Context, look: Look, trigger: Trigger, sides: Sides, carr
     is_known = bool(states((*sides.sources, *sides.targets)))
     is_stateless = bool(sides.targets) and all(p.kind == "office" and p.ref.state == NO_STATE for p in sides.targets)
     has_both = bool(sides.sources and sides.targets) and not is_stateless
-    if not look.parsed or trigger.form == "G" or has_both or (not is_known and trigger.entry.is_noun):
+    if not look.parsed or (trigger.form == "G" and look.said.isdisjoint(_NEIGHBOURS)) or has_both or (not is_known and trigger.entry.is_noun):
         return sides, ""
     if look.said.isdisjoint(_openings()):
         return sides, ""
@@ -114,7 +115,9 @@ def _of_other(context: Context, look: Look, slots: arguments.Slots, trigger: Tri
     head = places[0][0]
     low, before = look.lower[head], {look.lower[kid] for kid in look.kids(head, "det", "nmod")}
     is_met = low in _COUNTERPARTS and trigger.frame.type == "CONSULT" and not before.isdisjoint(_POSSESSIVES)
-    is_met = is_met or (low in _NEIGHBOURS and not before.isdisjoint(_POSSESSIVES))
+    is_met = is_met or (low in _NEIGHBOURS and trigger.frame.type in _HOSTILE and not before.isdisjoint(_POSSESSIVES))
+    if low in _ENVOYS and trigger.frame.type == "SANCTION" and not before.isdisjoint(_POSSESSIVES):
+        return _posted_to(context, look, head, own)
     is_sent = low in _ENVOYS and not {"diplomat target", "other target"}.isdisjoint(trigger.frame.needs) and "the" in before
     is_done = low in _DEEDS and trigger.frame.type in ("ACCUSE", "REJECT", "SUPPORT") and not before.isdisjoint(("the", "this", "that", "these"))
     if is_done and look.kids(head, "nmod", "acl", "amod", "compound"):
@@ -130,6 +133,16 @@ def _of_other(context: Context, look: Look, slots: arguments.Slots, trigger: Tri
     if is_done or low in _NEIGHBOURS:
         return (Party(ActorRef(name=known.name, state=state, actor=f"state/{state}"), span, "state"),)
     return (Party(ActorRef(name=f"{known.adjective} {word.text}", state=state), span, "office"),)
+
+
+def _posted_to(context: Context, look: Look, envoy: int, own: set[str]) -> tuple[Party, ...]:
+    """Give the state from which somebody calls his own envoy home: the one he was sent to by the words, else the other one spoken of."""
+    sent = [kid for kid in look.kids(envoy, "nmod") if look.case(kid) in ("to", "in")]
+    names = {" ".join(word.text for word in look.words[kid - 1 : kid + 1]) for kid in sent} | {look.words[kid].text for kid in sent}
+    named = [known for known in context.knowledge.states.values() if known.name in names] if sent else []
+    known = named[0] if named else context.knowledge.states.get("" if sent else _spoken_of(context, look, own))
+    word = look.words[sent[0] if named else envoy]
+    return (Party(ActorRef(name=known.name, state=known.code, actor=f"state/{known.code}"), Span(word.start, word.end), "state"),) if known else ()
 
 
 def _of_state(found: Sequence[Party], state: str) -> tuple[Party, ...]:

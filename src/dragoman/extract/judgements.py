@@ -131,6 +131,8 @@ def _is_linked(look: Look, word: int) -> bool:
 
 def _taking(look: Look, word: int) -> tuple[int, int] | None:
     """Give the verb by which somebody takes something to be so, and what: "sees the ban as unfair", "considers Lima a friend"."""
+    while look.base(word) == "conj" and look.words[word].head >= 0:
+        word = look.words[word].head
     head, relation = look.words[word].head, look.base(word)
     if head < 0 or look.lower[head] not in verb_forms("taking") or look.is_passive(head):
         return None

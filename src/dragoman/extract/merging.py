@@ -461,7 +461,8 @@ def _tied(page: Page, events: Sequence[Event]) -> list[Event]:
         if container is None:
             found.append(event)
             continue
-        lent = not event.date_start and bool(container.date_start) and (event.date_basis or "not after").startswith("not after")
+        is_dated = bool(container.date_start) and not (container.date_basis or "").startswith(_SINCE)
+        lent = not event.date_start and is_dated and (event.date_basis or "not after").startswith("not after")
         found.append(
             replace(
                 event,
@@ -479,6 +480,9 @@ def _tied(page: Page, events: Sequence[Event]) -> list[Event]:
             )
         )
     return found
+
+
+_SINCE = ("since then", "time expression: since")
 
 
 def _is_arrival(visit: Event) -> bool:
