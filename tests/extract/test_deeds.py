@@ -69,3 +69,36 @@ def test_a_report_of_one_state_lends_it_to_unnamed_doers() -> None:
     (seized,) = [event for event in tables.coded(text, load()) if event.type == "COERCE"]
     assert [actor.state for actor in seized.targets] == ["GEO"]
     assert [actor.state for actor in seized.sources] == ["none"]
+
+
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [
+        ("COERCE ongoing NIC>", "The Nicaraguan regime persecutes and tortures political opponents."),
+        ("COERCE ongoing BLR>", "The Belarusian government, he said, arrests its critics and silences the press."),
+        ("ASSAULT ongoing ETH>ERI", "Ethiopia continues to shell Eritrea's positions along the border."),
+        ("ASSAULT occurred ERI>ETH", "Massacres committed against the Tigrayan population by Eritrean forces shocked the world."),
+        ("ASSAULT occurred >MMR", "Evidence emerged of massacres committed against Rohingya civilians in Rakhine."),
+        ("ASSAULT occurred THA>KHM", "Thai border guards said they had fought off an attempt by dozens of Cambodian gunmen to enter the province."),
+        ("ASSAULT occurred >PAK", "Islamic State claimed responsibility for the bombing of a mosque in Peshawar."),
+        ("PROTEST occurred GEO>", "Protesters toppled a statue of Stalin in Tbilisi on Monday."),
+        ("COERCE occurred DEU>DEU", "Germany arrested a soldier who had photographed a barracks."),
+    ],
+)
+def test_a_deed_of_force_is_told_in_plain_words(expected: str, text: str) -> None:
+    assert tables.answers(expected, tables.coded(text, load()))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thailand's law jails people who insult the king.",
+        "Nobody in Pakistan has claimed responsibility for the deal.",
+        "The court jails people who insult the king of Thailand.",
+        "Chad kills time before the match.",
+        "Reporters in Eritrea bombarded the foreign minister of Djibouti with questions.",
+        "There is no evidence of massacres in Eritrea.",
+    ],
+)
+def test_words_of_force_may_tell_of_no_deed(text: str) -> None:
+    assert not {"ASSAULT", "COERCE"} & {event.type for event in tables.coded(text, load())}

@@ -190,7 +190,7 @@ def slots_of(look: Look, trigger: Trigger, carrier: int) -> Slots:
             head for head in slots["object"] if not (trigger.head < head < trigger.last and head not in look.cover and not entry.ends_in_preposition)
         ]
     if look.parsed and entry.is_noun and not slots.get("by"):
-        things = [head for place in ("of", "to", "on") for head in slots.get(place, ())]
+        things = [head for place in ("of", "to", "on", "against") for head in slots.get(place, ())]
         beside = [kid for head in things for kid in look.kids(head, "nmod") if look.case(kid) == "by"]
         slots.setdefault("by", []).extend(each for kid in beside for each in look.conjuncts(kid))
     if look.parsed and entry.is_noun and frame.type in ("SANCTION", "COERCE", "RETREAT", "MOBILIZE"):

@@ -23,7 +23,7 @@ def carrier(look: Look, trigger: Trigger) -> int:
             and not (look.words[at].relation == "obj" and look.lower[head].startswith(("follow", "mark", "coincid")))
         ):
             return head
-        if look.words[at].relation == "nsubj" or head < 0:
+        if (look.words[at].relation == "nsubj" and trigger.frame.type != "ASSAULT") or head < 0:
             return -1
         if (
             look.words[at].relation in ("obl", "nmod")

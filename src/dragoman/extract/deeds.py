@@ -17,7 +17,7 @@ OF_TRIAL = "who is tried for it"
 OF_BLOW = "whose attack it is that they suffer in"
 _FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 _DEADLY = frozenset({"kill", "wound", "injure", "maim", "slay", "hit", "strike", "die", "perish"})
-_PLACED = frozenset({"in", "at", "across", "near", "inside", "outside", "around"})
+_PLACED = frozenset({"in", "at", "across", "near", "inside", "outside", "around", "through"})
 _LANDS = listed(
     "city town village region province district capital port area areas territory border frontier side peninsula island islands coast waters desert "
     "enclave oblast state valley highlands mountains suburb sector regions provinces districts cities towns villages soil exclave department"
@@ -30,13 +30,16 @@ _INNER = frozenset({",", "the", "city", "town", "province", "region", "capital",
 def placed(context: Context, look: Look, trigger: Trigger, sides: Sides) -> tuple[Sides, str]:
     """Give the sides with those that the place of a deed lends, and whence, or the same sides and nothing."""
     frame = trigger.frame
-    if frame.type not in _FORCE or not look.parsed or states(sides.targets) or (sides.targets and sides.sources):
+    is_taken = bool(states(sides.targets)) and not (frame.type == "PROTEST" and not sides.sources and not trigger.entry.is_noun)
+    if frame.type not in _FORCE or not look.parsed or is_taken or (sides.targets and sides.sources):
         return sides, ""
     tried = _tried(look, trigger)
     if tried is not None:
         return (sides._replace(sources=tried, unnamed_source=""), OF_TRIAL) if tried and not sides.sources else (sides, "")
     own, place = states(sides.sources), _place(look, trigger.head)
     doers, people, things = ([], [], []) if trigger.entry.is_noun else _heads(look, trigger)
+    if frame.name == "claim an attack" and place is not None:
+        return sides._replace(targets=(place,)), AT_PLACE
     if own:
         there = place.ref.state if place else (min(own) if frame.mode == "arrest" and _is_own(look, people) else "")
         return (sides._replace(targets=(_unnamed(look, people[0], there),)), AT_PLACE) if people and there and len(own) == 1 else (sides, "")

@@ -18,7 +18,7 @@ from dragoman.knowledge.files import toml_entries
 FILES = (
     "events.toml", "events_encounters.toml", "events_deeds.toml", "events_words.toml", "events_conflict.toml", "events_dealings.toml",
     "events_measures.toml", "events_material.toml", "events_statecraft.toml", "events_unilateral.toml", "events_verbal.toml",
-    "events_asking.toml", "events_yielding.toml", "events_ties.toml",
+    "events_asking.toml", "events_yielding.toml", "events_force.toml", "events_ties.toml",
 )
 _GAP = 4
 _PREPOSITIONS = listed(

@@ -105,7 +105,15 @@ def _who_said(look: Look, verb: int) -> tuple[Party, ...]:
         verb = look.words[verb].head
     if verb < 0 or look.base(verb) != "ccomp":
         return ()
-    return _subjects(look, look.words[verb].head)
+    above = look.words[verb].head
+    return _subjects(look, above) or _forces(look, above)
+
+
+def _forces(look: Look, verb: int) -> tuple[Party, ...]:
+    """Give the one body of people whom "they" means: "Chadian border guards said they had fought off a raid"."""
+    heads = look.kids(verb, "nsubj")
+    found = parties.at(look, heads[0]) if len(heads) == 1 and look.lower[heads[0]].endswith(("s", "police", "military", "militia")) else []
+    return tuple(found) if len(found) == 1 and found[0].kind in ("group", "office") else ()
 
 
 def _several(look: Look) -> tuple[Party, ...]:

@@ -69,7 +69,8 @@ def is_told_of_one(look: Look, trigger: Trigger, sides: Sides, reading: Reading,
         return reading.status == OCCURRED and is_said_of and all(map(_acts, sides.sources))
     if sides.targets and frame.type == "ASSAULT" and is_noun and frame.name != "deaths":
         stands_alone = look.parsed and look.base(trigger.head) in _MAIN
-        return reading.status == OCCURRED and (trigger.entry.lemma in UNDERGONE or stands_alone)
+        is_done = reading.why.endswith("done before")
+        return reading.status == OCCURRED and (trigger.entry.lemma in UNDERGONE or stands_alone or is_done)
     if frame.type == "REQUEST" and sides.targets and not is_noun and not _is_bidden(look, trigger, sides.targets):
         return False
     if frame.type == "REJECT" and (is_noun or frame.name not in _TURNED_DOWN or not _is_asked_for(look, trigger)):

@@ -4,7 +4,7 @@ A frame may tell only what is denied or still to come, a plan of it may be no ne
 Where the words tell no act of the frame, the reason takes the place of the reading.
 """
 
-from dragoman.extract import clauses, papers, presupposed, status, status_nouns, status_verbs
+from dragoman.extract import clauses, papers, parties, presupposed, status, status_nouns, status_verbs
 from dragoman.extract.forms import form_of, listed
 from dragoman.extract.frames import Trigger
 from dragoman.extract.grammar import Look
@@ -195,11 +195,38 @@ def _in_present(page: Page, look: Look, trigger: Trigger, reading: Reading) -> R
         return dated
     if frame.name == "greeted on arrival":
         return Reading(OCCURRED, "present of an arrival")
+    if frame.type in _MATERIAL and _is_continued(look, trigger.head):
+        return Reading(ONGOING, "goes on")
+    if frame.type in ("ASSAULT", "COERCE") and _is_rule(look, trigger):
+        return Reading(ONGOING, "how a state rules")
     if frame.type in ("CONSULT", "MOBILIZE") and trigger.entry.lemma == "be":
         return Reading(frame.status or ONGOING, "present of being there or on the way")
     if frame.type in ("SANCTION", "COERCE") and look.parsed and not trigger.entry.is_noun and papers.is_ordering(look, trigger.head):
         return Reading(OCCURRED, "what an order does")
     return Reading(ONGOING, "a standing state") if frame.name in _STANDING else reading
+
+
+def _is_continued(look: Look, verb: int) -> bool:
+    """Say whether somebody goes on with a deed: "Chad continues to shell the town", "keeps blocking the road"."""
+    above = look.words[verb].head if look.parsed and look.base(verb) == "xcomp" else -1
+    return above >= 0 and look.lower[above] in ("continue", "continues", "keep", "keeps")
+
+
+def _is_rule(look: Look, trigger: Trigger) -> bool:
+    """Say whether a present tense tells how a state or its rulers treat people: "the regime jails its critics", not "a law that jails thieves"."""
+    verb = trigger.head
+    if not look.parsed or trigger.entry.lemma not in _RULING or look.base(verb) not in ("root", "conj", "ccomp") or trigger.form not in ("Z", "B"):
+        return False
+    rulers = any(at in look.cover and look.lower[at] not in _NO_RULERS for at in look.subjects(verb))
+    return rulers and any(look.lower[kid].endswith("s") or parties.is_crowd(look.lower[kid]) for kid in look.kids(verb, "obj"))
+
+
+_MATERIAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"})
+_RULING = listed(
+    "persecute torture jail imprison repress oppress suppress silence censor harass hound detain arrest execute starve intimidate kidnap abduct "
+    "kill murder bomb shell beat brutalize brutalise mistreat terrorize terrorise deny strip gag muzzle"
+)
+_NO_RULERS = frozenset({"i", "you", "he", "she", "we"})
 
 
 def _in_month(look: Look, verb: int) -> bool:
@@ -211,6 +238,8 @@ def _in_month(look: Look, verb: int) -> bool:
 def _no_act(look: Look, trigger: Trigger, reading: Reading) -> str:
     """Say why a present tense or a purpose tells no act, empty where it tells one."""
     frame = trigger.frame
+    if reading.status == DENIED and frame.name == "claim an attack":
+        return "an attack that nobody claims"
     if reading.status == HABITUAL and reading.why != "adverb of habit" and frame.type not in _HABITS:
         return "present tense of no known habit"
     if reading.status == ANNOUNCED and reading.why.startswith("purpose of") and (frame.type != "CONSULT" or look.base(trigger.head) == "xcomp"):

@@ -33,7 +33,8 @@ _JOURNEYED = listed(
 _FOLLOWED = listed("follow follows followed following cap caps capped culminate culminates culminated")
 _MADE = listed(
     "reached signed concluded agreed made struck negotiated initialled adopted ratified clinched sealed brokered granted launched "
-    "announced opened held carried conducted provided extended given established awarded inked finalised finalized approved"
+    "announced opened held carried conducted provided extended given established awarded inked finalised finalized approved "
+    "committed perpetrated waged mounted staged inflicted"
 )
 _CANCELLED = listed("cancelled canceled postponed aborted failed scrapped shelved")
 _ORDINALS = listed("first second third fourth fifth final")
