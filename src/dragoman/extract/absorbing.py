@@ -29,6 +29,8 @@ def is_absorbed(look: Look, trigger: Trigger, telling: Telling, others: list[tup
         steps += 1
         if head < 0 or relation == "parataxis" or (telling.status == OCCURRED and _is_time(look, at)):
             return False
+        if at == trigger.head and relation == "conj" and _is_finite_beside(look, trigger, head):
+            return False
         governor = heads.get(head) or carriers.get(head)
         if (
             governor
@@ -66,6 +68,12 @@ def is_absorbed(look: Look, trigger: Trigger, telling: Telling, others: list[tup
             return not (governor[1].frame.name == "agree" and relation == "ccomp" and telling.type == "AGREE")
         at = head
     return False
+
+
+def _is_finite_beside(look: Look, trigger: Trigger, other: int) -> bool:
+    """Say whether a finite verb is joined to an infinitive, which it cannot go on with: "calls on Lima to open its books and condemns"."""
+    is_finite = trigger.form == "Z" or (trigger.form == "D" and look.lower[trigger.head - 1] in (",", "and", "but", "also"))
+    return is_finite and any(look.lower[kid] == "to" for kid in look.kids(other, "mark"))
 
 
 def _is_at_home(meeting: Telling, trip: Telling) -> bool:

@@ -195,6 +195,8 @@ def slots_of(look: Look, trigger: Trigger, carrier: int) -> Slots:
         slots.setdefault("by", []).extend(each for kid in beside for each in look.conjuncts(kid))
     if look.parsed and entry.is_noun and frame.type in ("SANCTION", "COERCE", "RETREAT", "MOBILIZE"):
         _add_ordered(look, trigger, slots)
+    if look.parsed and frame.type == "SANCTION" and not {"targeting", "aimed", "directed", "hitting"}.isdisjoint(look.said):
+        _add_hit(look, trigger, slots)
     if look.parsed and entry.is_noun and frame.type == "SANCTION" and look.base(trigger.head) == "nsubj":
         hurt = look.words[trigger.head].head
         if look.lower[hurt] in _HURTING and not {"on", "against"} & slots.keys():
@@ -222,6 +224,15 @@ def slots_of(look: Look, trigger: Trigger, carrier: int) -> Slots:
         slots.setdefault("outside", []).extend(kid for head in fronts for kid in look.kids(head, "nmod") if look.case(kid) == "of")
         slots["purpose"] = implied.aimed_at(look, trigger)
     return slots
+
+
+def _add_hit(look: Look, trigger: Trigger, slots: Slots) -> None:
+    """Add whom measures are aimed at by a participle after their noun: "new sanctions targeting Chadian banks"."""
+    nouns = [*range(trigger.first, trigger.last + 1), *slots.get("object", ())]
+    aiming = [kid for noun in nouns for kid in look.kids(noun, "acl") if look.lower[kid] in ("targeting", "hitting", "aimed", "directed")]
+    hit = [each for verb in aiming for kid in look.kids(verb, "obj", "obl") if look.case(kid) in ("", "at", "against") for each in look.conjuncts(kid)]
+    if hit and "on" not in slots:
+        slots["on"] = hit
 
 
 _HURTING = inflections("ruin cripple hurt hit strangle choke batter dissipate devastate crush damage hammer weaken starve isolate squeeze harm")

@@ -120,7 +120,8 @@ def considered(context: Context, look: Look, known: Sequence[tuple[Trigger, Tell
         return
     for found in (*_asked(look), *_wanted(look)):
         telling = _request(context, look, found)
-        yield found.trigger, "told by a frame" if isinstance(telling, Telling) and is_told(look, found.trigger, found.clause, known) else telling
+        is_known = isinstance(telling, Telling) and found.trigger.frame.name != _CONDITION and is_told(look, found.trigger, found.clause, known)
+        yield found.trigger, "told by a frame" if is_known else telling
     for found in _held_out(context, look):
         telling = _threat(context, look, found)
         is_known = isinstance(telling, Telling) and is_told(look, found.trigger, found.clause, known, under=_THREATS)
@@ -147,6 +148,7 @@ _NONE: set[str] = set()
 def _asked(look: Look) -> Iterator[_Found]:
     """Yield the clauses that make a duty of something: "must end", "has to pay", "is expected to pay", "it is time for Lima to pay"."""
     yield from _needed(look)
+    yield from _only_if(look)
     may_oblige = "to" in look.said and not (_DUTY.isdisjoint(look.said) and _list("obliging").isdisjoint(look.said))
     may_bind = not _MUST.isdisjoint(look.said)
     if not may_oblige and not may_bind and _list("needing").isdisjoint(look.said):
@@ -160,7 +162,7 @@ def _asked(look: Look) -> Iterator[_Found]:
         has_to = is_under and "to" in {look.lower[kid] for kid in look.kids(index, "mark")}
         if helpers & _MUST and "have" not in helpers and (word.tag == "VERB" or not look.kids(index, "cop")):
             yield _Found(_trigger(index, "a duty told"), _subjects(look, index), index)
-        elif has_to and _obliges(look, above):
+        elif has_to and "yet" not in look.lower[above:index] and _obliges(look, above):
             yield _Found(_trigger(index, "a duty told"), _subjects(look, above), above)
         elif look.lower[index] in _list("needing"):
             for clause in look.kids(index, "advcl", "xcomp", "csubj", "acl", "ccomp"):
@@ -193,15 +195,37 @@ def _needed(look: Look) -> Iterator[_Found]:
         if verb < 0 or negations(look, verb):
             continue
         is_there = relation == "nsubj" and any(look.lower[kid] == "there" for kid in look.kids(verb, "expl"))
-        if is_there and {look.lower[kid] for kid in look.kids(verb, "aux")} & _MUST:
-            yield _Found(_trigger(verb, _NEED), [index], verb)
-        elif relation == "obj" and verb == above and look.lower[verb] in _forms("needing_verbs") and _are_ours(look, verb):
+        is_due = is_there and bool({look.lower[kid] for kid in look.kids(verb, "aux")} & _MUST)
+        is_object = relation == "obj" and verb == above
+        if is_due or (is_object and look.lower[verb] in _forms("needing_verbs") and _are_ours(look, verb)):
             yield _Found(_trigger(verb, _NEED), [index], verb)
         elif look.lower[verb] in _list("needs") and look.base(verb) in ("obj", "obl") and look.case(index) != "to":
             yield _governed(look, verb, [index])
 
 
 _NEED = "a need told"
+
+
+def _only_if(look: Look) -> Iterator[_Found]:
+    """Yield what another must do first: "would end the war only if Lima leaves", "would talk on condition that Lima pays"."""
+    if _CONDITIONAL.isdisjoint(look.said) or not (_WILL | {"can", "could"}) & look.said:
+        return
+    for index, token in enumerate(look.lower):
+        clause = look.words[index].head
+        if token not in ("if", "once", "when", "after", "that") or clause < 0 or look.base(clause) not in ("advcl", "acl"):
+            continue
+        before = look.lower[max(0, index - 3) : index]
+        if "only" in before or (token == "that" and {"condition", "provided"}.intersection(before)):
+            above = look.words[clause].head
+            while above >= 0 and look.words[above].tag == "NOUN":
+                above = look.words[above].head
+            heads = look.subjects(clause)
+            if heads and above >= 0:
+                yield _Found(_trigger(clause, _CONDITION), heads, above)
+
+
+_CONDITION = "a condition set"
+_CONDITIONAL = frozenset({"only", "condition", "provided"})
 
 
 def _are_ours(look: Look, verb: int) -> bool:
@@ -258,6 +282,8 @@ def _request(context: Context, look: Look, found: _Found) -> Telling | str:
         return "nobody of standing says so"
     if not is_asserted(look, found.clause, over):
         return "only supposed"
+    if found.trigger.frame.name == _CONDITION and not _is_of_speaker(look, found.clause, speaker):
+        return "no deed of the speaker's side to come"
     actors = [p for head in found.heads if look.lower[head] not in FIRST for p in _actor(look, head)]
     if any(look.lower[head] in FIRST for head in found.heads) and not others(context, actors, speaker):
         return "asked of the speaker's own side"
@@ -272,6 +298,13 @@ def _request(context: Context, look: Look, found: _Found) -> Telling | str:
         bidden = [head for head in found.heads if look.lower[head] not in _list("guarded")]
         targets = tuple(dict.fromkeys(others(context, [p for head in bidden for p in owners(look, head)], speaker)))
     return standing.telling(context, look, found.trigger, over, "REQUEST", "change", Sides((speaker,), targets, ""))
+
+
+def _is_of_speaker(look: Look, verb: int, speaker: Party) -> bool:
+    """Say whether the speaker's side is to do what a verb tells."""
+    heads = look.subjects(verb)
+    doers = [p for head in heads for p in parties.at(look, head)]
+    return any(look.lower[head] in FIRST for head in heads) or any(p.ref.state == speaker.ref.state for p in doers)
 
 
 def _actor(look: Look, head: int) -> list[Party]:

@@ -25,6 +25,7 @@ from dragoman.extract import (
     event_types,
     exchanges,
     gaps,
+    gratitude,
     groups,
     inheriting,
     judgements,
@@ -59,7 +60,7 @@ from dragoman.page import Page, Sentence
 _SHARED = frozenset(
     {
         "AID", "COOPERATE", "SANCTION", "SUPPORT", "AGREE", "CONCEDE", "RETREAT", "accession", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "ACCUSE",
-        "REJECT", "REQUEST", "THREATEN", "CONSULT", "tourism", "proposal", "decision", "denial", "vote",
+        "REJECT", "REQUEST", "THREATEN", "CONSULT", "tourism", "proposal", "decision", "denial",
     }
 )
 _NOT_PLANNED = frozenset({"ASSAULT", "COERCE", "THREATEN", "ACCUSE", "REQUEST", "REJECT", "proposal", "denial"})
@@ -137,7 +138,21 @@ def looked(context: Context, sentence: Sentence) -> Look:
     look = Look(sentence, list(context.page.mentions_in(sentence.start, sentence.end)))
     look.sites = context.sites(sentence)
     _first_persons(context, look)
+    if not look.said.isdisjoint(_MARGINS):
+        _without_venues(look)
     return look
+
+
+_MARGINS = frozenset({"margins", "sidelines", "fringes", "margin", "sideline"})
+
+
+def _without_venues(look: Look) -> None:
+    """Take away bodies and conferences on whose margins others meet: they are no party there."""
+    for index, token in enumerate(look.lower):
+        if token in _MARGINS and look.lower[index + 1 : index + 2] == ["of"]:
+            for kid in look.kids(index, "nmod"):
+                for each in (kid, *look.kids(kid, "compound", "flat", "amod", "nmod", "nmod:poss")):
+                    look.cover.pop(each, None)
 
 
 def by_rule(context: Context, look: Look) -> list[tuple[Trigger, Telling | str]]:
@@ -166,7 +181,8 @@ def by_rule(context: Context, look: Look) -> list[tuple[Trigger, Telling | str]]
             (trigger, demands.THREATENED if demands.is_threatened(look, trigger, telling, asked) else telling) for trigger, telling in settled
         ]
     judged = list(judgements.told(context, look, [*kept, *asked]))
-    return [*settled, *asked, *judged, *senses.proposed(look, [*settled, *asked, *judged])]
+    helped = list(gratitude.told(context, look, kept))
+    return [*settled, *asked, *judged, *helped, *senses.proposed(look, [*settled, *asked, *judged, *helped])]
 
 
 _KNOWN_ALONE = "told as known, without its two sides"
@@ -265,6 +281,7 @@ def _meetings(telling: Telling) -> list[Telling]:
         or len(telling.sources) != 1
         or len(telling.targets) < 2
         or any(p.kind == "state" and p.span == telling.targets[0].span for p in telling.targets[1:])
+        or any(p.kind == "group" and p.span.start < telling.targets[0].span.end for p in telling.targets[1:])
     ):
         return [telling]
     return [replace(telling, targets=(host,)) for host in telling.targets]
@@ -409,7 +426,8 @@ def _refused(look: Look, trigger: Trigger, reading: Reading, sides: Sides, *, is
     if look.parsed and frame.type in ("COERCE", "SANCTION") and look.base(trigger.head) == "xcomp" and _is_compelled(look, trigger.head):
         return "done under compulsion"
     announcing = readings.ANSWERS | _DECIDED if frame.type == "COERCE" else readings.ANSWERS
-    if reading.status == ANNOUNCED and frame.type in _NOT_PLANNED and reading.why not in announcing:
+    is_planned = frame.type in _NOT_PLANNED and (reading.why not in announcing or frame.name in _ONLY_DONE)
+    if reading.status == ANNOUNCED and is_planned:
         return f"only planned, not announced: {reading.why}"
     is_of_one = one_sided.is_told_of_one(look, trigger, sides, reading, alone=is_alone) or is_kept
     is_mutual = frame.symmetric or (trigger.entry.is_noun and trigger.entry.lemma in one_sided.MUTUAL)
@@ -449,6 +467,7 @@ def _is_compelled(look: Look, verb: int) -> bool:
     return look.lower[look.words[verb].head].startswith(("forc", "compel", "oblig")) and bool(look.kids(look.words[verb].head, "obj"))
 
 
+_ONLY_DONE = frozenset({"terms laid out"})
 _DECIDED = frozenset({"decision", "move"})
 
 

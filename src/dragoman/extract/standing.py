@@ -176,11 +176,15 @@ def is_between_states(look: Look, teller: Party) -> bool:
 
 def is_told(look: Look, trigger: Trigger, clause: int, known: Sequence[tuple[Trigger, Telling]], *, under: frozenset[str] = _ABOVE) -> bool:
     """Say whether the frames tell the act already: by the same words, or by the words of an act (of these types) in whose content these stand."""
-    above: set[int] = set()
+    above: set[int] = {clause}
     at = clause
-    while at >= 0 and len(above) < 10:
-        above.add(at)
+    for _ in range(10):
+        is_sibling = look.base(at) == "conj"
         at = look.words[at].head
+        if at < 0:
+            break
+        if not is_sibling:
+            above.add(at)
     inside = range(trigger.first, trigger.last + 1)
     for other, telling in known:
         if other.head in inside or look.predicate(other.head) == clause:
