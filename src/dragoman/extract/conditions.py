@@ -437,7 +437,15 @@ def _is_official(party: Party) -> bool:
     return party.kind in ("person", "office") or party.ref.name.lower().split()[-1:] in _OFFICIALS
 
 
-_OFFICIALS = [[word] for word in sorted(listed("president premier minister secretary chancellor king queen emir envoy ambassador leader adviser"))]
+_OFFICIALS = [
+    [word]
+    for word in sorted(
+        listed(
+            "president premier minister secretary chancellor king queen emir envoy ambassador leader adviser delegation mission team negotiators "
+            "envoys ministers officials diplomats lawmakers leaders"
+        )
+    )
+]
 
 
 def _is_titled(look: Look, party: Party) -> bool:
@@ -494,6 +502,8 @@ def is_elliptic(look: Look, trigger: Trigger) -> bool:
         return False
     subject = look.subjects(trigger.head)
     definite = {"the", "this", "that", "these", "remaining", "rest"}
+    if "being" in look.lower[max(0, trigger.head - 2) : trigger.head] or any("such" in look.lower[max(0, head - 2) : head] for head in subject):
+        return False
     return look.is_passive(trigger.head) and any(definite & {look.lower[each] for each in look.sentence.subtree(head)} for head in subject)
 
 
