@@ -1,4 +1,4 @@
-"""Hold the program against hand-written records of news reports on many dyads (benchmarks/data/gold_news and gold_blind_a to _l).
+"""Hold the program against hand-written records of news reports on many dyads (benchmarks/data/gold_news and gold_blind_a to _n).
 
     DRAGOMAN_BENCH=... python benchmarks/news_gold.py [--gold FOLDER] [--errors N] [--keep FOLDER] [--self]
 
@@ -37,8 +37,12 @@ FLOORS = {
     "gold_blind_j": (0.51, 0.80),
     "gold_blind_k": (0.58, 0.81),
     "gold_blind_l": (0.63, 0.80),
+    "gold_blind_m": (0.60, 0.88),
+    "gold_blind_n": (0.49, 0.84),
 }
 """Core recall and precision of events that each set must reach."""
+UNREAD = ("gold_blind_k", "gold_blind_l", "gold_blind_m", "gold_blind_n")
+"""The sets that nobody who writes rules has read and no weights are learned from: what they say is what a text of one's own may expect."""
 SHOWN = (
     "events: recall core", "events: precision", "events: status", "events: actors", "events: date", "statements: recall top level",
     "statements: precision", "commitments: recall core", "commitments: precision", "actors: persons found",
