@@ -17,6 +17,7 @@ FLOORS = {
     "commitments_second.tsv": {"found": 0.85, "firmness": 0.95, "status": 0.95, "due": 0.95, "none": 0.9},
     "commitments_third.tsv": {"found": 0.95, "firmness": 0.95, "status": 0.95, "due": 0.95, "none": 0.95, "right": 0.95, "terms": 0.95},
     "commitments_fourth.tsv": {"found": 0.95, "firmness": 0.9, "status": 0.95, "due": 0.95, "none": 0.95, "right": 0.95, "terms": 0.95},
+    "commitments_fifth.tsv": {"found": 0.95, "firmness": 0.95, "status": 0.95, "due": 0.95, "none": 0.95, "right": 0.95},
 }
 
 

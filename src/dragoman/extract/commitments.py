@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from dragoman.extract import commitments_dues as dues
 from dragoman.extract import commitments_forms as forms
 from dragoman.extract import commitments_plans, dating, senses, status, undertaken, undertakings
 from dragoman.extract import commitments_terms as terms
@@ -69,7 +70,9 @@ def find(page: Page, events: Sequence[Event], knowledge: Knowledge) -> Told:
                 beneath = [span for span in inside if _is_beneath(sentence, span, plan.verb)]
                 if len(beneath) < len(inside) or any(span.start <= above < span.end for span in near):
                     continue
-                if any(span.start < plan.end and plan.start < span.end for span in told) or undertakings.is_caption(page, sentence):
+                if any(span.start < plan.end and plan.start < span.end for span in told):
+                    continue
+                if undertakings.is_caption(page, sentence, sentence.words[plan.verb].start):
                     continue
                 made = _of_plan(context, plan, sentence, ids)
                 aims = {by_trigger[span].id for span in beneath}
@@ -86,9 +89,13 @@ def _sorted(events: Sequence[Event], others: Sequence[Event]) -> tuple[Event, ..
     return tuple(sorted((*events, *others), key=lambda event: event.span))
 
 
+_OUTRIGHT = frozenset({"REQUEST", "SUPPORT", "CONSULT", "COOPERATE"})
+"""Acts to come that only a plan of who is to do them undertakes: "he will ask his guest to lift the ban"."""
+
+
 def _makes_one(page: Page, event: Event) -> bool:
     """Say whether an event is itself an undertaking or a thing to come, so that no plan need be read around it."""
-    if event.status == status.DENIED or undertakings.is_bare(page, event):
+    if event.status == status.DENIED or undertakings.is_bare(page, event) or event.type in _OUTRIGHT:
         return False
     is_done = event.type in _COMING - _DECIDING and event.status != status.HYPOTHETICAL
     return event.type == "AGREE" or event.status == status.ANNOUNCED or is_done or undertakings.is_signed(page, event)
@@ -178,12 +185,10 @@ def _of_event(context: Context, event: Event, ids: Ids) -> Commitment | None:
         firmness = "tentative"
     if not firmness:
         return None
-    start, end, basis = (event.date_start, event.date_end, event.date_basis) if event.status != status.OCCURRED else (None, None, None)
-    if start or end:
-        start, end = terms.until(page, event.span, start, end)
-    else:
+    start, end, basis = dues.of_event(page, event) if event.status != status.OCCURRED else dues.NONE
+    if not (start or end):
         since = event.trigger.start if event.trigger and event.status == status.OCCURRED else event.span.start
-        start, end, basis = terms.due(page, event.span, event.act_date or event.date_end, since)
+        start, end, basis = dues.due(page, event.span, event.act_date or event.date_end, since)
     accepts = bool(_ACCEPTS & said) and bool(_INVITATIONS & said)
     agreed = frame == "agree" and event.status == status.OCCURRED and not accepts and not _is_ones_own(event)
     both = agreed or is_signed or (frame == "meet" and _BETWEEN.search(event.evidence) is not None)
@@ -254,7 +259,7 @@ def _is_ones_own(event: Event) -> bool:
     return len({actor.state for actor in event.sources}) == 1 and _AGREED_TO.search(event.evidence) is not None
 
 
-_AGREED_TO = re.compile(r"\b(?:agree[sd]?|agreeing|consented|assented) to\b", re.IGNORECASE)
+_AGREED_TO = re.compile(r"\b(?:agree[sd]?|agreeing|consented|assented)(?: (?:on|in|last|this|earlier|at|late) [\w ]{2,20}?)? to\b", re.IGNORECASE)
 _FEW = 3
 _THREATS = frozenset({"threaten", "warn"})
 _WILLING = frozenset({"readiness", "deal to bring"})
@@ -327,7 +332,7 @@ def _of_plan(context: Context, plan: commitments_plans.Plan, sentence: Sentence,
     if len(text.split()) < _FEW or (not own and (_is_guessed(plan, said) or commitments_plans.is_foretold(context, plan, sentence, over))):
         return None
     made_on = (over[-1].date_said if over else None) or dating.day_of(page, span.start)
-    start, end, basis = terms.due(page, span, made_on, undertaken.since(sentence, plan))
+    start, end, basis = dues.due(page, span, made_on, undertaken.since(sentence, plan))
     if plan.needs_due and not (start or end):
         return None
     chain = over[-1].chain if over else ()
@@ -351,8 +356,13 @@ def _of_plan(context: Context, plan: commitments_plans.Plan, sentence: Sentence,
         firmness=firmness,
         amount=terms.amount(page, span),
         reported_by=tuple(chain),
-        made_on=made_on[:10] if made_on else None,
+        made_on=_one_day(made_on),
     )
+
+
+def _one_day(said: str | None) -> str | None:
+    """Give the day on which words were said, without its hour; none for a stretch of days."""
+    return said[:10] if said and "/" not in said else None
 
 
 def _is_guessed(plan: commitments_plans.Plan, said: frozenset[str]) -> bool:

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from dragoman.extract import commitments_bars as bars
 from dragoman.extract import parties, status, status_verbs
-from dragoman.extract.commitments_terms import words
 from dragoman.extract.forms import form_of, inflections, listed
 from dragoman.extract.grammar import BE, NEGATIONS, Look
 from dragoman.knowledge.files import toml
@@ -44,7 +44,6 @@ class Forms(NamedTuple):
     gives: frozenset[str]
     opens: frozenset[str]
     encounters: frozenset[str]
-    barred: frozenset[str]
 
 
 @cache
@@ -62,7 +61,6 @@ def lexicon() -> Forms:
         gives=inflections(said["gives"]),
         opens=inflections(said["opens"]) | listed(said["dated"]),
         encounters=listed(said["encounters"]),
-        barred=words().statives | words().hostile,
     )
 
 
@@ -114,20 +112,17 @@ def _is_open(look: Look, verb: int) -> bool:
 def _of_modal(look: Look, index: int, token: str) -> Form | None:
     """ "will open", "will not open", "would open" where somebody says so, "may open"."""
     verb = look.words[index].head
-    if verb < 0 or look.words[index].relation != "aux" or _is_barred(look, verb):
+    if verb < 0 or look.words[index].relation != "aux" or bars.is_barred(look, verb):
         return None
-    if _is_denied(look, verb) or any(look.lower[kid] == "have" for kid in look.kids(verb, "aux")):
+    if bars.is_denied(look, verb) or any(look.lower[kid] == "have" for kid in look.kids(verb, "aux")):
         return None
-    if NEGATIONS.intersection(look.lower[index + 1 : verb]) and (look.lower[verb] in _bearing() or MODALS[token] != FIRM):
+    if bars.is_negated(look, index, verb) and (look.lower[verb] in _bearing() or MODALS[token] != FIRM):
+        return None
+    if token in ("will", "would") and not bars.HABITS.isdisjoint(look.lower[index + 1 : verb]):
         return None
     things = [head for head in look.kids(verb, "nsubj") if look.lower[verb] in lexicon().opens and head not in look.cover]
     named = any(parties.at(look, head) for head in things)
     return Form(verb, firmness=MODALS[token], needs_due=bool(things) and not named)
-
-
-def _is_barred(look: Look, verb: int) -> bool:
-    """Say whether a word can be no undertaking: a state of things, a threat, "stops short of"."""
-    return look.words[verb].tag != "VERB" or look.lower[verb] in lexicon().barred or look.lower[verb + 1 : verb + 2] == ["short"]
 
 
 def is_followed(lower: Sequence[str], index: int) -> bool:
@@ -153,13 +148,15 @@ def _is_to(look: Look, index: int) -> Form | None:
         return None
     verb = look.words[at].head
     heads = look.kids(verb, "nsubj")
-    if _is_barred(look, verb) or any(look.lower[head] in _IDEAS for head in heads):
+    if bars.is_barred(look, verb) or any(look.lower[head] in _IDEAS for head in heads):
         return None
     return Form(verb)
 
 
 _BETWEEN = listed("also then now still both not")
-_IDEAS = listed("aim goal purpose idea objective task point role job duty priority hope challenge question way key intention option answer it")
+_IDEAS = listed(
+    "aim goal purpose idea mission objective task point role job duty priority hope challenge question way key intention option answer it"
+)
 
 
 def _of_predicate(look: Look, index: int, firmness: str) -> Form | None:
@@ -198,7 +195,7 @@ def _laid_out(look: Look, index: int) -> Form | None:
 def _of_noun(look: Look, index: int) -> Form | None:
     """ "its plan to build", "his commitment to paying"."""
     content = [kid for kid in look.kids(index, "acl", "nmod") if "to" in {look.lower[each] for each in look.sentence.children[kid]}]
-    if not content or _is_barred(look, content[0]):
+    if not content or bars.is_barred(look, content[0]) or bars.is_dropped(look, index):
         return None
     if status_verbs.of_verb(look, content[0], form_of(look.lower[content[0]]), is_verbal=False).status in (status.OCCURRED, status.DENIED):
         return None
@@ -210,8 +207,16 @@ def _of_verb(look: Look, index: int, firmness: str) -> Form | None:
     token = look.lower[index]
     if token in _muses() and not (form_of(token) in ("B", "Z") or any(look.lower[kid] in BE for kid in look.kids(index, "aux"))):
         return None
+    if token in _LOOKS and look.base(index) == "advcl" and not any(look.lower[kid] in BE for kid in look.kids(index, "aux")):
+        return None
     content = _content(look, index)
-    return Form(content, index, firmness) if content >= 0 else None
+    if content < 0 or bars.is_anothers(look, index, content) or (token in _VOTES and look.lower[content] in bars.voted()):
+        return None
+    return Form(content, index, firmness)
+
+
+_LOOKS = frozenset({"look", "looks"})
+_VOTES = inflections("vote")
 
 
 @cache
@@ -233,7 +238,7 @@ def _content(look: Look, index: int) -> int:
         if look.words[kid].tag != "VERB" or kid < index or (look.base(kid) == "ccomp" and not _is_infinitive(look, kid)):
             continue
         if (_is_infinitive(look, kid) or _is_gerund(look, index, kid)) and not NEGATIONS.intersection(look.lower[index:kid]) & {"no", "hardly"}:
-            return -1 if _is_barred(look, kid) else kid
+            return -1 if bars.is_barred(look, kid) else kid
     return -1
 
 
@@ -253,7 +258,9 @@ def _encounter(look: Look, index: int) -> Form | None:
     """ "talks between Chad and Niger open on Monday", "a visit set for June"."""
     forms, above = lexicon(), look.words[index].head
     if look.base(index) == "acl" and look.lower[above] in forms.encounters and look.lower[index] in listed(toml("commitments.toml")["dated"]):
-        return Form(above, doer=above, needs_due=True)
+        held = next((kid for kid in look.kids(index, "xcomp", "advcl") if look.is_passive(kid)), -1)
+        hosts = look.agents(held) if held >= 0 else []
+        return Form(above, doer=hosts[0] if hosts else above, needs_due=True)
     if form_of(look.lower[index]) not in ("B", "Z") or look.kids(index, "aux", "obj"):
         return None
     root = look.sentence.root
@@ -341,8 +348,14 @@ def is_conditional(look: Look, form: Form) -> bool:
         barring = _SUPPOSED if look.lower[form.marker] in lexicon().predicates and form.marker >= 0 else _IFS
         if any(look.lower[kid] in barring and look.base(kid) in ("mark", "advmod") for kid in look.sentence.children[at]):
             return True
-        at, steps = look.words[at].head if look.base(at) in ("xcomp", "conj") else -1, steps + 1
+        at, steps = look.words[at].head if look.base(at) in ("xcomp", "conj") or _is_meant(look, at) else -1, steps + 1
     return False
+
+
+def _is_meant(look: Look, verb: int) -> bool:
+    """Say whether a clause tells what words or deeds mean: "if this means that Chad plans to leave"."""
+    above = look.words[verb].head
+    return look.base(verb) == "ccomp" and above >= 0 and look.lower[above] in bars.SHOWS
 
 
 def is_threatened(look: Look, form: Form) -> bool:
@@ -354,18 +367,3 @@ def is_threatened(look: Look, form: Form) -> bool:
 _WARNS = inflections("warn threaten caution")
 _IFS = frozenset({"if", "whether", "unless"})
 _SUPPOSED = _IFS | {"when", "once", "until", "till", "whenever"}
-
-
-def _is_denied(look: Look, verb: int) -> bool:
-    """Say whether a denial or a doubt stands over a clause: "has not shown that it will refrain", "the prospect that it will buy"."""
-    above = look.words[verb].head
-    if above >= 0 and look.base(verb) in ("acl", "ccomp") and look.lower[above] in _CHANCES:
-        return True
-    if above >= 0 and look.base(verb) == "ccomp" and look.lower[above] in _GUESSES:
-        return True
-    return above >= 0 and look.base(verb) == "ccomp" and any(look.lower[kid] in NEGATIONS | _NOBODY for kid in look.sentence.children[above])
-
-
-_NOBODY = listed("nobody none few")
-_GUESSES = inflections("expect believe think predict hope assume suspect speculate fear reckon guess doubt imagine bet wonder")
-_CHANCES = listed("prospect prospects possibility chance chances fear fears rumour rumours rumor rumors speculation idea suggestion belief")

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from dragoman.extract import commitments_bars as bars
 from dragoman.extract.forms import form_of, inflections
 from dragoman.extract.grammar import Look
 from dragoman.knowledge.files import toml
@@ -39,6 +40,7 @@ _VALUED = re.compile(
     re.IGNORECASE,
 )
 _REACHED = re.compile(
+    r"^\W*(?:the |a )?(?:memorandum|agreement|document)\b.{0,20}\bsubmitted to\b|\breached in (?:18|19|20)\d\d\W*$|"
     r"^\W*(?:has|have|had) been (?:reached|concluded|made)\b|\b(?:treat(?:y|ies)|conventions?|agreements?|accords?)\s+(?:ratified|signed)\s+by\b",
     re.IGNORECASE,
 )
@@ -49,6 +51,16 @@ _NO_DOER = re.compile(
 _ARRIVES = re.compile(r"^\W*(?:\S+ ){1,9}arrives? for\b", re.IGNORECASE)
 _NAMED = re.compile(rf"(?:\S+ ){{0,2}}{_PACT}(?: reached)?", re.IGNORECASE)
 _SHORT = 8
+_NO_OFFER = re.compile(
+    r"\b(?:little|nothing|no|few) (?:\w+ ){0,3}to offer\b|"
+    r"\boffer(?:ed|ing|s)? (?:(?:his|her|its|their|an?|the|no|few|little|some|any|more) )?(?:\w+ )?(?:impressions?|views?|opinions?|assessment|"
+    r"explanations?|condolences|apolog(?:y|ies)|details|comments?|insights?|glimpses?|examples?|evidence|thanks|thoughts|praise|advice|accounts?|"
+    r"interpretations?|perspectives?|congratulations|sympathy|proof|clues?|reasons?)\b|"
+    r"\b(?:initiatives?|packages?|programmes?|programs?|schemes?|projects?|courses?) offering\b",
+    re.IGNORECASE,
+)
+_SUMMED = re.compile(r"\bcommitments? (?:exceeding|worth|totall?ing|amounting|of (?:over|about|some|more|at least|[$€£\d]))", re.IGNORECASE)
+_HABIT = re.compile(r"\bwould (?:occasionally|often|sometimes|usually|routinely|regularly|typically)\b", re.IGNORECASE)
 _LOOSE = re.compile(r"\b(?:to|on|that|under|for|about|of)\b", re.IGNORECASE)
 
 
@@ -62,9 +74,15 @@ def _things() -> frozenset[str]:
     return frozenset(toml("commitments.toml")["things"].split())
 
 
-def is_caption(page: Page, sentence: Sentence) -> bool:
-    """Say whether a sentence describes a picture: "In this pool photograph, …"."""
+def is_caption(page: Page, sentence: Sentence, at: int) -> bool:
+    """Say whether a sentence describes a picture, not behind its credit where a text runs on: "(AP Photo)The minister said …"."""
+    credit = _CREDIT.search(page.text, sentence.start, sentence.end)
+    if credit is not None and credit.end() <= at:
+        return False
     return bool(_CAPTION.search(page.text[sentence.start : sentence.end]))
+
+
+_CREDIT = re.compile(r"\([^()]{0,80}\b(?:AP|AFP|Reuters|Getty|Images|EPA|Photo|POOL|Pool|via)\b[^()]{0,60}\)")
 
 
 def is_asked(page: Page, span: Span, at: int) -> bool:
@@ -117,9 +135,11 @@ def is_none(page: Page, event: Event) -> bool:
     around = page.text[sentence.start : sentence.end].replace("\xa0", " ")
     if _NO_DOER.search(event.evidence) or (not event.sources and event.type in ("SANCTION", "COERCE", "MOBILIZE")):
         return True
-    if is_caption(page, sentence) or _ARRIVES.match(around) or _NORM.search(event.evidence) or _VALUED.search(event.evidence):
-        return True
     at = event.trigger.start if event.trigger else event.span.end
+    if is_caption(page, sentence, at) or _ARRIVES.match(around):
+        return True
+    if any(pattern.search(event.evidence) for pattern in (_NORM, _VALUED, _NO_OFFER, _SUMMED, _HABIT)):
+        return True
     if _SCRAP.match(event.evidence) or (event.status != "occurred" and (is_asked(page, event.span, at) or _WHEN.match(event.evidence))):
         return True
     if is_bare(page, event) or (event.type == "AGREE" and _ASIDE.search(page.text[max(0, event.span.start - 6) : event.span.start])):
@@ -143,15 +163,53 @@ def is_none(page: Page, event: Event) -> bool:
         return True
     if _BARE.match(said.strip()) and inside and look.base(inside[-1]) in ("obj", "nsubj"):
         return not look.kids(inside[-1], "acl", "nmod", "nmod:poss", "ccomp")
-    return verb >= 0 and (_is_purpose(look, verb) or _is_effect(look, verb) or _is_state(look, verb) or _is_recalled(look, verb))
+    if verb < 0:
+        return bool(inside) and bars.is_expected(look, look.words[inside[-1]].head)
+    if _is_purpose(look, verb) or _is_effect(look, verb) or _is_state(look, verb) or _is_recalled(look, verb):
+        return True
+    return _is_known_accord(page, look, verb, event) or _is_doubted(look, verb, event) or _is_left(look, verb, event)
 
 
 def _is_recalled(look: Look, verb: int) -> bool:
-    """Say whether a decision is only spoken of, not told as taken: "a reference to Chad's decision to leave the pact"."""
+    """Say whether a decision is only spoken of: "a reference to Chad's decision to leave", "called its decision to leave a mistake"."""
     noun = look.words[verb].head
     if noun < 0 or look.base(verb) != "acl" or look.lower[noun] not in ("decision", "decisions"):
         return False
-    return look.base(noun) in ("nmod", "obl", "nsubj") and look.case(noun) not in ("in", "under")
+    above = look.words[noun].head
+    if above >= 0 and look.lower[above] in _forms("judges"):
+        return True
+    return look.base(noun) in ("nmod", "obl", "nsubj") and (look.case(noun) not in ("in", "under") or look.base(noun) == "obl")
+
+
+def _is_known_accord(page: Page, look: Look, verb: int, event: Event) -> bool:
+    """Say whether an accord stands only in a relative clause, known from before: "like those it has reached with Chad", "who had negotiated"."""
+    if not event.why or not event.why[0].endswith(": reach accord") or look.words[verb].relation != "acl:relcl":
+        return False
+    noun = look.words[look.words[verb].head]
+    return not event.span.start <= noun.start < event.span.end or any(look.lower[kid] == "had" for kid in look.kids(verb, "aux"))
+
+
+def _is_doubted(look: Look, verb: int, event: Event) -> bool:
+    """Say whether an act to come is only thought, feared or asked for: "dealers think that they will buy", "demanding that he commits to"."""
+    while look.base(verb) in ("conj", "xcomp") and look.words[verb].head >= 0:
+        verb = look.words[verb].head
+    above = look.words[verb].head
+    if above < 0 or look.base(verb) != "ccomp":
+        return False
+    if look.lower[above] in _ASKS and not any(look.lower[kid] in ("will", "would") for kid in look.kids(verb, "aux")):
+        return True
+    heads = look.subjects(above)
+    own = any(look.lower[head] in ("we", "i") for head in heads) or look.lower[above] in _AWAITS
+    return event.status == "announced" and not own and bars.is_denied(look, verb)
+
+
+_ASKS = inflections("demand insist urge require request")
+_AWAITS = inflections("expect anticipate")
+
+
+def _is_left(look: Look, verb: int, event: Event) -> bool:
+    """Say whether a journey was made by who left for it: "left home in May travelling to Chad", not "left for Chad"."""
+    return look.lower[verb].endswith("ing") and "status: left" in event.why
 
 
 def _is_of_past_trip(look: Look, noun: int) -> bool:
