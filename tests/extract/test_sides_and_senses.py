@@ -23,7 +23,7 @@ def told(text: str) -> set[str]:
         ("The Kenyan rebels enjoy the support of Uganda.", "SUPPORT UGA>KEN occurred"),
         ("Uganda gave support to the Kenyan rebels.", "SUPPORT UGA>KEN occurred"),
         ("Ghana, not Togo, attacked Benin.", "ASSAULT GHA>BEN occurred"),
-        ("Prime Minister Ana Brito of Cape Verde met NATO and Japanese officials.", "CONSULT CPV>IGO occurred"),
+        ("Prime Minister Ana Brito of Cape Verde met NATO and Japanese officials.", "CONSULT CPV>IGO,JPN occurred"),
         ("Cape Verde criticised Canadian diplomats in Lima, Peru.", "ACCUSE CPV>CAN occurred"),
         ("Cape Verde criticised the ambassadors of Peru and Chile.", "ACCUSE CPV>CHL,PER occurred"),
     ],

@@ -19,7 +19,7 @@ from dragoman.extract.frames import Trigger
 from dragoman.extract.grammar import HAVE, NEGATIONS, PREPOSITIONS, Look
 from dragoman.extract.one_sided import MUTUAL
 from dragoman.extract.parties import Party, word_list
-from dragoman.extract.status import HYPOTHETICAL, Reading
+from dragoman.extract.status import ANNOUNCED, HYPOTHETICAL, Reading
 from dragoman.extract.telling import Telling
 from dragoman.knowledge.files import tsv
 from dragoman.model import IGO, NO_STATE, Span, Statement
@@ -94,7 +94,13 @@ def _why(reason: str) -> str:
 def is_told(context: Context, draft: Draft, reason: str, told: Sequence[Telling]) -> bool:
     """Say whether a refused reading is told on balance, beside what its sentence tells; never of one state alone, a participle, a wish."""
     weights, found = _weights(), frozenset(marks(context, draft, reason, told))
+    if reason == senses.UNKNOWN and draft.state == ANNOUNCED and draft.kind in _NOT_TO_COME:
+        return False
     return draft.state != HYPOTHETICAL and NEVER.isdisjoint(found) and sum(weights.get(mark, 0.0) for mark in found) > weights["at least"]
+
+
+_NOT_TO_COME = frozenset({"ASSAULT", "COERCE", "REQUEST", "REJECT", "ACCUSE", "denial"})
+"""What is told of the future by words of its own alone, not by the sense of any word: "attended talks to end the war"."""
 
 
 def chance(total: float) -> float:

@@ -16,6 +16,8 @@ _LEAVING = frozenset({"treaty withdrawal", "leave body"})
 _TO_AGREE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 _NOT_TO_COME = ("will", "would", "wo", "shall", "not will", "not would")
 _APOLOGIES = frozenset({"apologise", "apologize"})
+_LEFT_UNDONE = frozenset({"sign", "invited by"})
+"""What one does not do to somebody's face: "did not sign the declaration", "was not invited to the summit"."""
 _JOURNEYS = frozenset({"travelled", "traveled", "flew", "came", "arrived", "visited", "purpose of visited", "purpose of flew", "purpose of arrived"})
 """What was done to meet somebody: the encounter is told with the journey, not as an agreement to meet."""
 _BLAMING = frozenset({"ACCUSE", "REJECT"})
@@ -42,6 +44,8 @@ def typed(trigger: Trigger, reading: Reading) -> tuple[str, str]:
         return "", state
     if frame.status and state == OCCURRED:
         state = frame.status
+    if state == DENIED and frame.name in _LEFT_UNDONE and not trigger.entry.is_noun and reading.why == "negation":
+        return "REJECT", OCCURRED
     if state == ANNOUNCED and frame.type == "CONSULT" and not trigger.entry.is_noun and reading.why in _JOURNEYS:
         return "CONSULT", state
     if state in (ANNOUNCED, HYPOTHETICAL) and frame.type in _TO_AGREE:

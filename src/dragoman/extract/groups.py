@@ -193,10 +193,17 @@ def _are_foreign(look: Look, found: Sequence[Party]) -> bool:
     return any(look.lower[index] in others for index in inside) or any(named)
 
 
+def _is_said_of(look: Look, noun: int) -> bool:
+    """Say whether a noun is what somebody is called, not who: "called them bandits and extremists"."""
+    while look.base(noun) == "conj" and look.words[noun].head >= 0:
+        noun = look.words[noun].head
+    return look.base(noun) == "xcomp"
+
+
 def _at(look: Look, slots: arguments.Slots, places: Sequence[str], kinds: Sequence[str]) -> tuple[Party, ...]:
     for place in places:
         heads = slots.get(place, ())
-        found = [each for head in heads if (each := _group(look, head, kinds)) is not None]
+        found = [each for head in heads if not _is_said_of(look, head) and (each := _group(look, head, kinds)) is not None]
         if found or heads:
             return tuple(found)
     return ()

@@ -94,6 +94,8 @@ def _family(telling: Telling) -> str:
 
 def _same(one: Telling, other: Telling) -> bool:
     """Say whether two tellings tell one happening."""
+    if _is_known_pact(one, other) or _is_known_pact(other, one):
+        return True
     if one.type != other.type or not _one_status(one, other):
         return False
     if _is_known_measure(one, other) or _are_signed_alike(one, other):
@@ -133,6 +135,8 @@ def _same(one: Telling, other: Telling) -> bool:
         return False
     near = abs(one.sentence.index - other.sentence.index) <= _NEAR
     leads = one.sentence.role in _LEADS or other.sentence.role in _LEADS
+    if one.mode == "phone" and other.mode == "phone" and (near or leads):
+        return True
     much = len(one.topic & other.topic) >= max(2, 0.3 * min(len(one.topic), len(other.topic)))
     shared = one.topic & other.topic
     if one.frame.is_verbal:
@@ -242,6 +246,13 @@ def _is_known_measure(one: Telling, other: Telling) -> bool:
     return one.type == "SANCTION" and bare is not None and bool(states(bare.targets)) and states(one.targets) == states(other.targets)
 
 
+def _is_known_pact(known: Telling, other: Telling) -> bool:
+    """Say whether a pact only named is the one whose making the other tells: "the Chad-Niger accord" of those who are to sign one."""
+    if known.type != "AGREE" or other.type != "AGREE" or not known.is_noun or known.reading.why != KNOWN or other.reading.why == KNOWN:
+        return False
+    return len(states(known.parties)) > 1 and states(known.parties) == states(other.parties) and _dates_agree(known, other)
+
+
 def _are_signed_alike(one: Telling, other: Telling) -> bool:
     """Say whether two tellings near each other are of one signing by the same states, whoever of them is the subject."""
     near = abs(one.sentence.index - other.sentence.index) <= _NEAR
@@ -336,6 +347,7 @@ def _best(group: Sequence[Telling]) -> Telling:
     def rank(telling: Telling) -> tuple[int, ...]:
         return (
             telling.frame.name != "discuss together",
+            telling.type != "AGREE" or telling.reading.why != KNOWN,
             telling.sentence.role not in _LEADS,
             len(states(telling.parties)),
             telling.is_dated,

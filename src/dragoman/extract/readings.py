@@ -36,6 +36,7 @@ _OTHER_WARS = listed("cold world trade price tariff culture currency information
 _DRAFTS = listed("law laws bill legislation act draft debate vote discussion talks proposal plan plans idea question issue resolution motion")
 _TURNS = ("began", "begun", "broke", "brok", "erupt", "end", "start", "flar", "ceas", "stop", "ignit", "won", "lost")
 _FORESEEN = frozenset({"AGREE", "CONSULT", "COOPERATE", "AID", "SUPPORT", "accession"})
+_STOPPED = listed("blocked halted suspended banned stopped frozen cancelled canceled cut curbed prohibited barred interrupted disrupted restricted")
 _STANDING = frozenset({"forces abroad", "forces at hand", "part held", "fall under sanctions", "standing trade", "standing partner", "standing donor", "engaged in talks"})
 _HABITS = frozenset({"COOPERATE", "AID", "SANCTION", "vote", "tourism"})
 
@@ -82,6 +83,8 @@ def _of_noun(look: Look, trigger: Trigger, carrier: int) -> Reading:
     if frame.type in _RECALLED and reading.status in ("", HABITUAL):
         reading = presupposed.recalled(look, trigger.head, is_known=_is_known(look, trigger)) or reading
     above = look.lower[look.words[trigger.head].head] if look.parsed and look.words[trigger.head].head >= 0 else ""
+    if frame.type in ("COOPERATE", "AID") and above in _STOPPED and reading.status == OCCURRED and look.is_passive(look.words[trigger.head].head):
+        return Reading("", f"{above}, not carried on")
     if reading.status == DENIED and above.startswith(_PUT_UP_WITH):
         return Reading("", f"not {above}")
     drafted = _DRAFTS.intersection([above, *look.lower[max(0, trigger.first - 3) : trigger.first]])
@@ -190,11 +193,11 @@ def _in_present(page: Page, look: Look, trigger: Trigger, reading: Reading) -> R
         return Reading(OCCURRED, "has been there")
     if frame.mode == "visit" and not trigger.entry.is_noun and (status.is_to_come(look, trigger.head) or _in_month(look, trigger.head)):
         return Reading(ANNOUNCED, "present tense of a time to come", is_future=True)
+    if frame.name == "greeted on arrival":
+        return Reading(OCCURRED, "present of an arrival")
     dated = _on_its_day(page, look.sentence) if frame.type in ("CONSULT", "SUPPORT") else None
     if dated is not None:
         return dated
-    if frame.name == "greeted on arrival":
-        return Reading(OCCURRED, "present of an arrival")
     if frame.type in _MATERIAL and _is_continued(look, trigger.head):
         return Reading(ONGOING, "goes on")
     if frame.type in ("ASSAULT", "COERCE") and _is_rule(look, trigger):
