@@ -82,7 +82,7 @@ def spoken(said: str) -> set[str]:
         ("We admire your country's role in Haiti.", "SUPPORT RWA>MWI occurred"),
         ("We will not allow our soil to be used by those who would harm our neighbours.", "AGREE RWA> announced"),
         ("We reopened the post, as your ambassador had requested.", "REQUEST MWI>RWA occurred"),
-        ("It is a great pleasure to welcome you to Rwanda.", "SUPPORT RWA>MWI occurred"),
+        ("It is a great pleasure to welcome you to Rwanda.", "CONSULT MWI>RWA occurred"),
     ],
 )
 def test_the_other_of_the_two_is_meant_where_words_name_one(words: str, told: str) -> None:
@@ -101,3 +101,28 @@ def test_the_other_of_the_two_is_meant_where_words_name_one(words: str, told: st
 def test_nobody_is_made_of_the_hearers_by_courtesy(words: str) -> None:
     told = spoken(f"You know our roads and our schools. {words} Our people are glad, and I am glad.")
     assert not any("MWI" in each for each in told)
+
+
+def test_thanks_tell_the_help_they_are_for_and_are_not_dated_by_it() -> None:
+    told = coded(
+        "Oslo, 9 August 2022\n\nForeign Minister Anniken Huitfeldt thanked Iceland for its assistance in the search for three miners in July.",
+        KNOWLEDGE,
+    )
+    assert "AID ISL>NOR occurred" in {said(event) for event in told}
+    assert all(event.date_start != "2022-07-01" for event in told if event.type == "SUPPORT")
+
+
+@pytest.mark.parametrize("words", ["for its support", "for its offer of assistance in the search", "for the warm welcome"])
+def test_thanks_for_less_tell_no_help(words: str) -> None:
+    assert not any(each.startswith("AID") for each in found(f"Norwegian Foreign Minister Anniken Huitfeldt thanked Iceland {words}."))
+
+
+def test_a_readout_tells_one_call_and_no_party_on_whose_margins_they_will_meet() -> None:
+    told = coded(
+        "Readout of the Foreign Minister's call with her counterpart of Chile\n\nWellington, 9 August 2022\n\n"
+        "Foreign Minister Nanaia Mahuta spoke today by telephone with Antonia Urrejola, Minister of Foreign Affairs of Chile. "
+        "The ministers agreed to meet in the margins of the General Assembly in September.\n",
+        KNOWLEDGE,
+    )
+    assert len([event for event in told if event.mode == "phone"]) == 1
+    assert not any(actor.state == "IGO" for event in told for actor in (*event.sources, *event.targets))

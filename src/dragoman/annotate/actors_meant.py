@@ -96,7 +96,8 @@ class Reference(Countries, Pronouns, Organs):
             owner = next((one for one in self.before(start) if fits(one.character, title.determiner)), None)
             state = owner.character.state if owner else ""
         label = self.labels.get(end, "")
-        character = self.by_label.get(label) or self._holder(scan, title, state, start, is_label=bool(label))
+        character = self.by_label.get(label) or self._holder(
+            scan, title, state, start, is_label=bool(label) or (scan.sentence.role == "title" and not state))
         if character is not None and label:
             self.by_label[label] = character
         if character is not None:
@@ -128,7 +129,7 @@ class Reference(Countries, Pronouns, Organs):
             if not fit or character in barred:
                 continue
             places = [one.start for one in character.namings]
-            if not state and min(places) > place:
+            if not state and min(places) > place and not (is_label and scan.sentence.role == "title"):
                 continue
             is_heard = is_told and all(self.quoted(one) >= 0 for one in places)
             recent = last.get(id(character), max((one for one in places if one < place), default=-min(places)))

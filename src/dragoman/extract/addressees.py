@@ -38,7 +38,7 @@ def addressee(page: Page, speaker: Mention, place: int) -> Mention | None:
     own = speaker.state
     if own in ("", NO_STATE) or _answers(page, place):
         return None
-    for found in (_called(page, own, place), _saluted(page, own), _other_speaker(page, own, place), _titled(page, own), _of_yours(page, own)):
+    for found in (_called(page, own, place), _saluted(page, own), other_speaker(page, own, place), _titled(page, own), _of_yours(page, own)):
         if found is not None:
             return found
     return None
@@ -114,7 +114,7 @@ def _saluted(page: Page, own: str) -> Mention | None:
     return None
 
 
-def _other_speaker(page: Page, own: str, place: int) -> Mention | None:
+def other_speaker(page: Page, own: str, place: int) -> Mention | None:
     """Give the other of the two who speak in turn before any question: the heads of two delegations before the press."""
     if not any(turn.start <= place < turn.end for turn in _turns(page)):
         return None

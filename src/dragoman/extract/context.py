@@ -145,21 +145,26 @@ class Context:
         """Give a mention of whom the innermost statement over a place is said to."""
         return self._known((over[-1].addressee or "",)) if over else None
 
-    def hearer(self, over: Sequence[Statement], place: int) -> Mention | None:
-        """Give who "you" is at a place: whom a statement names as told, or whom a text in somebody's own words is said to."""
+    def hearer(self, over: Sequence[Statement], place: int, *, together: bool = False) -> Mention | None:
+        """Give who "you" is at a place: whom a statement names as told, or whom a text in somebody's own words is said to.
+
+        Before the press the two who speak are "we" `together` when they answer a question too, though "you" is then who asked it.
+        """
         if over and over[-1].made_by != _TURN:
             return self.mention_of_addressee(over)
         speaker = self.mention_of_speaker(over) if over else self.author
         if speaker is None:
             return None
         sentence = self.page.sentence_at(place)
-        key = speaker.state, sentence.index if sentence is not None else -1
+        key = speaker.state, together, sentence.index if sentence is not None else -1
         if key not in self._hearers:
-            self._hearers[key] = addressees.addressee(self.page, speaker, place)
+            self._hearers[key] = addressees.addressee(self.page, speaker, place) or (
+                addressees.other_speaker(self.page, speaker.state, place) if together else None
+            )
         return self._hearers[key]
 
     @cached_property
-    def _hearers(self) -> dict[tuple[str, int], Mention | None]:
+    def _hearers(self) -> dict[tuple[str, bool, int], Mention | None]:
         return {}
 
     def _known(self, keys: Sequence[str]) -> Mention | None:

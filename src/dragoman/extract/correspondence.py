@@ -34,6 +34,10 @@ def completed(context: Context, look: Look, trigger: Trigger, sides: Sides, over
         speaker, hearer = _two(context, look, trigger, over)
         if speaker is not None and hearer is not None and parties.states(sides.targets) == {hearer.state}:
             return sides._replace(sources=(parties.party(speaker),), unnamed_source=""), BETWEEN_THE_TWO
+    if "both" in look.said and _are_both(look, sides):
+        speaker, hearer = _two(context, look, trigger, over)
+        if hearer is not None and hearer.state not in parties.states([*sides.sources, *sides.targets]):
+            return sides._replace(sources=(*sides.sources, _as_party(context.as_state(hearer), sides.sources[0].span))), BETWEEN_THE_TWO
     own = parties.states(sides.sources)
     if len(own) != 1 or parties.states(sides.targets) - own or IGO in own | parties.states(sides.targets):
         return sides, ""
@@ -44,7 +48,7 @@ def completed(context: Context, look: Look, trigger: Trigger, sides: Sides, over
     word = look.words[trigger.head]
     here = Span(word.start, word.end)
     if own == {hearer.state}:
-        if frame.type not in _BY_HEARER or look.said.isdisjoint(_SECOND):
+        if frame.type not in _BY_HEARER or look.said.isdisjoint(_SECOND) or (frame.type == "AID" and look.said.isdisjoint(_FIRST)):
             return sides, ""
         return sides._replace(targets=(_as_party(context.as_state(speaker), here),)), BETWEEN_THE_TWO
     if own != {speaker.state} or not _is_meant(context, look, trigger):
@@ -58,10 +62,18 @@ def _is_joy(look: Look, trigger: Trigger) -> bool:
     return above >= 0 and look.lower[above] in _JOYS and look.lower[trigger.head - 1 : trigger.head] == ["to"]
 
 
+def _are_both(look: Look, sides: Sides) -> bool:
+    """Say whether who acts is "we both", "both of us"."""
+    if not sides.sources or len(parties.states(sides.sources)) != 1:
+        return False
+    return any(look.lower[index] in ("we", "us") and "both" in look.lower[max(0, index - 2) : index + 2] for index in look.sentence.words_in(
+        *sides.sources[0].span))
+
+
 def _two(context: Context, look: Look, trigger: Trigger, over: list[Statement]) -> tuple[Mention | None, Mention | None]:
     place = look.words[trigger.head].start
     speaker = context.mention_of_speaker(over) if over else context.author
-    hearer = context.hearer(over, place) if speaker is not None else None
+    hearer = context.hearer(over, place, together=trigger.frame.symmetric) if speaker is not None else None
     if speaker is None or hearer is None or {speaker.state, hearer.state} & {"", NO_STATE, IGO} or speaker.state == hearer.state:
         return None, None
     return speaker, hearer

@@ -1,6 +1,7 @@
 """The date of a telling: the time expression that belongs to its clause, else what its speech or document lends, never "
 "more than the words allow."""
 
+import re
 from collections.abc import Iterable
 
 from msgspec.structs import replace
@@ -30,6 +31,8 @@ def day_of(page: Page, offset: int) -> str | None:
 def _dated(page: Page, telling: Telling, beside: list[Telling]) -> Telling:
     own, said = _time(page, telling)
     if own is not None and any(_stands_nearer(page, other, telling, own) for other in beside):
+        own = None
+    if own is not None and own.start != own.end and telling.frame.name in _GIVEN_FOR and _is_of_content(page, telling, own):
         own = None
     day = day_of(page, telling.span.start)
     is_since = own is not None and page.text[max(0, own.span.start - 6) : own.span.start].lower().endswith("since ")
@@ -71,6 +74,15 @@ def _dated(page: Page, telling: Telling, beside: list[Telling]) -> Telling:
     return replace(telling, date_end=heard, date_basis="not after the report" if heard else None)
 
 
+_GIVEN_FOR = frozenset({"thank", "praise", "congratulate", "condole"})
+
+
+def _is_of_content(page: Page, telling: Telling, time: Time) -> bool:
+    """Say whether a month or year behind "for" dates what somebody is thanked for, not the thanks."""
+    between = page.text[telling.trigger.end : time.span.start] if telling.trigger.end < time.span.start else ""
+    return bool(re.search(r"\b(?:for|on|over)\b", between))
+
+
 def _is_perfect(telling: Telling) -> bool:
     """Say whether a telling's verb, or the verb that carries its noun, stands in the present perfect: "have voted against it"."""
     verb = telling.carrier if telling.carrier >= 0 else telling.head
@@ -83,7 +95,9 @@ def _is_repeated(telling: Telling) -> bool:
     return _is_perfect(telling) and not _OFTEN.isdisjoint(telling.sentence.words[kid].text.lower() for kid in telling.sentence.subtree(telling.head))
 
 
-_OFTEN = frozenset({"repeatedly", "twice", "thrice", "times", "often", "frequently", "consistently", "regularly", "long", "always", "since", "previously"})
+_OFTEN = frozenset({
+    "repeatedly", "twice", "thrice", "times", "often", "frequently", "consistently", "regularly", "long", "always", "since", "previously",
+})
 
 
 def _since_then(page: Page, telling: Telling) -> Time | None:

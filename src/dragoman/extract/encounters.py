@@ -9,6 +9,8 @@ from dragoman.extract.status import WEEKDAYS
 
 CALL_PAID = "a call paid, nothing asked"
 TYPES = frozenset({"CONSULT", "vote", "REQUEST"})
+_HOPED = listed("outcome success breakthrough progress deal compromise solution")
+_AT = frozenset({"at", "of", "to", "in", "from"})
 _ON = listed("on upon")
 _LED = listed("lead head")
 _TRAVELLING = listed("come go travel return arrive")
@@ -34,6 +36,9 @@ def idle(look: Look, trigger: Trigger) -> str:
         return "" if is_paid or trigger.last == trigger.head else "something asked"
     if kind != "CONSULT":
         return ""
+    above = look.words[trigger.head].head
+    if trigger.entry.is_noun and look.parsed and look.base(trigger.head) == "nmod" and look.lower[above] in _HOPED and look.case(trigger.head) in _AT:
+        return "what is hoped of talks"
     if trigger.entry.is_inverted and lemma in _LED:
         return "only who led it"
     if trigger.frame.name == "visit" and look.parsed and not trigger.entry.is_noun and _is_private(look, trigger.head):
