@@ -45,7 +45,9 @@ _SHORT = 13
 _KIN_WORDS = "son|daughter|brother|sister|father|mother|nephew|niece|grandson|cousin|uncle|widow|wife|husband"
 _KIN = re.compile(rf"\b(?:{_KIN_WORDS})\b", re.IGNORECASE)
 _SINGLE = frozenset({"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "interior_minister", "finance_minister"})
-
+_DOES = frozenset({"will", "would", "has", "had", "is", "was", "may", "could", "can", "must", "wants", "plans", "intends", "supports", "rejects",
+    "opposes", "backs", "agreed", "expelled", "signed", "sent", "rejected", "closed", "opened", "recalled", "suspended", "banned", "welcomes",
+    "expects"})
 
 
 class Cast:
@@ -345,6 +347,9 @@ class Cast:
             seats = [hit.key for hit in naming.scan.hits if hit.kind == "state" and hit.what == "seat" and hit.end <= naming.start]
             if seats:
                 return seats[-1]
+        spoken_for = self._spoken_for(naming)
+        if spoken_for:
+            return spoken_for
         if len(naming.words) > 1 and seen:
             home = self._home()
             likely = max(seen, key=lambda state: (borne[state] * (2 if state == home else 1), -self.states.index(state)))
@@ -356,6 +361,9 @@ class Cast:
             same = self._nearest(naming, naming.scan.sentence.start)
             if same:
                 return same
+            here = self._at_dateline(character, naming)
+            if here:
+                return here
             home, near = self._home(), self._nearest(naming)
             found = home if home in self.states else near if near and (near in seen or not seen) else seen[0] if seen else ""
             if found:
@@ -366,6 +374,30 @@ class Cast:
             return next((state for state in self.states[:2] if state not in rivals), "") if rivals and here in {"", *rivals} else here
         own = set(main_words(character.words))
         return next((one.state for one in self.characters if one is not character and set(main_words(one.words)) < own and len(own) > 2), "")
+
+    def _spoken_for(self, naming: Naming) -> str:
+        """Give the state whose doings somebody in office tells: "Bolivia will boycott the talks, Foreign Minister X said"."""
+        scan, after = naming.scan, naming.name.last
+        if naming.role not in _SINGLE | {"minister", "spokesperson"} or scan.lower[after:after + 1] not in (["said"], ["announced"], ["says"]):
+            return ""
+        first = next((hit for hit in scan.hits if hit.kind == "state"), None)
+        is_first = first is not None and scan.words[0].start <= first.start <= scan.words[min(1, len(scan.words) - 1)].start
+        if first is None or not is_first or first.what not in ("name", "seat", "capital") or naming.first < 3 or scan.lower[naming.first - 1] != ",":
+            return ""
+        run = scan.hit_runs.get(0) or scan.hit_runs.get(1)
+        return first.key if run is not None and scan.lower[run.last:run.last + 1] and scan.lower[run.last] in _DOES else ""
+
+    def _at_dateline(self, character: Character, naming: Naming) -> str:
+        """Give the state of the dateline where the agency's own is not one of the two that a page speaks of most."""
+        place = (self.page.document.dateline_place or "").split(",")[0].split("/")[0].strip()
+        if not place or self._home() in self.states[:2]:
+            return ""
+        known = self.knowledge.state(place.title())
+        spots = self.knowledge.place(place, self.states[:1]) if known is None else ()
+        here = known.code if known is not None else spots[0].country if spots else ""
+        is_taken = naming.role in _SINGLE and any(
+            one is not character and one.role == naming.role and one.state == here for one in self.characters)
+        return here if here in self.states[:3] and not is_taken else ""
 
     def _served(self, naming: Naming) -> str:
         """Give the state of the person whom one serves or is kin to: "Merkel's spokesman X", "Merkel spokesman X", "the president's brother, X"."""

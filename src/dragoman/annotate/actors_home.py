@@ -16,6 +16,9 @@ _AFTER_TOWN = frozenset({"region", "province", "oblast", "district", "county", "
     "senator", "congressman", "congresswoman", "premier", "representative", "deputy", "attorney", "democrat", "republican", "school", "university",
     "institute"})
 _ENDS = frozenset({",", ";", ".", ")", ":", '"', "\u201d", "\u2013", "\u2014"})
+_TRAVELS = frozenset({"met", "meets", "conferred", "visited", "visits", "spoke", "talked", "flew", "arrived", "returned", "travelled", "traveled",
+    "held", "attended", "addressed", "stopped", "landed", "toured", "signed", "negotiated"})
+"""What somebody does abroad: where he did it is not where he belongs."""
 _INSIDE = frozenset({"on", "for", "by", "with", "as", "and", "is", "was", "to", "off"})
 _ABROAD = frozenset({"ambassador", "envoy", "diplomat", "journalist"})
 _STATES_NAMED = 8
@@ -86,6 +89,8 @@ def _beside(naming: Naming) -> Iterator[Run]:
             start += 2
         if start < len(lower) and lower[start] in ("who", "whose"):
             start += 1
+            if lower[start:start + 1] and lower[start] in _TRAVELS:
+                return
         if start >= len(lower) or scan.words[start].text in scan.lexicon.verbs:
             return
     else:

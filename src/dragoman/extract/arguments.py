@@ -446,21 +446,25 @@ def _is_spared(look: Look, trigger: Trigger, place: str, head: int, found: Party
     if trigger.frame.type != "REJECT" or not look.parsed or place != "object" or look.lower[head] not in _MEASURES:
         return False
     at_word = look.sentence.word_at(found.span.start)
-    return at_word > head and look.case(next((kid for kid in look.kids(head, "nmod", "obl") if at_word in look.sentence.subtree(kid)), head)) == "against"
+    kids = look.kids(head, "nmod", "obl") if at_word > head else []
+    return any(look.case(kid) == "against" for kid in kids if at_word in look.sentence.subtree(kid))
 
 
 def _is_no_opponent(look: Look, trigger: Trigger, found: Party) -> bool:
     """Say whether one named beside a reproach only takes it, as a court or a body does, or is only where a body meets."""
-    if not look.parsed or trigger.frame.type not in _VERSUS:
+    if not look.parsed or (trigger.frame.type not in _VERSUS and trigger.frame.name != _SIGN):
         return False
     last = look.sentence.words_in(*found.span)[-1:]
     if found.ref.state == IGO:
         is_lodged = trigger.frame.name == "to court" or not _LODGED.isdisjoint(look.lower[trigger.first : trigger.last + 1])
         return is_lodged and any(look.case(index) in ("with", "to", "before", "at") for index in last)
-    is_there = trigger.frame.type == "REJECT" and found.as_place and any(look.case(index) == "in" for index in last)
-    return is_there and any(m.state == IGO and m.span.end <= look.words[trigger.head].start for m in look.mentions)
+    is_there = found.as_place and any(look.case(index) == "in" for index in last)
+    if trigger.frame.name == _SIGN:
+        return is_there and len({m.state for m in look.mentions if m.as_ != "place" and m.kind in ("state", "person")} - {found.ref.state}) > 1
+    return is_there and trigger.frame.type == "REJECT" and any(m.state == IGO and m.span.end <= look.words[trigger.head].start for m in look.mentions)
 
 
+_SIGN = "sign"
 _LODGED = listed("protest protests complaint complaints objection objections note notes letter appeal case petition")
 _VERSUS = frozenset({"ACCUSE", "THREATEN", "REJECT"})
 _MEASURES = listed(

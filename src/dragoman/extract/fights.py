@@ -52,6 +52,10 @@ def idle(look: Look, trigger: Trigger) -> str:
     following = after[0] if after else ""
     objects = {lower[head] for head in look.found(trigger.head, trigger.last, trigger.form, is_noun=False).get("object", ())}
     doers = {lower[head] for head in look.agents(trigger.head)}
+    if lemma in ("attack", "assail", "blast", "slam") and after[:1] in (["it"], ["this"]) and after[1:2] not in (["with"], ["from"], ["in"]):
+        by = [m for head in look.agents(trigger.head) for m in look.cover.get(head, ())]
+        if by and all(m.kind in ("person", "office") for m in by):
+            return "an attack in words"
     if lemma == "strike" and trigger.last == trigger.head:
         if following in ("down", "out", "off", "up", "through"):
             return "no blow struck"

@@ -60,6 +60,8 @@ def idle(look: Look, trigger: Trigger) -> str:
         return "praised for nothing"
     if lemma in _GIVEN_WORD and trigger.entry.is_noun and look.parsed and _is_copular(look, trigger.head):
         return "a commitment spoken of"
+    if trigger.frame.type in _PACTS and trigger.entry.is_noun and look.parsed and _is_held_up(look, trigger.head):
+        return "an agreement held up"
     is_remark = bool(_REMARKS.intersection(after)) and not _of_talks(after) and not _GROUND.intersection(after)
     if trigger.frame.type == "REJECT" and is_remark and (lemma in ("decline", "refuse") or not trigger.entry.is_noun):
         return "no word to reporters"
@@ -108,6 +110,16 @@ def idle(look: Look, trigger: Trigger) -> str:
     if trigger.frame.type in _IN_PASSING and look.parsed and _is_in_passing(look, trigger):
         return "told in passing"
     return fights.idle(look, trigger) if trigger.frame.type == "ASSAULT" else reproaches.idle(look, trigger)
+
+
+_PACTS = frozenset({"AGREE", "COOPERATE", "SUPPORT"})
+_HELD_UP = listed(
+    "block blocks blocked blocking veto vetoed vetoes vetoing stall stalled delay delayed thwart thwarted torpedo torpedoed scupper scuppered"
+)
+
+
+def _is_held_up(look: Look, pact: int) -> bool:
+    return look.base(pact) == "obj" and look.lower[look.words[pact].head] in _HELD_UP
 
 
 def _of_talks(after: Sequence[str]) -> bool:

@@ -154,6 +154,8 @@ def at(
         else ("of", "from", "in", "between")
     ) if nominals else ():
         for kid in nominals:
+            if look.lower[head] in _COURTS and any(look.lower[each] == "hague" for each in look.sentence.subtree(head)):
+                return []
             if case == "in" and acting and kid in look.sites and kid not in look.cover and look.lower[head] not in _GATHERED:
                 return [_named(look, head, Party(*look.sites[kid], "state"))]
             if look.case(kid) == case and not (case == "in" and look.lower[kid] in _OCCASIONS):
@@ -184,6 +186,8 @@ _GATHERED = listed(
     "ministers attendees counterparts tourists journalists correspondents"
 )
 """People whom a place does not make its own: "the parties in Minsk"."""
+_COURTS = frozenset({"court", "tribunal", "judges", "panel", "prosecutors"})
+"""Who in The Hague acts for no state of its own."""
 _OUTSIDE = listed("foreign international allied western european coalition peacekeeping visiting overseas warring un nato eu")
 
 
