@@ -18,7 +18,9 @@ _FIGHTS = frozenset({"fighting", "war", "conflict", "violence", "clashes", "cris
 _WHERE = frozenset({"along", "near", "in", "into", "on", "off", "against", "towards", "toward", "at", "around", "inside", "over", "across"})
 _GIVEN = frozenset({"AID", "COOPERATE"})
 _MATERIAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT"})
-_PHASES = listed("begin begins began begun start starts started continue continues continued resume resumes resumed keep keeps kept stop stops stopped")
+_PHASES = listed(
+    "begin begins began begun start starts started continue continues continued resume resumes resumed keep keeps kept stop stops stopped"
+)
 _WITH_WHOM = frozenset({"to", "from", "with", "into"})
 _CARRIED = frozenset({"MOBILIZE", "RETREAT", "COOPERATE", "AID", "tourism"})
 _DIPLOMATIC = ("diplomatic",)
@@ -119,7 +121,8 @@ def _is_aimed_at(look: Look, noun: int, found: Party) -> bool:
     if not inside or look.words[inside[-1]].head != noun or look.bases[inside[-1]] != "compound":
         return False
     text = look.words[inside[-1]].text
-    return text.istitle() and not text.replace(".", "").isupper() and any(m.form == "name" and m.kind == "state" for m in look.cover.get(inside[-1], ()))
+    is_word = text.istitle() and not text.replace(".", "").isupper()
+    return is_word and any(m.form == "name" and m.kind == "state" for m in look.cover.get(inside[-1], ()))
 
 
 def _there(look: Look, slots: Slots, places: Sequence[str]) -> list[Party]:
@@ -230,7 +233,8 @@ def _add_hit(look: Look, trigger: Trigger, slots: Slots) -> None:
     """Add whom measures are aimed at by a participle after their noun: "new sanctions targeting Chadian banks"."""
     nouns = [*range(trigger.first, trigger.last + 1), *slots.get("object", ())]
     aiming = [kid for noun in nouns for kid in look.kids(noun, "acl") if look.lower[kid] in ("targeting", "hitting", "aimed", "directed")]
-    hit = [each for verb in aiming for kid in look.kids(verb, "obj", "obl") if look.case(kid) in ("", "at", "against") for each in look.conjuncts(kid)]
+    aims = [kid for verb in aiming for kid in look.kids(verb, "obj", "obl") if look.case(kid) in ("", "at", "against")]
+    hit = [each for kid in aims for each in look.conjuncts(kid)]
     if hit and "on" not in slots:
         slots["on"] = hit
 
@@ -317,7 +321,9 @@ def _add_asked_for(look: Look, trigger: Trigger, slots: Slots) -> None:
         slots["own condition"] = implied.on_own_condition(look, trigger)
 
 
-_ASKED_FOR = frozenset({"claimed", "meant", "when", "between", "inside", "content", "subject's", "host", "fault", "of's", "condition", "own condition"})
+_ASKED_FOR = frozenset(
+    {"claimed", "meant", "when", "between", "inside", "content", "subject's", "host", "fault", "of's", "condition", "own condition"}
+)
 
 
 def _sources(look: Look, trigger: Trigger, slots: Slots) -> list[Party]:

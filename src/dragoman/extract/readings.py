@@ -37,7 +37,12 @@ _DRAFTS = listed("law laws bill legislation act draft debate vote discussion tal
 _TURNS = ("began", "begun", "broke", "brok", "erupt", "end", "start", "flar", "ceas", "stop", "ignit", "won", "lost")
 _FORESEEN = frozenset({"AGREE", "CONSULT", "COOPERATE", "AID", "SUPPORT", "accession"})
 _STOPPED = listed("blocked halted suspended banned stopped frozen cancelled canceled cut curbed prohibited barred interrupted disrupted restricted")
-_STANDING = frozenset({"forces abroad", "forces at hand", "part held", "fall under sanctions", "standing trade", "standing partner", "standing donor", "engaged in talks"})
+_STANDING = frozenset(
+    {
+        "forces abroad", "forces at hand", "part held", "fall under sanctions", "standing trade", "standing partner", "standing donor",
+        "engaged in talks",
+    }
+)  # fmt: skip
 _HABITS = frozenset({"COOPERATE", "AID", "SANCTION", "vote", "tourism"})
 
 
