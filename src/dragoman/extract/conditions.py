@@ -118,7 +118,7 @@ def lacking(look: Look, trigger: Trigger, sides: Sides, *, is_of_one: bool = Fal
         return "no person as source"
     if "armed source" in needs and not (_FORCES | parties.word_list("police")).intersection(look.lower):
         return "no forces as source"
-    if "official source" in needs and not (all(_is_official(p) for p in sources) and parties.states(sources)):
+    if "official source" in needs and not (all(_is_official(p) or _is_sent(look, p) for p in sources) and parties.states(sources)):
         return "no official as source"
     if "public or titled source" in needs and not all(is_public(p) or _is_official(p) for p in sources):
         return "no state or official as source"
@@ -232,8 +232,8 @@ def _is_whoever(look: Look, trigger: Trigger, sources: Sequence[Party]) -> bool:
 
 
 _BLOODLESS = listed(
-    "sanctions sanction tariffs tariff embargo embargoes duties curbs restrictions measures ban bans quotas penalties levies inflation recession crisis "
-    "drought flood floods storm earthquake pandemic outages prices"
+    "sanctions sanction tariffs tariff embargo embargoes duties curbs restrictions measures ban bans quotas penalties levies inflation recession "
+    "crisis drought flood floods storm earthquake pandemic outages prices"
 )
 _RELATIVES = frozenset({"that", "who", "which", "also", "openly", "still", "otherwise"})
 
@@ -430,6 +430,12 @@ def _is_definite(look: Look, trigger: Trigger) -> bool:
 
 _KNOWN = listed("the this that these its their")
 _PROPOSED = listed("proposed possible draft potential future")
+
+
+def _is_sent(look: Look, party: Party) -> bool:
+    """Say whether a state is named by the people whom it sends: "a Chilean trade delegation"."""
+    inside = look.sentence.words_in(*party.span)
+    return bool(inside) and [look.lower[inside[-1]]] in _OFFICIALS
 
 
 def _is_official(party: Party) -> bool:

@@ -338,7 +338,8 @@ def _gerund(look: Look, verb: int, first: int, *, is_verbal: bool, depth: int) -
         kind = tables().govern.get(look.lower[governor], "")
         if look.lower[governor] in ("aware", "sure", "certain") and NEGATIONS.intersection(look.lower[max(0, governor - 4) : governor]):
             return Reading(HYPOTHETICAL, f"not {look.lower[governor]}")
-        if kind in ("doubted", "planned", "refused") and not (look.parsed and look.base(verb) == "advcl" and before == ","):
+        is_beside = look.parsed and look.base(verb) == "advcl" and (before == "," or (not before and verb < governor))
+        if kind in ("doubted", "planned", "refused") and not is_beside:
             return governed(look, governor, is_verbal=is_verbal, depth=depth + 1)
         if kind == "done" and look.parsed and look.base(verb) in ("xcomp", "ccomp") and depth < 3:
             above = of_verb(look, governor, form_of(look.lower[governor]), is_verbal=is_verbal, depth=depth + 1)
