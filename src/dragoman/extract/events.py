@@ -425,6 +425,8 @@ def _refused(look: Look, trigger: Trigger, reading: Reading, sides: Sides, *, is
     frame = trigger.frame
     if look.parsed and frame.type in ("COERCE", "SANCTION") and look.base(trigger.head) == "xcomp" and _is_compelled(look, trigger.head):
         return "done under compulsion"
+    if frame.type == "COERCE" and reading.is_future and not sides.sources and look.lower[trigger.head] in _DRIVEN:
+        return "driven to it by events"
     announcing = readings.ANSWERS | _DECIDED if frame.type == "COERCE" else readings.ANSWERS
     is_planned = frame.type in _NOT_PLANNED and (reading.why not in announcing or frame.name in _ONLY_DONE)
     if reading.status == ANNOUNCED and is_planned:
@@ -460,6 +462,9 @@ def _doubted(context: Context, look: Look, trigger: Trigger, reading: Reading, s
 _ARRANGED = frozenset({"set", "due", "scheduled", "slated", "is to", "agreed", "planned", "invited", "pledged", "promised", "arranged"})
 """What a commentator tells by these is no guess of his: "the two are due to sign a treaty"."""
 _OF_PLANS = ("would, ",)
+
+
+_DRIVEN = frozenset({"forced", "compelled", "obliged"})
 
 
 def _is_compelled(look: Look, verb: int) -> bool:
