@@ -58,6 +58,11 @@ class Draft(NamedTuple):
         return clauses.spans(self.look, self.trigger, self.sides, self.carrier)[1]
 
 
+def is_unreal(trigger: Trigger, reading: Reading, state: str) -> bool:
+    """Say whether what a trigger's words say of its happening is never told on balance, whoever does it: supposed, a participle, a wish."""
+    return state == HYPOTHETICAL or reading.why == "participle" or trigger.entry.lemma in _WISHES
+
+
 def is_weighed(reason: str) -> bool:
     """Say whether a reason is one of those against which marks are weighed."""
     return reason.startswith(_WEIGHED)
@@ -93,10 +98,20 @@ def _why(reason: str) -> str:
 
 def is_told(context: Context, draft: Draft, reason: str, told: Sequence[Telling]) -> bool:
     """Say whether a refused reading is told on balance, beside what its sentence tells; never of one state alone, a participle, a wish."""
-    weights, found = _weights(), frozenset(marks(context, draft, reason, told))
+    if is_unreal(draft.trigger, draft.reading, draft.state):
+        return False
     if reason == senses.UNKNOWN and draft.state == ANNOUNCED and draft.kind in _NOT_TO_COME:
         return False
-    return draft.state != HYPOTHETICAL and NEVER.isdisjoint(found) and sum(weights.get(mark, 0.0) for mark in found) > weights["at least"]
+    weights, found = _weights(), set[str]()
+    for mark in marks(context, draft, reason, told):
+        if mark in NEVER:
+            return False
+        found.add(mark)
+    return round(sum(weights[mark] for mark in found if mark in weights), _DIGITS) > weights["at least"]
+
+
+_DIGITS = 6
+"""To how many digits weights add up: whatever their order, the same sum."""
 
 
 _NOT_TO_COME = frozenset({"ASSAULT", "COERCE", "REQUEST", "REJECT", "ACCUSE", "denial"})
@@ -118,8 +133,8 @@ def marks(context: Context, draft: Draft, reason: str, told: Sequence[Telling]) 
     yield "any"
     yield from _of_frame(draft, reason)
     yield from _of_sides(context, draft)
-    yield from _of_sentence(context, draft)
     yield from _of_others(draft, told)
+    yield from _of_sentence(context, draft)
     yield from senses.marks(draft.look, draft.trigger, draft.kind)
     if draft.look.parsed:
         yield from _of_tree(draft)
@@ -202,6 +217,8 @@ def _of_sentence(context: Context, draft: Draft) -> Iterator[str]:
 
 def _of_others(draft: Draft, told: Sequence[Telling]) -> Iterator[str]:
     yield f"told beside: {min(len(told), _MANY)}"
+    if not told:
+        return
     if any(each.type == draft.kind for each in told):
         yield "told beside of this type"
     span = draft.span
@@ -225,17 +242,17 @@ def _of_tree(draft: Draft) -> Iterator[str]:
     yield f"depth: {min(len(above) - 1, 6)}"
     if len(above) > 1:
         yield f"tag above: {look.words[above[1]].tag}"
-    yield from (f"under: {relation}" for relation in _DEEP if any(look.base(each) == relation for each in above))
+    yield from [f"under: {relation}" for relation in _DEEP & {look.bases[each] for each in above}]
     inside = look.sentence.subtree(head)
-    named = {m.state for index in inside for m in look.cover.get(index, ())} - {"", NO_STATE}
+    named = {m.state for index in look.cover.keys() & inside for m in look.cover[index]} - {"", NO_STATE}
     yield f"states in the clause: {min(len(named), _MANY)}"
-    if any(index in look.sites for index in inside):
+    if not look.sites.keys().isdisjoint(inside):
         yield "a place in the clause"
     if any(look.words[index].tag == "NUM" for index in inside):
         yield "a number in the clause"
 
 
-_DEEP = ("acl", "advcl", "ccomp", "xcomp", "nmod")
+_DEEP = frozenset({"acl", "advcl", "ccomp", "xcomp", "nmod"})
 
 
 def _of_noun(draft: Draft) -> Iterator[str]:
@@ -243,24 +260,32 @@ def _of_noun(draft: Draft) -> Iterator[str]:
     if draft.trigger.entry.lemma in MUTUAL and look.kids(noun, "compound"):
         yield _BY_PLACE
     yield f"preposition: {look.case(noun)}"
-    before = {look.lower[kid] for kid in look.kids(noun, "det")}
-    yield from (f"article: {word}" for word in ("the", "a", "an") if word in before)
+    yield from [f"article: {word}" for word in _ARTICLES & {look.lower[kid] for kid in look.kids(noun, "det")}]
     if presupposed.is_definite(look, noun):
         yield "definite"
     if presupposed.is_dated(look, noun):
         yield "dated"
-    yield from (f"has {relation}" for relation in ("nummod", "nmod", "amod", "compound", "acl", "conj") if look.kids(noun, relation))
+    yield from _has(look, noun, _BESIDE_NOUN)
     if look.lower[noun].endswith("s"):
         yield "plural"
     if look.words[noun].text[:1].isupper():
         yield "capital"
 
 
+def _has(look: Look, head: int, relations: frozenset[str]) -> list[str]:
+    return [f"has {relation}" for relation in relations & {look.bases[kid] for kid in look.children[head]}]
+
+
+_ARTICLES = frozenset({"the", "a", "an"})
+_BESIDE_NOUN = frozenset({"nummod", "nmod", "amod", "compound", "acl", "conj"})
+_BESIDE_VERB = frozenset({"obj", "ccomp", "xcomp", "obl"})
+
+
 def _of_verb(draft: Draft) -> Iterator[str]:
     look, verb = draft.look, draft.trigger.head
     if look.is_passive(verb):
         yield "passive"
-    yield from (f"has {relation}" for relation in ("obj", "ccomp", "xcomp", "obl") if look.kids(look.predicate(verb), relation))
+    yield from _has(look, look.predicate(verb), _BESIDE_VERB)
     group, _ = status.group_before(look, verb)
     yield from (f"modal: {word}" for word in group if word in status.MODAL_STATUS)
     if HAVE.intersection(group):

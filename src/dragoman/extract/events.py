@@ -366,20 +366,21 @@ def _telling(page: Page, draft: Draft, mode: str | None) -> Telling:
 
 def _on_balance(context: Context, look: Look, trigger: Trigger, reason: str, told: list[Telling]) -> Telling | str:
     """Give what a refused trigger tells where the marks around it speak for it, else the reason why it tells nothing."""
-    draft = drafted(context, look, trigger) if balance.is_weighed(reason) and balance.may_tell(context, trigger, reason) else None
+    is_weighed = balance.is_weighed(reason) and balance.may_tell(context, trigger, reason)
+    draft = drafted(context, look, trigger, only_real=True) if is_weighed else None
     if draft is None or not balance.is_told(context, draft, reason, told):
         return reason
     telling = _telling(context.page, draft, event_types.mode(look, trigger, draft.kind))
     return replace(telling, why=(*telling.why, f"{balance.ON_BALANCE}: {reason}"))
 
 
-def drafted(context: Context, look: Look, trigger: Trigger) -> Draft | None:
-    """Give what a trigger tells whatever its frame's conditions, None where nothing says whether it happened."""
+def drafted(context: Context, look: Look, trigger: Trigger, *, only_real: bool = False) -> Draft | None:
+    """Give what a trigger tells whatever its frame's conditions, None where nothing says whether it happened; ``only_real`` what may be told."""
     carrier = carriers.carrier(look, trigger) if trigger.entry.is_noun else -1
     settled = _settled(context.page, look, trigger, carrier)
     reading = readings.unsettled(look, trigger, carrier) if isinstance(settled, str) else settled
     kind, state = event_types.typed(trigger, reading)
-    if not kind or not reading.status:
+    if not kind or not reading.status or (only_real and balance.is_unreal(trigger, reading, state)):
         return None
     over = context.page.statements_over(*clauses.trigger_span(look, trigger))
     sides, whence = _sides(context, look, trigger, over, carrier)

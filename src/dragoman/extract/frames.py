@@ -99,11 +99,12 @@ class Candidate(NamedTuple):
 
 class Forms(NamedTuple):
     """The entries of one surface form: those of a single word, those of a single word and an object by each of the object's words, and phrases
-    by the longest of the words that must follow."""
+    by the longest of the words that must follow; `words` are all these."""
 
     alone: list[Candidate]
     objects: dict[str, list[Candidate]]
     phrases: dict[str, list[Candidate]]
+    words: set[str]
 
 
 class Lexicon:
@@ -159,9 +160,10 @@ class Lexicon:
         self._order += 1
         key = max((part for part in entry.rest if part is not None), key=lambda part: max(map(len, part)), default=None)
         for surface, form in inflected(entry.lemma):
-            forms, candidate = self.verbs.setdefault(surface, Forms([], {}, {})), Candidate(-entry.weight, self._order, form, entry)
+            forms, candidate = self.verbs.setdefault(surface, Forms([], {}, {}, set())), Candidate(-entry.weight, self._order, form, entry)
             if key is None and not entry.objects:
                 forms.alone.append(candidate)
+            forms.words.update(key or entry.objects)
             for word in key or entry.objects:
                 (forms.phrases if key else forms.objects).setdefault(word, []).append(candidate)
 

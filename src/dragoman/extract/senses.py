@@ -34,10 +34,17 @@ _STEPS = (0.03, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9)
 
 def marks(look: Look, trigger: Trigger, kind: str) -> Iterator[str]:
     """Yield how likely the model takes the words of a trigger for an act of a type, and for any act."""
-    chance, some = (look.sentence.chance(name, trigger.first, trigger.last) for name in (kind, ""))
-    yield from (f"sense of the type: {least}" for least in _STEPS if chance >= least)
-    yield from (f"sense of an act: {least}" for least in _STEPS if some >= least)
-    others = max((act.chance for act in look.sentence.acts if act.kind not in (kind, "") and trigger.first <= act.word <= trigger.last), default=0.0)
+    chance, some, others = 0.0, 0.0, LEAST
+    for act in look.sentence.acts:
+        if trigger.first <= act.word <= trigger.last:
+            if act.kind == kind:
+                chance = max(chance, act.chance)
+            elif not act.kind:
+                some = max(some, act.chance)
+            else:
+                others = max(others, act.chance)
+    yield from [f"sense of the type: {least}" for least in _STEPS if chance >= least]
+    yield from [f"sense of an act: {least}" for least in _STEPS if some >= least]
     if others > max(chance, LEAST):
         yield "sense of another type"
 
@@ -46,16 +53,13 @@ def proposed(look: Look, read: Sequence[tuple[Trigger, Telling | str]]) -> Itera
     """Yield triggers for words that the model takes for an act where no frame tells one, each with the reason why no rule tells it."""
     if not look.parsed:
         return
-    taken = {
-        at
-        for trigger, telling in read
-        if isinstance(telling, Telling) or look.sentence.chance(trigger.frame.type, trigger.first, trigger.last) >= _OTHER
-        for at in range(trigger.first, trigger.last + 1)
-    }
+    sure = {act.word for act in look.sentence.acts if not act.kind and act.chance >= LEAST and act.word not in look.cover}
+    for trigger, telling in read if sure else ():
+        if isinstance(telling, Telling) or look.sentence.chance(trigger.frame.type, trigger.first, trigger.last) >= _OTHER:
+            sure.difference_update(range(trigger.first, trigger.last + 1))
     best: dict[int, tuple[float, str]] = {}
-    sure = {act.word for act in look.sentence.acts if not act.kind and act.chance >= LEAST}
-    for act in look.sentence.acts:
-        if act.kind in frames() and act.word in sure and act.word not in taken and act.word not in look.cover:
+    for act in look.sentence.acts if sure else ():
+        if act.word in sure and act.kind in frames():
             best[act.word] = max(best.get(act.word, (0.0, "")), (act.chance, act.kind))
     runs: list[list[int]] = []
     for at in sorted(best):

@@ -151,7 +151,7 @@ def accuse(context: Context, look: Look, trigger: Trigger, speaker: Party, wrong
 def paid(page: Page, trigger: Trigger, look: Look, sides: Sides) -> Sides:
     """Lend a money act the payer and payee of the sum in its sentence, where its frame asks for them and the words beside it name nobody."""
     frame = trigger.frame
-    if not _PAID & {*frame.source, *frame.target}:
+    if _PAID.isdisjoint(frame.source) and _PAID.isdisjoint(frame.target):
         return sides
     home = parties.states(sides.sources)
     foreign = tuple(p for p in sides.targets if p.ref.state not in home)

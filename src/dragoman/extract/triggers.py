@@ -20,16 +20,18 @@ _NOMINAL_BEFORE = (
 def find(look: Look, lexicon: Lexicon) -> list[Trigger]:
     """Give the triggers of a sentence in order, one for each head word, none inside the words of another."""
     found: list[Trigger] = []
-    until = -1
-    openings, verbs, nouns = lexicon.openings, lexicon.verbs, lexicon.nouns
-    if look.said.isdisjoint(openings):
+    said, openings, until = look.said, lexicon.openings, -1
+    if said.isdisjoint(openings):
         return found
-    for index, token in enumerate(look.lower):
-        if token not in openings or index <= until:
+    for index in [index for index, token in enumerate(look.lower) if token in openings]:
+        if index <= until:
             continue
-        forms, entries = verbs.get(token), nouns.get(token)
+        token = look.lower[index]
+        forms, entries = lexicon.verbs.get(token), lexicon.nouns.get(token)
+        if forms is not None and not forms.alone and forms.words.isdisjoint(said):
+            forms = None
         is_verb = forms is not None and _is_verb(look, index, entries is not None)
-        if not (is_verb or entries is not None) or _is_name(look, index) or _is_joined(look, index):
+        if not (is_verb or entries is not None) or (index in look.cover and _is_name(look, index)) or _is_joined(look, index):
             continue
         trigger = _verb(look, index, forms) if forms is not None and is_verb else None
         if trigger is None and entries is not None:
@@ -56,7 +58,7 @@ _PARTICIPLES = listed(
 
 def _is_name(look: Look, index: int) -> bool:
     """Say whether a word is part of a name ("the Strike Force", "Mr. March")."""
-    for mention in look.cover.get(index, ()):
+    for mention in look.cover[index]:
         if mention.form in ("name", "title"):
             return look.words[index].text[:1].isupper()
     return False
@@ -89,15 +91,13 @@ def _is_verb(look: Look, index: int, also_noun: bool) -> bool:
 
 
 def _verb(look: Look, index: int, forms: Forms) -> Trigger | None:
-    lower = look.lower
-    best: Trigger | None = None
-    others: list[Trigger] = []
     said = look.said
     candidates = [(candidate, index) for candidate in forms.alone]
     if forms.objects:
         for word in forms.objects.keys() & said:
             candidates += [(candidate, index) for candidate in forms.objects[word]]
     if forms.phrases:
+        lower = look.lower
         near = lower[index + 1 : index + _REACH]
         beginning = near[:2]
         for word in forms.phrases.keys() & near:
@@ -108,6 +108,8 @@ def _verb(look: Look, index: int, forms: Forms) -> Trigger | None:
     if not candidates:
         return None
     candidates.sort()
+    best: Trigger | None = None
+    others: list[Trigger] = []
     beside: dict[int, set[str]] = {}
     before: set[str] | None = None
     for (_, _, form, entry), last in candidates:
