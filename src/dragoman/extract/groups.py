@@ -170,11 +170,12 @@ def _spoken_of(context: Context, look: Look, other: set[str], *, is_home: bool =
             return ""
         sentence = context.page.sentences[index]
         said = [m for m in context.page.mentions_in(sentence.start, sentence.end) if m.kind != "outlet"]
-        named = {m.state for m in said if not is_home or (m.kind in ("state", "place") and m.form != "adjective" and not _is_sided(sentence, m))}
-        named |= {ref.state for ref, _ in context.sites(sentence).values()}
-        named -= other | {"", NO_STATE, IGO}
+        said = [m for m in said if not (is_home and _is_sided(sentence, m))]
+        sites = {ref.state for ref, _ in context.sites(sentence).values()}
+        named = ({m.state for m in said} | sites) - other - {"", NO_STATE, IGO}
+        lands = {m.state for m in said if not is_home or (m.kind in ("state", "place") and m.form != "adjective")} | sites
         if named:
-            return named.pop() if len(named) == 1 else ""
+            return named.pop() if len(named) == 1 and named <= lands else ""
     return ""
 
 
