@@ -102,3 +102,34 @@ def test_a_deed_of_force_is_told_in_plain_words(expected: str, text: str) -> Non
 )
 def test_words_of_force_may_tell_of_no_deed(text: str) -> None:
     assert not {"ASSAULT", "COERCE"} & {event.type for event in tables.coded(text, load())}
+
+
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [
+        ("ASSAULT occurred IRN>", "Israel has also vowed to respond to an Iranian missile attack this week."),
+        ("RETREAT occurred >ARM", "The army released details of a prisoner exchange with Armenia."),
+        ("COERCE occurred >BLR", "He said nothing about the imprisonment of the Belarusian opposition leader."),
+        ("RETREAT occurred TUR>", "The photo was taken days after Demirtas's release from prison in Turkey."),
+        ("RETREAT occurred NIC>", "Two priests were released from jail in Managua on Sunday."),
+        ("RETREAT occurred >FRA", "Two French hostages were freed in Mali on Sunday."),
+        ("ASSAULT occurred ETH<>ERI", "Fighting between Ethiopian and Eritrean troops continued on Monday."),
+    ],
+)
+def test_captives_and_answers_are_told_of_one_side(expected: str, text: str) -> None:
+    assert tables.answers(expected, tables.coded(text, load()))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chad vowed to respond to any Sudanese attack.",
+        "Chad is ready to respond to an attack by Sudan.",
+        "Armenia wants a prisoner exchange with Azerbaijan.",
+        "He feared the arrest of the Georgian general.",
+        "The law of Chad provides for the arrest of foreign officials.",
+        "A Chilean report was released on Monday.",
+    ],
+)
+def test_what_is_only_feared_or_wanted_of_captives_is_not_told(text: str) -> None:
+    assert not {"ASSAULT", "COERCE", "RETREAT"} & {event.type for event in tables.coded(text, load())}

@@ -57,7 +57,7 @@ def is_absorbed(look: Look, trigger: Trigger, telling: Telling, others: list[tup
                 trigger.entry.is_noun
                 and factive
                 and head != telling.carrier
-                and (_is_standing(telling) or _is_definite(look, trigger) or not _asks(governor[1]))
+                and (_is_standing(telling) or _is_answered(telling) or _is_definite(look, trigger) or not _asks(governor[1]))
             ):
                 return False
             marked = any(look.words[kid].relation in ("mark", "case") for kid in look.sentence.children[at])
@@ -84,6 +84,11 @@ def _is_at_home(meeting: Telling, trip: Telling) -> bool:
 def _asks(telling: Telling) -> bool:
     """Say whether an act asks for what it names, or threatens or promises it."""
     return telling.frame.type in _ASKING or telling.frame.name == "call for punishment"
+
+
+def _is_answered(telling: Telling) -> bool:
+    """Say whether a deed is what somebody means to answer to: "vowed to respond to a Chadian attack on Tuesday"."""
+    return telling.reading.why.startswith("presupposed") and telling.reading.why.endswith(" to")
 
 
 def _is_standing(telling: Telling) -> bool:

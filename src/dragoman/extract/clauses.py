@@ -73,12 +73,17 @@ _COMMON = listed(
 )
 
 
+def _is_next(look: Look, verb: int) -> bool:
+    """Say whether a verb goes on with a list of deeds after a comma: "jails its critics, bans rallies and shuts papers"."""
+    return look.words[verb].tag == "VERB" and any(look.lower[kid] == "," and kid < verb for kid in look.sentence.children[verb])
+
+
 def _clause(look: Look, head: int) -> Span:
     """Give the extent of a word's subtree without what is coordinated with it and without marks at its ends."""
     skipped: set[int] = set()
     for kid in look.sentence.children[head]:
         relation = look.bases[kid]
-        if kid > head and (relation == "parataxis" or (relation == "conj" and look.kids(kid, "nsubj"))):
+        if kid > head and (relation == "parataxis" or (relation == "conj" and (look.kids(kid, "nsubj") or _is_next(look, kid)))):
             skipped.update(look.sentence.subtree(kid))
     inside = [index for index in look.sentence.subtree(head) if index not in skipped]
     while len(inside) > 1:

@@ -30,6 +30,8 @@ _INNER = frozenset({",", "the", "city", "town", "province", "region", "capital",
 def placed(context: Context, look: Look, trigger: Trigger, sides: Sides) -> tuple[Sides, str]:
     """Give the sides with those that the place of a deed lends, and whence, or the same sides and nothing."""
     frame = trigger.frame
+    if frame.mode == "release" and look.parsed and not _JAILS.isdisjoint(look.said) and not sides.targets:
+        return _freed(look, trigger, sides)
     is_taken = bool(states(sides.targets)) and not (frame.type == "PROTEST" and not sides.sources and not trigger.entry.is_noun)
     if frame.type not in _FORCE or not look.parsed or is_taken or (sides.targets and sides.sources):
         return sides, ""
@@ -82,6 +84,27 @@ def _tried(look: Look, trigger: Trigger) -> tuple[Party, ...] | None:
 
 _TERMS = listed("prison terms term years year sentence sentences jail life death imprisonment charges")
 _COURTS = listed("sentenced convicted jailed tried indicted charged imprisoned acquitted sentence convict jail try indict condemned")
+
+
+def _freed(look: Look, trigger: Trigger, sides: Sides) -> tuple[Sides, str]:
+    """Give who lets people go where only the place says it: "freed from jail in Managua", "her release from prison in Turkey"."""
+    place = _place(look, trigger.head)
+    if place is None or (sides.sources and not trigger.entry.is_noun):
+        return sides, ""
+    noun = trigger.head
+    if trigger.entry.is_noun:
+        own = [kid for kid in look.kids(noun, "nmod") if look.words[kid].relation == "nmod:poss"]
+        owners = [p for kid in own for p in at(look, kid) or [_unnamed(look, kid, NO_STATE)]]
+        is_own = any(look.lower[kid] in _JAILS and look.case(kid) == "from" for kid in look.kids(noun, "nmod"))
+        return (sides._replace(sources=(place,), targets=tuple(owners[:1])), AT_PLACE) if is_own else (sides, "")
+    people = _heads(look, trigger)[1]
+    if not people:
+        return sides, ""
+    freed = (_unnamed(look, people[0], place.ref.state),)
+    return sides._replace(sources=() if "captivity" in look.said else (place,), targets=freed), AT_PLACE
+
+
+_JAILS = frozenset({"jail", "prison", "custody", "detention", "captivity", "imprisonment"})
 
 
 def _blow(look: Look, verb: int) -> int:

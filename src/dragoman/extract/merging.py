@@ -138,6 +138,8 @@ def _same(one: Telling, other: Telling) -> bool:
     if one.mode == "phone" and other.mode == "phone" and (near or leads):
         return True
     much = len(one.topic & other.topic) >= max(2, 0.3 * min(len(one.topic), len(other.topic)))
+    if one.type == "ASSAULT" and not (one.parties and other.parties):
+        return much or bool(_tolls(one) & _tolls(other))
     shared = one.topic & other.topic
     if one.frame.is_verbal:
         if one.frame.name != other.frame.name and not {one.frame.name, other.frame.name} <= _KIN:

@@ -42,10 +42,14 @@ INTERNATIONAL = listed(
 )
 
 
+_OF_CAPTIVES = frozenset({"arrest", "release"})
+"""The modes of deeds told of captives alone: "a prisoner swap with Chad", "the imprisonment of the Chadian bishop"."""
+
+
 def may_be_of_one(trigger: Trigger) -> bool:
     """Say whether a trigger is of a kind that may be told of one side alone."""
     frame = trigger.frame
-    is_of_things = frame.name in _SAID_OF_THINGS or _asks_for_things(trigger)
+    is_of_things = frame.name in _SAID_OF_THINGS or _asks_for_things(trigger) or frame.mode == "release" or (trigger.entry.is_noun and frame.mode == "arrest")
     return trigger.form != "G" and (is_of_things or frame.type in _LEFT_UNNAMED | _DOER_UNNAMED or frame.name in _MEASURES)
 
 
@@ -62,6 +66,12 @@ def is_told_of_one(look: Look, trigger: Trigger, sides: Sides, reading: Reading,
         return False
     if trigger.form == "G" or trigger.entry.lemma in MUTUAL:
         return False
+    if sides.targets and not is_noun and frame.mode == "release":
+        return reading.status == OCCURRED and look.parsed and look.is_passive(trigger.head) and bool(parties.states(sides.targets))
+    if sides.targets and is_noun and frame.mode in _OF_CAPTIVES:
+        is_swap = frame.mode == "release" and trigger.entry.lemma in ("exchange", "swap")
+        is_held = frame.mode == "arrest" and reading.status != ANNOUNCED and all(p.kind in ("person", "office", "group") for p in sides.targets)
+        return reading.status == OCCURRED and (is_swap or is_held)
     if sides.sources and not is_noun and (frame.name in _SAID_OF_THINGS or _asks_for_things(trigger)):
         if trigger.frame.name == "request" and trigger.entry.lemma == "call":
             return reading.status == OCCURRED and look.parsed and all(map(_acts, sides.sources)) and _is_passive_wish(look, trigger)

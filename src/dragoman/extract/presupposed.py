@@ -6,6 +6,7 @@ called for, talked about or made conditional is taken for no fact.
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from dragoman.extract.forms import inflections, listed
@@ -58,7 +59,8 @@ def answered(look: Look, noun: int) -> Reading | None:
     if not why and look.base(at) == "nmod" and look.case(at) in ("in", "by", "during") and look.words[at].head >= 0:
         at = _top(look, look.words[at].head)
         why = _taken_for_fact(look, at)
-    if not why or _is_open(look, noun) or _is_supposed(look, at, is_known=is_definite(look, noun)):
+    is_known = is_definite(look, noun) or (_is_lately(look, noun) and any(kid in look.cover for kid in _doers(look, noun)))
+    if not why or _is_open(look, noun) or _is_supposed(look, at, is_known=is_known):
         return None
     return Reading(OCCURRED, f"presupposed: {why}")
 
@@ -77,7 +79,8 @@ def _taken_for_fact(look: Look, at: int) -> str:
     word = look.lower[above]
     if look.words[above].tag == "VERB" and not look.kids(above, "cop"):
         taken = [look.lower[kid] for kid in look.kids(above, "obj") if look.lower[kid] in words.nouns and kid < at]
-        return f"{taken[0]} {case}" if taken else f"{word} {case}" if first in ("for", "over") and word in words.verbs else ""
+        is_answer = first == "to" and word.startswith(("respond", "repl", "react", "retaliat", "answer"))
+        return f"{taken[0]} {case}" if taken else f"{word} {case}" if (first in ("for", "over") and word in words.verbs) or is_answer else ""
     return f"{word} {case}" if word in words.nouns or (first != "of" and word in words.adjectives) else ""
 
 
@@ -88,6 +91,16 @@ def whole(look: Look, noun: int) -> int:
     ):
         noun = look.words[noun].head
     return noun
+
+
+def _is_lately(look: Look, noun: int) -> bool:
+    """Say whether a time just past stands behind a noun's phrase: "a Chadian drone attack this week", "… on Tuesday"."""
+    last = max(look.sentence.subtree(noun))
+    after = look.lower[noun + 1 : last + 4]
+    return _DAYS.intersection(after) != set() or any(pair in _LATELY for pair in pairwise(after))
+
+
+_LATELY = {(word, period) for word in ("this", "last", "earlier") for period in ("week", "month", "year", "weekend")}
 
 
 def _top(look: Look, noun: int) -> int:

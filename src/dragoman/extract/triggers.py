@@ -64,8 +64,16 @@ def _is_name(look: Look, index: int) -> bool:
     return False
 
 
+def _is_deed(look: Look, index: int) -> bool:
+    """Say whether a gerund names what goes on between others: "fighting between Chad and Sudan continued"."""
+    is_deed = look.lower[index].endswith("ing") and look.words[index].tag == "VERB" and look.bases[index] in ("nsubj", "obj", "obl")
+    return is_deed and look.lower[index + 1 : index + 2] == ["between"]
+
+
 def _is_verb(look: Look, index: int, also_noun: bool) -> bool:
     lower = look.lower
+    if look.parsed and also_noun and _is_deed(look, index):
+        return False
     if look.parsed:
         word = look.words[index]
         if word.tag in ("VERB", "AUX"):
@@ -245,7 +253,8 @@ def _noun(look: Look, index: int, entries: Sequence[Entry]) -> Trigger | None:
             head = index
         if look.parsed and look.words[head].tag == "VERB" and entry.rest:
             head = next((at for at in range(index, last) if look.words[at].tag == "NOUN"), last)
-        if look.parsed and (look.words[head].relation == "compound" or (look.words[head].tag == "VERB" and not entry.rest)):
+        is_verb = look.parsed and look.words[head].tag == "VERB" and not entry.rest and not _is_deed(look, head)
+        if look.parsed and (look.words[head].relation == "compound" or is_verb):
             return None
         if look.parsed and look.words[head].relation == "amod":
             return None
