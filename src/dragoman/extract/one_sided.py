@@ -18,7 +18,10 @@ MUTUAL = frozenset({"war", "conflict", "battle"})
 _LEFT_UNNAMED = frozenset({"ASSAULT", "MOBILIZE"})
 _DOER_UNNAMED = frozenset({"ACCUSE", "REQUEST", "PROTEST", "REJECT"})
 _TURNED_DOWN = frozenset({"reject", "turned down flat"})
-_ASKED_FOR = listed("bid application request offer proposal appeal plea demand claim invitation overture overtures requests appeals offers proposals demands")
+_ASKED_FOR = listed(
+    "bid application request offer proposal appeal plea demand claim invitation overture overtures requests "
+    "appeals offers proposals demands"
+)
 _STRUCK = listed(
     "soldiers troops civilians children positions targets village villages town towns area areas districts homes houses hospital school base bases "
     "shipping ships separatists rebels militants insurgents guerrillas terrorists extremists smugglers traffickers dealers suspects gunmen"
@@ -49,8 +52,9 @@ _OF_CAPTIVES = frozenset({"arrest", "release"})
 def may_be_of_one(trigger: Trigger) -> bool:
     """Say whether a trigger is of a kind that may be told of one side alone."""
     frame = trigger.frame
-    is_of_things = frame.name in _SAID_OF_THINGS or _asks_for_things(trigger) or frame.mode == "release" or (trigger.entry.is_noun and frame.mode == "arrest")
-    return trigger.form != "G" and (is_of_things or frame.type in _LEFT_UNNAMED | _DOER_UNNAMED or frame.name in _MEASURES)
+    is_of_captives = frame.mode == "release" or (trigger.entry.is_noun and frame.mode == "arrest")
+    is_of_things = frame.name in _SAID_OF_THINGS or _asks_for_things(trigger)
+    return trigger.form != "G" and (is_of_things or is_of_captives or frame.type in _LEFT_UNNAMED | _DOER_UNNAMED or frame.name in _MEASURES)
 
 
 def is_told_of_one(look: Look, trigger: Trigger, sides: Sides, reading: Reading, *, alone: bool) -> bool:
