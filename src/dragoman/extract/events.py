@@ -261,6 +261,10 @@ _HAD = listed("country nation people homeland soil territory state citizens stud
 _ALL_OF = [[word, "of"] for word in ("all", "each", "many", "some", "most")]
 
 
+_IN_PERSON = listed("visit trip stay journey arrival presence attendance letter call words remarks speech message invitation hospitality predecessor")
+"""What "your" owns of the person who is addressed, not of his state."""
+
+
 def _hearer(context: Context, look: Look, index: int, over: list[Statement]) -> Mention | None:
     """Give whom "you" means, his state where something of his is spoken of, nobody in a bare "thank you"."""
     word = look.words[index]
@@ -269,7 +273,7 @@ def _hearer(context: Context, look: Look, index: int, over: list[Statement]) -> 
     is_crowd = look.lower[max(0, index - 2) : index] in _ALL_OF or look.lower[index + 1 : index + 2] == ["all"]
     if meant is None or is_thanked or is_crowd:
         return None
-    if look.lower[index] != "you":
+    if look.lower[index] != "you" and not (word.head >= 0 and look.lower[word.head] in _IN_PERSON):
         meant = context.as_state(meant)
     return replace(meant, span=Span(word.start, word.end), form="pronoun")
 
