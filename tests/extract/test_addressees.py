@@ -129,5 +129,5 @@ def test_a_readout_tells_one_call_and_no_party_on_whose_margins_they_will_meet()
 
 
 def test_what_a_state_says_it_will_be_compelled_to_do_is_forced_on_it_by_nobody() -> None:
-    told = found("Should Chad not withdraw its troops, Niger will be compelled to defend its territory, the Foreign Ministry of Niger said on Monday.")
+    told = found("Should Chad not withdraw its troops, Niger will be compelled to defend its territory, the ministry in Niamey said on Monday.")
     assert not any(each.startswith("COERCE") for each in told)

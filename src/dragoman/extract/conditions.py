@@ -122,9 +122,9 @@ def lacking(look: Look, trigger: Trigger, sides: Sides, *, is_of_one: bool = Fal
         return "no official as source"
     if "public or titled source" in needs and not all(is_public(p) or _is_official(p) for p in sources):
         return "no state or official as source"
-    if "between states" in needs and (INTERNATIONAL | _PEACEMAKING).isdisjoint(look.said):
-        if len(parties.named(look) | parties.states([*sources, *targets])) < 2:
-            return "nothing between states"
+    named = parties.named(look) | parties.states([*sources, *targets]) if "between states" in needs else set()
+    if "between states" in needs and len(named) < 2 and (INTERNATIONAL | _PEACEMAKING).isdisjoint(look.said):
+        return "nothing between states"
     if "international" in needs and not _is_between_states(look, trigger, sources):
         return "nothing between states"
     if "own land" in needs and not _is_own_land(look, trigger, sources):
