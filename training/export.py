@@ -26,7 +26,7 @@ from training.network import Network, Senses, Shape
 from training.train import load_averaged, load_split
 from training.treebank import Tree
 
-NAME, VERSION = "en-minilm-ud", "1.2"
+NAME, VERSION = "en-minilm-ud", "1.3"
 CALIBRATION_SENTENCES = 600
 ROWS = 200
 """Rows of values kept of each matrix and batch."""
