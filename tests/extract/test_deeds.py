@@ -79,7 +79,7 @@ def test_a_report_of_one_state_lends_it_to_unnamed_doers() -> None:
         ("ASSAULT ongoing ETH>ERI", "Ethiopia continues to shell Eritrea's positions along the border."),
         ("ASSAULT occurred ERI>ETH", "Massacres committed against the Tigrayan population by Eritrean forces shocked the world."),
         ("ASSAULT occurred >MMR", "Evidence emerged of massacres committed against Rohingya civilians in Rakhine."),
-        ("ASSAULT occurred THA>KHM", "Thai border guards said they had fought off an attempt by dozens of Cambodian gunmen to enter the province."),
+        ("ASSAULT occurred THA>KHM", "Thai border guards said they had fought off two attempts by dozens of Cambodian gunmen to enter the province."),
         ("ASSAULT occurred >PAK", "Islamic State claimed responsibility for the bombing of a mosque in Peshawar."),
         ("PROTEST occurred GEO>", "Protesters toppled a statue of Stalin in Tbilisi on Monday."),
         ("COERCE occurred DEU>DEU", "Germany arrested a soldier who had photographed a barracks."),
@@ -107,7 +107,7 @@ def test_words_of_force_may_tell_of_no_deed(text: str) -> None:
 @pytest.mark.parametrize(
     ("expected", "text"),
     [
-        ("ASSAULT occurred IRN>", "Israel has also vowed to respond to an Iranian missile attack this week."),
+        ("ASSAULT occurred PAK>", "India has also vowed to respond to a Pakistani missile attack this week."),
         ("RETREAT occurred >ARM", "The army released details of a prisoner exchange with Armenia."),
         ("COERCE occurred >BLR", "He said nothing about the imprisonment of the Belarusian opposition leader."),
         ("RETREAT occurred TUR>", "The photo was taken days after Demirtas's release from prison in Turkey."),

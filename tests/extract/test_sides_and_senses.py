@@ -68,7 +68,7 @@ def test_what_is_told_beside_such_words_stays_told(text: str, reading: str) -> N
         ("Kenya's premier spoke at a summit in Oslo, alongside Ana Brito of Cape Verde.", "CONSULT KEN>CPV occurred"),
         ("Kenya is conducting cyber espionage attacks on Ugandan agencies.", "COERCE KEN>UGA ongoing"),
         (
-            "Kenya's president presented a plan at the summit in Indonesia, within which he called for Uganda's withdrawal from the islands.",
+            "Kenya's president presented a plan at the congress in Jakarta, within which he asked for Uganda's withdrawal from the islands.",
             "REQUEST KEN>UGA occurred",
         ),
     ],
@@ -81,7 +81,7 @@ def test_who_is_meant_is_found_beside_the_words(text: str, reading: str) -> None
     "text",
     [
         "Some Canadian deputies voiced concern that Kenya is ignoring Uganda's calls to negotiate a truce.",
-        "The proposal was criticised by Western allies of Kenya over its cost to Uganda.",
+        "The scheme was criticised by Western allies of Kenya over its cost to Uganda.",
     ],
 )
 def test_worries_and_friends_of_a_state_are_no_act_of_its_own(text: str) -> None:
