@@ -6,7 +6,7 @@ or stands between them speaks, and where no frame is evoked there is no type.
 
 from typing import NamedTuple
 
-from dragoman.extract import arguments, conditions, parties, status_nouns, status_verbs, triggers
+from dragoman.extract import arguments, conditions, parties, readings, status_nouns, status_verbs, triggers
 from dragoman.extract.absorbing import CONTENT
 from dragoman.extract.frames import Lexicon, Trigger
 from dragoman.extract.grammar import Look
@@ -62,11 +62,7 @@ def _choice(look: Look, trigger: Trigger, others: list[Trigger], source: Span, t
         inside = True
     else:
         inside = False
-    reading = (
-        status_nouns.of_noun(look, trigger.head, trigger.first, trigger.last)
-        if trigger.entry.is_noun
-        else status_verbs.of_verb(look, trigger.head, trigger.form, is_verbal=frame.is_verbal)
-    )
+    reading = _reading(look, trigger)
     carrier = _carrier(look, trigger)
     sides = arguments.of_trigger(look, trigger, carrier)
     sources, targets = parties.states(sides.sources), parties.states(sides.targets)
@@ -91,8 +87,17 @@ def _choice(look: Look, trigger: Trigger, others: list[Trigger], source: Span, t
     return Choice(type_, mode, reading.status, trigger, round(score, 3))
 
 
+def _reading(look: Look, trigger: Trigger) -> Reading:
+    if trigger.entry.is_noun:
+        return status_nouns.of_noun(look, trigger.head, trigger.first, trigger.last)
+    return status_verbs.of_verb(look, trigger.head, trigger.form, is_verbal=trigger.frame.is_verbal)
+
+
 def _fits(look: Look, trigger: Trigger) -> bool:
     """Say whether the words give what a frame needs beyond a source and a target."""
+    if "refused" in trigger.frame.needs:
+        reading = _reading(look, trigger)
+        return reading.status == DENIED and readings.is_own_will(trigger, reading)
     if not _BEYOND.intersection(trigger.frame.needs):
         return True
     return not conditions.lacking(look, trigger, arguments.of_trigger(look, trigger, _carrier(look, trigger)))
