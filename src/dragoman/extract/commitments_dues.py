@@ -237,8 +237,9 @@ def until(page: Page, span: Span, start: str | None, end: str | None) -> tuple[s
     for time in page.times_in(span.start, span.end):
         if (time.start, time.end) != (start, end):
             continue
+        front = page.text[max(0, time.span.start - _AROUND) : time.span.start]
         if time.direction not in _DEADLINES:
-            front, behind = page.text[max(0, time.span.start - _AROUND) : time.span.start], page.text[time.span.end : time.span.end + _AROUND]
+            behind = page.text[time.span.end : time.span.end + _AROUND]
             if _LATEST.search(front) or _AT_LATEST.match(behind):
                 return None, end or start
             if time.direction == "after":
@@ -246,24 +247,22 @@ def until(page: Page, span: Span, start: str | None, end: str | None) -> tuple[s
             if _AT_EARLIEST.match(behind) or _EARLIEST.search(front):
                 return start, None
             continue
-        if _NOT_BEFORE.search(page.text[max(0, time.span.start - _AROUND) : time.span.start]):
+        if _NOT_BEFORE.search(front):
             return start, None
         is_end = bool(_ENDS.intersection(time.phrase.lower().split())) or _IS_OUT.match(page.text, time.span.end) is not None
         is_before = time.direction == "before" and start is not None and not is_end
-        return None, _day_before(start) if is_before and start and not _ON_OR.search(page.text, 0, time.span.start) else end or start
+        return None, _day_before(start) if is_before and start and not _ON_OR.search(front) else end or start
     return start, end
 
 
 _AROUND = 26
+_LATEST = re.compile(r"\b(?:(?:no|not) later than|up to|prior to|at (?:the )?latest|ahead of)\s+(?:the\s+)?$", re.IGNORECASE)
 _AT_LATEST = re.compile(r",? at (?:the )?(?:very )?latest\b", re.IGNORECASE)
 _AT_EARLIEST = re.compile(r"(?:,? at (?:the )?(?:very )?earliest\b| (?:onwards?|and beyond)\b)", re.IGNORECASE)
 _EARLIEST = re.compile(r"\b(?:no|not) (?:sooner|earlier) than\s+(?:the\s+)?$", re.IGNORECASE)
 _NOT_BEFORE = re.compile(r"\b(?:not|never) (?:come )?(?:before|until|till)\s+(?:the\s+)?$", re.IGNORECASE)
 _IS_OUT = re.compile(r"\s+(?:is|was|has)\s+(?:out|over|up|through|ended)\b|\s+ends\b", re.IGNORECASE)
-_ON_OR = re.compile(r"\bon or before\s+(?:the\s+)?\Z", re.IGNORECASE)
-
-
-_LATEST = re.compile(r"\b(?:(?:no|not) later than|up to|prior to|at (?:the )?latest|ahead of)\s+(?:the\s+)?$", re.IGNORECASE)
+_ON_OR = re.compile(r"\bon or before\s+(?:the\s+)?$", re.IGNORECASE)
 _BACK = frozenset({"since", "after", "ago"})
 _SINCE = re.compile(r"\b(?:since|after|following)\s+(?:the\s+)?$", re.IGNORECASE)
 _LABEL = 4
