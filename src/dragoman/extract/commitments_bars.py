@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from dragoman.extract.commitments_terms import words
+from dragoman.extract.commitments_terms import verb_forms
 from dragoman.extract.forms import inflections, listed
 from dragoman.extract.grammar import NEGATIONS, Look
 from dragoman.knowledge.files import toml
@@ -22,16 +22,12 @@ _NEITHER = frozenset({"neither", "nor", "no", "never"})
 
 def is_barred(look: Look, verb: int) -> bool:
     """Say whether a word can be no undertaking: a state of things, a threat, "stops short of", "makes progress", "runs until May"."""
-    if look.words[verb].tag != "VERB" or look.lower[verb] in _barred() or look.lower[verb + 1 : verb + 2] == ["short"]:
+    word = look.lower[verb]
+    is_none = word in verb_forms("statives") or word in verb_forms("hostile")
+    if look.words[verb].tag != "VERB" or is_none or look.lower[verb + 1 : verb + 2] == ["short"]:
         return True
     objects = look.kids(verb, "obj")
-    return (look.lower[verb] in _LASTING and not objects) or any((look.lower[verb], look.lower[kid]) in _light() for kid in objects)
-
-
-@cache
-def _barred() -> frozenset[str]:
-    """Give the verbs of states of things and of threats."""
-    return words().statives | words().hostile
+    return (word in _LASTING and not objects) or any((word, look.lower[kid]) in _light() for kid in objects)
 
 
 _LASTING = frozenset({"run", "runs", "do"})
@@ -51,18 +47,12 @@ def is_dropped(look: Look, noun: int) -> bool:
     if any(look.lower[kid] in NEGATIONS for kid in look.kids(noun, "det")):
         return True
     is_under = look.base(head) in ("obj", "obl", "ccomp") or (look.base(head) == "nsubj" and look.is_passive(above))
-    return above >= 0 and is_under and look.lower[above] in _drops()
-
-
-@cache
-def _drops() -> frozenset[str]:
-    """Give the verbs that deny a plan or give it up."""
-    return inflections(toml("commitments.toml")["drops"])
+    return above >= 0 and is_under and look.lower[above] in verb_forms("drops")
 
 
 def is_anothers(look: Look, index: int, content: int) -> bool:
     """Say whether somebody else than the subject is to act: "expects output to fall", "contracted a firm to spy", "elected him to serve"."""
-    if look.lower[index] not in _of_others() or any(look.lower[kid] == "for" for kid in look.kids(content, "mark")):
+    if look.lower[index] not in verb_forms("of_others") or any(look.lower[kid] == "for" for kid in look.kids(content, "mark")):
         return False
     between = [*look.kids(index, "obj", "iobj"), *look.kids(content, "nsubj")]
     return any(index < kid < content and not look.lower[kid].endswith(("self", "selves")) for kid in between)
@@ -71,18 +61,6 @@ def is_anothers(look: Look, index: int, content: int) -> bool:
 def is_expected(look: Look, verb: int) -> bool:
     """Say whether a verb only expects something of its object: "expects imports to shrink"."""
     return verb >= 0 and any(is_anothers(look, verb, kid) for kid in look.kids(verb, "xcomp", "ccomp"))
-
-
-@cache
-def _of_others() -> frozenset[str]:
-    """Give the verbs whose object acts where they have one."""
-    return inflections(toml("commitments.toml")["of_others"])
-
-
-@cache
-def voted() -> frozenset[str]:
-    """Give the verbs of what a vote has done already: "voted to remove the minister"."""
-    return listed(toml("commitments.toml")["voted"])
 
 
 def is_denied(look: Look, verb: int) -> bool:

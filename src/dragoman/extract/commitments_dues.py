@@ -7,6 +7,7 @@ from functools import cache
 from math import ceil
 from typing import NamedTuple
 
+from dragoman.extract.commitments_terms import word_list
 from dragoman.extract.forms import form_of, inflections, listed
 from dragoman.knowledge.files import toml
 from dragoman.model import Event, Span, Time
@@ -151,8 +152,7 @@ def _is_past(page: Page, time: Time) -> bool:
 @cache
 def _arranged() -> frozenset[str]:
     """Give what is said of things to come: "set", "scheduled", "expected"."""
-    said = toml("commitments.toml")
-    return listed(" ".join((said["dated"], said["firm_predicates"], said["expected_predicates"])))
+    return word_list("dated") | word_list("firm_predicates") | word_list("expected_predicates")
 
 
 _AHEAD = listed("will would shall may might could can 'll ’ll to is are be being")

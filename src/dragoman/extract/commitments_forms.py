@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from dragoman.extract import commitments_bars as bars
 from dragoman.extract import parties, status, status_verbs
+from dragoman.extract.commitments_terms import verb_forms, word_list
 from dragoman.extract.forms import form_of, inflections, listed
 from dragoman.extract.grammar import BE, NEGATIONS, Look
-from dragoman.knowledge.files import toml
 from dragoman.model import NO_STATE
 
 FIRM, TENTATIVE, EXPECTED = "firm", "tentative", "expectation"
@@ -48,19 +48,18 @@ class Forms(NamedTuple):
 
 @cache
 def lexicon() -> Forms:
-    said = toml("commitments.toml")
     graded = {FIRM: "firm", TENTATIVE: "tentative", EXPECTED: "expected"}
     return Forms(
-        verbs={surface: grade for grade, key in graded.items() for surface in inflections(said[f"{key}_verbs"])},
-        predicates={word: grade for grade, key in graded.items() for word in listed(said[f"{key}_predicates"])},
-        nouns=listed(said["nouns"]),
-        pacts=listed(said["pacts"]),
-        signs=inflections(said["signs"]),
-        orders=inflections(said["orders"]),
-        binds=inflections(said["binds"]),
-        gives=inflections(said["gives"]),
-        opens=inflections(said["opens"]) | listed(said["dated"]),
-        encounters=listed(said["encounters"]),
+        verbs={surface: grade for grade, key in graded.items() for surface in verb_forms(f"{key}_verbs")},
+        predicates={word: grade for grade, key in graded.items() for word in word_list(f"{key}_predicates")},
+        nouns=word_list("nouns"),
+        pacts=word_list("pacts"),
+        signs=verb_forms("signs"),
+        orders=verb_forms("orders"),
+        binds=verb_forms("binds"),
+        gives=verb_forms("gives"),
+        opens=verb_forms("opens") | word_list("dated"),
+        encounters=word_list("encounters"),
     )
 
 
@@ -116,7 +115,7 @@ def _of_modal(look: Look, index: int, token: str) -> Form | None:
         return None
     if bars.is_denied(look, verb) or any(look.lower[kid] == "have" for kid in look.kids(verb, "aux")):
         return None
-    if bars.is_negated(look, index, verb) and (look.lower[verb] in _bearing() or MODALS[token] != FIRM):
+    if bars.is_negated(look, index, verb) and (look.lower[verb] in verb_forms("bearing") or MODALS[token] != FIRM):
         return None
     if token in ("will", "would") and not bars.HABITS.isdisjoint(look.lower[index + 1 : verb]):
         return None
@@ -205,30 +204,18 @@ def _of_noun(look: Look, index: int) -> Form | None:
 def _of_verb(look: Look, index: int, firmness: str) -> Form | None:
     """ "plans to build", "is considering reopening", "agreed in principle to patrol", "committed itself to cutting"."""
     token = look.lower[index]
-    if token in _muses() and not (form_of(token) in ("B", "Z") or any(look.lower[kid] in BE for kid in look.kids(index, "aux"))):
+    if token in verb_forms("muses") and not (form_of(token) in ("B", "Z") or any(look.lower[kid] in BE for kid in look.kids(index, "aux"))):
         return None
     if token in _LOOKS and look.base(index) == "advcl" and not any(look.lower[kid] in BE for kid in look.kids(index, "aux")):
         return None
     content = _content(look, index)
-    if content < 0 or bars.is_anothers(look, index, content) or (token in _VOTES and look.lower[content] in bars.voted()):
+    if content < 0 or bars.is_anothers(look, index, content) or (token in _VOTES and look.lower[content] in word_list("voted")):
         return None
     return Form(content, index, firmness)
 
 
 _LOOKS = frozenset({"look", "looks"})
 _VOTES = inflections("vote")
-
-
-@cache
-def _muses() -> frozenset[str]:
-    """Give the verbs of thinking over, which plan nothing once they are past: "considered closing"."""
-    return inflections(toml("commitments.toml")["muses"])
-
-
-@cache
-def _bearing() -> frozenset[str]:
-    """Give the verbs that, denied, only take a stand: "will never accept"."""
-    return inflections(toml("commitments.toml")["bearing"])
 
 
 def _content(look: Look, index: int) -> int:
@@ -257,7 +244,7 @@ def _is_gerund(look: Look, index: int, verb: int) -> bool:
 def _encounter(look: Look, index: int) -> Form | None:
     """ "talks between Chad and Niger open on Monday", "a visit set for June"."""
     forms, above = lexicon(), look.words[index].head
-    if look.base(index) == "acl" and look.lower[above] in forms.encounters and look.lower[index] in listed(toml("commitments.toml")["dated"]):
+    if look.base(index) == "acl" and look.lower[above] in forms.encounters and look.lower[index] in word_list("dated"):
         held = next((kid for kid in look.kids(index, "xcomp", "advcl") if look.is_passive(kid)), -1)
         hosts = look.agents(held) if held >= 0 else []
         return Form(above, doer=hosts[0] if hosts else above, needs_due=True)
@@ -331,14 +318,9 @@ _SIGNS = listed("$ £ € ¥")
 
 def _is_money(look: Look, noun: int) -> bool:
     """Say whether a noun phrase tells a sum of money."""
-    inside = look.sentence.subtree(noun)
-    numbers = any(look.lower[index][:1].isdigit() for index in inside)
-    return numbers and any(look.lower[index] in _SIGNS or look.lower[index] in _money() or look.lower[index][:1] in _SIGNS for index in inside)
-
-
-@cache
-def _money() -> frozenset[str]:
-    return listed(toml("commitments.toml")["money"])
+    inside = [look.lower[index] for index in look.sentence.subtree(noun)]
+    has_number = any(word[:1].isdigit() for word in inside)
+    return has_number and any(word in word_list("money") or word[:1] in _SIGNS for word in inside)
 
 
 def is_conditional(look: Look, form: Form) -> bool:

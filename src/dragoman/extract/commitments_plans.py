@@ -1,15 +1,13 @@
 """Plans and promises whose content is no event of its own: who undertakes what in a sentence."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from dragoman.extract import commitments_forms as forms
 from dragoman.extract import inheriting, parties
+from dragoman.extract.commitments_terms import verb_forms
 from dragoman.extract.context import Context
-from dragoman.extract.forms import inflections
 from dragoman.extract.grammar import Look
-from dragoman.knowledge.files import toml
 from dragoman.model import IGO, NO_STATE, Statement
 from dragoman.page import Sentence
 
@@ -147,12 +145,6 @@ def _teller(context: Context, look: Look, verb: int) -> tuple[parties.Party, ...
     return tuple(context.state_of(p) if p.kind == "person" else p for head in bodies for p in parties.at(look, head))
 
 
-@cache
-def _handed() -> frozenset[str]:
-    """Give the forms of what others may tell of somebody who is to do it."""
-    return inflections(toml("commitments.toml")["handed"])
-
-
 def _touches(context: Context, plan: Plan, state: str) -> bool:
     """Say whether a plan names the state whose official tells it: "Oman will lend Chad money", Chad's minister said."""
     return any(mention.state == state for mention in context.page.mentions_in(plan.start, plan.end))
@@ -177,6 +169,6 @@ def is_foretold(context: Context, plan: Plan, sentence: Sentence, over: Sequence
         return not over and bool(said & {"would", "may", "might"})
     if {party.ref.state for party in plan.parties} == {IGO} and context.is_official(over):
         return False
-    if context.is_official(over) and sentence.words[plan.verb].text.lower() in _handed() and _touches(context, plan, speaker.ref.state):
+    if context.is_official(over) and sentence.words[plan.verb].text.lower() in verb_forms("handed") and _touches(context, plan, speaker.ref.state):
         return False
     return speaker.kind != "outlet" and speaker.ref.state not in {"", NO_STATE, *(party.ref.state for party in plan.parties)}

@@ -2,7 +2,6 @@
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from dragoman.extract import status
 from dragoman.extract.forms import inflections, listed
@@ -11,33 +10,16 @@ from dragoman.model import Span
 from dragoman.page import Page
 
 
-class Words(NamedTuple):
-    """The word lists of commitments.toml, verbs by surface form."""
-
-    tentative: frozenset[str]
-    expectation: frozenset[str]
-    none: frozenset[str]
-    reaffirmed: frozenset[str]
-    first_given: frozenset[str]
-    progress: frozenset[str]
-    statives: frozenset[str]
-    hostile: frozenset[str]
+@cache
+def word_list(name: str) -> frozenset[str]:
+    """Give a list of words of commitments.toml."""
+    return listed(toml("commitments.toml")[name])
 
 
 @cache
-def words() -> Words:
-    """Give the word lists of commitments.toml."""
-    said = toml("commitments.toml")
-    return Words(
-        tentative=listed(said["tentative"]),
-        expectation=listed(said["expectation"]),
-        none=listed(said["none"]),
-        reaffirmed=listed(said["reaffirmed"]),
-        first_given=listed(said["first_given"]),
-        progress=listed(said["progress"]),
-        statives=inflections(said["statives"]),
-        hostile=inflections(said["hostile"]),
-    )
+def verb_forms(name: str) -> frozenset[str]:
+    """Give every form of the verbs of a list of commitments.toml."""
+    return inflections(toml("commitments.toml")[name])
 
 
 def words_of(text: str) -> frozenset[str]:
@@ -52,17 +34,16 @@ _OF_THING = re.compile(r"(?:(?<=\bthe )|(?<=\bits )|(?<=\bhis )|(?<=\bher ))(?:p
 
 def firmness(said: frozenset[str], before: frozenset[str], state: str) -> str:
     """Give firm, tentative or expectation, empty where it is a hope or a forecast."""
-    known = words()
-    if (known.none & (said | before) and not {"will", "agreed"} & said) or known.none & before:
+    if (word_list("none") & (said | before) and not {"will", "agreed"} & said) or word_list("none") & before:
         return ""
     looks_forward = "forward" in said and bool(status.LOOKING & said)
     is_likely = "likely" in said and not {"will", "would"} & said
-    if (known.expectation & said or looks_forward or is_likely) and not {"agreed", "pledged", "promised"} & said:
+    if (word_list("expectation") & said or looks_forward or is_likely) and not {"agreed", "pledged", "promised"} & said:
         return "expectation"
     waits = "forward" in before and bool(status.LOOKING & before)
-    if waits or known.expectation & before or state == status.HYPOTHETICAL or known.tentative & before & _SELF:
+    if waits or word_list("expectation") & before or state == status.HYPOTHETICAL or word_list("tentative") & before & _SELF:
         return "tentative"
-    return "tentative" if known.tentative & said and not (_SURE & said) else "firm"
+    return "tentative" if word_list("tentative") & said and not (_SURE & said) else "firm"
 
 
 def combined(form: str, told: str, said: frozenset[str]) -> str:
@@ -82,10 +63,9 @@ _SURE = listed("agreed pledged promised vowed agree pledge promise vow committed
 
 def standing(said: frozenset[str]) -> str:
     """Say whether a thing is announced, promised again, or on its way."""
-    known = words()
-    if known.reaffirmed & said and not known.first_given & said:
+    if word_list("reaffirmed") & said and not word_list("first_given") & said:
         return "reaffirmed"
-    return "in-progress" if known.progress & said else "announced"
+    return "in-progress" if word_list("progress") & said else "announced"
 
 
 def condition(page: Page, span: Span) -> str | None:

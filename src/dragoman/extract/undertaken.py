@@ -6,14 +6,13 @@ a known moment where the words say that it was given, else announced. A plan of 
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
 
 from dragoman.extract import dating
 from dragoman.extract.commitments_forms import EXPECTED
 from dragoman.extract.commitments_plans import Plan
-from dragoman.extract.forms import inflections, listed
+from dragoman.extract.commitments_terms import verb_forms
+from dragoman.extract.forms import listed
 from dragoman.extract.status import ANNOUNCED, OCCURRED
-from dragoman.knowledge.files import toml
 from dragoman.model import NO_STATE, Commitment, Event, Ids, Span
 from dragoman.page import Page, Sentence
 
@@ -29,7 +28,7 @@ def words_of(sentence: Sentence, plan: Plan) -> Span:
 
 def since(sentence: Sentence, plan: Plan) -> int:
     """Give where the words of what is undertaken begin, 0 where times before them may be its own: "agreed in June to pay", "is due on Monday to"."""
-    is_given = plan.marker >= 0 and sentence.words[plan.marker].text.lower() in _given()
+    is_given = plan.marker >= 0 and sentence.words[plan.marker].text.lower() in verb_forms("given")
     return sentence.words[plan.verb].start if is_given else 0
 
 
@@ -62,7 +61,7 @@ def _is_told(page: Page, made: Commitment, events: Sequence[Event]) -> bool:
 
 
 def _event(page: Page, made: Commitment, verb: Span, ids: Ids) -> Event:
-    is_given = page.text[verb.start : verb.end].lower() in _given()
+    is_given = page.text[verb.start : verb.end].lower() in verb_forms("given")
     day = made.made_on or dating.day_of(page, made.span.start)
     due = made.due_start or made.due_end
     said = page.text[verb.start : verb.end]
@@ -92,14 +91,5 @@ def _event(page: Page, made: Commitment, verb: Span, ids: Ids) -> Event:
 def _is_against(page: Page, made: Commitment, verb: Span) -> bool:
     """Say whether what is undertaken is a measure against whom it touches: "intends to stop issuing visas to Chadians"."""
     said = page.text[verb.start : made.span.end].lower().split()
-    return bool(made.promisee) and not _against().isdisjoint(said[:1] if "to" not in said[:4] else said[said.index("to") + 1 :][:1] or said[:1])
-
-
-@cache
-def _against() -> frozenset[str]:
-    return inflections(toml("commitments.toml")["against"])
-
-
-@cache
-def _given() -> frozenset[str]:
-    return inflections(toml("commitments.toml")["given"])
+    done = said[:1] if "to" not in said[:4] else said[said.index("to") + 1 :][:1] or said[:1]
+    return bool(made.promisee) and not verb_forms("against").isdisjoint(done)

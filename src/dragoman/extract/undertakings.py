@@ -1,12 +1,11 @@
 """What is no undertaking though its words look forward: purposes of what has happened, standing agreements, norms, effects of things, captions."""
 
 import re
-from functools import cache
 
 from dragoman.extract import commitments_bars as bars
+from dragoman.extract.commitments_terms import verb_forms, word_list
 from dragoman.extract.forms import form_of, inflections
 from dragoman.extract.grammar import Look
-from dragoman.knowledge.files import toml
 from dragoman.model import Event, Span
 from dragoman.page import Page, Sentence
 
@@ -62,16 +61,6 @@ _NO_OFFER = re.compile(
 _SUMMED = re.compile(r"\bcommitments? (?:exceeding|worth|totall?ing|amounting|of (?:over|about|some|more|at least|[$€£\d]))", re.IGNORECASE)
 _HABIT = re.compile(r"\bwould (?:occasionally|often|sometimes|usually|routinely|regularly|typically)\b", re.IGNORECASE)
 _LOOSE = re.compile(r"\b(?:to|on|that|under|for|about|of)\b", re.IGNORECASE)
-
-
-@cache
-def _forms(name: str) -> frozenset[str]:
-    return inflections(toml("commitments.toml")[name])
-
-
-@cache
-def _things() -> frozenset[str]:
-    return frozenset(toml("commitments.toml")["things"].split())
 
 
 def is_caption(page: Page, sentence: Sentence, at: int) -> bool:
@@ -176,7 +165,7 @@ def _is_recalled(look: Look, verb: int) -> bool:
     if noun < 0 or look.base(verb) != "acl" or look.lower[noun] not in ("decision", "decisions"):
         return False
     above = look.words[noun].head
-    if above >= 0 and look.lower[above] in _forms("judges"):
+    if above >= 0 and look.lower[above] in verb_forms("judges"):
         return True
     return look.base(noun) in ("nmod", "obl", "nsubj") and (look.case(noun) not in ("in", "under") or look.base(noun) == "obl")
 
@@ -236,17 +225,17 @@ def _is_purpose(look: Look, verb: int) -> bool:
         return False
     if look.lower[above] in _SENT and look.is_passive(above) and any(look.lower[kid] in ("was", "were", "been") for kid in look.kids(above, "aux")):
         return True
-    done = form_of(look.lower[above]) in ("D", "N") or look.lower[above] in _forms("waits")
+    done = form_of(look.lower[above]) in ("D", "N") or look.lower[above] in verb_forms("waits")
     if look.base(verb) == "xcomp":
-        return done and look.lower[above] in _forms("began") | _forms("waits")
+        return done and look.lower[above] in verb_forms("began") | verb_forms("waits")
     ahead = any(look.lower[kid] in ("will", "shall", "would", "may", "might", "could", "can") for kid in look.sentence.children[above])
-    return look.base(verb) == "advcl" and done and not ahead and not look.is_passive(above) and look.lower[above] not in _forms("announces")
+    return look.base(verb) == "advcl" and done and not ahead and not look.is_passive(above) and look.lower[above] not in verb_forms("announces")
 
 
 def _is_effect(look: Look, verb: int) -> bool:
     """Say whether a thing, not an actor, is said to do it: "the new programme will help Malawi"."""
     heads = [kid for kid in look.sentence.children[verb] if look.words[kid].relation.startswith("nsubj")]
-    return look.lower[verb] in _forms("effects") and any(look.lower[head] in _things() and head not in look.cover for head in heads)
+    return look.lower[verb] in verb_forms("effects") and any(look.lower[head] in word_list("things") and head not in look.cover for head in heads)
 
 
 def _is_state(look: Look, verb: int) -> bool:
