@@ -143,9 +143,8 @@ def _host(look: Look, guest: Mention) -> Party | None:
 
 
 def _visit(context: Context, sentence: Sentence, head: int, guest: Mention, host: Party, span: Span, reading: Reading) -> Telling:
-    frame = next(frame for frame in context.lexicon.frames if frame.name == "received")
     return Telling(
-        frame=frame,
+        frame=context.lexicon.named["received"],
         lemma="visit",
         type="CONSULT",
         mode="visit",

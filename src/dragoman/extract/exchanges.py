@@ -218,7 +218,7 @@ def _telling(
     context: Context, sentence: Sentence, span: Span, sources: Sequence[Mention], targets: Sequence[Mention], mode: str, reading: Reading
 ) -> Telling:
     page = context.page
-    frame = next(frame for frame in context.lexicon.frames if frame.name == ("received" if mode == "visit" else "meet"))
+    frame = context.lexicon.named["received" if mode == "visit" else "meet"]
     day = day_of(page, span.start)
     over = tuple(page.statements_over(span.start, span.end))
     words = [index for index, word in enumerate(sentence.words) if word.start <= span.start < word.end]

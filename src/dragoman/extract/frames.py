@@ -108,14 +108,15 @@ class Forms(NamedTuple):
 
 
 class Lexicon:
-    """All triggers by their first word's surface form."""
+    """All frames by name, all triggers by their first word's surface form."""
 
     def __init__(self, frames: Iterable[Frame]) -> None:
-        self.frames = tuple(frames)
+        self.named: dict[str, Frame] = {}
         self.verbs: dict[str, Forms] = {}
         self._order = 0
         self.nouns: dict[str, list[Entry]] = {}
-        for frame in self.frames:
+        for frame in frames:
+            self.named.setdefault(frame.name, frame)
             self._add(frame)
         for noun_entries in self.nouns.values():
             noun_entries.sort(key=lambda entry: -entry.weight)

@@ -27,9 +27,9 @@ def told(context: Context, look: Look, known: Sequence[tuple[Trigger, Telling]])
     """Yield the help for which somebody is thanked in a sentence, where no frame tells it."""
     if look.said.isdisjoint(_HELP) or not look.parsed or any(each.type == "AID" and each.status == OCCURRED for _, each in known):
         return
-    frame = next((each for each in context.lexicon.frames if each.name == "aid"), None)
+    frame = context.lexicon.named["aid"]
     for trigger, thanks in known:
-        if frame is None or thanks.frame.name != _THANKS or thanks.status != OCCURRED:
+        if thanks.frame.name != _THANKS or thanks.status != OCCURRED:
             continue
         noun = _help(look, trigger)
         givers = tuple(context.state_of(p) for p in thanks.targets if p.ref.state not in ("", NO_STATE))

@@ -122,13 +122,12 @@ def accusation(trigger: Trigger, reading: Reading, sides: Sides, speaker: Party 
 
 
 def accuse(context: Context, look: Look, trigger: Trigger, speaker: Party, wrong: tuple[Party, ...], over: list[Statement]) -> Telling:
-    frame = next(frame for frame in context.lexicon.frames if frame.name == "allege")
     span = Span(look.sentence.start, look.sentence.end)
     if over:
         span = Span(max(span.start, over[-1].span.start), min(span.end, over[-1].span.end))
     unnamed = Party(ActorRef(name="unnamed states"), span, "group")
     return Telling(
-        frame=frame,
+        frame=context.lexicon.named["allege"],
         lemma="accuse",
         type="ACCUSE",
         mode="allege",
