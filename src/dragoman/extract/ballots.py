@@ -7,7 +7,7 @@ from functools import cache
 
 from dragoman.extract.forms import listed
 from dragoman.extract.grammar import Look
-from dragoman.extract.parties import Party, at, states, word_list
+from dragoman.extract.parties import Party, as_actor, at, states, word_list
 from dragoman.knowledge.files import toml
 from dragoman.model import IGO, NO_STATE, ActorRef, Span
 
@@ -63,7 +63,7 @@ def _lands() -> dict[str, str]:
 
 def _there(look: Look) -> Party | None:
     """Give the one state that a sentence names as where it happens, by itself or by a land that lies in it."""
-    named = [Party(m.ref, m.span, m.kind) for m in look.mentions if m.kind == "state" and _is_in(look, look.extent(m).start)]
+    named = [as_actor(m) for m in look.mentions if m.kind == "state" and _is_in(look, look.extent(m).start)]
     named += [Party(ref, span, "state") for ref, span in look.sites.values()]
     known = [(word, _lands()[low]) for word, low in zip(look.words, look.lower, strict=True) if low in _lands()]
     named += [Party(ActorRef(name=word.text, state=state), Span(word.start, word.end), "state") for word, state in known]

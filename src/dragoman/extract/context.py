@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from dragoman.extract import addressees, authors, frames
 from dragoman.extract.forms import listed
-from dragoman.extract.parties import Party
+from dragoman.extract.parties import Party, as_actor
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.houses import house
 from dragoman.model import IGO, NO_STATE, ActorRef, Mention, Place, Span, Statement
@@ -173,7 +173,7 @@ class Context:
     def speaker(self, over: Sequence[Statement]) -> Party | None:
         """Give who speaks the innermost statement over a place as a party."""
         mention = self.mention_of_speaker(over)
-        return Party(mention.ref, mention.span, mention.kind) if mention is not None else None
+        return as_actor(mention) if mention is not None else None
 
     def is_official(self, over: Sequence[Statement]) -> bool:
         """Say whether an office-holder, a state or a body speaks the innermost statement, or the page itself, not a commentator."""

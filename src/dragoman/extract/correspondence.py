@@ -10,7 +10,6 @@ from dragoman.extract.context import Context
 from dragoman.extract.forms import listed
 from dragoman.extract.frames import Trigger
 from dragoman.extract.grammar import Look
-from dragoman.extract.parties import Party
 from dragoman.model import IGO, NO_STATE, Mention, Span, Statement
 
 BETWEEN_THE_TWO = "between the speaker and the addressee"
@@ -37,7 +36,7 @@ def completed(context: Context, look: Look, trigger: Trigger, sides: Sides, over
     if "both" in look.said and _are_both(look, sides):
         speaker, hearer = _two(context, look, trigger, over)
         if hearer is not None and hearer.state not in parties.states([*sides.sources, *sides.targets]):
-            return sides._replace(sources=(*sides.sources, _as_party(context.as_state(hearer), sides.sources[0].span))), BETWEEN_THE_TWO
+            return sides._replace(sources=(*sides.sources, parties.as_actor(context.as_state(hearer), sides.sources[0].span))), BETWEEN_THE_TWO
     own = parties.states(sides.sources)
     if len(own) != 1 or parties.states(sides.targets) - own or IGO in own | parties.states(sides.targets):
         return sides, ""
@@ -50,10 +49,10 @@ def completed(context: Context, look: Look, trigger: Trigger, sides: Sides, over
     if own == {hearer.state}:
         if frame.type not in _BY_HEARER or look.said.isdisjoint(_SECOND) or (frame.type == "AID" and look.said.isdisjoint(_FIRST)):
             return sides, ""
-        return sides._replace(targets=(_as_party(context.as_state(speaker), here),)), BETWEEN_THE_TWO
+        return sides._replace(targets=(parties.as_actor(context.as_state(speaker), here),)), BETWEEN_THE_TWO
     if own != {speaker.state} or not _is_meant(context, look, trigger):
         return sides, ""
-    return sides._replace(targets=(_as_party(context.as_state(hearer), here),)), BETWEEN_THE_TWO
+    return sides._replace(targets=(parties.as_actor(context.as_state(hearer), here),)), BETWEEN_THE_TWO
 
 
 def _is_joy(look: Look, trigger: Trigger) -> bool:
@@ -106,7 +105,3 @@ def _points(look: Look, trigger: Trigger, words: frozenset[str]) -> bool:
     inside = list(look.kids(look.predicate(trigger.head), "obj", "obl", "nsubj:pass", "ccomp"))
     heads = {look.lower[kid] for kid in inside}
     return not heads.isdisjoint(_CLAIMS) or any(look.lower[index] in words for kid in inside for index in (kid, *look.kids(kid, "det", "nmod")))
-
-
-def _as_party(mention: Mention, span: Span) -> Party:
-    return Party(mention.ref, span, mention.kind)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from dragoman.extract.context import Context
 from dragoman.extract.dating import day_of
-from dragoman.extract.parties import Party, party
+from dragoman.extract.parties import as_actor, party
 from dragoman.extract.status import ANNOUNCED, OCCURRED, Reading
 from dragoman.extract.telling import Telling
 from dragoman.knowledge.files import toml
@@ -230,7 +230,7 @@ def _telling(
         status=reading.status,
         reading=reading,
         sources=tuple(map(party, sources)),
-        targets=tuple(_as_actor(party(target)) for target in targets),
+        targets=tuple(map(as_actor, targets)),
         trigger=span,
         head=words[0] if words else 0,
         carrier=-1,
@@ -243,7 +243,3 @@ def _telling(
         date_end=day,
         date_basis="day of the report" if day else None,
     )
-
-
-def _as_actor(found: Party) -> Party:
-    return found._replace(as_place=False)

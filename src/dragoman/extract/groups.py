@@ -13,7 +13,7 @@ from dragoman.extract.context import Context
 from dragoman.extract.forms import listed
 from dragoman.extract.frames import Trigger
 from dragoman.extract.grammar import Look
-from dragoman.extract.parties import Party, states, word_list
+from dragoman.extract.parties import Party, as_actor, states, word_list
 from dragoman.knowledge.files import toml
 from dragoman.model import IGO, NO_STATE, ActorRef, Mention, Span
 from dragoman.page import Sentence
@@ -224,7 +224,7 @@ def _group(look: Look, head: int, kinds: Sequence[str]) -> Party | None:
     """Give the group that a noun phrase names, None where it names none of these kinds."""
     counted = [kid for kid in look.kids(head, "nmod") if look.case(kid) == "of"] if look.lower[head] in word_list("quantities") else []
     noun = counted[0] if counted else head
-    if states([Party(m.ref, m.span, m.kind) for m in look.cover.get(noun, ())]) or not _is_group(look, noun, kinds):
+    if states([as_actor(m) for m in look.cover.get(noun, ())]) or not _is_group(look, noun, kinds):
         return None
     state = "" if _heads().get(look.lower[noun], _NOTHING) & _OF_MANY else _own_state(look, noun)
     inside = _phrase(look, head, noun)

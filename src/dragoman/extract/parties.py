@@ -73,6 +73,11 @@ def party(mention: Mention) -> Party:
     return Party(mention.ref, mention.span, mention.kind, mention.as_ == "place")
 
 
+def as_actor(mention: Mention, span: Span | None = None) -> Party:
+    """Give a mention as a party that acts, though its words may name a place; on `span` where other words stand for it."""
+    return Party(mention.ref, span or mention.span, mention.kind)
+
+
 def at(
     look: Look, head: int, *, deep: bool = False, places: bool = False, owned: bool = False, without: frozenset[str] = frozenset()
 ) -> list[Party]:
@@ -233,7 +238,7 @@ def _beside(look: Look, head: int, mention: Mention) -> list[Party]:
     found = []
     for kid in [each for first in look.kids(head, "amod", "compound") for each in look.conjuncts(first)]:
         if kid not in inside:
-            found += [_named(look, head, Party(m.ref, m.span, m.kind)) for m in look.cover.get(kid, ()) if m.kind == "state" or m.state == IGO][:1]
+            found += [_named(look, head, as_actor(m)) for m in look.cover.get(kid, ()) if m.kind == "state" or m.state == IGO][:1]
     return found
 
 

@@ -8,9 +8,8 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
-from dragoman.extract import parties
 from dragoman.extract.context import Context
-from dragoman.extract.parties import Party, states
+from dragoman.extract.parties import Party, as_actor, states
 from dragoman.extract.telling import Telling
 from dragoman.model import IGO, NO_STATE, Span, Time
 
@@ -55,7 +54,7 @@ def _party(context: Context, start: int, known: set[str]) -> Party | None:
     for mention in context.page.mentions_in(start, start + _NAME):
         is_other = mention.kind in ("person", "state", "organisation", "office") and mention.state not in known | {"", NO_STATE}
         if mention.span.start == start and is_other:
-            return parties.party(mention)._replace(as_place=False)
+            return as_actor(mention)
     sentence = context.page.sentence_at(start)
     for ref, span in context.sites(sentence).values() if sentence is not None else ():
         if span.start == start and ref.state not in known | {"", NO_STATE, IGO}:
