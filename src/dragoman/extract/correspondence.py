@@ -9,12 +9,10 @@ from dragoman.extract.arguments import Sides
 from dragoman.extract.context import Context
 from dragoman.extract.forms import listed
 from dragoman.extract.frames import Trigger
-from dragoman.extract.grammar import Look
+from dragoman.extract.grammar import OF_HEARER, OF_SPEAKER, Look
 from dragoman.model import IGO, NO_STATE, Mention, Span, Statement
 
 BETWEEN_THE_TWO = "between the speaker and the addressee"
-_FIRST = frozenset({"i", "we", "us", "our", "my", "me", "ours"})
-_SECOND = frozenset({"you", "your", "yours"})
 _BY_HEARER = frozenset({"REQUEST", "AGREE", "AID", "THREATEN", "proposal"})
 _ANSWERED = frozenset({"REJECT", "ACCUSE", "SUPPORT", "AGREE", "proposal", "REQUEST", "AID"})
 _ASKED = listed("ask urge beg")
@@ -27,7 +25,7 @@ _BACK = 3
 
 def completed(context: Context, look: Look, trigger: Trigger, sides: Sides, over: list[Statement]) -> tuple[Sides, str]:
     """Give the sides with the other of the two as the target, and whence he is."""
-    if (look.said.isdisjoint(_FIRST) and look.said.isdisjoint(_SECOND)) or not look.parsed:
+    if (look.said.isdisjoint(OF_SPEAKER) and look.said.isdisjoint(OF_HEARER)) or not look.parsed:
         return sides, ""
     if not sides.sources and _is_joy(look, trigger):
         speaker, hearer = _two(context, look, trigger, over)
@@ -47,7 +45,7 @@ def completed(context: Context, look: Look, trigger: Trigger, sides: Sides, over
     word = look.words[trigger.head]
     here = Span(word.start, word.end)
     if own == {hearer.state}:
-        if frame.type not in _BY_HEARER or look.said.isdisjoint(_SECOND) or (frame.type == "AID" and look.said.isdisjoint(_FIRST)):
+        if frame.type not in _BY_HEARER or look.said.isdisjoint(OF_HEARER) or (frame.type == "AID" and look.said.isdisjoint(OF_SPEAKER)):
             return sides, ""
         return sides._replace(targets=(parties.as_actor(context.as_state(speaker), here),)), BETWEEN_THE_TWO
     if own != {speaker.state} or not _is_meant(context, look, trigger):
@@ -65,8 +63,10 @@ def _are_both(look: Look, sides: Sides) -> bool:
     """Say whether who acts is "we both", "both of us"."""
     if not sides.sources or len(parties.states(sides.sources)) != 1:
         return False
-    return any(look.lower[index] in ("we", "us") and "both" in look.lower[max(0, index - 2) : index + 2] for index in look.sentence.words_in(
-        *sides.sources[0].span))
+    return any(
+        look.lower[index] in ("we", "us") and "both" in look.lower[max(0, index - 2) : index + 2]
+        for index in look.sentence.words_in(*sides.sources[0].span)
+    )
 
 
 def _two(context: Context, look: Look, trigger: Trigger, over: list[Statement]) -> tuple[Mention | None, Mention | None]:
@@ -91,11 +91,11 @@ def _is_meant(context: Context, look: Look, trigger: Trigger) -> bool:
         return True
     if frame.type == "REQUEST" and lemma in _ASKED:
         asked = look.kids(trigger.head, "obj", "iobj")
-        return not asked or any(look.lower[kid] in _SECOND for kid in asked)
-    if not look.said.isdisjoint(_SECOND):
-        return frame.type not in ("ACCUSE", "REJECT") or _points(look, trigger, _SECOND)
+        return not asked or any(look.lower[kid] in OF_HEARER for kid in asked)
+    if not look.said.isdisjoint(OF_HEARER):
+        return frame.type not in ("ACCUSE", "REJECT") or _points(look, trigger, OF_HEARER)
     return _points(look, trigger, _POINTING) and any(
-        any(word.text.lower() in _SECOND for word in sentence.words)
+        any(word.text.lower() in OF_HEARER for word in sentence.words)
         for sentence in context.page.sentences[max(0, look.sentence.index - _BACK) : look.sentence.index]
     )
 

@@ -18,7 +18,7 @@ from dragoman.extract.forms import inflections, listed
 from dragoman.extract.frames import Entry, Frame, Lexicon, Trigger
 from dragoman.extract.grammar import Look
 from dragoman.extract.parties import Party
-from dragoman.extract.standing import FIRST, has_standing, is_asserted, is_between_states, is_told, negations, others, owners
+from dragoman.extract.standing import OF_BOTH, has_standing, is_asserted, is_between_states, is_told, negations, others, owners
 from dragoman.extract.telling import Telling
 from dragoman.knowledge.files import toml, toml_entries
 from dragoman.model import NO_STATE
@@ -230,7 +230,7 @@ _CONDITIONAL = frozenset({"only", "condition", "provided"})
 
 def _are_ours(look: Look, verb: int) -> bool:
     """Say whether somebody speaks of what his own side or all need."""
-    return any(look.lower[head] in FIRST or look.lower[head] in _WORLD or look.lower[head] in _list("peoples") for head in look.subjects(verb))
+    return any(look.lower[head] in OF_BOTH or look.lower[head] in _WORLD or look.lower[head] in _list("peoples") for head in look.subjects(verb))
 
 
 def _obliges(look: Look, verb: int) -> bool:
@@ -284,8 +284,8 @@ def _request(context: Context, look: Look, found: _Found) -> Telling | str:
         return "only supposed"
     if found.trigger.frame.name == _CONDITION and not _is_of_speaker(look, found.clause, speaker):
         return "no deed of the speaker's side to come"
-    actors = [p for head in found.heads if look.lower[head] not in FIRST for p in _actor(look, head)]
-    if any(look.lower[head] in FIRST for head in found.heads) and not others(context, actors, speaker):
+    actors = [p for head in found.heads if look.lower[head] not in OF_BOTH for p in _actor(look, head)]
+    if any(look.lower[head] in OF_BOTH for head in found.heads) and not others(context, actors, speaker):
         return "asked of the speaker's own side"
     targets = tuple(dict.fromkeys(others(context, actors, speaker)))
     if actors and not targets:
@@ -304,7 +304,7 @@ def _is_of_speaker(look: Look, verb: int, speaker: Party) -> bool:
     """Say whether the speaker's side is to do what a verb tells."""
     heads = look.subjects(verb)
     doers = [p for head in heads for p in parties.at(look, head)]
-    return any(look.lower[head] in FIRST for head in heads) or any(p.ref.state == speaker.ref.state for p in doers)
+    return any(look.lower[head] in OF_BOTH for head in heads) or any(p.ref.state == speaker.ref.state for p in doers)
 
 
 def _actor(look: Look, head: int) -> list[Party]:
@@ -383,8 +383,8 @@ def _threat(context: Context, look: Look, found: _Found) -> Telling | str:
     is_soft = lemma in _SOFT and not found.trigger.entry.rest and not _is_aggressor(look, found.heads)
     if is_soft and not _MENACE.intersection(look.lower[found.trigger.first + 1 :]) and "any" not in look.said:
         return "no menace"
-    doers = [p for head in found.heads if look.lower[head] not in FIRST for p in (_actor(look, head) or owners(look, head))]
-    is_own = any(look.lower[head] in FIRST or _is_ours(look, head) for head in found.heads) or any(p.ref.state == speaker.ref.state for p in doers)
+    doers = [p for head in found.heads if look.lower[head] not in OF_BOTH for p in (_actor(look, head) or owners(look, head))]
+    is_own = any(look.lower[head] in OF_BOTH or _is_ours(look, head) for head in found.heads) or any(p.ref.state == speaker.ref.state for p in doers)
     foreign = others(context, doers, speaker)
     if who == "own" and not (is_own and _is_to_come(look, found.clause, _MAY)):
         return "no deed of the speaker's side to come"

@@ -50,7 +50,7 @@ from dragoman.extract.balance import Draft
 from dragoman.extract.context import Context
 from dragoman.extract.forms import listed
 from dragoman.extract.frames import Trigger
-from dragoman.extract.grammar import Look
+from dragoman.extract.grammar import OF_HEARER, OF_SPEAKER, Look
 from dragoman.extract.status import ANNOUNCED, DENIED, HYPOTHETICAL, OCCURRED, Reading
 from dragoman.extract.telling import Telling
 from dragoman.knowledge import Knowledge
@@ -196,9 +196,7 @@ def _says_as_much(telling: Telling, alone: Telling) -> bool:
 
 
 _OURS = frozenset({"we", "us", "our", "ours"})
-_FIRST = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
-_SECOND = frozenset({"you", "your", "yours"})
-_SPOKEN = _FIRST | _SECOND
+_SPOKEN = OF_SPEAKER | OF_HEARER
 _POSSESSIVE = frozenset({"my", "our", "your"})
 _ALONE = frozenset({"i", "me", "my"})
 _OF_STATE = _OURS - {"we"}
@@ -211,11 +209,11 @@ def _first_persons(context: Context, look: Look) -> None:
     for index, token in enumerate(look.lower):
         if token in _SPOKEN and index not in look.cover:
             over = context.page.statements_over(look.words[index].start, look.words[index].end)
-            meant = context.mention_of_speaker(over) if token in _FIRST else _hearer(context, look, index, over)
+            meant = context.mention_of_speaker(over) if token in OF_SPEAKER else _hearer(context, look, index, over)
             if meant is None and not over and token in _OURS and context.issuers:
                 word = look.words[index]
                 look.cover[index] = [replace(issuer, span=Span(word.start, word.end), form="joint") for issuer in context.issuers]
-            if meant is None and not over and token in _FIRST and not context.issuers and context.author is not None:
+            if meant is None and not over and token in OF_SPEAKER and not context.issuers and context.author is not None:
                 word = look.words[index]
                 meant_as = context.author if token in _ALONE and not _is_of_state(look, index) else context.as_state(context.author)
                 look.cover[index] = [replace(meant_as, span=Span(word.start, word.end), form="pronoun")]
@@ -256,11 +254,7 @@ def _is_of_state(look: Look, index: int) -> bool:
 
 
 _HAD = listed("country nation people homeland soil territory state citizens students land")
-
-
 _ALL_OF = [[word, "of"] for word in ("all", "each", "many", "some", "most")]
-
-
 _IN_PERSON = listed("visit trip stay journey arrival presence attendance letter call words remarks speech message invitation hospitality predecessor")
 """What "your" owns of the person who is addressed, not of his state."""
 

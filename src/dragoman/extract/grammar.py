@@ -39,6 +39,10 @@ PREPOSITIONS = listed(
     "along across despite amid amidst following as per via until till like unlike alongside beyond upon outside inside "
     "concerning regarding including"
 )
+OF_SPEAKER = listed("i we me us my our ours")
+"""By these who speaks means himself or his side."""
+OF_HEARER = listed("you your yours")
+"""By these he means whom he speaks to."""
 DETERMINERS = listed("the a an this that these those his her its their our my your any some every each no another both all")
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 CLAUSE_BREAKS = frozenset(

@@ -16,7 +16,7 @@ from dragoman.extract.frames import Trigger
 from dragoman.extract.grammar import RELATIVES, Look
 from dragoman.extract.judgement_words import BAD, Kind, nouns, verb_forms, words
 from dragoman.extract.parties import Party
-from dragoman.extract.standing import FIRST, has_standing, is_asserted, is_foreign, is_told, negations, others, owners
+from dragoman.extract.standing import OF_BOTH, has_standing, is_asserted, is_foreign, is_told, negations, others, owners
 from dragoman.extract.telling import Telling
 
 _VERBAL = frozenset({"ACCUSE", "REJECT", "SUPPORT", "denial"})
@@ -220,7 +220,7 @@ def _whose(context: Context, look: Look, judged: _Judged, speaker: Party) -> tup
     found: list[Party] = []
     is_thing = False
     for head in judged.heads:
-        if look.lower[head] in FIRST:
+        if look.lower[head] in OF_BOTH:
             return None, False
         if any(look.lower[kid] in _OTHERWISE for kid in (*look.kids(head, "advmod", "cc", "case", "det"), head - 1)) or look.lower[head] in _PEOPLE:
             continue

@@ -15,7 +15,8 @@ from dragoman.extract.status import CONDITIONS, OCCURRED, Reading
 from dragoman.extract.telling import Telling
 from dragoman.model import IGO, NO_STATE, Statement
 
-FIRST = listed("we us our i me my ourselves you your")
+OF_BOTH = listed("we us our i me my ourselves you your")
+"""By these who speaks means himself or whom he speaks to, as a doer or an owner."""
 _UNSAID = listed("if unless whether lest until till so order")
 _REASONS = listed("because as since while although though whereas when by after despite")
 _STUDYING = listed(
