@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from dragoman.annotate.actors_field import Meaning, Meant, fits
+from dragoman.annotate.actors_field import Meant, fits
 from dragoman.annotate.actors_lexicon import descriptors
 from dragoman.annotate.actors_pairs import Pairs
 from dragoman.annotate.actors_scan import Scan
@@ -95,8 +95,7 @@ class Countries(Pairs):
             state = beside if beside and _is_so(self.knowledge, beside, said) else self._state_before(scan, start, said)
         if not state or state == NO_STATE:
             return None
-        known = self.knowledge.states.get(state)
-        return Meant(start, end, "nominal", (Meaning(f"state/{state}", known.name if known else state, "state", state),), "", 0.65)
+        return Meant(start, end, "nominal", (self.meaning_of_state(state),), "", 0.65)
 
     def _apposed(self, scan: Scan, first: int, noun: int) -> str:
         """Give the state of a person to whom an apposition belongs: "Prince X, the kingdom's ruler", "the best-known face of the country, X"."""
@@ -151,10 +150,7 @@ class Countries(Pairs):
         pair = self.pair_of_states(scan, start)
         if len(pair) != 2 or (lower[index] == "delegations" and not self._is_near(scan, start, pair)):
             return None
-        actors = tuple(Meaning(f"state/{state}", self.knowledge.states[state].name if state in self.knowledge.states else state, "state", state)
-            for state in pair)
-        return Meant(start, end, "joint", actors, "", 0.75)
-
+        return Meant(start, end, "joint", tuple(map(self.meaning_of_state, pair)), "", 0.75)
 
     def _each_of_two(self, scan: Scan, index: int) -> Meant | None:
         """Resolve "neither side", "each government", "each accused the other"."""
@@ -168,9 +164,7 @@ class Countries(Pairs):
         pair = self.pair_of_states(scan, start)
         if len(pair) != 2:
             return None
-        known = [(state, self.knowledge.states.get(state)) for state in pair]
-        actors = tuple(Meaning(f"state/{state}", one.name if one else state, "state", state) for state, one in known)
-        return Meant(start, scan.words[index].end, "joint", actors, "", 0.7)
+        return Meant(start, scan.words[index].end, "joint", tuple(map(self.meaning_of_state, pair)), "", 0.7)
 
     def _is_near(self, scan: Scan, place: int, states: Sequence[str]) -> bool:
         """Say whether states are named or acted for in the sentence or the one before."""
@@ -188,9 +182,7 @@ class Countries(Pairs):
                 states = self._three_before.get(number, [])
             if len(states) == number and IGO not in states:
                 self._three_before[number] = states
-                known = [(state, self.knowledge.states.get(state)) for state in states]
-                actors = tuple(Meaning(f"state/{state}", one.name if one else state, "state", state) for state, one in known)
-                return Meant(start, scan.words[index].end, "joint", actors, "", 0.7)
+                return Meant(start, scan.words[index].end, "joint", tuple(map(self.meaning_of_state, states)), "", 0.7)
         return None
 
 

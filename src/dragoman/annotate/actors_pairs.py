@@ -2,9 +2,9 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from dragoman.annotate.actors_clauses import word_list
 from dragoman.annotate.actors_field import Field, Meaning, Meant, meaning_of, role_fit
@@ -116,7 +116,7 @@ class Pairs(Field):
         """Give the state and the body of states that "both sides" means: those of the nearest sentence that names two, else of the page."""
         if not self._blocs:
             return ()
-        acting = sorted([*self._blocs, *((start, self._state(state)) for start, state in self._acting)])
+        acting = sorted([*self._blocs, *((start, self.meaning_of_state(state)) for start, state in self._acting)])
         for number in range(scan.sentence.index, max(-1, scan.sentence.index - _NEAR), -1):
             low, high = self.sentence_starts[number], min(place, self.scans[number].sentence.end)
             named = tuple(dict.fromkeys(one for start, one in acting if low <= start < high))
@@ -130,7 +130,8 @@ class Pairs(Field):
         both = (counted[0][0], counted[1][0])
         return both if IGO in {one.state for one in both} else ()
 
-    def _state(self, state: str) -> Meaning:
+    def meaning_of_state(self, state: str) -> Meaning:
+        """Give a state as an actor."""
         known = self.knowledge.states.get(state)
         return Meaning(f"state/{state}", known.name if known else state, "state", state)
 
@@ -182,27 +183,23 @@ class Pairs(Field):
     @cached_property
     def _main_pair(self) -> tuple[str, ...]:
         """Give the two states that a page is about: those that its sentences name together far oftener than any other two."""
-        together: Counter[tuple[str, ...]] = Counter()
-        for scan in self.scans:
-            named = sorted(self._named_in(scan.sentence.start, scan.sentence.end))
-            together.update((one, other) for number, one in enumerate(named) for other in named[number + 1:])
-        ranked = together.most_common(2)
+        ranked = self._together.most_common(2)
         if not ranked or ranked[0][1] < _OFTEN or (len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]):
             return ()
         return ranked[0][0]
 
     def _is_of_two(self, states: list[str]) -> bool:
         """Say whether a page speaks of two states together in more than one sentence."""
-        both = set(states)
-        return len(states) == 2 and sum(both <= self._named_in(scan.sentence.start, scan.sentence.end) for scan in self.scans) > 1
+        return len(states) == 2 and self._together[min(states), max(states)] > 1
 
-    def _named_in(self, start: int, end: int) -> set[str]:
-        low, high = bisect_left(self.all_states, (start, "")), bisect_left(self.all_states, (end, ""))
-        return {state for _, state in self.all_states[low:high]} - {"", NO_STATE, IGO}
+    @cached_property
+    def _together(self) -> Counter[tuple[str, str]]:
+        """Count the sentences that name two states, for each two in the order of their codes."""
+        named = (set(_standing(self.all_states, scan.sentence.start, scan.sentence.end)) - {""} for scan in self.scans)
+        return Counter(two for states in named for two in combinations(sorted(states), 2))
 
     def _between(self, start: int, end: int) -> list[str]:
-        low, high = bisect_left(self._acting, (start, "")), bisect_left(self._acting, (end, ""))
-        return list(dict.fromkeys(state for _, state in self._acting[low:high]))
+        return _standing(self._acting, start, end)
 
     def _ordered(self, states: list[str]) -> list[str]:
         return sorted(states, key=lambda state: self.cast.states.index(state) if state in self.cast.states else 99)
@@ -231,6 +228,12 @@ class Pairs(Field):
             if len(chosen) == 2:
                 return tuple(meaning_of(character) for character in reversed(chosen))
         return ()
+
+
+def _standing(found: Sequence[tuple[int, str]], start: int, end: int) -> list[str]:
+    """Give the states that stand in a stretch of the text, each once, of a list sorted by place."""
+    low, high = bisect_left(found, (start, "")), bisect_left(found, (end, ""))
+    return list(dict.fromkeys(state for _, state in found[low:high]))
 
 
 def _stands_alone(sentence: Sentence, index: int) -> bool:
