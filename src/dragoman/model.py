@@ -73,6 +73,11 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     dateline_span: Span | None = None
     sections: tuple["Section", ...] = ()
 
+    @property
+    def town(self) -> str:
+        """Give the place of the dateline without the land behind it: `LIMA` of `LIMA, Peru`; empty where there is none."""
+        return (self.dateline_place or "").partition(",")[0].strip()
+
 
 class Section(msgspec.Struct, frozen=True, kw_only=True):
     """A stretch of a document with a frame of its own: an appendix, a transcript's turn, a passage with its source cited at the end.

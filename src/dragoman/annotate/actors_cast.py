@@ -389,12 +389,10 @@ class Cast:
 
     def _at_dateline(self, character: Character, naming: Naming) -> str:
         """Give the state of the dateline where the agency's own is not one of the two that a page speaks of most."""
-        place = (self.page.document.dateline_place or "").split(",")[0].split("/")[0].strip()
-        if not place or self._home() in self.states[:2]:
+        town = self.page.document.town.split("/")[0].strip()
+        if not town or self._home() in self.states[:2]:
             return ""
-        known = self.knowledge.state(place.title())
-        spots = self.knowledge.place(place, self.states[:1]) if known is None else ()
-        here = known.code if known is not None else spots[0].country if spots else ""
+        here = self._state_of_town(town)
         is_taken = naming.role in _SINGLE and any(
             one is not character and one.role == naming.role and one.state == here for one in self.characters)
         return here if here in self.states[:3] and not is_taken else ""
@@ -414,12 +412,16 @@ class Cast:
 
     def _here(self) -> str:
         """Give the state that a page is about: that of its dateline, or the one that it names far more often than any other."""
-        place = (self.page.document.dateline_place or "").split(",")[0].strip()
-        known = self.knowledge.state(place.title()) if place else None
-        if known is not None and known.code in self.states:
+        here = self._state_of_town(self.page.document.town)
+        return here if here in self.states else self.leading
+
+    def _state_of_town(self, town: str) -> str:
+        """Give the state whose capital or seat a town is, else in which it lies, empty where nobody knows it."""
+        known = self.knowledge.state(town.title()) if town else None
+        if known is not None:
             return known.code
-        spots = self.knowledge.place(place, self.states[:1]) if place and known is None else ()
-        return spots[0].country if spots and spots[0].country in self.states else self.leading
+        spots = self.knowledge.place(town, self.states[:1]) if town else ()
+        return spots[0].country if spots else ""
 
     def _home(self) -> str:
         """Give the state of the outlet or agency of the page."""

@@ -88,8 +88,8 @@ def _tree(page: Page, sentence: Sentence, names: Naming, words: Lexicon) -> Tree
 
 def _home(page: Page, knowledge: Knowledge) -> str:
     """Give the state from which the document is written, by its dateline."""
-    place = (page.document.dateline_place or "").split(",")[0].strip()
-    spots = knowledge.place(place.title() if place.isupper() else place) if place else ()
+    town = page.document.town
+    spots = knowledge.place(town.title() if town.isupper() else town) if town else ()
     return (spots[0].country or "") if spots else ""
 
 

@@ -176,7 +176,7 @@ def _place(
         return dateline.place, Span(offset + dateline.span.start, offset + dateline.span.end)
     if alone := next((block for block in blocks if block.role == "dateline"), None):
         place = re.split(r"[,–—:]| - ", alone.text)[0].strip()
-        return None if alone.iso and not knowledge.places.find(place) else place, Span(alone.start, alone.end)
+        return None if alone.iso and not knowledge.place(place) else place, Span(alone.start, alone.end)
     if (stated := facts.first("dateline")) and (found := datelines.read(f"{stated} ", outlets)):
         return found.place, None
     return None, None
