@@ -118,7 +118,7 @@ def lacking(look: Look, trigger: Trigger, sides: Sides, *, is_of_one: bool = Fal
         return "no person as source"
     if "armed source" in needs and not (_FORCES | parties.word_list("police")).intersection(look.lower):
         return "no forces as source"
-    if "official source" in needs and not (all(_is_official(p) or _is_sent(look, p) for p in sources) and parties.states(sources)):
+    if "official source" in needs and not (all(_is_official(p) or _are_envoys(look, p) for p in sources) and parties.states(sources)):
         return "no official as source"
     if "public or titled source" in needs and not all(is_public(p) or _is_official(p) for p in sources):
         return "no state or official as source"
@@ -203,7 +203,7 @@ def _meant_otherwise(look: Look, trigger: Trigger) -> str:
     following = look.lower[trigger.last + 1 : trigger.last + 2]
     if following == ["it"] and "as" in look.lower[max(0, trigger.head - 3) : trigger.head]:
         return "an aside, no act"
-    if entry.lemma in ("come", "go") and len(entry.rest) == 0 and following in _PARTICLES:
+    if entry.lemma in ("come", "go") and len(entry.rest) == 0 and not _PARTICLES.isdisjoint(following):
         return "an idiom, no journey"
     if "nothing said of it" in needs and not entry.ends_in_preposition and has_complement(look, trigger):
         return "only called something"
@@ -432,26 +432,21 @@ _KNOWN = listed("the this that these its their")
 _PROPOSED = listed("proposed possible draft potential future")
 
 
-def _is_sent(look: Look, party: Party) -> bool:
-    """Say whether a state is named by the people whom it sends: "a Chilean trade delegation"."""
+def _are_envoys(look: Look, party: Party) -> bool:
+    """Say whether the words of a party end in people whom a state sends: "a Chilean trade delegation"."""
     inside = look.sentence.words_in(*party.span)
-    return bool(inside) and [look.lower[inside[-1]]] in _OFFICIALS
+    return bool(inside) and look.lower[inside[-1]] in _OFFICIALS
 
 
 def _is_official(party: Party) -> bool:
     """Say whether a party is a person or an office, named or not: "the Peruvian foreign minister"."""
-    return party.kind in ("person", "office") or party.ref.name.lower().split()[-1:] in _OFFICIALS
+    return party.kind in ("person", "office") or not _OFFICIALS.isdisjoint(party.ref.name.lower().split()[-1:])
 
 
-_OFFICIALS = [
-    [word]
-    for word in sorted(
-        listed(
-            "president premier minister secretary chancellor king queen emir envoy ambassador leader adviser delegation mission team negotiators "
-            "envoys ministers officials diplomats lawmakers leaders"
-        )
-    )
-]
+_OFFICIALS = listed(
+    "president premier minister secretary chancellor king queen emir envoy ambassador leader adviser delegation mission team negotiators "
+    "envoys ministers officials diplomats lawmakers leaders"
+)
 
 
 def _is_titled(look: Look, party: Party) -> bool:
@@ -483,15 +478,15 @@ def _on_business(look: Look, trigger: Trigger, targets: Sequence[Party]) -> bool
         if inside and place.kind in ("state", "place") and inside[0] - trigger.last <= 2:
             if _AT_PRESENT.intersection(look.lower[trigger.first : trigger.last]):
                 return True
-            return look.lower[inside[-1] + 1 : inside[-1] + 2] in _BUSINESS
+            return not _BUSINESS.isdisjoint(look.lower[inside[-1] + 1 : inside[-1] + 2])
     return False
 
 
 _AT_PRESENT = frozenset({"currently", "now", "presently"})
-_BUSINESS = [[word] for word in sorted(listed("for to on meeting visiting attending holding yesterday today last this recently earlier where ahead"))]
+_BUSINESS = listed("for to on meeting visiting attending holding yesterday today last this recently earlier where ahead")
 _RECEPTIONS = frozenset({"received", "welcomed guest"})
 _CONDEMNING = listed("condemn denounce deplore decry")
-_PARTICLES = [[word] for word in sorted(listed("through up out off down across along about under forward together close apart into from"))]
+_PARTICLES = listed("through up out off down across along about under forward together close apart into from")
 
 
 def _travels(look: Look, party: Party) -> bool:

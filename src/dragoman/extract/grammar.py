@@ -96,9 +96,8 @@ _CASES = {
 }
 
 
-_ORIGINS = [[word] for word in sorted(listed("made built produced owned flagged registered manufactured grown assembled operated led launched run"))]
-
-_BACKED = [[word] for word in sorted(listed("backed supported trained armed funded financed sponsored equipped allied aligned friendly leaning"))]
+_ORIGINS = listed("made built produced owned flagged registered manufactured grown assembled operated led launched run")
+_BACKED = listed("backed supported trained armed funded financed sponsored equipped allied aligned friendly leaning")
 _BEARERS = listed(
     "rebel rebels militia militias militiamen fighters fighter forces force separatists separatist insurgents insurgent troops militants militant "
     "gunmen guerrillas group groups "
@@ -149,7 +148,7 @@ class Look:
             if mention.form == "nominal" and mention.kind != "state" and len(inside) == 1 and self.parsed and self.bases[first] == "amod":
                 continue
             if lower[stop : stop + 1] == ["-"]:
-                after = lower[stop + 1 : stop + 2]
+                after = lower[stop + 1] if stop + 1 < len(lower) else ""
                 if after in _BACKED and not _BEARERS.isdisjoint(lower[stop + 2 : stop + 5]):
                     continue  # "Iran-backed militias" are not Iran
                 if after in _ORIGINS:
