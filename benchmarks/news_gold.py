@@ -96,11 +96,12 @@ def filled(table: str, row: dict[str, Any], text: str) -> dict[str, Any]:
 
 def texts_of(records: pathlib.Path, corpus: pathlib.Path) -> dict[str, str]:
     """Give the text of each document of the records, and refuse one that is not the text that was read."""
-    wanted = {str(row["doc"]).partition("#")[2]: row["sha256"] for row in rows(records / "documents.jsonl")}
+    documents = {str(row["doc"]): row["sha256"] for row in rows(records / "documents.jsonl")}
+    wanted = {doc.partition("#")[2]: digest for doc, digest in documents.items()}
     stored = {str(row["id"]): str(row["text"]) for row in rows(corpus / "news.jsonl") if row["id"] in wanted}
     stored |= {str(row["id"]): str(row["gold"]["text"]) for row in rows(corpus / "pages_gold.jsonl") if row["id"] in wanted}
     for packed in ("briefings_whitehouse", "wire_reuters1987"):
-        if any(str(row["doc"]).startswith(packed) for row in rows(records / "documents.jsonl")):
+        if any(doc.startswith(packed) for doc in documents):
             stored |= {str(row["id"]): headed(row) for row in rows(corpus / f"{packed}.jsonl.gz") if row["id"] in wanted}
     for name, digest in wanted.items():
         if hashlib.sha256(stored.get(name, "").encode()).hexdigest() != digest:
