@@ -15,8 +15,9 @@ from dragoman.extract.frames import Trigger
 from dragoman.extract.grammar import Look
 from dragoman.extract.parties import Party, as_actor, states, word_list
 from dragoman.knowledge.files import toml
+from dragoman.knowledge.states import State
 from dragoman.model import IGO, NO_STATE, ActorRef, Mention, Span
-from dragoman.page import Sentence
+from dragoman.page import Sentence, Word
 
 BY_DESCRIPTION = "a group by its description"
 BY_CONTEXT = "of the state spoken of"
@@ -129,10 +130,9 @@ def _of_other(context: Context, look: Look, slots: arguments.Slots, trigger: Tri
     if known is None:
         return ()
     word = look.words[head]
-    span = Span(word.start, word.end)
     if is_done or low in _NEIGHBOURS:
-        return (Party(ActorRef(name=known.name, state=state, actor=f"state/{state}"), span, "state"),)
-    return (Party(ActorRef(name=f"{known.adjective} {word.text}", state=state), span, "office"),)
+        return (_as_state(known, word),)
+    return (Party(ActorRef(name=f"{known.adjective} {word.text}", state=state), Span(word.start, word.end), "office"),)
 
 
 def _posted_to(context: Context, look: Look, envoy: int, own: set[str]) -> tuple[Party, ...]:
@@ -142,7 +142,12 @@ def _posted_to(context: Context, look: Look, envoy: int, own: set[str]) -> tuple
     named = [known for known in context.knowledge.states.values() if known.name in names] if sent else []
     known = named[0] if named else context.knowledge.states.get("" if sent else _spoken_of(context, look, own))
     word = look.words[sent[0] if named else envoy]
-    return (Party(ActorRef(name=known.name, state=known.code, actor=f"state/{known.code}"), Span(word.start, word.end), "state"),) if known else ()
+    return (_as_state(known, word),) if known else ()
+
+
+def _as_state(known: State, word: Word) -> Party:
+    """Give a state as a party where a word stands for it."""
+    return Party(ActorRef(name=known.name, state=known.code, actor=f"state/{known.code}"), Span(word.start, word.end), "state")
 
 
 def _of_state(found: Sequence[Party], state: str) -> tuple[Party, ...]:
