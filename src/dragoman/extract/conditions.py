@@ -244,7 +244,6 @@ def _are_many(trigger: Trigger, sides: Sides) -> bool:
 
 
 _OF_MANY = frozenset({"AGREE", "SUPPORT", "REJECT", "vote", "decision", "RETREAT", "CONSULT", "ACCUSE", "REQUEST"})
-_RECEIVED = frozenset({"receive", "get", "be"})
 _NOBODY_ELSE = "nobody of another state"
 TALKS_ABROAD = "talks abroad"
 """Talks held in another state, with that state unless the guests hold them with each other."""
@@ -399,11 +398,6 @@ def _is_own_land(look: Look, trigger: Trigger, sources: Sequence[Party]) -> bool
     """Say whether the object of a verb is the state of who acts: "took Paraguay out of the pact"."""
     mentions = [mention for head in look.kids(trigger.head, "obj") for mention in look.cover.get(head, ())] if look.parsed else []
     return any(mention.kind == "state" and mention.state in parties.states(sources) for mention in mentions)
-
-
-def _are_states(party: Party) -> bool:
-    """Say whether a party without a state is a number of states: "one hundred countries"."""
-    return party.kind == "group" and party.ref.name.lower().split()[-1:] in (["countries"], ["states"], ["nations"], ["members"], ["delegations"])
 
 
 def _is_counted(look: Look) -> bool:

@@ -230,7 +230,7 @@ def trimmed(text: str, start: int, end: int) -> Span:
         if (
             last.isspace()
             or last in ",;:.—–-…"
-            or (last in MARKS and not _is_apostrophe(text, start, end))
+            or (last in MARKS and not _is_apostrophe(text, end))
             or (last in ")]" and text.rfind("([".__getitem__(")]".index(last)), start, end) < 0)
         ):
             end -= 1
@@ -239,7 +239,7 @@ def trimmed(text: str, start: int, end: int) -> Span:
     return Span(start, end)
 
 
-def _is_apostrophe(text: str, start: int, end: int) -> bool:
+def _is_apostrophe(text: str, end: int) -> bool:
     """Say whether the last mark of a span is an apostrophe of its last word (the workers' …)."""
     return text[end - 1] in "'’" and end < len(text) and text[end].isalnum()
 

@@ -177,7 +177,7 @@ def _turns(page: Page, turn: Section) -> Iterator[Said]:
 
 
 def _statements(page: Page, frames: list[Frame], lexicon: Lexicon, marks: Marks) -> Iterator[Statement]:
-    mere = credits(page, frames)
+    mere = credits(frames)
     order = sorted(range(len(frames)), key=lambda i: (frames[i].said.extent.start, -frames[i].said.extent.end, frames[i].said.anchor.start))
     base = base_chain(page, frames, mere)
     chains: dict[int, tuple[tuple[str, str], ...]] = {}

@@ -57,7 +57,7 @@ def joined(page: Page, cues: Sequence[Cue], marks: Marks) -> list[Said]:
             if not _covers(quotation, cue.start):
                 claimed.setdefault(quotation.start, len(said) - 1)
     said = _continued(page, said, marks, claimed)
-    said.extend(_labelled(page, marks, claimed, said))
+    said.extend(_labelled(page, marks, claimed))
     said.extend(_running_on(page, said, marks, claimed))
     return sorted(said, key=lambda s: (s.extent.start, -s.extent.end))
 
@@ -245,7 +245,7 @@ def _content(page: Page, cue: Cue, quoted: Quotation | None, marks: Marks) -> tu
                 max(end, last),
             )
         whole.append(Span(start, end))
-    found = _merged(pieces(text, whole), cue)
+    found = _merged(pieces(text, whole))
     if found and found[-1].start >= cue.end and marks.around(found[-1].end - 1) is marks.around(cue.start):
         tail = _TAIL.search(text, max(found[-1].start + 20, found[-1].end - 140), found[-1].end)
         if tail:
@@ -260,7 +260,7 @@ def _content(page: Page, cue: Cue, quoted: Quotation | None, marks: Marks) -> tu
     return found
 
 
-def _merged(spans: tuple[Span, ...], cue: Cue) -> tuple[Span, ...]:
+def _merged(spans: tuple[Span, ...]) -> tuple[Span, ...]:
     found: list[Span] = []
     for span in spans:
         if found and span.start <= found[-1].end:
@@ -309,7 +309,7 @@ _LABEL = re.compile(
 )
 
 
-def _labelled(page: Page, marks: Marks, claimed: dict[int, int], said: Sequence[Said]) -> Iterator[Said]:
+def _labelled(page: Page, marks: Marks, claimed: dict[int, int]) -> Iterator[Said]:
     """Yield quotations that stand after a speaker's label: 'President of Chad: "…"'."""
     starts = {q.start: q for q in marks.all}
     for match in _LABEL.finditer(page.text):

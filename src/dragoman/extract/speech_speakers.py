@@ -156,7 +156,7 @@ def _mentioned(page: Page, span: Span, words: str, mentions: list[Mention]) -> V
     text = page.text
     joint = [m for m in mentions if m.form == "joint"]
     if joint:
-        return _many(words, joint, span)
+        return _many(joint, span)
     head = _head(page, span, mentions)
     if head is None:
         name = _LEAD.sub("", words, count=1)
@@ -175,7 +175,7 @@ def _mentioned(page: Page, span: Span, words: str, mentions: list[Mention]) -> V
         else:
             break
     if len({m.actor for m in side}) > 1:
-        return _many(words, side, span)
+        return _many(side, span)
     owned = _OWNED.fullmatch(text, head.span.end, span.end)
     if owned is not None and head.kind == "person":
         actors = (head.actor,) if owned["speaks"] else ()
@@ -233,7 +233,7 @@ def _head(page: Page, span: Span, mentions: list[Mention]) -> Mention | None:
     return last if last.kind in ("state",) else None
 
 
-def _many(words: str, mentions: Sequence[Mention], span: Span) -> Voice:
+def _many(mentions: Sequence[Mention], span: Span) -> Voice:
     names = list(dict.fromkeys(m.name for m in mentions))
     return Voice(
         " and ".join(names) if len(names) < 4 else ", ".join(names),

@@ -153,7 +153,7 @@ def is_own_voice(frame: Frame, speaker: Voice, outer: Frame, above: Voice | None
 _MEDIA = ("agency", "daily", "newspaper", "radio", "television")
 
 
-def credits(page: Page, frames: list[Frame]) -> set[int]:
+def credits(frames: list[Frame]) -> set[int]:
     """Find the frames that are mere credits: who passes on what another is named to have said ("…, Itar-Tass reported", "…, according to …")."""
     found = set()
     for i, frame in enumerate(frames):
