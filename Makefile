@@ -5,10 +5,10 @@ SETUP := .venv/.ready
 
 .PHONY: demo test lint bench size soak test-browser docs clean
 
-$(SETUP): pyproject.toml model/pyproject.toml
+$(SETUP): pyproject.toml model/pyproject.toml senses/pyproject.toml
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --upgrade pip
-	$(BIN)/python -m pip install --quiet -e ".[dev,analysis,ftm]" ./model
+	$(BIN)/python -m pip install --quiet -e ".[dev,analysis,ftm]" ./model ./senses
 	touch $(SETUP)
 
 demo: $(SETUP)

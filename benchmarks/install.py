@@ -12,7 +12,7 @@ from pathlib import Path
 
 import dragoman
 
-ROOTS = ("dragoman", "dragoman-model-en")
+ROOTS = ("dragoman", "dragoman-model-en", "dragoman-senses-en")
 LIMITS = {"installed": 240, "worker": 700}
 """MB that must not be passed."""
 

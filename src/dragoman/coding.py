@@ -30,11 +30,16 @@ def rules_version() -> str:
 
 
 def model_version(with_model: bool = True) -> str:
-    """Give the version of the installed language model, `none` where it is missing or not wanted."""
+    """Give the versions of the installed language models, parser and senses; `none` where the parser is missing or not wanted."""
+    parser = _installed("dragoman-model-en") if with_model else "none"
+    return parser if parser == "none" else f"{parser}, senses {_installed('dragoman-senses-en')}"
+
+
+def _installed(package: str) -> str:
     from importlib.metadata import PackageNotFoundError, version
 
     try:
-        return version("dragoman-model-en") if with_model else "none"
+        return version(package)
     except PackageNotFoundError:
         return "none"
 

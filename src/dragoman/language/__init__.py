@@ -14,10 +14,11 @@ from dragoman.language.parser import Parse, Parser, load_parser
 from dragoman.language.quotations import quotations
 from dragoman.language.screen import passing
 from dragoman.language.seams import seams
+from dragoman.language.senses import WORTH, Senses, load_senses
 from dragoman.language.sentences import split
 from dragoman.language.words import words
 from dragoman.model import Damage, Document
-from dragoman.page import Page, Quotation, Sentence, Word
+from dragoman.page import Act, Page, Quotation, Sentence, Word
 
 __all__ = ["Opened", "Segments", "bounded", "gate", "parse", "seams", "segment", "with_spaces"]
 
@@ -78,6 +79,8 @@ def parse(page: Page) -> tuple[Sentence, ...]:
         return page.sentences
     parses = model.parse([[word.text for word in sentence.words] for sentence in chosen])
     parsed = {sentence.index: _with_parse(sentence, found) for sentence, found in zip(chosen, parses, strict=True)}
+    for sentence, acts in _looked_at_again(list(parsed.values())):
+        parsed[sentence.index] = replace(sentence, acts=tuple(acts))
     return tuple(parsed.get(sentence.index, sentence) for sentence in page.sentences)
 
 
@@ -85,6 +88,20 @@ def parse(page: Page) -> tuple[Sentence, ...]:
 def _parser() -> Parser | None:
     """Give the parser of this process, loaded once: loading takes as long as parsing a long report."""
     return load_parser()
+
+
+def _looked_at_again(sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, list[Act]]]:
+    """Yield the sentences that may well tell an act, with what the larger network takes their words for, where it is installed."""
+    chosen = [one for one in sentences if any(not act.kind and act.chance >= WORTH for act in one.acts)]
+    senses = _senses() if chosen else None
+    if senses is not None:
+        yield from zip(chosen, senses.read([[word.text for word in one.words] for one in chosen]), strict=True)
+
+
+@cache
+def _senses() -> Senses | None:
+    """Give the larger network of this process, loaded once."""
+    return load_senses()
 
 
 def _with_parse(sentence: Sentence, parse: Parse) -> Sentence:

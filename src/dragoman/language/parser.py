@@ -11,7 +11,7 @@ import json
 import logging
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from dragoman.language.arcs import Arc, mend
 from dragoman.language.pieces import FIRST, LAST, PAD, Pieces
@@ -20,6 +20,7 @@ from dragoman.page import Act
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
+    from onnxruntime import InferenceSession
 
     Numbers = npt.NDArray[np.int64]
 
@@ -49,6 +50,16 @@ class Parse(NamedTuple):
     acts: list[Act]
 
 
+class Pieced(Protocol):
+    """What can be put into a batch with others of about as many pieces."""
+
+    @property
+    def pieces(self) -> list[int]: ...
+
+
+W = TypeVar("W", bound=Pieced)
+
+
 class _Window(NamedTuple):
     """A run of words of one sentence, short enough for the model."""
 
@@ -73,7 +84,7 @@ class Parser:
     def __init__(self, *, threads: int = 1, folder: Path | None = None) -> None:
         import onnxruntime
 
-        folder = folder or _installed()
+        folder = folder or installed(PACKAGE)
         about = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
         self.name: str = about["name"]
         self.version: str = about["version"]
@@ -81,13 +92,9 @@ class Parser:
         self._relations: list[str] = about["relations"]
         self._acts: list[str] = about.get("acts", [])
         self._pieces = Pieces.load(folder / "tokenizer.json")
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
         self._options = onnxruntime.RunOptions()
         self._options.only_execute_path_to_fetches = True  # the fine tags are not asked for
-        self._session = onnxruntime.InferenceSession(str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"])
+        self._session = session(folder / "model.onnx", threads)
         if "acts" not in {output.name for output in self._session.get_outputs()}:
             raise ValueError(f"{self.name} {self.version} is too old for this program: pip install --upgrade dragoman-model-en")
 
@@ -100,7 +107,7 @@ class Parser:
         """
         parsed = [Parse([_NOTHING] * len(words), []) for words in sentences]
         windows = [w for i, words in enumerate(sentences) for w in self._windows(i, words)]
-        for batch in _batches(windows):
+        for batch in batches(windows):
             for window, (arcs, acts) in zip(batch, self._run(batch), strict=True):
                 _place(parsed[window.sentence].arcs, window.start, arcs)
                 parsed[window.sentence].acts.extend(act._replace(word=act.word + window.start) for act in acts)
@@ -131,9 +138,9 @@ class Parser:
         from dragoman.language.trees import tree
 
         feed = {
-            "pieces": _padded([w.pieces for w in windows], PAD),
-            "shapes": _padded([w.shapes for w in windows], 0),
-            "firsts": _padded([w.firsts for w in windows], 0),
+            "pieces": padded([w.pieces for w in windows], PAD),
+            "shapes": padded([w.shapes for w in windows], 0),
+            "firsts": padded([w.firsts for w in windows], 0),
         }
         tags, arcs, nearest, relations, acts = self._session.run(["tags", "arcs", "nearest", "relations", "acts"], feed, self._options)
         for i, window in enumerate(windows):
@@ -145,10 +152,7 @@ class Parser:
                 Arc(self._tags[tag], head - 1, self._relations[relation] if head else "root")
                 for tag, head, relation in zip(tags[i, 1:size].tolist(), heads.tolist()[1:], related[1:], strict=True)
             ]
-            chances = acts[i, 1:size]
-            rows, kinds = np.nonzero(chances > LEAST_CHANCE)
-            found = zip(rows.tolist(), kinds.tolist(), chances[rows, kinds].astype(np.float64).round(2).tolist(), strict=True)
-            yield Parse(told, [Act(word, self._acts[kind], chance) for word, kind, chance in found])
+            yield Parse(told, acts_of(acts[i, 1:size], self._acts))
 
 
 _NOTHING = Arc("X", -1, "dep")
@@ -167,19 +171,30 @@ def load_parser(*, threads: int = 1) -> Parser | None:
         return None
 
 
-def _installed() -> Path:
-    """Return the folder of the installed data package."""
-    spec = importlib.util.find_spec(PACKAGE)
+def installed(package: str) -> Path:
+    """Return the folder of an installed data package; raise ``FileNotFoundError`` where it is not."""
+    spec = importlib.util.find_spec(package)
     if spec is None or spec.origin is None:
-        raise FileNotFoundError(f"{PACKAGE} is not installed: pip install dragoman-model-en")
+        raise FileNotFoundError(f"{package} is not installed: pip install {package.replace('_', '-')}")
     return Path(spec.origin).parent
 
 
-def _batches(windows: Sequence[_Window]) -> Iterator[list[_Window]]:
+def session(path: Path, threads: int) -> InferenceSession:
+    """Return a network ready to run on so many threads of the processor."""
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+
+def batches(windows: Sequence[W]) -> Iterator[list[W]]:
     """Group windows of like length, so that little is padded."""
-    batch: list[_Window] = []
+    batch: list[W] = []
     pieces = 0
-    for window in sorted(windows, key=lambda w: (len(w.pieces), len(w.firsts))):
+    for window in sorted(windows, key=lambda w: len(w.pieces)):
         rows, size = len(batch) + 1, len(window.pieces)
         pieces += size
         if batch and (rows * size > BATCH_PIECES or rows * size - pieces > BATCH_PADDING * size):
@@ -190,7 +205,17 @@ def _batches(windows: Sequence[_Window]) -> Iterator[list[_Window]]:
         yield batch
 
 
-def _padded(rows: list[list[int]], filler: int) -> Numbers:
+def acts_of(chances: npt.NDArray[np.float32], kinds: Sequence[str]) -> list[Act]:
+    """Return the acts that words may tell, of their chances (word x kind), the first column that of any."""
+    import numpy as np
+
+    rows, columns = np.nonzero(chances > LEAST_CHANCE)
+    found = zip(rows.tolist(), columns.tolist(), chances[rows, columns].astype(np.float64).round(2).tolist(), strict=True)
+    return [Act(word, kinds[column], chance) for word, column, chance in found]
+
+
+def padded(rows: list[list[int]], filler: int) -> Numbers:
+    """Return rows of numbers as one array, the shorter ones filled up."""
     import numpy as np
 
     array = np.full((len(rows), max(map(len, rows))), filler, dtype=np.int64)
