@@ -56,24 +56,30 @@ class Batch:
     right: Tensor
 
 
-def examples(report: Report, pieces: Pieces, known: Knowledge) -> Iterator[Example]:
-    """Yield the sentences of a report as the program parts them."""
+def labelled(report: Report, known: Knowledge) -> Iterator[tuple[list[str], list[tuple[int, ...]]]]:
+    """Yield the words of each sentence, as the program parts them, and for each word the acts that are right."""
     source = Source(name="report.txt", sha256="", media_type="text/plain", text=report.text, reader="text")
     for sentence in language.segment(report.text, lines.assign(source, known).document).sentences:
-        ids, firsts = [FIRST], [0]
-        for word in sentence.words:
-            firsts.append(len(ids))
-            ids.extend(pieces.encode(word.text))
         acts: list[tuple[int, ...]] = [(0,) for _ in sentence.words]
         for mark in report.marks:
             inside = [i for i, word in enumerate(sentence.words) if word.start < mark.end and word.end > mark.start]
             telling = [i for i in inside if sentence.words[i].text.lower() not in _SMALL] or inside
             for i in inside:
                 acts[i] = tuple(KINDS.index(kind) + 1 for kind in mark.kinds) if i in telling and mark.rank != "O" else ()
+        yield [word.text for word in sentence.words], acts
+
+
+def examples(report: Report, pieces: Pieces, known: Knowledge) -> Iterator[Example]:
+    """Yield the sentences of a report in numbers."""
+    for words, acts in labelled(report, known):
+        ids, firsts = [FIRST], [0]
+        for word in words:
+            firsts.append(len(ids))
+            ids.extend(pieces.encode(word))
         yield Example([*ids, LAST], firsts, [(), *acts])
 
 
-def batches(sentences: Sequence[Example], *, pieces: int, seed: int | None) -> Iterator[Batch]:
+def batches(sentences: Sequence[Example], *, pieces: int, seed: int | None, filler: int = PAD) -> Iterator[Batch]:
     """Yield batches of about so many pieces, of sentences of like length; shuffled with a seed."""
     chance = random.Random(seed)
     order = list(range(len(sentences)))
@@ -89,10 +95,10 @@ def batches(sentences: Sequence[Example], *, pieces: int, seed: int | None) -> I
     if seed is not None:
         chance.shuffle(groups)
     for group in groups:
-        yield collate([sentences[i] for i in group])
+        yield collate([sentences[i] for i in group], filler)
 
 
-def collate(sentences: Sequence[Example]) -> Batch:
+def collate(sentences: Sequence[Example], filler: int = PAD) -> Batch:
     """Pad sentences into one batch."""
     widest, longest = max(len(e.pieces) for e in sentences), max(len(e.firsts) for e in sentences)
 
@@ -101,7 +107,7 @@ def collate(sentences: Sequence[Example]) -> Batch:
         for word, numbers in zip(row, example.acts, strict=False):
             word[list(numbers)] = True
     return Batch(
-        pieces=padded([e.pieces for e in sentences], widest, PAD),
+        pieces=padded([e.pieces for e in sentences], widest, filler),
         firsts=padded([e.firsts for e in sentences], longest, 0),
         right=right,
     )

@@ -23,7 +23,7 @@ KINDS = (
 HELD_OUT = 8
 """One report in so many is not learned from: it measures, and the balance is learned from it."""
 
-CONTRASTS = "words/"
+CONTRASTS = ("words/", "words2/", "words3/")
 """How the names of parts begin that are single sentences: of one word some that tell an act and some that do not."""
 
 FOLDER = Path(__file__).parent / "acts"

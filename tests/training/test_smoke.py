@@ -73,6 +73,60 @@ def test_senses_learn_a_report(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("training")
+def test_larger_senses_learn_a_report_and_their_export_reads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import onnx
+    import torch
+    from training.deep import DeepSenses, Size
+    from training.deep_graph import graph, measure, smooth
+
+    from dragoman.knowledge import load
+    from dragoman.language.bytepairs import PAD, BytePairs, _signs
+    from dragoman.language.senses import Senses
+    from training import acts, deep_acts, marked
+
+    words = "Mali [[raided|ASSAULT o C MLI>TCD]] Chad. Chad thinks of Mali. Togo [[thanked|SUPPORT o C TGO>PER]] Peru.\n"
+    (tmp_path / "r.txt").write_text("=== raid | dispatch | undated\n" + words * 8, encoding="utf-8")
+    [report] = marked.reports(tmp_path / "r.txt")
+    torch.manual_seed(1)
+    first = ["<first>", "<seam>", "<pad>", *_signs().values()]
+    size = Size(vocabulary=len(first), width=64, inner=128, layers=2, left_only=1, heads=4, shared=2, part=16)
+    network, pieces = DeepSenses(size), BytePairs(first, [])
+    examples = [deep_acts.encoded(each, pieces) for each in acts.labelled(report, load())]
+    monkeypatch.setattr(deep_acts, "BATCH", 300)
+    deep_acts.train(network, examples * 4, [], deep_acts.Stage(20, 3e-3, (), 0.0))
+    assert deep_acts.check(network, examples)["type"] > 90
+
+    sample = list(acts.batches(examples, pieces=400, seed=1, filler=PAD))
+    smooth(network, sample)
+    assert deep_acts.check(network, examples)["type"] > 90
+    onnx.save(graph(network, measure(network, sample)), tmp_path / "senses.onnx")
+    (tmp_path / "pieces.json").write_text(json.dumps({"first": first, "merges": []}), encoding="utf-8")
+    (tmp_path / "labels.json").write_text(json.dumps({"acts": ["", *marked.KINDS]}), encoding="utf-8")
+    [raid, thought] = Senses(folder=tmp_path).read([["Mali", "raided", "Chad", "."], ["Chad", "thinks", "of", "Mali", "."]])
+    assert {act.kind for act in raid if act.chance > 0.5} == {"", "ASSAULT"}
+    assert not [act for act in thought if act.chance > 0.5]
+
+
+@pytest.mark.usefixtures("training")
+def test_a_report_s_sentences_come_with_the_one_before(tmp_path: Path) -> None:
+    import random
+
+    from dragoman.knowledge import load
+    from dragoman.language.bytepairs import FIRST, SEAM, BytePairs, _signs
+    from training import deep_acts, marked
+
+    (tmp_path / "r.txt").write_text("=== raid | dispatch | undated\nMali raided Chad. Chad [[protested|PROTEST o C TCD>MLI]].\n", encoding="utf-8")
+    [report] = marked.reports(tmp_path / "r.txt")
+    pieces = BytePairs(["<first>", "<seam>", "<pad>", *_signs().values()], [])
+    [_, after] = deep_acts.examples(report, pieces, load(), 1.0, random.Random(1))
+    alone = [example for example in deep_acts.examples(report, pieces, load(), 0.0, random.Random(1))][1]
+
+    assert after.pieces[0] == FIRST and after.pieces.count(SEAM) == 1
+    assert [after.pieces[last] for last in after.firsts] == [alone.pieces[last] for last in alone.firsts]
+    assert after.acts == alone.acts
+
+
+@pytest.mark.usefixtures("training")
 @pytest.mark.filterwarnings("default")
 def test_a_stopped_run_continues(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from training import train
