@@ -1,6 +1,6 @@
 """Measure what an installation adds and what a worker holds: ``python benchmarks/install.py``.
 
-The distributions that Dragoman and its model draw in are followed through their requirements and the files that they record are counted,
+The distributions that Dragoman and its models draw in are followed through their requirements and the files that they record are counted,
 byte code left out, so that no fresh environment is needed. The worker reads long made-up texts with the model, in a process of its own.
 """
 
@@ -13,7 +13,7 @@ from pathlib import Path
 import dragoman
 
 ROOTS = ("dragoman", "dragoman-model-en", "dragoman-senses-en")
-LIMITS = {"installed": 240, "worker": 700}
+LIMITS = {"installed": 335, "worker": 700}
 """MB that must not be passed."""
 
 WORKER = """

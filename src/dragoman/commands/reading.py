@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @click.option("--engine", type=click.Choice(["serial", "processes"]), help="Where documents are coded.")
 @click.option("--workers", type=click.IntRange(min=1), help="How many processes (one for each core).")
-@click.option("--without-model", is_flag=True, help="Leave the parser out; rules work on words and names alone.")
+@click.option("--without-model", is_flag=True, help="Leave parser and senses out; rules work on words and names alone.")
 @click.option("--quiet", is_flag=True, help="Show no progress.")
 @click.pass_context
 def read_command(context: click.Context, paths: tuple[str, ...], engine: str | None, workers: int | None, without_model: bool, quiet: bool) -> None:
@@ -27,8 +27,11 @@ def read_command(context: click.Context, paths: tuple[str, ...], engine: str | N
     from dragoman import coding, pipeline
 
     settings = common.settings(context, engine=engine, workers=workers, model=False if without_model else None)
-    if coding.model_version(settings.model) == "none":
+    models = coding.model_version(settings.model)
+    if models == "none":
         click.echo("no language model: sentences are read by their words and names alone", err=True)
+    elif models.endswith("none"):
+        click.echo("no second look at what words tell, so more false records: pip install dragoman-senses-en", err=True)
     where = [Path(path) for path in paths]
     if quiet:
         summary = pipeline.read_into(settings, where)

@@ -14,7 +14,7 @@ from dragoman.language.parser import Parse, Parser, load_parser
 from dragoman.language.quotations import quotations
 from dragoman.language.screen import passing
 from dragoman.language.seams import seams
-from dragoman.language.senses import WORTH, Senses, load_senses
+from dragoman.language.second_look import WORTH, SecondLook, load_second_look
 from dragoman.language.sentences import split
 from dragoman.language.words import words
 from dragoman.model import Damage, Document
@@ -93,15 +93,15 @@ def _parser() -> Parser | None:
 def _looked_at_again(sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, list[Act]]]:
     """Yield the sentences that may well tell an act, with what the larger network takes their words for, where it is installed."""
     chosen = [one for one in sentences if any(not act.kind and act.chance >= WORTH for act in one.acts)]
-    senses = _senses() if chosen else None
-    if senses is not None:
-        yield from zip(chosen, senses.read([[word.text for word in one.words] for one in chosen]), strict=True)
+    look = _second_look() if chosen else None
+    if look is not None:
+        yield from zip(chosen, look.read([[word.text for word in one.words] for one in chosen]), strict=True)
 
 
 @cache
-def _senses() -> Senses | None:
+def _second_look() -> SecondLook | None:
     """Give the larger network of this process, loaded once."""
-    return load_senses()
+    return load_second_look()
 
 
 def _with_parse(sentence: Sentence, parse: Parse) -> Sentence:

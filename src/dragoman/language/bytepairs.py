@@ -12,13 +12,15 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 
-FIRST, SEAM, PAD = 0, 1, 2
-"""Numbers of the marks for the beginning of a text, for where the sentence begins after what stands before it, and for padding."""
+FIRST, PAD = 0, 2
+"""Numbers of the marks for the beginning of a text and for padding."""
 
 LONGEST_WORD = 8
 """Pieces kept of one word: the network reads a word off its last piece, the others are context."""
 
-LONGEST_STRETCH = 100
+LONGEST = 100
+"""Letters of a word that are looked at."""
+
 CACHED_WORDS = 50_000
 
 _PARTS = re.compile(r"'(?:s|t|re|ve|m|ll|d)| ?[^\W\d_]+| (?=\d)|\d| ?(?:[^\s\w]|_)+|\s")
@@ -60,7 +62,7 @@ class BytePairs:
         """Return one to ``LONGEST_WORD`` numbers."""
         known = self._seen.get(word)
         if known is None:
-            known = tuple(self._pieces(f" {word[:LONGEST_STRETCH]}"))[:LONGEST_WORD] or (FIRST,)
+            known = tuple(self._pieces(f" {word[:LONGEST]}"))[:LONGEST_WORD] or (FIRST,)
             if len(self._seen) >= CACHED_WORDS:
                 self._seen.clear()
             self._seen[word] = known

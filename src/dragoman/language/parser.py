@@ -6,41 +6,20 @@ runtime, :func:`load_parser` gives ``None`` and the rest of Dragoman works on pa
 
 from __future__ import annotations
 
-import importlib.util
 import json
-import logging
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
+from typing import NamedTuple
 
 from dragoman.language.arcs import Arc, mend
+from dragoman.language.networks import acts_of, batches, installed, loaded, padded, session
 from dragoman.language.pieces import FIRST, LAST, PAD, Pieces
 from dragoman.page import Act
 
-if TYPE_CHECKING:
-    import numpy as np
-    import numpy.typing as npt
-    from onnxruntime import InferenceSession
-
-    Numbers = npt.NDArray[np.int64]
-
-log = logging.getLogger(__name__)
-
 PACKAGE = "dragoman_model_en"
-LIBRARIES = ("onnxruntime", "numpy")
 
 WINDOW_WORDS = 200
 WINDOW_PIECES = 500
-BATCH_PIECES = 128
-BATCH_PADDING = 0.8
-"""Limits of one batch: padded pieces, and padding, in sentences of its longest.
-
-Small batches with little padding are quicker than large ones on one thread, whose values no longer fit the processor's cache, and keep a
-worker under 180 MB."""
-
-
-LEAST_CHANCE = 0.03
-"""Below it nothing is kept of what a word may tell."""
 
 
 class Parse(NamedTuple):
@@ -48,16 +27,6 @@ class Parse(NamedTuple):
 
     arcs: list[Arc]
     acts: list[Act]
-
-
-class Pieced(Protocol):
-    """What can be put into a batch with others of about as many pieces."""
-
-    @property
-    def pieces(self) -> list[int]: ...
-
-
-W = TypeVar("W", bound=Pieced)
 
 
 class _Window(NamedTuple):
@@ -160,68 +129,7 @@ _NOTHING = Arc("X", -1, "dep")
 
 def load_parser(*, threads: int = 1) -> Parser | None:
     """Return the parser, or ``None`` where the model or its runtime is not installed."""
-    missing = [name for name in (PACKAGE, *LIBRARIES) if importlib.util.find_spec(name) is None]
-    if missing:
-        log.info("no parser: %s not installed", ", ".join(missing))
-        return None
-    try:
-        return Parser(threads=threads)
-    except Exception as error:  # a broken data package must not stop the reading
-        log.warning("no parser: %s", error)
-        return None
-
-
-def installed(package: str) -> Path:
-    """Return the folder of an installed data package; raise ``FileNotFoundError`` where it is not."""
-    spec = importlib.util.find_spec(package)
-    if spec is None or spec.origin is None:
-        raise FileNotFoundError(f"{package} is not installed: pip install {package.replace('_', '-')}")
-    return Path(spec.origin).parent
-
-
-def session(path: Path, threads: int) -> InferenceSession:
-    """Return a network ready to run on so many threads of the processor."""
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
-    options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-
-
-def batches(windows: Sequence[W]) -> Iterator[list[W]]:
-    """Group windows of like length, so that little is padded."""
-    batch: list[W] = []
-    pieces = 0
-    for window in sorted(windows, key=lambda w: len(w.pieces)):
-        rows, size = len(batch) + 1, len(window.pieces)
-        pieces += size
-        if batch and (rows * size > BATCH_PIECES or rows * size - pieces > BATCH_PADDING * size):
-            yield batch
-            batch, pieces = [], size
-        batch.append(window)
-    if batch:
-        yield batch
-
-
-def acts_of(chances: npt.NDArray[np.float32], kinds: Sequence[str]) -> list[Act]:
-    """Return the acts that words may tell, of their chances (word x kind), the first column that of any."""
-    import numpy as np
-
-    rows, columns = np.nonzero(chances > LEAST_CHANCE)
-    found = zip(rows.tolist(), columns.tolist(), chances[rows, columns].astype(np.float64).round(2).tolist(), strict=True)
-    return [Act(word, kinds[column], chance) for word, column, chance in found]
-
-
-def padded(rows: list[list[int]], filler: int) -> Numbers:
-    """Return rows of numbers as one array, the shorter ones filled up."""
-    import numpy as np
-
-    array = np.full((len(rows), max(map(len, rows))), filler, dtype=np.int64)
-    for line, row in zip(array, rows, strict=True):
-        line[: len(row)] = row
-    return array
+    return loaded(PACKAGE, lambda: Parser(threads=threads))
 
 
 def _place(words: list[Arc], start: int, arcs: Sequence[Arc]) -> None:

@@ -6,18 +6,14 @@ The network lives in a data package of its own, ``dragoman-senses-en``: the lowe
 
 from __future__ import annotations
 
-import importlib.util
 import json
-import logging
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from dragoman.language.bytepairs import FIRST, PAD, BytePairs
-from dragoman.language.parser import LIBRARIES, acts_of, batches, installed, padded, session
+from dragoman.language.networks import acts_of, batches, installed, loaded, padded, session
 from dragoman.page import Act
-
-log = logging.getLogger(__name__)
 
 PACKAGE = "dragoman_senses_en"
 WORTH = 0.2
@@ -34,11 +30,11 @@ class _Window(NamedTuple):
     lasts: list[int]
 
 
-class Senses:
+class SecondLook:
     """The network, loaded; one per process.
 
-    >>> senses = load_senses()  # doctest: +SKIP
-    >>> senses.read([["Ankara", "protested", "."]])  # doctest: +SKIP
+    >>> look = load_second_look()  # doctest: +SKIP
+    >>> look.read([["Ankara", "protested", "."]])  # doctest: +SKIP
     [[Act(word=1, kind='', chance=0.97), Act(word=1, kind='ACCUSE', chance=0.11), Act(word=1, kind='PROTEST', chance=0.81)]]
     """
 
@@ -47,6 +43,9 @@ class Senses:
         self._acts: list[str] = json.loads((folder / "labels.json").read_text(encoding="utf-8"))["acts"]
         self._pieces = BytePairs.load(folder / "pieces.json")
         self._session = session(folder / "senses.onnx", threads)
+        [output] = self._session.get_outputs()
+        if output.name != "acts" or output.shape[-1] != len(self._acts) or self._acts[0]:
+            raise ValueError(f"its types are not those of its network: pip install --upgrade {PACKAGE.replace('_', '-')}")
 
     def read(self, sentences: Sequence[Sequence[str]]) -> list[list[Act]]:
         """Return for every sentence what acts its words may tell, in the order of the words; the same alone and in company."""
@@ -73,14 +72,6 @@ class Senses:
         yield window
 
 
-def load_senses(*, threads: int = 1) -> Senses | None:
+def load_second_look(*, threads: int = 1) -> SecondLook | None:
     """Return the network, or ``None`` where it or its runtime is not installed."""
-    missing = [name for name in (PACKAGE, *LIBRARIES) if importlib.util.find_spec(name) is None]
-    if missing:
-        log.info("no second look at what words tell: %s not installed", ", ".join(missing))
-        return None
-    try:
-        return Senses(threads=threads)
-    except Exception as error:  # a broken data package must not stop the reading
-        log.warning("no second look at what words tell: %s", error)
-        return None
+    return loaded(PACKAGE, lambda: SecondLook(threads=threads))

@@ -1,0 +1,107 @@
+"""What both networks need: to be found, loaded and fed in batches."""
+
+from __future__ import annotations
+
+import importlib.util
+import logging
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from dragoman.page import Act
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+    from onnxruntime import InferenceSession
+
+log = logging.getLogger(__name__)
+
+LIBRARIES = ("onnxruntime", "numpy")
+
+BATCH_PIECES = 128
+BATCH_PADDING = 0.8
+"""Limits of one batch: padded pieces, and padding, in sentences of its longest.
+
+Small batches with little padding are quicker than large ones on one thread, whose values no longer fit the processor's cache, and keep a
+worker under 180 MB."""
+
+LEAST_CHANCE = 0.03
+"""Below it nothing is kept of what a word may tell."""
+
+
+class Pieced(Protocol):
+    """What can be put into a batch with others of about as many pieces."""
+
+    @property
+    def pieces(self) -> list[int]: ...
+
+
+Window = TypeVar("Window", bound=Pieced)
+Network = TypeVar("Network")
+
+
+def loaded(package: str, make: Callable[[], Network]) -> Network | None:
+    """Return the network of a data package, or ``None`` where it or its runtime is not installed or cannot be loaded."""
+    missing = [name for name in (package, *LIBRARIES) if importlib.util.find_spec(name) is None]
+    if missing:
+        log.info("%s is not used: %s not installed", package, ", ".join(missing))
+        return None
+    try:
+        return make()
+    except Exception as error:  # a broken data package must not stop the reading
+        log.warning("%s is not used: %s", package, error)
+        return None
+
+
+def installed(package: str) -> Path:
+    """Return the folder of an installed data package; raise ``FileNotFoundError`` where it is not."""
+    spec = importlib.util.find_spec(package)
+    if spec is None or spec.origin is None:
+        raise FileNotFoundError(f"{package} is not installed: pip install {package.replace('_', '-')}")
+    return Path(spec.origin).parent
+
+
+def session(path: Path, threads: int) -> InferenceSession:
+    """Return a network ready to run on so many threads of the processor."""
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+
+def batches(windows: Sequence[Window]) -> Iterator[list[Window]]:
+    """Group windows of like length, so that little is padded."""
+    batch: list[Window] = []
+    pieces = 0
+    for window in sorted(windows, key=lambda w: len(w.pieces)):
+        rows, size = len(batch) + 1, len(window.pieces)
+        pieces += size
+        if batch and (rows * size > BATCH_PIECES or rows * size - pieces > BATCH_PADDING * size):
+            yield batch
+            batch, pieces = [], size
+        batch.append(window)
+    if batch:
+        yield batch
+
+
+def acts_of(chances: npt.NDArray[np.float32], kinds: Sequence[str]) -> list[Act]:
+    """Return the acts that words may tell, of their chances (word x kind), the first column that of any."""
+    import numpy as np
+
+    rows, columns = np.nonzero(chances > LEAST_CHANCE)
+    found = zip(rows.tolist(), columns.tolist(), chances[rows, columns].astype(np.float64).round(2).tolist(), strict=True)
+    return [Act(word, kinds[column], chance) for word, column, chance in found]
+
+
+def padded(rows: list[list[int]], filler: int) -> npt.NDArray[np.int64]:
+    """Return rows of numbers as one array, the shorter ones filled up."""
+    import numpy as np
+
+    array = np.full((len(rows), max(map(len, rows))), filler, dtype=np.int64)
+    for line, row in zip(array, rows, strict=True):
+        line[: len(row)] = row
+    return array
