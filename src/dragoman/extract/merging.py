@@ -369,13 +369,14 @@ def _best(group: Sequence[Telling]) -> Telling:
 def _event(page: Page, ids: Ids, best: Telling, group: Sequence[Telling]) -> Event:
     span = best.span
     also = tuple(sorted({t.span for t in group if t.span != span}))
+    is_doubted = all(map(_is_doubted, group))
     return Event(
         id=ids.of(span),
         doc=page.doc,
         span=span,
         evidence=page.text[span.start : span.end],
         made_by=MADE_BY,
-        confidence=_confidence(best),
+        confidence=round(_confidence(best) - (_DOUBT if is_doubted else 0.0), 2),
         type=best.type,
         mode=best.mode,
         context=best.frame.context,
@@ -393,8 +394,20 @@ def _event(page: Page, ids: Ids, best: Telling, group: Sequence[Telling]) -> Eve
         reported_by=reported_by(page, best),
         figures=tuple(figure.id for figure in page.figures_in(span.start, span.end)),
         trigger=best.trigger,
-        why=best.why,
+        why=(*best.why, DOUBTED) if is_doubted else best.why,
     )
+
+
+DOUBTED = "the model takes its words for no act"
+_DOUBT = 0.25
+"""How much less sure a record is whose words the model takes for no act: of those that rules tell, one in four is wrong, else one in twenty."""
+
+
+def _is_doubted(telling: Telling) -> bool:
+    """Say whether the model sees hardly a chance that any word of the trigger tells an act (`Sentence.acts` holds none below `LEAST_CHANCE`)."""
+    sentence = telling.sentence
+    words = (sentence.words[act.word] for act in sentence.acts if not act.kind)
+    return sentence.is_parsed and not any(word.start < telling.trigger.end and telling.trigger.start < word.end for word in words)
 
 
 def _confidence(telling: Telling) -> float:
