@@ -24,14 +24,14 @@ from typing import Any
 
 DATA = pathlib.Path(__file__).parent / "data"
 FLOORS = {
-    "gold_news": (0.97, 0.95),
-    "gold_blind_a": (0.84, 0.96),
-    "gold_blind_b": (0.84, 0.93),
+    "gold_news": (0.97, 0.93),
+    "gold_blind_a": (0.84, 0.95),
+    "gold_blind_b": (0.85, 0.91),
     "gold_blind_c": (0.78, 0.95),
     "gold_blind_d": (0.74, 0.92),
-    "gold_blind_e": (0.85, 0.90),
-    "gold_blind_f": (0.77, 0.89),
-    "gold_blind_g": (0.74, 0.88),
+    "gold_blind_e": (0.82, 0.90),
+    "gold_blind_f": (0.77, 0.87),
+    "gold_blind_g": (0.74, 0.86),
     "gold_blind_h": (0.80, 0.97),
     "gold_blind_i": (0.77, 0.89),
     "gold_blind_j": (0.72, 0.90),
