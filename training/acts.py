@@ -11,9 +11,10 @@ import argparse
 import logging
 import random
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import torch
 from torch import Tensor, nn
@@ -54,6 +55,10 @@ class Batch:
     pieces: Tensor
     firsts: Tensor
     right: Tensor
+
+
+Given = Callable[[Batch], Tensor]
+"""What gives the scores of a batch."""
 
 
 def labelled(report: Report, known: Knowledge) -> Iterator[tuple[list[str], list[tuple[int, ...]]]]:
@@ -134,55 +139,75 @@ def scores(given: Sequence[tuple[Tensor, Tensor]]) -> dict[str, float]:
     return {name: round(100 * part / max(1, whole), 1) for name, (part, whole) in parts.items()}
 
 
-def train(
-    table: nn.Embedding, senses: Senses, sentences: Sequence[Example], dev: Sequence[Example], *, epochs: int = EPOCHS, rate: float = RATE
-) -> None:
-    """Learn the senses over a table of pieces, which stays as it is."""
-    depth = len(senses.layers)
-    senses.positions.requires_grad_(False)
-    senses.norm.requires_grad_(False)
-    groups = [{"params": list(senses.act.parameters()), "lr": HEAD_RATE, "full_rate": HEAD_RATE}]
-    for number, layer in enumerate(senses.layers):
-        own = rate * 0.9 ** (depth - 1 - number)
+def grouped(head: Sequence[nn.Parameter], layers: nn.ModuleList, rate: float, decay: float) -> list[dict[str, Any]]:
+    """Give the parameters with their rates: the head at its own, the top layer at the rate given, each below it at a share of the one above."""
+    groups: list[dict[str, Any]] = [{"params": list(head), "lr": HEAD_RATE, "full_rate": HEAD_RATE}]
+    for number, layer in enumerate(layers):
+        own = rate * decay ** (len(layers) - 1 - number)
         groups.append({"params": list(layer.parameters()), "lr": own, "full_rate": own})
-    optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
-    moving = [p for p in senses.parameters() if p.requires_grad]
-    chance = torch.Generator().manual_seed(SEED)
-    steps = epochs * sum(1 for _ in batches(sentences, pieces=BATCH, seed=SEED))
-    senses.train()
+    return groups
+
+
+def fit(
+    network: nn.Module, optimizer: torch.optim.Optimizer, given: Given, batched: Callable[[int], Iterable[Batch]],
+    check: Callable[[], dict[str, float]], *, epochs: int, warmup: float,
+) -> None:  # fmt: skip
+    """Go so many times over the batches, which `batched` gives for a seed: the rates rise, then fall in a line; `check` scores after each time."""
+    moving = [p for p in network.parameters() if p.requires_grad]
+    steps = epochs * sum(1 for _ in batched(SEED))
+    network.train()
     step, started = 0, time.monotonic()
     for epoch in range(epochs):
         total = count = 0.0
-        for batch in batches(sentences, pieces=BATCH, seed=SEED + epoch):
+        for batch in batched(SEED + epoch):
             step += 1
             for group in optimizer.param_groups:
-                group["lr"] = group["full_rate"] * max(0.0, min(step / (WARMUP * steps), 1 - step / steps))
-            hidden = (torch.rand(batch.pieces.shape, generator=chance) < UNKNOWN) & (batch.pieces > LAST)
+                group["lr"] = group["full_rate"] * max(0.0, min(step / (warmup * steps), 1 - step / steps))
             with torch.autocast("cpu", torch.bfloat16):
-                made = given(table, senses, Batch(batch.pieces.masked_fill(hidden, UNK), batch.firsts, batch.right))
+                made = given(batch)
             lost = loss(made, batch.right)
             optimizer.zero_grad(set_to_none=True)
             lost.backward()
             torch.nn.utils.clip_grad_norm_(moving, 1.0, foreach=True)
             optimizer.step()
             total, count = total + float(lost.detach()), count + 1
-        log.info("epoch %d loss %.3f held out %s (%.0f s)", epoch, total / count, check(table, senses, dev), time.monotonic() - started)
-
-
-def given(table: nn.Embedding, senses: Senses, batch: Batch) -> Tensor:
-    """Give the scores of a batch."""
-    scores: Tensor = senses(table, batch.pieces, batch.firsts)
-    return scores
+        log.info("epoch %d loss %.3f held out %s (%.0f s)", epoch, total / count, check(), time.monotonic() - started)
 
 
 @torch.no_grad()
+def scored(network: nn.Module, given: Given, kept: Iterable[Batch]) -> dict[str, float]:
+    """Score a network on batches kept back."""
+    was_training = network.training
+    network.eval()
+    made = [(given(batch).float().softmax(-1), batch.right) for batch in kept]
+    network.train(was_training)
+    return scores(made)
+
+
+def train(
+    table: nn.Embedding, senses: Senses, sentences: Sequence[Example], dev: Sequence[Example], *, epochs: int = EPOCHS, rate: float = RATE
+) -> None:
+    """Learn the senses over a table of pieces, which stays as it is."""
+    senses.positions.requires_grad_(False)
+    senses.norm.requires_grad_(False)
+    optimizer = torch.optim.AdamW(grouped(list(senses.act.parameters()), senses.layers, rate, 0.9), weight_decay=0.01)
+    chance = torch.Generator().manual_seed(SEED)
+
+    def given(batch: Batch) -> Tensor:
+        hidden = (torch.rand(batch.pieces.shape, generator=chance) < UNKNOWN) & (batch.pieces > LAST)
+        made: Tensor = senses(table, batch.pieces.masked_fill(hidden, UNK), batch.firsts)
+        return made
+
+    def batched(seed: int) -> Iterator[Batch]:
+        return batches(sentences, pieces=BATCH, seed=seed)
+
+    fit(senses, optimizer, given, batched, lambda: check(table, senses, dev), epochs=epochs, warmup=WARMUP)
+
+
 def check(table: nn.Embedding, senses: Senses, sentences: Sequence[Example]) -> dict[str, float]:
     """Score the senses on sentences kept back."""
-    senses.eval()
     kept = batches(sentences, pieces=4000, seed=None) if sentences else ()
-    made = [(given(table, senses, batch).float().softmax(-1), batch.right) for batch in kept]
-    senses.train()
-    return scores(made)
+    return scored(senses, lambda batch: senses(table, batch.pieces, batch.firsts), kept)
 
 
 def main() -> None:

@@ -12,14 +12,12 @@ import argparse
 import json
 import logging
 import random
-import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import onnx
 import torch
-from torch import Tensor
 
 from dragoman.knowledge import Knowledge, load
 from dragoman.language.bytepairs import FIRST, PAD, BytePairs
@@ -31,7 +29,7 @@ from training.marked import CONTRASTS, FIRST_CONTRASTS, KINDS, Report, held_out,
 
 log = logging.getLogger("training")
 
-HEAD_RATE, DECAY, WARMUP, BATCH, SEED = 1e-3, 0.93, 0.08, 2000, 3
+DECAY, WARMUP, BATCH, SEED = 0.93, 0.08, 2000, 3
 BEFORE, SEAM = 60, 1
 """Pieces kept of the sentence before, and the number of the mark between it and the sentence."""
 CALIBRATION_SENTENCES = 400
@@ -73,42 +71,23 @@ def examples(report: Report, pieces: BytePairs, known: Knowledge, with_before: f
 
 def train(network: DeepSenses, sentences: Sequence[Example], dev: Sequence[Example], stage: Stage) -> None:
     """Learn on, all layers, the upper ones faster."""
-    groups = [{"params": [*network.act.parameters(), *network.norm.parameters()], "lr": HEAD_RATE, "full_rate": HEAD_RATE}]
-    for number, layer in enumerate(network.layers):
-        own = stage.rate * DECAY ** (len(network.layers) - 1 - number)
-        groups.append({"params": list(layer.parameters()), "lr": own, "full_rate": own})
-    optimizer = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98))
-    moving = [p for p in network.parameters() if p.requires_grad]
-    steps = stage.epochs * sum(1 for _ in acts.batches(sentences, pieces=BATCH, seed=SEED, filler=PAD))
-    step, started = 0, time.monotonic()
-    for epoch in range(stage.epochs):
-        network.train()
-        total = count = 0.0
-        for batch in acts.batches(sentences, pieces=BATCH, seed=SEED + epoch, filler=PAD):
-            step += 1
-            for group in optimizer.param_groups:
-                group["lr"] = group["full_rate"] * max(0.0, min(step / (WARMUP * steps), 1 - step / steps))
-            with torch.autocast("cpu", torch.bfloat16):
-                made = network(batch.pieces, batch.firsts)
-            lost = acts.loss(made, batch.right)
-            optimizer.zero_grad(set_to_none=True)
-            lost.backward()
-            torch.nn.utils.clip_grad_norm_(moving, 1.0, foreach=True)
-            optimizer.step()
-            total, count = total + float(lost.detach()), count + 1
-        log.info("epoch %d loss %.3f held out %s (%.0f s)", epoch, total / count, check(network, dev), time.monotonic() - started)
+    head = [*network.act.parameters(), *network.norm.parameters()]
+    optimizer = torch.optim.AdamW(acts.grouped(head, network.layers, stage.rate, DECAY), weight_decay=0.01, betas=(0.9, 0.98))
+
+    def batched(seed: int) -> Iterator[Batch]:
+        return acts.batches(sentences, pieces=BATCH, seed=seed, filler=PAD)
+
+    acts.fit(network, optimizer, _given(network), batched, lambda: check(network, dev), epochs=stage.epochs, warmup=WARMUP)
 
 
-@torch.no_grad()
 def check(network: DeepSenses, sentences: Sequence[Example]) -> dict[str, float]:
     """Score the senses on sentences kept back."""
-    network.eval()
+    kept = acts.batches(sentences, pieces=4000, seed=None, filler=PAD) if sentences else ()
+    return acts.scored(network, _given(network), kept)
 
-    def chances(batch: Batch) -> Tensor:
-        scores: Tensor = network(batch.pieces, batch.firsts)
-        return scores.float().softmax(-1)
 
-    return acts.scores([(chances(batch), batch.right) for batch in acts.batches(sentences, pieces=4000, seed=None, filler=PAD)] if sentences else [])
+def _given(network: DeepSenses) -> acts.Given:
+    return lambda batch: network(batch.pieces, batch.firsts)
 
 
 def learn(network: DeepSenses, pieces: BytePairs, known: Knowledge, kept: Sequence[Report], run: Path) -> None:

@@ -1,4 +1,4 @@
-"""Cut words into byte pairs, as the larger of the two networks reads them (`senses`).
+"""Cut words into byte pairs, as the larger of the two networks reads them (`second_look`).
 
 The pieces are those of SmolLM2: the bytes of a word, joined by the pairs of the list in its order until none is left (Sennrich and others 2016;
 bytes instead of letters as in GPT-2). Training and run time share this module: what the network learned is what it is given.

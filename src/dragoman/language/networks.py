@@ -23,8 +23,8 @@ BATCH_PIECES = 128
 BATCH_PADDING = 0.8
 """Limits of one batch: padded pieces, and padding, in sentences of its longest.
 
-Small batches with little padding are quicker than large ones on one thread, whose values no longer fit the processor's cache, and keep a
-worker under 180 MB."""
+Small batches with little padding are quicker than large ones on one thread, whose values no longer fit the processor's cache, and keep the
+memory of a worker low."""
 
 LEAST_CHANCE = 0.03
 """Below it nothing is kept of what a word may tell."""
