@@ -18,6 +18,7 @@ FLOORS = {
     "commitments_third.tsv": {"found": 0.95, "firmness": 0.95, "status": 0.95, "due": 0.95, "none": 0.95, "right": 0.95, "terms": 0.95},
     "commitments_fourth.tsv": {"found": 0.95, "firmness": 0.9, "status": 0.95, "due": 0.95, "none": 0.95, "right": 0.95, "terms": 0.95},
     "commitments_fifth.tsv": {"found": 0.95, "firmness": 0.95, "status": 0.95, "due": 0.95, "none": 0.95, "right": 0.95},
+    "commitments_sixth.tsv": {"found": 0.95, "firmness": 0.95, "status": 0.95, "due": 0.95, "none": 0.95, "right": 0.95},
 }
 
 
@@ -103,3 +104,8 @@ def test_a_promise_told_to_be_kept_by_a_day_to_come_was_made_on_the_day_of_the_r
 )
 def test_threats_open_questions_and_what_is_long_done_are_no_commitments(text: str) -> None:
     assert not found_in(text, "2022-05-18")
+
+
+def test_an_encounter_told_twice_is_one_with_the_day_of_either() -> None:
+    (one,) = found_in("Haiti's president will meet the king of Spain. Spain's king will meet Haiti's president on 4 May.", "1998-02-25")
+    assert (one.due_start, one.due_end) == ("1998-05-04", "1998-05-04")

@@ -76,3 +76,28 @@ def test_voters_and_lands_act_for_the_state_they_are_in(text: str, reading: str)
 
     found = {f"{e.type} {side(e.sources)}>{side(e.targets)} {e.status}" for e in coded(text, KNOWLEDGE) if e.type in ("vote", "accession")}
     assert reading in found if reading else not found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "President Mwangi will travel to Mombasa on Friday, where Chinese engineers are building a port.",
+        "President Adeyemi will fly to Kano, where Turkish doctors run a clinic.",
+        "The Thai premier flew to Chiang Rai on Monday.",
+        "Kenyan President William Ruto will travel to Mombasa on Friday, where Chinese engineers are building a port.",
+        "Ugandan President Yoweri Museveni plans to visit the northern district of Gulu near the border with South Sudan.",
+        "Vietnamese Prime Minister Pham Minh Chinh will visit Haiphong next week to inspect a factory owned by a South Korean company.",
+        "Jordan's king plans to tour the camps for Syrian refugees.",
+    ],
+)
+def test_a_leader_in_his_own_land_meets_nobody_who_works_there(text: str) -> None:
+    assert not told(text)
+
+
+def test_a_leader_abroad_visits_the_land_not_who_works_there() -> None:
+    text = "Kenyan President William Ruto will travel to Kampala on Friday, where Chinese engineers are building a railway."
+    assert told(text) == {"AGREE/ KEN>UGA announced"}
+
+
+def test_a_mill_of_a_firm_is_visited_in_the_land_where_it_stands() -> None:
+    assert told("German Chancellor Olaf Scholz visited a factory owned by a South Korean company in Hungary.") == {"CONSULT/visit DEU>HUN occurred"}

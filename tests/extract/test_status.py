@@ -112,3 +112,91 @@ def test_a_vote_after_which_something_is_to_be_done_is_still_to_come(text: str) 
 @pytest.mark.parametrize("text", ["Peru had more to gain from entering the alliance.", "Serbia had little to lose from joining the treaty."])
 def test_what_one_would_gain_from_is_not_denied(text: str) -> None:
     assert not any(key.endswith("denied") for key in found(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("\"No government has helped Zambia more than ours,\" said Norwegian Prime Minister Ilse Dahl.", set()),
+        ("No country has sanctioned Belarus more heavily than Lithuania has.", set()),
+        ("No ally has given Estonia more support than Denmark.", set()),
+        ("No state has imposed as many sanctions on Iran as Norway.", set()),
+        ("No country in the world has attacked Chad more often than Libya.", set()),
+        ("None has attacked Chad more often than Libya.", set()),
+        ("Neither Peru nor Chile helped Bolivia more than Brazil.", set()),
+        ("Few countries have helped Zambia more than Norway.", set()),
+        ("Peru did not help Chile as much as it had promised.", set()),
+        ("Norway has not helped Zambia more than once.", set()),
+        ("Never has Sweden imposed such harsh sanctions on Russia.", set()),
+        ("Ghana has never given Togo more aid than it does now.", {"AID GHA>TGO occurred"}),
+        ("Norway gave Zambia no less aid than Sweden did.", {"AID NOR>ZMB occurred"}),
+        ("Never has Portugal backed Angola so firmly.", {"SUPPORT PRT>AGO occurred"}),
+        ("Not once has Japan given Laos more money.", {"AID JPN>LAO occurred"}),
+    ],
+)  # fmt: skip
+def test_what_is_only_measured_against_others_is_not_denied(text: str, told: set[str]) -> None:
+    assert found(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Never has Sudan attacked Egypt.", "ASSAULT SDN>EGY denied"),
+        ("Nor has Peru recognised Kosovo.", "SUPPORT PER>XKX denied"),
+        ("Never again will Norway give loans to Zambia.", "AID NOR>ZMB denied"),
+        ("No state in the region has attacked Chad.", "ASSAULT >TCD denied"),
+        ("Norway gave Zambia no more aid.", "AID NOR>ZMB denied"),
+        ("Norway has not sent Zambia any more aid.", "AID NOR>ZMB denied"),
+        ("Peru has never recognised Kosovo, which has more people than Malta.", "SUPPORT PER>XKX denied"),
+        ("Sudan has never attacked any country smaller than Egypt.", "ASSAULT SDN>EGY denied"),
+        ("Norway will not give Zambia more aid than Sweden does.", "REJECT NOR>ZMB occurred"),
+        ('"Never before has Japan given so much aid to Kenya," the Japanese ambassador said.', "AID JPN>KEN occurred"),
+    ],
+)
+def test_what_is_denied_beside_a_comparison_or_ahead_of_its_helper_is_denied(text: str, told: str) -> None:
+    assert told in found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mali would end the war victorious.",
+        "Iraq ended the war bankrupt and owing Kuwait billions.",
+        "Iraq will end the war with Iran exhausted.",
+        "Honduras ended the war with El Salvador weaker than it began it.",
+        "Jordan would end the war in defeat, Syria said.",
+        "Rwanda ended the war a winner.",
+        "Benin will end the trade war with Niger as a winner.",
+        "Uganda would finish the war stronger than Rwanda, a diplomat said.",
+        "Georgia will emerge victorious from its conflict with Russia.",
+        "Eritrea emerged the winner from its war with Ethiopia.",
+        "Egypt came out of its war with Israel a loser.",
+        "Vietnam came out ahead in its dispute with Cambodia.",
+        "Armenia lost its war with Azerbaijan in 2020.",
+        "Kenya would win its war with Somalia, its minister said.",
+        "Armenia conceded defeat in its war with Azerbaijan.",
+        "The talks ended in failure for Chad.",
+        "Turkey will defeat Syria, its president said.",
+    ],
+)
+def test_how_a_contest_ends_for_a_side_is_no_act(text: str) -> None:
+    assert not found(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Mali ended the war with Niger.", "RETREAT MLI>NER occurred"),
+        ("Ghana ended the trade war with Togo as promised.", "RETREAT GHA>TGO occurred"),
+        ("Kenya ended its blockade of Somalia.", "RETREAT KEN>SOM occurred"),
+        ("Guinea will end the blockade of Mali stronger than before.", "CONCEDE GIN>MLI announced"),
+        ("Laos lost the war and ceded two islands to Vietnam.", "RETREAT LAO>VNM occurred"),
+        ("Rwanda attacked Burundi and lost the war.", "ASSAULT RWA>BDI occurred"),
+        ("Peru will finish the road to Bolivia by May, its minister said.", "AGREE PER>BOL announced"),
+        ("The talks between Chad and Libya ended in failure.", "REJECT TCD,LBY> occurred"),
+        ("Peru and Chile came out in support of Bolivia.", "SUPPORT PER,CHL>BOL occurred"),
+        ("Bolivia surrendered to Paraguay.", "COOPERATE BOL>PRY occurred"),
+    ],
+)
+def test_what_a_side_does_to_end_a_contest_is_an_act(text: str, told: str) -> None:
+    assert told in found(text)

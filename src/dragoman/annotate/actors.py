@@ -78,6 +78,7 @@ def read(page: Page, knowledge: Knowledge) -> Found:
     shared(namings)
     introduced(scans, namings, bare)
     leading = next((state for state in states[:1] if len(states) == 1 or weights[state] >= _FAR_MORE * weights[states[1]]), "")
+    leading = "" if leading and weights[leading] == 1 and _is_of_people(scans, leading) else leading
     cast = Cast(page, knowledge, states, leading)
     cast.gather(namings, bare)
     lone = list(alone(scans, namings, cast.surnames, states, cast.on, knowledge))
@@ -89,6 +90,11 @@ def read(page: Page, knowledge: Knowledge) -> Found:
             cast.join(naming, character)
     cast.settle()
     return Found(scans, cast, bare, states)
+
+
+def _is_of_people(scans: list[Scan], state: str) -> bool:
+    """Say whether a state is named only as that of some people or thing: "where Chadian engineers dig" says of no president whose he is."""
+    return all(hit.what == "adjective" for scan in scans for hit in scan.hits if hit.kind == "state" and hit.key == state)
 
 
 class _Reading:

@@ -98,7 +98,8 @@ def of_trigger(look: Look, trigger: Trigger, carrier: int = -1) -> Sides:
     own = states(sources)
     targets = [posted(look, p) for p in targets if not _is_no_opponent(look, trigger, p)]
     if own and not states(targets) - own and (frame.mode == "visit" or frame.type in _MATERIAL | _GIVEN or frame.name in _OF_PLACES):
-        targets = [p for p in _there(look, slots, frame.target) if p.ref.state not in own] or targets
+        there = _there(look, slots, frame.target, is_goal=frame.mode == "visit")
+        targets = [p for p in there if p.ref.state not in own] or targets
     if frame.name in _NEVER_OF_OWN:
         targets = [p for p in targets if p.ref.state not in own]
     if frame.type == "MOBILIZE":
@@ -125,11 +126,12 @@ def _is_aimed_at(look: Look, noun: int, found: Party) -> bool:
     return is_word and any(m.form == "name" and m.kind == "state" for m in look.cover.get(inside[-1], ()))
 
 
-def _there(look: Look, slots: Slots, places: Sequence[str]) -> list[Party]:
+def _there(look: Look, slots: Slots, places: Sequence[str], *, is_goal: bool = False) -> list[Party]:
     """Give the states of the towns and regions at the first place that names any: "bombed Aleppo", "a visit to Osaka"."""
     for place in places:
-        inside = [index for head in slots.get(place, ()) for index in (look.sentence.subtree(head) if look.parsed else [head])]
-        found = [Party(*look.sites[index], "state", True) for index in inside if index in look.sites]
+        inside = [(head, index) for head in slots.get(place, ()) for index in (look.sentence.subtree(head) if look.parsed else [head])]
+        there = [(head, Party(*look.sites[index], "state", True)) for head, index in inside if index in look.sites]
+        found = [p for head, p in there if not (is_goal and visits.is_no_host(look, head, p.span))]
         if found:
             return found[:1]
     return []
@@ -407,7 +409,7 @@ def _targets(look: Look, trigger: Trigger, slots: Slots, sources: Sequence[Party
             asked = place == "subject" and "speaker" in frame.source and frame.type == "REQUEST"
             deep = not asked or bool(look.kids(head, "nmod"))
             for each in implied.doers(look, head) if meant or judged else at(look, head, deep=deep, places=True, without=own):
-                if frame.mode == "visit" and _is_told_by_participle(look, head, each):
+                if frame.mode == "visit" and visits.is_no_host(look, head, each.span):
                     continue
                 if is_of_clause and place == "object" and look.words[trigger.head].head == head and each.span.start > look.words[trigger.head].start:
                     continue  # "those killed in the Iranian attack"
@@ -477,13 +479,6 @@ _MEASURES = listed(
     "package sanctions measures resolution statement declaration embargo ban steps action motion draft "
     "penalties tariffs list move plan"
 )
-
-
-def _is_told_by_participle(look: Look, head: int, found: Party) -> bool:
-    """Say whether an actor stands only in what a participle adds: "a clinic supported by Oman" is not in Oman."""
-    index = look.sentence.word_at(found.span.start)
-    participles = [kid for kid in look.kids(head, "acl") if not look.words[kid].relation.endswith("relcl")] if look.parsed else []
-    return any(index in look.sentence.subtree(kid) for kid in participles)
 
 
 def _is_reciprocal(look: Look, trigger: Trigger) -> bool:

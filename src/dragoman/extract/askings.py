@@ -8,6 +8,7 @@ from dragoman.extract.status import group_before
 TYPES = frozenset({"REQUEST", "THREATEN", "SUPPORT", "proposal"})
 _OWN_WANTS = frozenset({"want it so", "want an answer"})
 _MINDED = listed("remember bear imagine note recall picture suppose guess read become pose smile sing spell repeat step")
+_PARLEY = frozenset({"with", "table", "talks"})
 _TOASTS = frozenset({"glass", "glasses", "toast", "applause"})
 _RECOGNISED = frozenset({"recognize", "recognise"})
 _TO_COME = listed("will wo would shall 'll ’ll never")
@@ -34,6 +35,8 @@ def idle(look: Look, trigger: Trigger) -> str:
 def _no_request(look: Look, trigger: Trigger) -> str:
     after = look.lower[trigger.last + 1 : trigger.last + 2]
     if look.lower[trigger.last] == "to" and _MINDED.intersection(after):
+        return "asked for no act"
+    if look.lower[trigger.last] == "to" and after == ["sit"] and _PARLEY.isdisjoint(look.lower[trigger.last :]):
         return "asked for no act"
     if not _TOASTS.isdisjoint(look.lower[trigger.last : trigger.last + 8]):
         return "a toast"

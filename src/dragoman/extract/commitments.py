@@ -95,7 +95,7 @@ _OUTRIGHT = frozenset({"REQUEST", "SUPPORT", "CONSULT", "COOPERATE"})
 
 def _makes_one(page: Page, event: Event) -> bool:
     """Say whether an event is itself an undertaking or a thing to come, so that no plan need be read around it."""
-    if event.status == status.DENIED or undertakings.is_bare(page, event) or event.type in _OUTRIGHT:
+    if event.status == status.DENIED or undertakings.is_bare(page, event) or event.type in _OUTRIGHT or len(event.evidence.split()) < _FEW:
         return False
     is_done = event.type in _COMING - _DECIDING and event.status != status.HYPOTHETICAL
     return event.type == "AGREE" or event.status == status.ANNOUNCED or is_done or undertakings.is_signed(page, event)
@@ -147,27 +147,58 @@ def _names_day(page: Page, one: Commitment) -> bool:
 
 def _once(found: Sequence[Commitment]) -> tuple[Commitment, ...]:
     """Give the commitments in order, one where the same words promise the same parties the same."""
-    kept: dict[tuple[object, ...], Commitment] = {}
+    kept: list[Commitment] = []
     for each in sorted(found, key=lambda each: each.span):
-        if any(_is_taken_up(each, known) for known in kept.values()):
-            continue
-        sides = (tuple(sorted({actor.state for actor in side})) for side in (each.promisor, each.promisee))
-        kept.setdefault((each.span, each.due_start, each.due_end, *sides), each)
-    return tuple(kept.values())
+        again = next((at for at, known in enumerate(kept) if _is_again(each, known)), -1)
+        if again < 0:
+            kept.append(each)
+        elif not (kept[again].due_start or kept[again].due_end):
+            kept[again] = _with_due(kept[again], each)
+    return tuple(kept)
+
+
+def _is_again(one: Commitment, other: Commitment) -> bool:
+    """Say whether a commitment only tells again what another one does: named anew, in words inside its words, or the same encounter."""
+    if _is_taken_up(one, other) or _is_inside(one, other):
+        return True
+    dated = {(each.due_start, each.due_end) for each in (one, other)} - {(None, None)}
+    if one.kind != other.kind or len(dated) > 1:
+        return False
+    if one.kind in _ENCOUNTERS:
+        mine, theirs = _persons(one), _persons(other)
+        return len(_states(one)) > 1 and _states(one) == _states(other) and (mine <= theirs or theirs <= mine)
+    return _states(one) == _states(other) and one.amount == other.amount and _repeats(one, other)
+
+
+def _is_inside(one: Commitment, other: Commitment) -> bool:
+    """Say whether the same side undertakes a thing in words inside those of another: "signed a contract under which Chad will sell gas"."""
+    if one.kind in _ENCOUNTERS or other.span.start > one.span.start or one.span.end > other.span.end:
+        return False
+    mine, theirs = ({actor.state for actor in each.promisor} for each in (one, other))
+    return mine == theirs or (other.kind == "agreement" and mine < theirs)
+
+
+def _states(one: Commitment) -> frozenset[str]:
+    return frozenset(actor.state for actor in (*one.promisor, *one.promisee))
+
+
+def _persons(one: Commitment) -> frozenset[str]:
+    return frozenset(actor.name for actor in (*one.promisor, *one.promisee) if actor.actor.startswith("person/"))
 
 
 def _of_event(context: Context, event: Event, ids: Ids) -> Commitment | None:
     """Give the commitment that an event makes or announces, None where it makes none."""
     page = context.page
     is_signed = undertakings.is_signed(page, event)
-    is_agree = event.type == "AGREE" or is_signed
-    if not is_agree and not (event.status == status.ANNOUNCED and event.type in _COMING | _MEASURES):
+    is_agree = event.type == "AGREE" or is_signed or _is_resolved(page, event)
+    is_coming = event.status == status.ANNOUNCED and event.type in _COMING | _MEASURES
+    if not is_agree and not is_coming and not _is_under_way(context, event):
         return None
     if event.status in (status.DENIED, status.HABITUAL) or (event.status == status.OCCURRED and senses.is_only_sensed(event.why)):
         return None
     if is_agree and event.status == status.OCCURRED and _is_in_force(event, context.page):
         return None
-    if undertakings.is_none(page, event):
+    if undertakings.is_none(page, event) or undertakings.is_long_since(page, event.span):
         return None
     said, ruling = terms.words_of(event.evidence), _ruling(page, event)
     frame = event.why[0].rsplit(": ", 1)[-1] if event.why else ""
@@ -196,6 +227,7 @@ def _of_event(context: Context, event: Event, ids: Ids) -> Commitment | None:
     evidence = page.text[span.start : span.end]
     if len(evidence.split()) < _FEW:
         return None
+    givers, takers = (event.targets, event.sources) if frame == "get anything from" and event.targets else (event.sources, event.targets)
     return Commitment(
         id=ids.of(span),
         doc=page.doc,
@@ -203,8 +235,8 @@ def _of_event(context: Context, event: Event, ids: Ids) -> Commitment | None:
         evidence=evidence,
         made_by=MADE_BY,
         confidence=event.confidence,
-        promisor=(*event.sources, *event.targets) if both else event.sources,
-        promisee=() if both else event.targets or _promisee(page, span, event.sources),
+        promisor=(*event.sources, *event.targets) if both else givers,
+        promisee=() if both else takers or _promisee(page, span, givers),
         what=evidence,
         kind="acceptance"
         if accepts
@@ -228,6 +260,30 @@ def _of_event(context: Context, event: Event, ids: Ids) -> Commitment | None:
         event=event.id,
     )
 
+
+def _is_resolved(page: Page, event: Event) -> bool:
+    """Say whether a body agrees on what it will give: "its leaders agreed on a loan of 90 million for Malawi"."""
+    said = page.text[event.trigger.start : event.span.end] if event.trigger else ""
+    return event.type == "decision" and event.status == status.OCCURRED and _AGREED_SUM.match(said) is not None
+
+
+_AGREED_SUM = re.compile(
+    r"agree[sd]? (?:up)?on (?!.{0,40}\b(?:view|position|statement|text|need)\b)"
+    r".{0,60}\b(?:loans?|packages?|aid|funds?|grants?|credits?|mission|deployment)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def _is_under_way(context: Context, event: Event) -> bool:
+    """Say whether a gift goes on that its giver tells of, or that comes on a day ahead: "is sending 14 tanks", its minister said."""
+    if event.type != "AID" or event.status != "ongoing" or "status: progressive" not in event.why or event.trigger is None:
+        return False
+    speaker = context.speaker(context.page.statements_over(*event.span))
+    is_own = speaker is not None and speaker.ref.state in {actor.state for actor in event.sources}
+    return is_own and context.page.text[event.trigger.start : event.trigger.end].lower().startswith(_SENDING)
+
+
+_SENDING = ("sending", "giving", "lending", "donating", "providing", "supplying", "dispatching", "delivering", "extending", "granting")
 
 _BETWEEN = re.compile(r"\b(?:talks|negotiations|consultations|meetings?|summit|discussions)\b[^,;.]{0,30}\bbetween\b", re.IGNORECASE)
 
@@ -322,7 +378,7 @@ def _of_plan(context: Context, plan: commitments_plans.Plan, sentence: Sentence,
     over = page.statements_over(sentence.words[plan.verb].start, sentence.words[plan.verb].end)
     own = any(sentence.words[kid].text.lower() in ("we", "i") for kid in sentence.children[plan.verb])
     idle = _NO_CONTENT - {"forecast"} if own else _NO_CONTENT
-    if page.is_question(sentence) or undertakings.is_asked(page, span, sentence.words[plan.verb].start):
+    if page.is_question(sentence) or undertakings.is_asked(page, span, sentence.words[plan.verb].start) or undertakings.is_long_since(page, span):
         return None
     is_promised = bool(over) and over[-1].act == "promise"
     if over and over[-1].act in _THREATS:

@@ -3,6 +3,7 @@
 from functools import cache
 
 from dragoman.extract.commitments_terms import verb_forms
+from dragoman.extract.fights import tells_outcome
 from dragoman.extract.forms import inflections, listed
 from dragoman.extract.grammar import NEGATIONS, Look
 from dragoman.knowledge.files import toml
@@ -24,7 +25,7 @@ def is_barred(look: Look, verb: int) -> bool:
     """Say whether a word can be no undertaking: a state of things, a threat, "stops short of", "makes progress", "runs until May"."""
     word = look.lower[verb]
     is_none = word in verb_forms("statives") or word in verb_forms("hostile")
-    if look.words[verb].tag != "VERB" or is_none or look.lower[verb + 1 : verb + 2] == ["short"]:
+    if look.words[verb].tag != "VERB" or is_none or tells_outcome(look, verb) or look.lower[verb + 1 : verb + 2] == ["short"]:
         return True
     objects = look.kids(verb, "obj")
     return (word in _LASTING and not objects) or any((word, look.lower[kid]) in _light() for kid in objects)

@@ -69,6 +69,8 @@ def lacking(look: Look, trigger: Trigger, sides: Sides, *, is_of_one: bool = Fal
         return "one party only"
     if frame.name == "visit" and sources and all(_is_traveller(p) for p in sources):
         return "travellers or carriers, no visit of one side to the other"
+    if frame.name == "visit" and targets and all(p.kind == "person" and p.ref.state in ("", NO_STATE) for p in targets):
+        return "a goal of no state known"
     if frame.symmetric and frame.type == "CONSULT" and not targets and len({p.ref.state for p in sources}) == 1 and sources[0].ref.state != IGO:
         return "within one state"
     if frame.name in _RECEPTIONS and not ((parties.states(sources) or any(groups.is_many(p) for p in sources)) and parties.states(targets)):

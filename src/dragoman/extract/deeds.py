@@ -9,6 +9,7 @@ from dragoman.extract.forms import listed
 from dragoman.extract.frames import Trigger
 from dragoman.extract.grammar import Look
 from dragoman.extract.parties import Party, at, counted, crowd, is_crowd, party, states, word_list
+from dragoman.extract.presupposed import whole
 from dragoman.model import IGO, NO_STATE, ActorRef, Span
 
 AT_PLACE = "the state of the place"
@@ -57,6 +58,8 @@ def placed(context: Context, look: Look, trigger: Trigger, sides: Sides) -> tupl
     if trigger.entry.is_noun:
         above = look.words[trigger.head].head
         if frame.type == "COERCE" or place is None or (above >= 0 and look.lower[above] in _SHARES):
+            return sides, ""
+        if frame.type == "ASSAULT" and _is_by_the_way(look, trigger.head, place):
             return sides, ""
         if frame.type == "PROTEST":
             return sides._replace(sources=(crowd(look, trigger.head, there),)), whence
@@ -206,6 +209,23 @@ def _place(look: Look, deed: int) -> Party | None:
         if inside and look.lower[before] in _PLACED:
             return found._replace(as_place=True)
     return None
+
+
+def _is_by_the_way(look: Look, deed: int, place: Party) -> bool:
+    """Say whether a deed only tells when something else was, and a place is that of the something: "since the bombing shops in Chad are shut"."""
+    noun = whole(look, deed)
+    above = look.words[noun].head
+    opening = {look.lower[kid] for kid in look.kids(above, "mark", "advmod")} if look.base(above) == "advcl" else set()
+    is_then = look.base(noun) == "nsubj" and not _WHEN.isdisjoint(opening)
+    if not is_then and look.case(noun).split()[:1] not in _MEANWHILE:
+        return False
+    at_word = look.sentence.word_at(place.span.start)
+    is_beside = look.lower[deed + 1] in _PLACED and deed < at_word and "," not in look.lower[deed:at_word]
+    return not is_beside and at_word not in look.sentence.subtree(above if is_then else noun)
+
+
+_WHEN = listed("since after before as when while until once")
+_MEANWHILE = [[word] for word in ("since", "after", "before", "during", "under", "amid", "throughout", "despite", "with", "following", "until")]
 
 
 def _home(context: Context, look: Look) -> str:

@@ -1,6 +1,6 @@
 """Words of fighting that tell of no attack: a contract struck down, a law attacked, dockers who struck, a clash of words in a parliament."""
 
-from dragoman.extract.forms import listed
+from dragoman.extract.forms import inflections, listed
 from dragoman.extract.frames import Trigger
 from dragoman.extract.grammar import Look
 
@@ -87,3 +87,51 @@ def _is_for(look: Look, trigger: Trigger) -> bool:
         if case == "from" and look.lower[kid] in ("left", "right", "wing"):
             return True
     return False
+
+
+def is_outcome(look: Look, trigger: Trigger) -> bool:
+    """Say whether words only tell how a contest ends for a side: "ended the war victorious", "emerged the winner from its war", "lost the war"."""
+    if not look.parsed:
+        return False
+    if not trigger.entry.is_noun:
+        return tells_outcome(look, trigger.head)
+    above, relation = look.words[trigger.head].head, look.base(trigger.head)
+    if above < 0 or relation not in ("obj", "obl", "nmod") or trigger.entry.lemma not in _CONTESTS:
+        return False
+    is_over = look.lower[above] in _OUTCOMES or (look.lower[above] in _DECIDED and relation == "obj")
+    beside = {look.lower[kid] for kid in look.kids(above, "obj", "obl", "xcomp")}
+    return is_over or (look.lower[above] in _DECIDED and not _OUTCOMES.isdisjoint(beside)) or tells_outcome(look, above)
+
+
+def tells_outcome(look: Look, verb: int) -> bool:
+    """Say whether a verb of ending tells how a side comes out of it: "would finish the war stronger", "ended in failure for Chad"."""
+    is_coming = look.lower[verb] in _COMING and look.lower[verb + 1 : verb + 2] != ["out"]
+    if look.lower[verb] not in _CLOSING or is_coming:
+        return False
+    objects = {look.lower[kid] for kid in look.kids(verb, "obj")}
+    is_contest = not _CONTESTS.isdisjoint(objects)
+    if objects and not is_contest and _OUTCOMES.isdisjoint(objects):
+        return False
+    return any(
+        look.lower[kid] in _OUTCOMES or (is_contest and look.base(kid) == "xcomp" and look.words[kid].tag == "ADJ") or _is_for_one(look, kid)
+        for kid in look.kids(verb, "obj", "obl", "xcomp", "advcl", "advmod", "amod")
+    )
+
+
+def _is_for_one(look: Look, end: int) -> bool:
+    """Say whether a thing ended so for one side alone: "in failure for Chad", "in success for Mali"."""
+    is_so = look.case(end) in ("in", "with") and look.lower[end] in _FORTUNES
+    return is_so and any(look.case(kid) == "for" and kid in look.cover for kid in look.kids(end, "nmod"))
+
+
+_CONTESTS = listed(
+    "war wars conflict conflicts fight fighting battle battles campaign dispute contest struggle hostilities feud standoff stand-off rivalry"
+)
+_COMING = inflections("come")
+_CLOSING = inflections("end finish conclude emerge") | _COMING
+_DECIDED = inflections("win lose concede")
+_OUTCOMES = listed(
+    "victorious triumphant defeated beaten victor victors winner winners loser losers vanquished victory defeat triumph bankrupt exhausted weakened "
+    "humiliated strengthened stronger weaker poorer richer ahead behind top ruins disarray disgrace empty-handed"
+)
+_FORTUNES = listed("failure success disappointment disaster humiliation deadlock")

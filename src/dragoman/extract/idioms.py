@@ -47,6 +47,8 @@ def idle(look: Look, trigger: Trigger) -> str:
             return unsaid
     if trigger.frame.type in _OF_OLD and look.lower[max(0, trigger.first - 2) : trigger.first] == ["used", "to"]:
         return "what used to be done"
+    if fights.is_outcome(look, trigger):
+        return "how a contest ends, no act"
     if lemma == "invite" and "rule" in look.lower[trigger.last + 1 : trigger.last + 9]:
         return "invited by rule"
     if lemma == "say" and trigger.frame.name == _TREATY and _BALLOT.intersection(look.lower):

@@ -253,11 +253,70 @@ def is_by_nobody(look: Look, verb: int, first: int) -> bool:
     before = look.lower[max(0, first - 4) : first]
     if not _NOBODY.isdisjoint(before):
         return True
+    if look.parsed and "no" in look.said and any(look.lower[kid] == "no" for head in look.kids(verb, "nsubj") for kid in look.kids(head, "det")):
+        return True
     if "no" not in before or {",", "."}.intersection(before):
         return False
     after = before[before.index("no") + 1 :]
     is_measure = after[:1] in (["more"], ["less"], ["fewer"]) and after[1:2] == ["than"]
     return not is_measure and not _NO_DENIAL.intersection(after)
+
+
+def is_by_few(look: Look, verb: int) -> bool:
+    """Say whether few or hardly any do what a verb says: "few states have helped it more than ours"."""
+    return look.parsed and any(not _SCARCELY.isdisjoint(look.lower[max(0, head - 3) : head]) for head in look.kids(verb, "nsubj"))
+
+
+_SCARCELY = listed("few hardly scarcely barely")
+
+
+def is_denied_ahead(look: Look, verb: int) -> bool:
+    """Say whether a negation before an inverted helper unsays a clause: "never has Chad attacked Mali", "nor did it", not "never before has it"."""
+    if not look.parsed or _AHEAD_OF_HELPER.isdisjoint(look.said):
+        return False
+    for helper in look.kids(verb, "aux"):
+        ahead = look.lower[max(0, helper - 2) : helper]
+        if _is_inverted(look, verb, helper) and (ahead[-1:] in (["never"], ["nor"]) or ahead in (["never", "again"], ["not", "once"])):
+            return True
+    return False
+
+
+_AHEAD_OF_HELPER = listed("never nor once")
+
+
+def is_measured(look: Look, verb: int) -> bool:
+    """Say whether an act is only measured against others: "has helped it more than ours", "gives as much aid as", "never so warmly"."""
+    if not look.parsed or _COMPARING.isdisjoint(look.said):
+        return False
+    return any(_compares(look, at) and _is_in_phrase(look, at, verb) for at in range(len(look.lower)))
+
+
+def _compares(look: Look, at: int) -> bool:
+    """Say whether a word is one of degree: "more … than", "as … as", "so warmly" behind "never"; not "other than", "as well as"."""
+    word, after = look.lower[at], look.lower[at + 1 :]
+    if word in ("as", "so", "such"):
+        is_degree = bool(after) and look.words[at + 1].tag in ("ADJ", "ADV") and after[0] not in _NO_DEGREE
+        return is_degree and ("as" in after or (word != "as" and "never" in look.lower[:at]))
+    is_more = word in _MORE or (word.endswith("er") and look.words[at].tag in ("ADJ", "ADV") and word not in _NO_DEGREE)
+    is_over_others = "than" in after or not _FRONTED.isdisjoint(look.lower[:3])
+    return is_more and is_over_others and "any" not in look.lower[max(0, at - 1) : at]
+
+
+def _is_in_phrase(look: Look, at: int, verb: int) -> bool:
+    """Say whether a word stands in the phrases around a verb, before the noun that it describes, and not in a clause beneath the verb."""
+    while at >= 0 and at != verb:
+        head = look.words[at].head
+        if look.base(at) not in _PHRASES or (look.base(at) == "amod" and head < at):
+            return False
+        at = head
+    return at == verb
+
+
+_COMPARING = listed("than as so such more less better")
+_FRONTED = listed("never once")
+_MORE = listed("more less fewer better worse")
+_NO_DEGREE = listed("other another rather later sooner earlier former however never ever together further well soon long far")
+_PHRASES = listed("advmod amod det obj iobj obl nummod")
 
 
 def shares_negation(look: Look, verb: int, group: list[str]) -> bool:

@@ -24,7 +24,10 @@ from dragoman.extract.status import (
     condition_over,
     disbelieved,
     group_before,
+    is_by_few,
     is_by_nobody,
+    is_denied_ahead,
+    is_measured,
     is_nearly,
     is_to_come,
     of_nothing,
@@ -65,6 +68,15 @@ def of_verb(look: Look, verb: int, form: str, *, is_verbal: bool, depth: int = 0
     is_denied_behind = lower[verb] in BE and lower[verb + 1 : verb + 2] in (["not"], ["n't"], ["n’t"], ["never"], ["no"]) and "not" not in group
     if not negated and (is_denied_behind or lower[max(0, first - 2) : first] == ["no", "longer"] or of_nothing(look, verb)):
         negated = True
+    is_ahead = is_denied_ahead(look, verb)
+    is_nobodys = is_by_nobody(look, verb, first) or is_by_few(look, verb)
+    if (negated or is_ahead or is_nobodys) and is_measured(look, verb):
+        is_never = is_ahead or "never" in group or of_nothing(look, verb)
+        if is_nobodys or "such" in look.said or not (is_never or _has_modal(group)):
+            return Reading("", "only measured against others")
+        negated = _has_modal(group)
+    else:
+        negated = negated or is_ahead
     conditional = condition_over(look, verb, first)
     doubt = disbelieved(look, verb)
     if doubt:
@@ -111,6 +123,10 @@ def of_verb(look: Look, verb: int, form: str, *, is_verbal: bool, depth: int = 0
             return Reading(OCCURRED, "present of a verbal act")
         return Reading(ONGOING if "being" in group else HABITUAL, "present passive")
     return Reading(OCCURRED, "past" if form in ("D", "N") else "present")
+
+
+def _has_modal(group: list[str]) -> bool:
+    return any(word in MODAL_STATUS for word in group)
 
 
 _REPEATED = listed("repeatedly consistently persistently")

@@ -7,11 +7,12 @@ a known moment where the words say that it was given, else announced. A plan of 
 import re
 from collections.abc import Mapping, Sequence
 
-from dragoman.extract import dating
+from dragoman.extract import dating, visits
 from dragoman.extract.commitments_forms import EXPECTED
 from dragoman.extract.commitments_plans import Plan
 from dragoman.extract.commitments_terms import verb_forms
 from dragoman.extract.forms import listed
+from dragoman.extract.grammar import Look
 from dragoman.extract.status import ANNOUNCED, OCCURRED
 from dragoman.model import NO_STATE, Commitment, Event, Ids, Span
 from dragoman.page import Page, Sentence
@@ -36,8 +37,21 @@ def events_of(page: Page, events: Sequence[Event], made: Sequence[Commitment], v
     """Give an agreement for each commitment between states that no event of the page tells."""
     ids = Ids("events.undertakings", page.doc)
     return tuple(
-        _event(page, each, verbs[each.id], ids) for each in made if each.id in verbs and _is_between(page, each) and not _is_told(page, each, events)
+        _event(page, each, verbs[each.id], ids)
+        for each in made
+        if each.id in verbs and _is_between(page, each) and not _is_told(page, each, events) and not _is_journey_at_home(page, each, verbs[each.id])
     )
+
+
+def _is_journey_at_home(page: Page, made: Commitment, verb: Span) -> bool:
+    """Say whether what is undertaken is a journey to where nobody of those promised is the host."""
+    sentence = page.sentence_at(verb.start)
+    promised = {actor.state for actor in made.promisee} - {actor.state for actor in made.promisor}
+    if sentence is None or not sentence.is_parsed or not promised:
+        return False
+    named = list(page.mentions_in(sentence.start, sentence.end))
+    there = [mention for mention in named if mention.state in promised and mention.span.start > verb.start]
+    return visits.is_to_nobody(Look(sentence, named), sentence.word_at(verb.start), there)
 
 
 def _is_between(page: Page, made: Commitment) -> bool:

@@ -38,6 +38,10 @@ _VALUED = re.compile(
     r"\b(?:spoke|speaks|speaking|talked) (?:about|of) (?:his|her|its|their) (?:[\w-]+ ){0,3}commitment\b",
     re.IGNORECASE,
 )
+_VIEWED = re.compile(
+    r"\bagree[sd]? that\b(?!.*\b(?:will|would|shall|should|must|may|might|can|could|to|ought|needs?|be)\b)", re.IGNORECASE | re.DOTALL
+)
+"""Agreed as a fact, with nothing to be done: "agreed that the raid underscored the danger"."""
 _REACHED = re.compile(
     r"^\W*(?:the |a )?(?:memorandum|agreement|document)\b.{0,20}\bsubmitted to\b|\breached in (?:18|19|20)\d\d\W*$|"
     r"^\W*(?:has|have|had) been (?:reached|concluded|made)\b|\b(?:treat(?:y|ies)|conventions?|agreements?|accords?)\s+(?:ratified|signed)\s+by\b",
@@ -116,6 +120,20 @@ _BINDING = re.compile(
 _YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
 
 
+def is_long_since(page: Page, span: Span) -> bool:
+    """Say whether words tell in which earlier year a thing was undertaken: "he had decided in 2009 to close it", "under the 1960 treaty"."""
+    until = (page.document.published or "")[:4]
+    said = page.text[span.start : span.end]
+    years = [match[1] for pattern in (_GIVEN_IN, _OF_YEAR) for match in pattern.finditer(said)]
+    return bool(until) and any(int(year) < int(until) - 1 for year in years)
+
+
+_GIVEN_IN = re.compile(
+    r"\b(?:decided|agreed|promised|pledged|vowed|undertook|undertaken|planned|intended|offered|committed|signed|invited|ordered)\b"
+    r"(?: back)? in (?:(?:early|late|mid) |[A-Z][a-z]+,? )?((?:18|19|20)\d\d)\b"
+)
+
+
 def is_none(page: Page, event: Event) -> bool:
     """Say whether an agreement or an act to come is told without anybody undertaking it."""
     sentence = page.sentence_at(event.trigger.start if event.trigger else event.span.start)
@@ -126,6 +144,8 @@ def is_none(page: Page, event: Event) -> bool:
         return True
     at = event.trigger.start if event.trigger else event.span.end
     if is_caption(page, sentence, at) or _ARRIVES.match(around):
+        return True
+    if _VIEWED.search(event.evidence):
         return True
     if any(pattern.search(event.evidence) for pattern in (_NORM, _VALUED, _NO_OFFER, _SUMMED, _HABIT)):
         return True
@@ -167,7 +187,12 @@ def _is_recalled(look: Look, verb: int) -> bool:
     above = look.words[noun].head
     if above >= 0 and look.lower[above] in verb_forms("judges"):
         return True
+    if look.base(noun) == "nsubj" and any(look.lower[kid] == "will" for kid in look.kids(above, "aux")) and look.lower[above] in _TAKES:
+        return False
     return look.base(noun) in ("nmod", "obl", "nsubj") and (look.case(noun) not in ("in", "under") or look.base(noun) == "obl")
+
+
+_TAKES = frozenset({"take", "come", "enter", "apply", "start", "begin"})
 
 
 def _is_known_accord(page: Page, look: Look, verb: int, event: Event) -> bool:
