@@ -53,3 +53,7 @@ def test_a_campaign_by_which_something_else_is_dated_is_no_attack_on_where_that_
 )
 def test_a_campaign_with_its_sides_is_an_attack_though_told_in_passing(text: str) -> None:
     assert "ASSAULT" in {event.type for event in events.find(page(text), KNOWLEDGE).events}
+
+
+def test_a_deed_may_be_the_last_word_of_a_text() -> None:
+    assert "ASSAULT" not in {event.type for event in events.find(page("In [Chad|TCD] traders fled amid the bombing"), KNOWLEDGE).events}

@@ -166,7 +166,8 @@ def _is_again(one: Commitment, other: Commitment) -> bool:
         return False
     if one.kind in _ENCOUNTERS:
         mine, theirs = _persons(one), _persons(other)
-        return len(_states(one)) > 1 and _states(one) == _states(other) and (mine <= theirs or theirs <= mine)
+        is_same = (mine <= theirs or theirs <= mine) if mine and theirs else mine == theirs and _repeats(one, other)
+        return len(_states(one)) > 1 and _states(one) == _states(other) and is_same
     return _states(one) == _states(other) and one.amount == other.amount and _repeats(one, other)
 
 
@@ -283,7 +284,7 @@ def _is_under_way(context: Context, event: Event) -> bool:
     return is_own and context.page.text[event.trigger.start : event.trigger.end].lower().startswith(_SENDING)
 
 
-_SENDING = ("sending", "giving", "lending", "donating", "providing", "supplying", "dispatching", "delivering", "extending", "granting")
+_SENDING = ("sending", "giving", "lending", "donating", "supplying", "dispatching", "delivering")
 
 _BETWEEN = re.compile(r"\b(?:talks|negotiations|consultations|meetings?|summit|discussions)\b[^,;.]{0,30}\bbetween\b", re.IGNORECASE)
 

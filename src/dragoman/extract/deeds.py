@@ -220,7 +220,7 @@ def _is_by_the_way(look: Look, deed: int, place: Party) -> bool:
     if not is_then and look.case(noun).split()[:1] not in _MEANWHILE:
         return False
     at_word = look.sentence.word_at(place.span.start)
-    is_beside = look.lower[deed + 1] in _PLACED and deed < at_word and "," not in look.lower[deed:at_word]
+    is_beside = bool(_PLACED.intersection(look.lower[deed + 1 : deed + 2])) and deed < at_word and "," not in look.lower[deed:at_word]
     return not is_beside and at_word not in look.sentence.subtree(above if is_then else noun)
 
 
