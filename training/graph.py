@@ -8,7 +8,7 @@ quantisation by the range of the whole batch does not.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,7 +16,8 @@ import numpy.typing as npt
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
-from training.network import Network, Senses
+from dragoman.language.pieces import PAD
+from training.network import Network, Senses, Shape
 
 WEIGHT_STEPS = 63
 """Weights are whole numbers from -63 to 63."""
@@ -32,6 +33,8 @@ class Rounding:
     low: float
     high: float
     shift: Floats
+    apart: tuple[int, ...] = ()
+    """The channels of the input that are not rounded, since their values are far larger than all others."""
 
 
 Roundings = Mapping[str, Rounding]
@@ -71,13 +74,17 @@ class Builder:
             product = self.add("MatMul", values, self.constant(weight))
             return product if shift is None else self.add("Add", product, self.constant(shift))
         rounding = self.roundings[name]
-        numbers, scales = quantised(weight)
+        numbers, scales = quantised(without(weight, rounding.apart))
         step, zero = byte_scale(rounding.low, rounding.high)
         scale, middle = self.constant(np.float32(step)), self.constant(np.uint8(zero))
         rounded = self.add("QuantizeLinear", values, scale, middle)
         shift = rounding.shift if shift is None else shift + rounding.shift
         inputs = [rounded, self.constant(numbers), scale, self.constant(scales), middle, "", self.constant(shift)]
-        return self.add("MatMulIntegerToFloat", *inputs, domain="com.microsoft")
+        product = self.add("MatMulIntegerToFloat", *inputs, domain="com.microsoft")
+        if not rounding.apart:
+            return product
+        plain = self.add("Gather", values, self.integers(*rounding.apart), axis=2)
+        return self.add("Add", product, self.add("MatMul", plain, self.constant(weight[list(rounding.apart)])))
 
     def lookup(self, name: str, rows: str) -> str:
         """Take rows of a table; quantised, each row has its own scale."""
@@ -92,6 +99,40 @@ class Builder:
     def norm(self, values: str, name: str) -> str:
         weight, bias = self.weights[f"{name}.weight"], self.weights[f"{name}.bias"]
         return self.add("LayerNormalization", values, self.constant(weight), self.constant(bias), epsilon=1e-12)
+
+    def places(self) -> str:
+        """Return the places of the pieces: 0, 1, 2…"""
+        length = self.add("Squeeze", self.add("Shape", "pieces", start=1), self.integers(0))
+        return self.add("Range", self.constant(np.int64(0)), length, self.constant(np.int64(1)))
+
+    def mask(self) -> str:
+        """Return 1 where a piece stands, 0 where padding does."""
+        return self.add("Cast", self.add("Not", self.add("Equal", "pieces", self.integers(PAD))), to=TensorProto.INT32)
+
+    def layer(self, hidden: str, name: str, heads: int, mask: str, bias: str = "") -> str:
+        """Write one layer of the encoder; ``bias`` is added to its attention."""
+        query = self.add("Split", self.linear(hidden, f"{name}.query_key_value"), axis=2, num_outputs=3, outputs=3)
+        inputs = [query, f"{query}.1", f"{query}.2", "", mask, *([bias] if bias else [])]
+        seen = self.linear(self.add("MultiHeadAttention", *inputs, domain="com.microsoft", num_heads=heads), f"{name}.attended")
+        hidden = self.norm(self.add("Add", hidden, seen), f"{name}.attended_norm")
+        inner = self.linear(self.add("Gelu", self.linear(hidden, f"{name}.widen")), f"{name}.narrow")
+        return self.norm(self.add("Add", hidden, inner), f"{name}.narrow_norm")
+
+    def words(self, hidden: str) -> str:
+        """Take the first piece of each word."""
+        return self.add("GatherND", hidden, self.add("Unsqueeze", "firsts", self.integers(2)), batch_dims=1)
+
+    def chances(self, words: str, name: str, acts: int) -> None:
+        """Write ``acts``: the chance of any act and of each type beside it."""
+        chances = self.add("Softmax", self.linear(words, name), axis=2)
+        none = self.add("Split", chances, self.integers(1, acts - 1), axis=2, outputs=2)
+        self.add("Concat", self.add("Sub", self.constant(np.float32(1)), none), f"{none}.1", output="acts", axis=2)
+
+    def model(self, name: str, inputs: list[onnx.ValueInfoProto], outputs: list[onnx.ValueInfoProto]) -> onnx.ModelProto:
+        """Return the whole."""
+        body = helper.make_graph(self.nodes, name, inputs, outputs, self.constants)
+        versions = [helper.make_opsetid("", 20), helper.make_opsetid("com.microsoft", 1)]
+        return helper.make_model(body, opset_imports=versions, ir_version=10, producer_name="dragoman")
 
 
 def byte_scale(low: float, high: float) -> tuple[float, int]:
@@ -111,6 +152,13 @@ def quantised(weight: Floats) -> tuple[npt.NDArray[np.int8], Floats]:
     return np.round(weight / scales).astype(np.int8), scales.astype(np.float32)
 
 
+def without(weight: Floats, rows: Sequence[int]) -> Floats:
+    """Return a matrix with nothing in some rows."""
+    kept = weight.copy()
+    kept[list(rows)] = 0
+    return kept
+
+
 def graph(network: Network, senses: Senses, *, root: int, roundings: Roundings | None) -> onnx.ModelProto:
     """Build the model, in whole numbers if ``roundings`` are given.
 
@@ -126,10 +174,9 @@ def graph(network: Network, senses: Senses, *, root: int, roundings: Roundings |
     named = [*network.state_dict().items(), *((f"senses.{name}", value) for name, value in senses.state_dict().items())]
     weights = {name: value.detach().float().numpy() for name, value in named}
     b = Builder(weights, roundings)
-    hidden = _encoder(b, network)
-    words = b.add("GatherND", hidden, b.add("Unsqueeze", "firsts", b.integers(2)), batch_dims=1)
-    _heads(b, network, words, root)
-    _senses(b, network, senses)
+    places, mask, table = b.places(), b.mask(), b.lookup("encoder.pieces.weight", "pieces")
+    _heads(b, network, b.words(_encoder(b, network, places, mask, table)), root)
+    _senses(b, senses, network.shape, places, mask, table)
     long, real = TensorProto.INT64, TensorProto.FLOAT
     inputs = [("pieces", "piece"), ("shapes", "piece"), ("firsts", "word")]
     each, pair = ["word"], ["word", 2]
@@ -137,61 +184,31 @@ def graph(network: Network, senses: Senses, *, root: int, roundings: Roundings |
         ("tags", long, each), ("fine_tags", long, each), ("arcs", real, ["word", "word"]), ("nearest", long, pair), ("relations", long, pair),
         ("acts", real, ["word", network.shape.acts]),
     ]  # fmt: skip
-    body = helper.make_graph(
-        b.nodes,
+    return b.model(
         "parser",
         [helper.make_tensor_value_info(name, long, ["sentence", axis]) for name, axis in inputs],
         [helper.make_tensor_value_info(name, kind, ["sentence", *axes]) for name, kind, axes in outputs],
-        b.constants,
     )
-    versions = [helper.make_opsetid("", 20), helper.make_opsetid("com.microsoft", 1)]
-    return helper.make_model(body, opset_imports=versions, ir_version=10, producer_name="dragoman")
 
 
-PLACES, TABLE, MASK = "places", "table", "mask"
-
-
-def _encoder(b: Builder, network: Network) -> str:
-    length = b.add("Squeeze", b.add("Shape", "pieces", start=1), b.integers(0))
-    places = b.add("Range", b.constant(np.int64(0)), length, b.constant(np.int64(1)))
-    b.add("Identity", places, output=PLACES)
-    table = b.lookup("encoder.pieces.weight", "pieces")
-    b.add("Identity", table, output=TABLE)
+def _encoder(b: Builder, network: Network, places: str, mask: str, table: str) -> str:
     looked_up = b.add("Add", table, b.lookup("encoder.positions.weight", places))
     shapes = b.add("Gather", b.constant(b.weights["encoder.shapes.weight"]), "shapes")
     hidden = b.norm(b.add("Add", looked_up, shapes), "encoder.norm")
-    b.add("Cast", b.add("Not", b.add("Equal", "pieces", b.integers(0))), output=MASK, to=TensorProto.INT32)
     mix = np.exp(b.weights["encoder.mix"] - b.weights["encoder.mix"].max())
     mixed = ""
     for i, share in enumerate(mix / mix.sum()):
-        hidden = _layer(b, network, hidden, f"encoder.layers.{i}")
+        hidden = b.layer(hidden, f"encoder.layers.{i}", network.shape.attention_heads, mask)
         part = b.add("Mul", hidden, b.constant(np.float32(share)))
         mixed = b.add("Add", mixed, part) if mixed else part
     return mixed
 
 
-def _layer(b: Builder, network: Network, hidden: str, name: str) -> str:
-    query = b.add("Split", b.linear(hidden, f"{name}.query_key_value"), axis=2, num_outputs=3, outputs=3)
-    seen = b.add(
-        "MultiHeadAttention", query, f"{query}.1", f"{query}.2", "", MASK,
-        domain="com.microsoft", num_heads=network.shape.attention_heads,
-    )  # fmt: skip
-    seen = b.linear(seen, f"{name}.attended")
-    hidden = b.norm(b.add("Add", hidden, seen), f"{name}.attended_norm")
-    inner = b.add("Gelu", b.linear(hidden, f"{name}.widen"))
-    inner = b.linear(inner, f"{name}.narrow")
-    return b.norm(b.add("Add", hidden, inner), f"{name}.narrow_norm")
-
-
-def _senses(b: Builder, network: Network, senses: Senses) -> None:
-    """Write the chance of any act and of each type beside it."""
-    hidden = b.norm(b.add("Add", TABLE, b.lookup("senses.positions.weight", PLACES)), "senses.norm")
+def _senses(b: Builder, senses: Senses, shape: Shape, places: str, mask: str, table: str) -> None:
+    hidden = b.norm(b.add("Add", table, b.lookup("senses.positions.weight", places)), "senses.norm")
     for i in range(len(senses.layers)):
-        hidden = _layer(b, network, hidden, f"senses.layers.{i}")
-    words = b.add("GatherND", hidden, b.add("Unsqueeze", "firsts", b.integers(2)), batch_dims=1)
-    chances = b.add("Softmax", b.linear(words, "senses.act"), axis=2)
-    none = b.add("Split", chances, b.integers(1, network.shape.acts - 1), axis=2, outputs=2)
-    b.add("Concat", b.add("Sub", b.constant(np.float32(1)), none), f"{none}.1", output="acts", axis=2)
+        hidden = b.layer(hidden, f"senses.layers.{i}", shape.attention_heads, mask)
+    b.chances(b.words(hidden), "senses.act", shape.acts)
 
 
 def _heads(b: Builder, network: Network, words: str, root: int) -> None:

@@ -25,7 +25,7 @@ from dragoman.language.pieces import Pieces
 from training.batches import IGNORED, Batch, Example, Labels, batches, encode
 from training.constructed import constructed
 from training.enlarged import enlarged
-from training.network import Network, Shape
+from training.network import Network, Shape, halved
 from training.treebank import Tree, read_trees
 
 log = logging.getLogger("training")
@@ -139,7 +139,7 @@ def train(network: Network, examples: Sequence[Example], dev: dict[str, Sequence
                 continue
             for group in optimizer.param_groups:
                 group["lr"] = group["full_rate"] * rate_at(step, recipe)
-            with torch.autocast("cpu", torch.bfloat16):
+            with halved():
                 loss = losses(network, roughen(batch, recipe, chance))
             loss.backward()
             torch.nn.utils.clip_grad_norm_(moving, 5.0, foreach=True)
@@ -210,7 +210,7 @@ def scores(network: Network, examples: Sequence[Example], labels: Labels) -> dic
     right = torch.zeros(4)
     count = 0
     for batch in batches(examples, words=3000, seed=None):
-        with torch.autocast("cpu", torch.bfloat16):
+        with halved():
             words = network.words(batch.pieces, batch.shapes, batch.firsts)
             dependent, head, r_dependent, r_head = network.heads.sides(words)
             arcs = network.heads.arcs(dependent, head).float().masked_fill(~batch.is_word[:, None, :], -1e4)

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from dragoman.language import parser as module
 from dragoman.language.arcs import Arc
-from dragoman.language.parser import WINDOW_WORDS, Parser, load_parser
+from dragoman.language.networks import WINDOW_WORDS
+from dragoman.language.parser import Parser, load_parser
 from dragoman.language.pieces import Shape, shape
 
 

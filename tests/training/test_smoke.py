@@ -1,10 +1,18 @@
 """The training machinery runs from treebank to parse, on a treebank and a network made small."""
 
+from __future__ import annotations
+
 import json
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from training.deep import DeepSenses
+
+    from dragoman.language.pieces import Pieces
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
@@ -76,54 +84,101 @@ def test_senses_learn_a_report(tmp_path: Path) -> None:
 def test_larger_senses_learn_a_report_and_their_export_reads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import onnx
     import torch
-    from training.deep import DeepSenses, Size
-    from training.deep_graph import graph, measure, smooth
+    from training.deep import DeepSenses
+    from training.deep_graph import graph, measure
+    from training.network import Shape
+    from training.smoke import tiny_pieces
 
     from dragoman.knowledge import load
-    from dragoman.language.bytepairs import PAD, BytePairs, _signs
-    from dragoman.language.second_look import SecondLook
+    from dragoman.language import second_look
     from training import acts, deep_acts, marked
 
     words = "Mali [[raided|ASSAULT o C MLI>TCD]] Chad. Chad thinks of Mali. Togo [[thanked|SUPPORT o C TGO>PER]] Peru.\n"
     (tmp_path / "r.txt").write_text("=== raid | dispatch | undated\n" + words * 8, encoding="utf-8")
     [report] = marked.reports(tmp_path / "r.txt")
     torch.manual_seed(1)
-    first = ["<first>", "<seam>", "<pad>", *_signs().values()]
-    size = Size(vocabulary=len(first), width=64, inner=128, layers=2, left_only=1, heads=4, shared=2, part=16)
-    network, pieces = DeepSenses(size), BytePairs(first, [])
-    examples = [deep_acts.encoded(each, pieces) for each in acts.labelled(report, load())]
+    pieces = tiny_pieces((), tmp_path)
+    network = DeepSenses(Shape(vocabulary=pieces.size, width=64, inner=128, layers=2, attention_heads=4), kept=1)
+    with torch.no_grad():
+        network.nearness.weight.normal_()
+    examples = list(acts.examples(report, pieces, load()))
     monkeypatch.setattr(deep_acts, "BATCH", 300)
-    deep_acts.train(network, examples * 4, [], deep_acts.Stage(20, 3e-3, (), 0.0))
+    lowest = network.layers[0].widen.weight.clone()
+    deep_acts.train(network, examples * 3, examples[::2], [], epochs=24, rate=3e-3)
     assert deep_acts.check(network, examples)["type"] > 90
+    assert torch.equal(lowest, network.layers[0].widen.weight)
 
-    sample = list(acts.batches(examples, pieces=400, seed=1, filler=PAD))
-    smooth(network, sample)
-    assert deep_acts.check(network, examples)["type"] > 90
-    onnx.save(graph(network, measure(network, sample)), tmp_path / "senses.onnx")
-    (tmp_path / "pieces.json").write_text(json.dumps({"first": first, "merges": []}), encoding="utf-8")
+    network.eval()
+    monkeypatch.setattr(second_look, "installed", lambda _: tmp_path)
     (tmp_path / "labels.json").write_text(json.dumps({"acts": ["", *marked.KINDS]}), encoding="utf-8")
-    [raid, thought] = SecondLook(folder=tmp_path).read([["Mali", "raided", "Chad", "."], ["Chad", "thinks", "of", "Mali", "."]])
-    assert {act.kind for act in raid if act.chance > 0.5} == {"", "ASSAULT"}
-    assert not [act for act in thought if act.chance > 0.5]
+    sentences = [["Mali", "raided", "Chad", "."], ["Chad", "thinks", "of", "Mali", "."]]
+    sample = list(acts.batches(examples, pieces=400, seed=1))
+    for roundings in (None, measure(network, sample)):
+        model = graph(network, roundings)
+        onnx.checker.check_model(model)
+        onnx.save(model, tmp_path / "senses.onnx")
+        [raid, thought] = second_look.SecondLook().read(sentences)
+        assert {act.kind for act in raid if act.chance > 0.5} == {"", "ASSAULT"}
+        assert not [act for act in thought if act.chance > 0.5]
+    assert_same_without_rounding(network, pieces, tmp_path)
+
+
+def assert_same_without_rounding(network: DeepSenses, pieces: Pieces, folder: Path) -> None:
+    """The graph gives what the network gives, in sentences long enough for every step of nearness."""
+    import numpy as np
+    import onnx
+    import torch
+    from training.deep_graph import graph
+
+    from dragoman.language.networks import padded, session, windows
+    from dragoman.language.pieces import PAD
+
+    found = [next(windows(0, ["Chad", "raids", "Mali"] * length, pieces)) for length in (1, 30)]
+    batch, firsts = padded([each.pieces for each in found], PAD), padded([each.firsts for each in found], 0)
+    onnx.save(graph(network, None), folder / "plain.onnx")
+    [told] = session(folder / "plain.onnx", 1).run(["acts"], {"pieces": batch, "firsts": firsts})
+    with torch.no_grad():
+        right = network(torch.from_numpy(batch), torch.from_numpy(firsts)).softmax(-1).numpy()
+    for number, each in enumerate(found):
+        size = len(each.firsts)
+        assert np.abs(told[number, :size, 1:] - right[number, :size, 1:]).max() < 0.02  # the tables are rounded row by row
 
 
 @pytest.mark.usefixtures("training")
-def test_a_report_s_sentences_come_with_the_one_before(tmp_path: Path) -> None:
-    import random
+def test_steps_of_nearness_are_those_of_mpnet() -> None:
+    from training.deep import nearness
 
-    from dragoman.knowledge import load
-    from dragoman.language.bytepairs import FIRST, BytePairs, _signs
-    from training import deep_acts, marked
+    steps = nearness(300)
+    assert steps[0, :9].tolist() == [0, 17, 18, 19, 20, 21, 22, 23, 24]
+    assert steps[:9, 0].tolist() == [0, 1, 2, 3, 4, 5, 6, 7, 8]
+    assert (steps[0, 15:17].tolist(), steps[0, 128:].unique().tolist()) == ([25, 26], [31])
+    assert steps[299, 0] == 15
 
-    (tmp_path / "r.txt").write_text("=== raid | dispatch | undated\nMali raided Chad. Chad [[protested|PROTEST o C TCD>MLI]].\n", encoding="utf-8")
-    [report] = marked.reports(tmp_path / "r.txt")
-    pieces = BytePairs(["<first>", "<seam>", "<pad>", *_signs().values()], [])
-    [_, after] = deep_acts.examples(report, pieces, load(), 1.0, random.Random(1))
-    _, alone = deep_acts.examples(report, pieces, load(), 0.0, random.Random(1))
 
-    assert after.pieces[0] == FIRST and after.pieces.count(deep_acts.SEAM) == 1
-    assert [after.pieces[last] for last in after.firsts] == [alone.pieces[last] for last in alone.firsts]
-    assert after.acts == alone.acts
+@pytest.mark.usefixtures("training")
+def test_weights_of_mpnet_come_under_the_numbers_of_the_pieces() -> None:
+    import torch
+    from training.deep import DeepSenses, named
+    from training.network import Shape
+
+    from dragoman.language.pieces import FIRST, LAST, PAD
+
+    shape = Shape(vocabulary=110, positions=9, width=8, inner=16, layers=1, attention_heads=2)
+    old = {f"embeddings.{name}.weight": torch.randn(rows, 8) for name, rows in (("word_embeddings", 115), ("position_embeddings", 11))}
+    old["encoder.relative_attention_bias.weight"] = torch.randn(32, 2)
+    for kind, rest in (("weight", (8,)), ("bias", ())):
+        attention = {f"attention.attn.{part}": (8, *rest) for part in "qkvo"}
+        for name, size in {**attention, "intermediate.dense": (16, *rest), "output.dense": (8, *(16,) * len(rest))}.items():
+            old[f"encoder.layer.0.{name}.{kind}"] = torch.randn(size)
+        for name in ("embeddings", "encoder.layer.0.attention", "encoder.layer.0.output"):
+            old[f"{name}.LayerNorm.{kind}"] = torch.randn(8)
+    network = DeepSenses(shape, kept=0)
+    network.load_state_dict(network.state_dict() | named(old, shape))
+
+    table = old["embeddings.word_embeddings.weight"]
+    assert torch.equal(network.pieces.weight[[FIRST, PAD, LAST, 105]], table[[0, 1, 2, 109]])
+    assert torch.equal(network.positions.weight, old["embeddings.position_embeddings.weight"][2:])
+    assert torch.equal(network.layers[0].query_key_value.weight[8:16], old["encoder.layer.0.attention.attn.k.weight"])
 
 
 @pytest.mark.usefixtures("training")

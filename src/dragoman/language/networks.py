@@ -6,8 +6,9 @@ import importlib.util
 import logging
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from dragoman.language.pieces import FIRST, LAST, Pieces
 from dragoman.page import Act
 
 if TYPE_CHECKING:
@@ -30,15 +31,20 @@ LEAST_CHANCE = 0.03
 """Below it nothing is kept of what a word may tell."""
 
 
-class Pieced(Protocol):
-    """What can be put into a batch with others of about as many pieces."""
+WINDOW_WORDS = 200
+WINDOW_PIECES = 500
 
-    @property
-    def pieces(self) -> list[int]: ...
-
-
-Window = TypeVar("Window", bound=Pieced)
 Network = TypeVar("Network")
+
+
+class Window(NamedTuple):
+    """A run of words of one sentence, short enough for the networks; ``firsts`` holds the place of each word's first piece, 0 first."""
+
+    sentence: int
+    start: int
+    pieces: list[int]
+    shapes: list[int]
+    firsts: list[int]
 
 
 def loaded(package: str, make: Callable[[], Network]) -> Network | None:
@@ -71,6 +77,24 @@ def session(path: Path, threads: int) -> InferenceSession:
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
     return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+
+def windows(number: int, words: Sequence[str], pieces: Pieces) -> Iterator[Window]:
+    """Cut a sentence into windows."""
+    start = 0
+    while start < len(words):
+        window = Window(number, start, [FIRST], [0], [0])
+        for word in words[start : start + WINDOW_WORDS]:
+            encoded, shapes = pieces.read(word)
+            if len(window.pieces) + len(encoded) > WINDOW_PIECES:
+                break
+            window.firsts.append(len(window.pieces))
+            window.pieces.extend(encoded)
+            window.shapes.extend(shapes)
+        window.pieces.append(LAST)
+        window.shapes.append(0)
+        yield window
+        start += len(window.firsts) - 1
 
 
 def batches(windows: Sequence[Window]) -> Iterator[list[Window]]:

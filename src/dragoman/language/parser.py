@@ -12,14 +12,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dragoman.language.arcs import Arc, mend
-from dragoman.language.networks import acts_of, batches, installed, loaded, padded, session
-from dragoman.language.pieces import FIRST, LAST, PAD, Pieces
+from dragoman.language.networks import Window, acts_of, batches, installed, loaded, padded, session, windows
+from dragoman.language.pieces import PAD, Pieces
 from dragoman.page import Act
 
 PACKAGE = "dragoman_model_en"
-
-WINDOW_WORDS = 200
-WINDOW_PIECES = 500
 
 
 class Parse(NamedTuple):
@@ -27,16 +24,6 @@ class Parse(NamedTuple):
 
     arcs: list[Arc]
     acts: list[Act]
-
-
-class _Window(NamedTuple):
-    """A run of words of one sentence, short enough for the model."""
-
-    sentence: int
-    start: int
-    pieces: list[int]
-    shapes: list[int]
-    firsts: list[int]
 
 
 class Parser:
@@ -75,8 +62,7 @@ class Parser:
         further window hangs on the last word of the window before by ``dep``.
         """
         parsed = [Parse([_NOTHING] * len(words), []) for words in sentences]
-        windows = [w for i, words in enumerate(sentences) for w in self._windows(i, words)]
-        for batch in batches(windows):
+        for batch in batches([window for number, words in enumerate(sentences) for window in windows(number, words, self._pieces)]):
             for window, (arcs, acts) in zip(batch, self._run(batch), strict=True):
                 _place(parsed[window.sentence].arcs, window.start, arcs)
                 parsed[window.sentence].acts.extend(act._replace(word=act.word + window.start) for act in acts)
@@ -85,34 +71,18 @@ class Parser:
             acts.sort()
         return parsed
 
-    def _windows(self, sentence: int, words: Sequence[str]) -> Iterator[_Window]:
-        start = 0
-        while start < len(words):
-            window = _Window(sentence, start, [FIRST], [0], [0])
-            for word in words[start : start + WINDOW_WORDS]:
-                encoded, shapes = self._pieces.read(word)
-                if len(window.pieces) + len(encoded) > WINDOW_PIECES:
-                    break
-                window.firsts.append(len(window.pieces))
-                window.pieces.extend(encoded)
-                window.shapes.extend(shapes)
-            window.pieces.append(LAST)
-            window.shapes.append(0)
-            yield window
-            start += len(window.firsts) - 1
-
-    def _run(self, windows: Sequence[_Window]) -> Iterator[Parse]:
+    def _run(self, batch: Sequence[Window]) -> Iterator[Parse]:
         import numpy as np
 
         from dragoman.language.trees import tree
 
         feed = {
-            "pieces": padded([w.pieces for w in windows], PAD),
-            "shapes": padded([w.shapes for w in windows], 0),
-            "firsts": padded([w.firsts for w in windows], 0),
+            "pieces": padded([w.pieces for w in batch], PAD),
+            "shapes": padded([w.shapes for w in batch], 0),
+            "firsts": padded([w.firsts for w in batch], 0),
         }
         tags, arcs, nearest, relations, acts = self._session.run(["tags", "arcs", "nearest", "relations", "acts"], feed, self._options)
-        for i, window in enumerate(windows):
+        for i, window in enumerate(batch):
             size = len(window.firsts)
             heads = tree(arcs[i, :size, :size])
             second = nearest[i, :size, 1] == heads  # else the best head, or one that only the whole tree made good
