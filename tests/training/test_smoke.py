@@ -104,7 +104,7 @@ def test_larger_senses_learn_a_report_and_their_export_reads(tmp_path: Path, mon
     examples = list(acts.examples(report, pieces, load()))
     monkeypatch.setattr(deep_acts, "BATCH", 300)
     lowest = network.layers[0].widen.weight.clone()
-    deep_acts.train(network, examples * 3, examples[::2], [], epochs=24, rate=3e-3)
+    deep_acts.train(network, examples * 3, examples[::2], [], epochs=60, rate=3e-3)
     assert deep_acts.check(network, examples)["type"] > 90
     assert torch.equal(lowest, network.layers[0].widen.weight)
 
