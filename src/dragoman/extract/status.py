@@ -264,7 +264,9 @@ def is_by_nobody(look: Look, verb: int, first: int) -> bool:
 
 def is_by_few(look: Look, verb: int) -> bool:
     """Say whether few or hardly any do what a verb says: "few states have helped it more than ours"."""
-    return look.parsed and any(not _SCARCELY.isdisjoint(look.lower[max(0, head - 3) : head]) for head in look.kids(verb, "nsubj"))
+    if not look.parsed or _SCARCELY.isdisjoint(look.said):
+        return False
+    return any(not _SCARCELY.isdisjoint(look.lower[max(0, head - 3) : head]) for head in look.kids(verb, "nsubj"))
 
 
 _SCARCELY = listed("few hardly scarcely barely")

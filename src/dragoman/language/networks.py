@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import logging
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -66,6 +67,12 @@ def installed(package: str) -> Path:
     if spec is None or spec.origin is None:
         raise FileNotFoundError(f"{package} is not installed: pip install {package.replace('_', '-')}")
     return Path(spec.origin).parent
+
+
+@cache
+def pieces_in(folder: Path) -> Pieces:
+    """Return the word pieces of a data package: both networks read the same, and what one has cut the other need not cut again."""
+    return Pieces.load(folder / "tokenizer.json")
 
 
 def session(path: Path, threads: int) -> InferenceSession:

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dragoman.language.arcs import Arc, mend
-from dragoman.language.networks import Window, acts_of, batches, installed, loaded, padded, session, windows
-from dragoman.language.pieces import PAD, Pieces
+from dragoman.language.networks import Window, acts_of, batches, installed, loaded, padded, pieces_in, session, windows
+from dragoman.language.pieces import PAD
 from dragoman.page import Act
 
 PACKAGE = "dragoman_model_en"
@@ -47,7 +47,7 @@ class Parser:
         self._tags: list[str] = about["tags"]
         self._relations: list[str] = about["relations"]
         self._acts: list[str] = about.get("acts", [])
-        self._pieces = Pieces.load(folder / "tokenizer.json")
+        self._pieces = pieces_in(folder)
         self._options = onnxruntime.RunOptions()
         self._options.only_execute_path_to_fetches = True  # the fine tags are not asked for
         self._session = session(folder / "model.onnx", threads)

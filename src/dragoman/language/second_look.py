@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from dragoman.language import parser
-from dragoman.language.networks import acts_of, batches, installed, loaded, padded, session, windows
-from dragoman.language.pieces import PAD, Pieces
+from dragoman.language.networks import acts_of, batches, installed, loaded, padded, pieces_in, session, windows
+from dragoman.language.pieces import PAD
 from dragoman.page import Act
 
 PACKAGE = "dragoman_senses_en"
@@ -31,7 +31,7 @@ class SecondLook:
     def __init__(self, *, threads: int = 1, folder: Path | None = None) -> None:
         folder = folder or installed(PACKAGE)
         self._acts: list[str] = json.loads((folder / "labels.json").read_text(encoding="utf-8"))["acts"]
-        self._pieces = Pieces.load(installed(parser.PACKAGE) / "tokenizer.json")
+        self._pieces = pieces_in(installed(parser.PACKAGE))
         self._session = session(folder / "senses.onnx", threads)
         inputs, [output] = {one.name for one in self._session.get_inputs()}, self._session.get_outputs()
         if inputs != {"pieces", "firsts"} or output.name != "acts" or output.shape[-1] != len(self._acts) or self._acts[0]:
