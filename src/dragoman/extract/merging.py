@@ -400,7 +400,7 @@ def _event(page: Page, ids: Ids, best: Telling, group: Sequence[Telling]) -> Eve
 
 DOUBTED = "the model takes its words for no act"
 _DOUBT = 0.25
-"""How much less sure a record is whose words the model takes for no act: of those that rules tell, one in four is wrong, else one in twenty."""
+"""How much less sure a record is whose words the model takes for no act: of those that rules tell, two in five are wrong, else one in twelve."""
 
 
 def _is_doubted(telling: Telling) -> bool:
