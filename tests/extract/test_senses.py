@@ -5,7 +5,7 @@ from tests.extract.pages import page
 
 from dragoman.extract import balance, events, senses
 from dragoman.extract.context import Context
-from dragoman.extract.telling import Telling
+from dragoman.extract.telling import ON_BALANCE, Telling
 from dragoman.knowledge import load
 from dragoman.page import Act, Page
 
@@ -51,7 +51,7 @@ def test_a_proposal_is_weighed_and_never_told_of_a_lone_sentence() -> None:
 
 
 def test_only_a_record_that_says_so_rests_on_the_sense_alone() -> None:
-    assert senses.is_only_sensed(("zorked: sense: AID", f"{balance.ON_BALANCE}: {senses.UNKNOWN}"))
+    assert senses.is_only_sensed(("zorked: sense: AID", f"{ON_BALANCE}: {senses.UNKNOWN}"))
     assert not senses.is_only_sensed(("thanked: thank", "status: past"))
 
 

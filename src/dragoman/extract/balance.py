@@ -24,7 +24,6 @@ from dragoman.extract.telling import Telling
 from dragoman.knowledge.files import tsv
 from dragoman.model import IGO, NO_STATE, Span, Statement
 
-ON_BALANCE = "told on balance"
 _WEIGHED = (
     "no actor with a state", "no target named", "no source named", "a noun without both sides", "no host named", "not two parties between whom",
     "no crowd as source", "no person as", "only a whereabouts", "a commentator's", senses.UNKNOWN,

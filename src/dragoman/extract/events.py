@@ -52,7 +52,7 @@ from dragoman.extract.forms import listed
 from dragoman.extract.frames import Trigger
 from dragoman.extract.grammar import OF_HEARER, OF_SPEAKER, Look
 from dragoman.extract.status import ANNOUNCED, DENIED, HYPOTHETICAL, OCCURRED, Reading
-from dragoman.extract.telling import Telling
+from dragoman.extract.telling import ON_BALANCE, Telling
 from dragoman.knowledge import Knowledge
 from dragoman.model import NO_STATE, Event, Mention, Project, Span, Statement, Vote
 from dragoman.page import Page, Sentence
@@ -369,7 +369,7 @@ def _on_balance(context: Context, look: Look, trigger: Trigger, reason: str, tol
     if draft is None or not balance.is_told(context, draft, reason, told):
         return reason
     telling = _telling(context.page, draft, event_types.mode(look, trigger, draft.kind))
-    return replace(telling, why=(*telling.why, f"{balance.ON_BALANCE}: {reason}"))
+    return replace(telling, why=(*telling.why, f"{ON_BALANCE}: {reason}"))
 
 
 def drafted(context: Context, look: Look, trigger: Trigger, *, only_real: bool = False) -> Draft | None:

@@ -1,6 +1,6 @@
 """What a telling leaves out and the telling before it says: the host of "his trip", the parties of "the debt has been written off"."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
@@ -13,53 +13,62 @@ from dragoman.model import IGO, NO_STATE
 
 
 def filled(context: Context, told: Iterable[Telling]) -> list[Telling]:
-    """Give the tellings with their gaps filled, without those whose gaps nothing fills."""
+    """Give the tellings with their gaps filled, without those whose gaps nothing fills; what is told on balance may stay without parties."""
     found: list[Telling] = []
     for telling in told:
-        if telling.frame.name == "visit" and not telling.targets:
-            host = _host(context, telling, found)
-            if host is None and not _is_news(context, telling):
-                continue
-            if host is not None:
-                telling = replace(telling, targets=(host,), why=(*telling.why, "host from the telling before"))
-        if not telling.parties and telling.frame.name == "impose":
-            imposed = [t for t in found if t.frame.type == "SANCTION" and t.sources and t.targets]
-            if not imposed:
-                continue
-            why = (*telling.why, "parties of the measure named before")
-            telling = replace(telling, sources=imposed[-1].sources, targets=imposed[-1].targets, why=why)
-        if telling.frame.name == "meet" and telling.is_noun and not telling.targets and len(states(telling.sources)) < 2 and not _is_of_body(telling):
-            known = talks.with_parties(context, telling, found)
-            if known is None:
-                continue
-            telling = known
-        telling = _answered(talks.mediated(context, telling, found), found)
-        if not telling.parties and _is_by_nobody(telling):
-            found.append(telling)
-            continue
-        if not telling.parties:
-            before = [
-                t
-                for t in found
-                if t.sentence.paragraph == telling.sentence.paragraph
-                and telling.sentence.index - t.sentence.index <= 1
-                and t.frame.type in ("COOPERATE", "AID", "CONSULT", "SUPPORT", "AGREE")
-                and t.parties
-            ]
-            if not before:
-                continue
-            sides = (before[-1].parties, ()) if telling.frame.symmetric else (before[-1].sources, before[-1].targets)
-            telling = replace(telling, sources=sides[0], targets=sides[1], why=(*telling.why, "parties from the telling before"))
-        if telling.frame.name in ("discuss", "discuss together") and not telling.is_noun:
-            telling = _all_who_met(telling, found)
-        if telling.frame.name == "project" and not telling.targets:
-            before = [t for t in found if t.sentence.paragraph == telling.sentence.paragraph and t.frame.type in ("COOPERATE", "AID") and t.targets]
-            targets = tuple(p for p in before[-1].targets if p.ref.state not in states(telling.sources)) if before else ()
-            if not targets:
-                continue
-            telling = replace(telling, targets=targets, why=(*telling.why, "partner from the telling before"))
-        found.append(telling)
+        whole = _filled(context, telling, found)
+        if whole is not None or telling.is_on_balance:
+            found.append(whole or telling)
     return found
+
+
+def _filled(context: Context, telling: Telling, found: Sequence[Telling]) -> Telling | None:
+    """Give a telling with what those found before it say of its parties, nothing where a gap stays that its frame does not bear."""
+    if telling.frame.name == "visit" and not telling.targets:
+        host = _host(context, telling, found)
+        if host is not None:
+            telling = replace(telling, targets=(host,), why=(*telling.why, "host from the telling before"))
+        elif not _is_news(context, telling):
+            return None
+    if not telling.parties and telling.frame.name == "impose":
+        imposed = [t for t in found if t.frame.type == "SANCTION" and t.sources and t.targets]
+        if not imposed:
+            return None
+        why = (*telling.why, "parties of the measure named before")
+        telling = replace(telling, sources=imposed[-1].sources, targets=imposed[-1].targets, why=why)
+    if telling.frame.name == "meet" and telling.is_noun and not telling.targets and len(states(telling.sources)) < 2 and not _is_of_body(telling):
+        known = talks.with_parties(context, telling, found)
+        if known is None:
+            return None
+        telling = known
+    telling = _answered(talks.mediated(context, telling, found), found)
+    if not telling.parties and not _is_by_nobody(telling):
+        before = _before(telling, found, ("COOPERATE", "AID", "CONSULT", "SUPPORT", "AGREE"), within=1)
+        if not before:
+            return None
+        sides = (before[-1].parties, ()) if telling.frame.symmetric else (before[-1].sources, before[-1].targets)
+        telling = replace(telling, sources=sides[0], targets=sides[1], why=(*telling.why, "parties from the telling before"))
+    if telling.frame.name in ("discuss", "discuss together") and not telling.is_noun:
+        telling = _all_who_met(telling, found)
+    if telling.frame.name == "project" and not telling.targets:
+        with_partner = [t for t in _before(telling, found, ("COOPERATE", "AID")) if t.targets]
+        targets = tuple(p for p in with_partner[-1].targets if p.ref.state not in states(telling.sources)) if with_partner else ()
+        if not targets:
+            return None
+        telling = replace(telling, targets=targets, why=(*telling.why, "partner from the telling before"))
+    return telling
+
+
+def _before(telling: Telling, found: Sequence[Telling], types: tuple[str, ...], within: int | None = None) -> list[Telling]:
+    """Give what is told before in the paragraph, by frames of some types and with a party named; ``within`` so many sentences."""
+    return [
+        t
+        for t in found
+        if t.sentence.paragraph == telling.sentence.paragraph
+        and (within is None or telling.sentence.index - t.sentence.index <= within)
+        and t.frame.type in types
+        and t.parties
+    ]
 
 
 def _answered(threat: Telling, before: list[Telling]) -> Telling:

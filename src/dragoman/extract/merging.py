@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from dragoman.extract.abroad import SPEAKS, VISITING
-from dragoman.extract.balance import ON_BALANCE
 from dragoman.extract.dating import day_of
 from dragoman.extract.forms import listed
 from dragoman.extract.groups import BY_CONTEXT
@@ -420,7 +419,7 @@ def _confidence(telling: Telling) -> float:
         BESIDE, BY_AUTHOR, BY_CONTEXT, BY_PRONOUN, EVADED, FROM_BEFORE, KEPT, OF_THE_PAGE, SPEAKS, TARGET_BEFORE, VISITING,
     ):
         sure -= 0.15
-    if any(part.startswith(ON_BALANCE) for part in telling.why[2:]):
+    if telling.is_on_balance:
         sure -= 0.2
     return round(sure, 2)
 

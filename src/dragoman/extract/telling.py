@@ -8,6 +8,9 @@ from dragoman.extract.status import Reading
 from dragoman.model import Span, Statement
 from dragoman.page import Sentence
 
+ON_BALANCE = "told on balance"
+"""How the reason begins for which `why` holds a telling that no rule lets through but the marks around it (`balance`)."""
+
 
 class Telling(msgspec.Struct, frozen=True, kw_only=True):
     """What one trigger tells: its frame, its sides, its status, the words it stands on, the statements around it."""
@@ -41,3 +44,8 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     def parties(self) -> tuple[Party, ...]:
         """Give all parties."""
         return (*self.sources, *self.targets)
+
+    @property
+    def is_on_balance(self) -> bool:
+        """Say whether the marks around it let it be told, not the conditions of its frame."""
+        return any(part.startswith(ON_BALANCE) for part in self.why[2:])
