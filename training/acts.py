@@ -18,6 +18,7 @@ from typing import Any
 
 import torch
 from torch import Tensor, nn
+from torch.nn import functional
 
 from dragoman import language, lines
 from dragoman.extract.forms import listed
@@ -39,47 +40,56 @@ _SMALL = listed("a an the of to with on in at by for from his her its their into
 
 @dataclass(frozen=True)
 class Example:
-    """One sentence in numbers, the root before the words: for each word the acts that are right (0 none), nothing where it is not counted."""
+    """One sentence in numbers, the root before the words: for each word the acts that are right (0 none), nothing where it is not counted, and
+    whether its act is a core one (1, 0; -1 not counted)."""
 
     pieces: list[int]
     firsts: list[int]
     acts: list[tuple[int, ...]]
+    core: list[int]
 
 
 @dataclass(frozen=True)
 class Batch:
-    """Sentences padded to one length; ``right`` is sentence x word x act, all false where a word is not counted."""
+    """Sentences padded to one length; ``right`` is sentence x word x act, all false where a word is not counted, ``core`` sentence x word."""
 
     pieces: Tensor
     firsts: Tensor
     right: Tensor
+    core: Tensor
 
 
 Given = Callable[[Batch], Tensor]
 """What gives the scores of a batch."""
 
 
-def labelled(report: Report, known: Knowledge) -> Iterator[tuple[list[str], list[tuple[int, ...]]]]:
-    """Yield the words of each sentence, as the program parts them, and for each word the acts that are right."""
+def labelled(report: Report, known: Knowledge) -> Iterator[tuple[list[str], list[tuple[int, ...]], list[int]]]:
+    """Yield the words of each sentence, as the program parts them, for each word the acts that are right, and whether its act is a core one."""
     source = Source(name="report.txt", sha256="", media_type="text/plain", text=report.text, reader="text")
     for sentence in language.segment(report.text, lines.assign(source, known).document).sentences:
         acts: list[tuple[int, ...]] = [(0,) for _ in sentence.words]
+        core = [-1] * len(acts)
         for mark in report.marks:
             inside = [i for i, word in enumerate(sentence.words) if word.start < mark.end and word.end > mark.start]
             telling = [i for i in inside if sentence.words[i].text.lower() not in _SMALL] or inside
             for i in inside:
                 acts[i] = tuple(KINDS.index(kind) + 1 for kind in mark.kinds) if i in telling and mark.rank != "O" else ()
-        yield [word.text for word in sentence.words], acts
+                core[i] = CORE.get(mark.rank, -1) if acts[i] else -1
+        yield [word.text for word in sentence.words], acts, core
+
+
+CORE = {"C": 1, "P": 0}
+"""Which ranks say whether an act is a core one: what is told before has none of its own."""
 
 
 def examples(report: Report, pieces: Pieces, known: Knowledge) -> Iterator[Example]:
     """Yield the sentences of a report in numbers."""
-    for words, acts in labelled(report, known):
+    for words, acts, core in labelled(report, known):
         ids, firsts = [FIRST], [0]
         for word in words:
             firsts.append(len(ids))
             ids.extend(pieces.encode(word))
-        yield Example([*ids, LAST], firsts, [(), *acts])
+        yield Example([*ids, LAST], firsts, [(), *acts], [-1, *core])
 
 
 def batches(sentences: Sequence[Example], *, pieces: int, seed: int | None) -> Iterator[Batch]:
@@ -113,13 +123,20 @@ def collate(sentences: Sequence[Example]) -> Batch:
         pieces=padded([e.pieces for e in sentences], widest, PAD),
         firsts=padded([e.firsts for e in sentences], longest, 0),
         right=right,
+        core=padded([e.core for e in sentences], longest, -1),
     )
 
 
-def loss(scores: Tensor, right: Tensor) -> Tensor:
-    """Give the mean loss of the words that count: of each, what its right acts together are short of certainty."""
-    chances = torch.log_softmax(scores.float(), -1).masked_fill(~right, -1e9)
-    return -torch.logsumexp(chances, -1)[right.any(-1)].mean()
+def loss(scores: Tensor, batch: Batch) -> Tensor:
+    """Give the mean loss of the words that count: of each, what its right acts together are short of certainty; where the network scores that too,
+    also what is wanting of whether it is a core act."""
+    acts, core = scores.float().split((batch.right.shape[-1], scores.shape[-1] - batch.right.shape[-1]), -1)
+    chances = torch.log_softmax(acts, -1).masked_fill(~batch.right, -1e9)
+    lost = -torch.logsumexp(chances, -1)[batch.right.any(-1)].sum()
+    if core.shape[-1]:
+        told = batch.core >= 0
+        lost = lost + functional.binary_cross_entropy_with_logits(core[..., 0][told], batch.core[told].float(), reduction="sum")
+    return lost / batch.right.any(-1).sum()
 
 
 @torch.no_grad()
@@ -163,7 +180,7 @@ def fit(
                 group["lr"] = group["full_rate"] * max(0.0, min(step / (warmup * steps), 1 - step / steps))
             with halved():
                 made = given(batch)
-            lost = loss(made, batch.right)
+            lost = loss(made, batch)
             optimizer.zero_grad(set_to_none=True)
             lost.backward()
             torch.nn.utils.clip_grad_norm_(moving, 1.0, foreach=True)
@@ -177,7 +194,7 @@ def scored(network: nn.Module, given: Given, kept: Iterable[Batch]) -> dict[str,
     """Score a network on batches kept back."""
     was_training = network.training
     network.eval()
-    made = [(given(batch).float().softmax(-1), batch.right) for batch in kept]
+    made = [(given(batch)[..., : batch.right.shape[-1]].float().softmax(-1), batch.right) for batch in kept]
     network.train(was_training)
     return scores(made)
 

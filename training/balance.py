@@ -4,8 +4,8 @@
 
 The reports are those of `benchmarks/data` and of the folder's `gold`; matching is that of its `gold/score.py`. A refused reading is right where
 telling it would meet a record that is missed, wrong where it would meet none; one that would double a told record counts half, one that meets an
-optional record not at all. Readings of further news reports were judged one by one (`benchmarks/data/judged.tsv`: words, type, what is due
-there). The written reports that the senses were not learned from (`training/acts`) are read too. What the conditions let through is learned from
+optional record not at all. In further news reports all acts are marked (`training/acts/news.tsv`), and readings were judged one by one
+(`benchmarks/data/judged.tsv`: words, type, what is due there). The written reports that the senses were not learned from are read too. What the conditions let through is learned from
 as well, so that kinds of act lend each other strength, and how often a frame is told in texts without annotation is one mark more. The curve
 printed judges each report by weights learned without it.
 """
@@ -65,12 +65,17 @@ class Row(NamedTuple):
         return self.hit.startswith("told" if self.is_told else "missed") and not self.hit.endswith("optional")
 
     @property
+    def is_of_news(self) -> bool:
+        """Say whether the report is a real one, not written for this project."""
+        return self.doc.startswith(("gold_", "given/", "news/"))
+
+    @property
     def weight(self) -> float:
         """Give how much a reading is learned from: not at all if it meets an optional record, half if it doubles a told one, more if forbidden, a
         third in a written report: its words are wider than those of news."""
         if self.hit == FORBIDDEN:
             return 3.0
-        share = WRITTEN if self.doc.startswith("written") else 1.0
+        share = 1.0 if self.is_of_news else WRITTEN
         return 0.0 if self.hit.endswith("optional") else share * (0.5 if not self.is_told and self.hit.startswith("told") else 1.0)
 
 
@@ -194,42 +199,42 @@ def _hit(score: Any, wanted: list[dict[str, Any]], met: set[int], kind: str, spa
 JUDGED = news_gold.DATA / "judged.tsv"
 
 
-def looked_at(bench: pathlib.Path, known: Knowledge) -> Iterator[Row]:
-    """Yield the readings of further reports that were judged one by one, without annotation of the whole (`judged.tsv`)."""
+def looked_at(known: Knowledge) -> Iterator[Row]:
+    """Yield the readings of news reports in which all acts are marked (`marked.news`); a reading that was judged by itself (`judged.tsv`) is as judged."""
     verdicts: defaultdict[str, dict[tuple[int, int, str], str]] = defaultdict(dict)
     for line in JUDGED.read_text(encoding="utf-8").splitlines()[1:]:
         report, start, end, kind, verdict = line.split("\t")
         verdicts[report][int(start), int(end), kind] = verdict
-    with (bench / "corpus/news.jsonl").open(encoding="utf-8") as file:
-        stored = {row["id"]: row["text"] for row in map(json.loads, file) if row["id"] in verdicts}
-    for report, text in stored.items():
-        context = Context(page_of(text, known), known)
-        for found in readings(context, by_rule(context)):
-            first, last = (found.look.sentence.words[at] for at in (found.trigger.first, found.trigger.last))
-            hit = HITS[found.is_told].get(verdicts[report].get((first.start, last.end, found.kind), ""))
-            if hit is not None and not found.is_never:
-                yield _row(f"judged/{report}", text, found, first.start, hit)
+    for report in marked.news():
+        yield from _of_marks(report, known, verdicts[report.name.rpartition("/")[2]])
 
 
 def written(known: Knowledge) -> Iterator[Row]:
-    """Yield the readings of the written reports that the senses were not learned from, each with what is marked at its words."""
+    """Yield the readings of the written reports that the senses were not learned from."""
     for report in marked.held_out():
-        context = Context(page_of(report.text, known), known)
-        for found in readings(context, by_rule(context)):
-            if found.is_never:
-                continue
-            words = found.look.sentence.words
-            start, end = words[found.trigger.first].start, words[found.trigger.last].end
-            here = [(at, mark) for at, mark in enumerate(report.marks) if mark.start < end and start < mark.end and found.kind in mark.kinds]
-            beside = any(found.span.start <= mark.start < found.span.end and found.kind in mark.kinds for mark in report.marks)
-            at, verdict = (here[0][0], RANKS[here[0][1].rank]) if here else (-1, "optional" if beside else "none")
-            yield _row(f"written/{report.name}", report.text, found, at, HITS[found.is_told][verdict])
+        yield from _of_marks(report, known, {})
+
+
+def _of_marks(report: marked.Report, known: Knowledge, verdicts: dict[tuple[int, int, str], str]) -> Iterator[Row]:
+    """Yield the readings of a report, each with what is marked at its words, or what it was judged to be."""
+    context = Context(page_of(report.text, known), known)
+    for found in readings(context, by_rule(context)):
+        if found.is_never:
+            continue
+        words = found.look.sentence.words
+        start, end = words[found.trigger.first].start, words[found.trigger.last].end
+        here = [(at, mark) for at, mark in enumerate(report.marks) if mark.start < end and start < mark.end and found.kind in mark.kinds]
+        beside = any(found.span.start <= mark.start < found.span.end and found.kind in mark.kinds for mark in report.marks)
+        at, verdict = (here[0][0], RANKS[here[0][1].rank]) if here else (-1, "optional" if beside else "none")
+        if (start, end, found.kind) in verdicts:
+            at, verdict = start, verdicts[start, end, found.kind]
+        yield _row(report.name, report.text, found, at, HITS[found.is_told][verdict])
 
 
 RANKS = {"C": "core", "P": "plain", "O": "optional", "D": "double"}
 HITS: dict[bool, dict[str, str]] = {
     False: {"core": "missed core", "plain": "missed plain", "optional": "missed optional", "double": "told plain", "none": "", "other": ""},
-    True: {"core": "told core", "plain": "told plain", "optional": "told optional", "double": "told optional", "none": ""},
+    True: {"core": "told core", "plain": "told plain", "optional": "told optional", "double": "told optional", "none": "", "other": ""},
 }
 """What a verdict says of a reading that the conditions refuse, and of one that they let through."""
 
@@ -309,7 +314,7 @@ def curve(rows: Sequence[Row], total: np.ndarray) -> None:
 def average_precision(rows: Sequence[Row], total: np.ndarray) -> float:
     """Give the mean precision at each right reading of news that no rule tells, the likeliest first; neutral ones are not counted."""
     counted = [
-        n for n, row in enumerate(rows) if not row.is_told and not row.doc.startswith("written") and (row.is_right or row.hit in ("", FORBIDDEN))
+        n for n, row in enumerate(rows) if not row.is_told and row.is_of_news and (row.is_right or row.hit in ("", FORBIDDEN))
     ]
     right = np.array([rows[n].is_right for n in sorted(counted, key=lambda n: -total[n])])
     return float((np.cumsum(right) / np.arange(1, len(right) + 1))[right].mean())
@@ -335,8 +340,8 @@ def _annotated(bench: pathlib.Path) -> list[Row]:
     return [row for each in reports(bench, score) for row in judged(*each, known, score)]
 
 
-def _looked_at(bench: pathlib.Path) -> list[Row]:
-    return list(looked_at(bench, knowledge.load()))
+def _looked_at(_: pathlib.Path) -> list[Row]:
+    return list(looked_at(knowledge.load()))
 
 
 def _written(_: pathlib.Path) -> list[Row]:

@@ -56,7 +56,7 @@ class DeepSenses(nn.Module):
         self.norm = nn.LayerNorm(shape.width, eps=1e-12)
         self.nearness = nn.Embedding(STEPS, shape.attention_heads)
         self.layers = nn.ModuleList(Layer(shape, self.dropout) for _ in range(shape.layers))
-        self.act = nn.Linear(shape.width, shape.acts)
+        self.act = nn.Linear(shape.width, shape.acts + 1)  # the last: whether it is a core act
         nn.init.normal_(self.act.weight, std=0.01)
         nn.init.zeros_(self.act.bias)
         with torch.no_grad():
@@ -65,7 +65,7 @@ class DeepSenses(nn.Module):
             part.requires_grad_(False)
 
     def forward(self, pieces: Tensor, firsts: Tensor) -> Tensor:
-        """Return the scores of the acts, 0 none, for each word, the root first."""
+        """Return the scores of the acts, 0 none, for each word, the root first; the last is that of an act being a core one."""
         return self.upper(self.lower(pieces), pieces, firsts)
 
     @torch.no_grad()

@@ -23,11 +23,12 @@ from dragoman.knowledge import Knowledge, load
 from dragoman.language.networks import installed
 from dragoman.language.parser import PACKAGE
 from dragoman.language.pieces import PAD, Pieces
+from dragoman.page import CORE
 from training import acts
 from training.acts import Batch, Example
 from training.deep import DeepSenses
 from training.deep_graph import graph, measure
-from training.marked import CONTRASTS, KINDS, LATER_CONTRASTS, held_out, learned_from, stored
+from training.marked import CONTRASTS, KINDS, LATER_CONTRASTS, briefings, held_out, learned_from, stored
 
 log = logging.getLogger("training")
 
@@ -84,7 +85,7 @@ def export(network: DeepSenses, pieces: Pieces, known: Knowledge, package: Path)
     model = graph(network, measure(network, sample))
     onnx.checker.check_model(model)
     onnx.save(model, package / "senses.onnx")
-    (package / "labels.json").write_text(json.dumps({"acts": ["", *KINDS]}, indent=1) + "\n", encoding="utf-8")
+    (package / "labels.json").write_text(json.dumps({"acts": ["", *KINDS, CORE]}, indent=1) + "\n", encoding="utf-8")
 
 
 def main() -> None:
@@ -111,6 +112,8 @@ def main() -> None:
     others: list[Example] = []
     for report in learned_from(kept, CONTRASTS):
         (others if report.name.startswith(LATER_CONTRASTS) else sentences).extend(acts.examples(report, pieces, known))
+    for report in briefings():
+        sentences.extend(acts.examples(report, pieces, known))
     log.info("%d sentences, %d others", len(sentences), len(others))
     train(network, sentences, others, [each for report in kept for each in acts.examples(report, pieces, known)])
     options.run.mkdir(parents=True, exist_ok=True)

@@ -36,7 +36,8 @@ def graph(network: DeepSenses, roundings: Roundings | None) -> onnx.ModelProto:
     """Build the network, in whole numbers if ``roundings`` are given.
 
     In: ``pieces`` (sentence x piece), ``firsts`` (sentence x word, place 0 first).
-    Out: ``acts`` (sentence x word x act): the chances that a word tells an act, of any in the first column, of each type in the others.
+    Out: ``acts`` (sentence x word x act): the chances that a word tells an act, of any in the first column, of a core one in the last, of each type in
+    the others.
     """
     b = Builder({name: value.detach().float().numpy() for name, value in network.state_dict().items()}, roundings)
     shape = network.shape
@@ -45,9 +46,9 @@ def graph(network: DeepSenses, roundings: Roundings | None) -> onnx.ModelProto:
     bias = _nearness(b, network, places)
     for number in range(shape.layers):
         hidden = b.layer(hidden, f"layers.{number}", shape.attention_heads, mask, bias)
-    b.chances(b.words(hidden), "act", shape.acts)
+    b.chances(b.words(hidden), "act", shape.acts, core=True)
     inputs = [helper.make_tensor_value_info(name, TensorProto.INT64, ["sentence", axis]) for name, axis in (("pieces", "piece"), ("firsts", "word"))]
-    return b.model("senses", inputs, [helper.make_tensor_value_info("acts", TensorProto.FLOAT, ["sentence", "word", shape.acts])])
+    return b.model("senses", inputs, [helper.make_tensor_value_info("acts", TensorProto.FLOAT, ["sentence", "word", shape.acts + 1])])
 
 
 def _nearness(b: Builder, network: DeepSenses, places: str) -> str:

@@ -1,15 +1,23 @@
-"""Reports written for this project in which every act is marked where it is told (`training/acts/*.txt`): what the senses are learned from.
+"""Reports in which every act is marked where it is told: what the senses are learned from. Most are written for this project (`training/acts/*.txt`).
 
 A report begins with a line `=== name | style | decade`. An act is marked around the words that tell it, `[[held talks|CONSULT o C FRA>ITA]]`: the
 type (others that are as right after slashes); the status (o occurred, a announced, g ongoing, h hypothetical, d denied, b habitual); the rank
 (C core, P plain, O doubtful, D told before in the report); who acts on whom, by state, `-` for nobody named. What is not marked is no act.
 The reports are invented, their persons' names drawn at random: nothing in them is a source of anything.
+
+`briefings.tsv` holds the same marks for papers of the White House, which are in the public domain, `news.tsv` for news reports, which no senses are
+learned from, only the balance is: places and labels; the texts lie in the corpus.
 """
 
 from __future__ import annotations
 
+import gzip
+import hashlib
+import json
+import os
 import re
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -69,6 +77,39 @@ def reports(path: Path) -> Iterator[Report]:
         if "[[" in text or wrong:
             raise ValueError(f"{path.name}, {head}: a mark that cannot be read ({wrong or text[text.find('[[') :][:40]})")
         yield Report(f"{path.stem}/{head.split('|')[0].strip()}", text, tuple(marks))
+
+
+_DIGEST = 16
+
+
+def briefings() -> list[Report]:
+    """Give the marked papers of the White House with their texts from the corpus of `DRAGOMAN_BENCH`; none where it is not set."""
+    return list(_placed("briefings", "briefings_whitehouse.jsonl.gz", lambda row: "\n\n".join((row["title"], row["published"].partition(" ")[0], row["text"]))))
+
+
+def news() -> list[Report]:
+    """Give the marked news reports with their texts from the corpus of `DRAGOMAN_BENCH`; none where it is not set."""
+    return list(_placed("news", "news.jsonl", lambda row: row["text"]))
+
+
+def _placed(name: str, corpus: str, text_of: Callable[[dict[str, str]], str]) -> Iterator[Report]:
+    """Yield reports of which only the places of marks are kept; raise ``ValueError`` where a text is not the one that was marked."""
+    if not os.environ.get("DRAGOMAN_BENCH"):
+        return
+    marks: defaultdict[tuple[str, str], list[Mark]] = defaultdict(list)
+    for line in (FOLDER / f"{name}.tsv").read_text(encoding="utf-8").splitlines()[1:]:
+        report, digest, start, end, kinds, status, rank, sides = line.split("\t")
+        found = marks[report, digest]
+        if start:
+            sources, _, targets = sides.partition(">")
+            found.append(Mark(int(start), int(end), tuple(kinds.split("/")), status, rank, _states(sources), _states(targets)))
+    path = Path(os.environ["DRAGOMAN_BENCH"]) / "corpus" / corpus
+    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as file:
+        texts = {row["id"]: text_of(row) for row in map(json.loads, file)}
+    for (report, digest), found in marks.items():
+        if hashlib.sha256(texts.get(report, "").encode()).hexdigest()[:_DIGEST] != digest:
+            raise ValueError(f"the text of {report} is not the one that was marked")
+        yield Report(f"{name}/{report}", texts[report], tuple(found))
 
 
 def _states(side: str) -> tuple[str, ...]:

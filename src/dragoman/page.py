@@ -65,8 +65,12 @@ class Word(msgspec.Struct, frozen=True, gc=False):
     relation: str = ""
 
 
+CORE = "core"
+"""In the place of an act's type: any that a careful analyst would be angry to see missed."""
+
+
 class Act(NamedTuple):
-    """That a word may tell an act, as the model takes it: which word, the type of the act ("" any), the chance."""
+    """That a word may tell an act, as the model takes it: which word, the type of the act ("" any, `CORE` any core one), the chance."""
 
     word: int
     kind: str

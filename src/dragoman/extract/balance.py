@@ -87,7 +87,7 @@ def _most() -> float:
     return sum(best.values())
 
 
-_SEVERAL = frozenset({"under", "article", "modal", "of many senses", "sense of the type", "sense of an act"})
+_SEVERAL = frozenset({"under", "article", "modal", "of many senses", "sense of the type", "sense of an act", "sense of a core act"})
 """Marks with a value of which several may hold."""
 
 
@@ -115,6 +115,11 @@ _DIGITS = 6
 
 _NOT_TO_COME = frozenset({"ASSAULT", "COERCE", "REQUEST", "REJECT", "ACCUSE", "denial"})
 """What is told of the future by words of its own alone, not by the sense of any word: "attended talks to end the war"."""
+
+
+def is_twice(telling: Telling, others: Sequence[Telling]) -> bool:
+    """Say whether one of several tellings is of the same type and words as another."""
+    return any(other.type == telling.type and _overlaps(other.span, telling.span) for other in others)
 
 
 def chance(total: float) -> float:

@@ -130,7 +130,15 @@ def considered(context: Context, sentence: Sentence) -> list[tuple[Trigger, Tell
     look = looked(context, sentence)
     read = by_rule(context, look)
     told = [telling for _, telling in read if isinstance(telling, Telling)]
-    return [(trigger, telling if isinstance(telling, Telling) else _on_balance(context, look, trigger, telling, told)) for trigger, telling in read]
+    weighed: list[Telling] = []
+    for at, (trigger, reason) in enumerate(read):
+        telling = _on_balance(context, look, trigger, reason, told) if isinstance(reason, str) else reason
+        if isinstance(reason, str) and isinstance(telling, Telling):
+            if balance.is_twice(telling, weighed):
+                continue
+            weighed.append(telling)
+        read[at] = trigger, telling
+    return read
 
 
 def looked(context: Context, sentence: Sentence) -> Look:

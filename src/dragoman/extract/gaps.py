@@ -46,7 +46,8 @@ def _filled(context: Context, telling: Telling, found: Sequence[Telling]) -> Tel
         before = _before(telling, found, ("COOPERATE", "AID", "CONSULT", "SUPPORT", "AGREE"), within=1)
         if not before:
             return None
-        sides = (before[-1].parties, ()) if telling.frame.symmetric else (before[-1].sources, before[-1].targets)
+        is_of_all = telling.frame.symmetric or (telling.is_on_balance and before[-1].frame.symmetric)
+        sides = (before[-1].parties, ()) if is_of_all else (before[-1].sources, before[-1].targets)
         telling = replace(telling, sources=sides[0], targets=sides[1], why=(*telling.why, "parties from the telling before"))
     if telling.frame.name in ("discuss", "discuss together") and not telling.is_noun:
         telling = _all_who_met(telling, found)

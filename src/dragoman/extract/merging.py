@@ -251,7 +251,8 @@ def _is_known_pact(known: Telling, other: Telling) -> bool:
     """Say whether a pact only named is the one whose making the other tells: "the Chad-Niger accord" of those who are to sign one."""
     if known.type != "AGREE" or other.type != "AGREE" or not known.is_noun or known.reading.why != KNOWN or other.reading.why == KNOWN:
         return False
-    return len(states(known.parties)) > 1 and states(known.parties) == states(other.parties) and _dates_agree(known, other)
+    is_of_both = other.frame.symmetric or other.frame.name == "sign" or len(states(other.sources)) > 1
+    return is_of_both and len(states(known.parties)) > 1 and states(known.parties) == states(other.parties) and _dates_agree(known, other)
 
 
 def _are_signed_alike(one: Telling, other: Telling) -> bool:
@@ -276,6 +277,8 @@ def _are_apart(one: Telling, other: Telling) -> bool:
     rounds, others = _rounds(one), _rounds(other)
     if rounds is not None and others is not None and rounds != others:
         return True
+    if one.sentence.index != other.sentence.index and _is_further(max(one, other, key=lambda each: each.sentence.index)):
+        return True
     if bool(_persons(one)) == bool(_persons(other)) or (one.is_noun == other.is_noun and one.is_dated == other.is_dated):
         return False
     if {one.sentence.role, other.sentence.role} & _LEADS or (one.is_dated and other.is_dated):
@@ -290,6 +293,15 @@ def _rounds(telling: Telling) -> frozenset[str] | None:
 
 
 _NUMBERED = listed("first second third fourth fifth sixth latest last next new another fresh final previous")
+
+
+def _is_further(telling: Telling) -> bool:
+    """Say whether a noun tells one more meeting than those told before: "another meeting", "a second visit", "two more calls"."""
+    said = telling.sentence.lower[max(0, telling.head - 4) : telling.head]
+    return telling.is_noun and telling.sentence.role not in _LEADS and "the" not in said and not _MORE.isdisjoint(said)
+
+
+_MORE = listed("another second third fourth fifth sixth further subsequent two three four five several")
 
 
 def _persons(telling: Telling) -> set[str]:
@@ -310,10 +322,19 @@ def _dates_agree(one: Telling, other: Telling) -> bool:
         return True
     yearless, full = (one, other) if (one.date_start or "").startswith("--") else (other, one)
     if (yearless.date_start or "").startswith("--") and not (full.date_start or "--").startswith("--"):
-        return (yearless.date_start or "")[1:] == (full.date_start or "")[4:] or full.date_start != full.date_end
+        return _falls_within(yearless, full)
     low = max(one.date_start or "", other.date_start or "")
     high = min(one.date_end or "9999", other.date_end or "9999")
     return low[: len(high)] <= high[: max(len(low), 4)]
+
+
+def _falls_within(yearless: Telling, full: Telling) -> bool:
+    """Say whether a day of no year may lie in a stretch of days of known years, an open stretch holding any."""
+    first, last = full.date_start or "", full.date_end or ""
+    if not first[:4].isdigit() or not last[:4].isdigit():
+        return True
+    low, high = ((yearless.date_start or "")[1:], (yearless.date_end or yearless.date_start or "")[1:])
+    return any(f"{year}{low}" <= last and first <= f"{year}{high}" for year in range(int(first[:4]), int(last[:4]) + 1))
 
 
 def _parties_agree(one: Sequence[Party], other: Sequence[Party], *, whole: bool = False) -> bool:

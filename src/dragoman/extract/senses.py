@@ -18,6 +18,7 @@ from dragoman.extract.grammar import BE, HAVE, Look
 from dragoman.extract.status import group_before
 from dragoman.extract.telling import Telling
 from dragoman.knowledge.files import toml_entries, tsv
+from dragoman.page import CORE
 
 FILE = "senses.toml"
 UNKNOWN = "no frame knows the words"
@@ -34,17 +35,20 @@ _STEPS = (0.03, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9)
 
 def marks(look: Look, trigger: Trigger, kind: str) -> Iterator[str]:
     """Yield how likely the model takes the words of a trigger for an act of a type, and for any act."""
-    chance, some, others = 0.0, 0.0, LEAST
+    chance, some, core, others = 0.0, 0.0, 0.0, LEAST
     for act in look.sentence.acts:
         if trigger.first <= act.word <= trigger.last:
             if act.kind == kind:
                 chance = max(chance, act.chance)
             elif not act.kind:
                 some = max(some, act.chance)
+            elif act.kind == CORE:
+                core = max(core, act.chance)
             else:
                 others = max(others, act.chance)
     yield from [f"sense of the type: {least}" for least in _STEPS if chance >= least]
     yield from [f"sense of an act: {least}" for least in _STEPS if some >= least]
+    yield from [f"sense of a core act: {least}" for least in _STEPS if core >= least]
     if others > max(chance, LEAST):
         yield "sense of another type"
 
