@@ -74,11 +74,11 @@ def labelled(report: Report, known: Knowledge) -> Iterator[tuple[list[str], list
             telling = [i for i in inside if sentence.words[i].text.lower() not in _SMALL] or inside
             for i in inside:
                 acts[i] = tuple(KINDS.index(kind) + 1 for kind in mark.kinds) if i in telling and mark.rank != "O" else ()
-                core[i] = CORE.get(mark.rank, -1) if acts[i] else -1
+                core[i] = IS_CORE.get(mark.rank, -1) if acts[i] else -1
         yield [word.text for word in sentence.words], acts, core
 
 
-CORE = {"C": 1, "P": 0}
+IS_CORE = {"C": 1, "P": 0}
 """Which ranks say whether an act is a core one: what is told before has none of its own."""
 
 

@@ -4,10 +4,10 @@
 
 The reports are those of `benchmarks/data` and of the folder's `gold`; matching is that of its `gold/score.py`. A refused reading is right where
 telling it would meet a record that is missed, wrong where it would meet none; one that would double a told record counts half, one that meets an
-optional record not at all. In further news reports all acts are marked (`training/acts/news.tsv`), and readings were judged one by one
-(`benchmarks/data/judged.tsv`: words, type, what is due there). The written reports that the senses were not learned from are read too. What the conditions let through is learned from
-as well, so that kinds of act lend each other strength, and how often a frame is told in texts without annotation is one mark more. The curve
-printed judges each report by weights learned without it.
+optional record not at all. In further news reports all acts are marked (`training/acts/news.tsv`), and many readings were judged one by one
+(`benchmarks/data/judged.tsv`: words, type, what is due there). The written reports that the senses were not learned from are read too. What the
+conditions let through is learned from as well, so that kinds of act lend each other strength, and how often a frame is told in texts without
+annotation is one mark more. The curve printed judges each report by weights learned without it.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ class Row(NamedTuple):
     @property
     def is_of_news(self) -> bool:
         """Say whether the report is a real one, not written for this project."""
-        return self.doc.startswith(("gold_", "given/", "news/"))
+        return not self.doc.startswith("written/")
 
     @property
     def weight(self) -> float:
@@ -200,19 +200,19 @@ JUDGED = news_gold.DATA / "judged.tsv"
 
 
 def looked_at(known: Knowledge) -> Iterator[Row]:
-    """Yield the readings of news reports in which all acts are marked (`marked.news`); a reading that was judged by itself (`judged.tsv`) is as judged."""
+    """Yield the readings of news reports in which all acts are marked; one that was judged by itself (`judged.tsv`) is what it was judged to be."""
     verdicts: defaultdict[str, dict[tuple[int, int, str], str]] = defaultdict(dict)
     for line in JUDGED.read_text(encoding="utf-8").splitlines()[1:]:
         report, start, end, kind, verdict = line.split("\t")
         verdicts[report][int(start), int(end), kind] = verdict
     for report in marked.news():
-        yield from _of_marks(report, known, verdicts[report.name.rpartition("/")[2]])
+        yield from _of_marks(report, known, verdicts[report.name.removeprefix("news/")])
 
 
 def written(known: Knowledge) -> Iterator[Row]:
     """Yield the readings of the written reports that the senses were not learned from."""
     for report in marked.held_out():
-        yield from _of_marks(report, known, {})
+        yield from _of_marks(report._replace(name=f"written/{report.name}"), known, {})
 
 
 def _of_marks(report: marked.Report, known: Knowledge, verdicts: dict[tuple[int, int, str], str]) -> Iterator[Row]:
@@ -225,10 +225,9 @@ def _of_marks(report: marked.Report, known: Knowledge, verdicts: dict[tuple[int,
         start, end = words[found.trigger.first].start, words[found.trigger.last].end
         here = [(at, mark) for at, mark in enumerate(report.marks) if mark.start < end and start < mark.end and found.kind in mark.kinds]
         beside = any(found.span.start <= mark.start < found.span.end and found.kind in mark.kinds for mark in report.marks)
-        at, verdict = (here[0][0], RANKS[here[0][1].rank]) if here else (-1, "optional" if beside else "none")
-        if (start, end, found.kind) in verdicts:
-            at, verdict = start, verdicts[start, end, found.kind]
-        yield _row(report.name, report.text, found, at, HITS[found.is_told][verdict])
+        verdict = RANKS[here[0][1].rank] if here else "optional" if beside else "none"
+        hit = HITS[found.is_told][verdicts.get((start, end, found.kind), verdict)]
+        yield _row(report.name, report.text, found, here[0][0] if here else -1 - start, hit)
 
 
 RANKS = {"C": "core", "P": "plain", "O": "optional", "D": "double"}
@@ -313,9 +312,7 @@ def curve(rows: Sequence[Row], total: np.ndarray) -> None:
 
 def average_precision(rows: Sequence[Row], total: np.ndarray) -> float:
     """Give the mean precision at each right reading of news that no rule tells, the likeliest first; neutral ones are not counted."""
-    counted = [
-        n for n, row in enumerate(rows) if not row.is_told and row.is_of_news and (row.is_right or row.hit in ("", FORBIDDEN))
-    ]
+    counted = [n for n, row in enumerate(rows) if not row.is_told and row.is_of_news and (row.is_right or row.hit in ("", FORBIDDEN))]
     right = np.array([rows[n].is_right for n in sorted(counted, key=lambda n: -total[n])])
     return float((np.cumsum(right) / np.arange(1, len(right) + 1))[right].mean())
 

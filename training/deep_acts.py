@@ -112,7 +112,10 @@ def main() -> None:
     others: list[Example] = []
     for report in learned_from(kept, CONTRASTS):
         (others if report.name.startswith(LATER_CONTRASTS) else sentences).extend(acts.examples(report, pieces, known))
-    for report in briefings():
+    papers = briefings()
+    if not papers:
+        log.warning("DRAGOMAN_BENCH is not set: the papers of briefings.tsv are not learned from")
+    for report in papers:
         sentences.extend(acts.examples(report, pieces, known))
     log.info("%d sentences, %d others", len(sentences), len(others))
     train(network, sentences, others, [each for report in kept for each in acts.examples(report, pieces, known)])

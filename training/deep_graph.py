@@ -36,8 +36,8 @@ def graph(network: DeepSenses, roundings: Roundings | None) -> onnx.ModelProto:
     """Build the network, in whole numbers if ``roundings`` are given.
 
     In: ``pieces`` (sentence x piece), ``firsts`` (sentence x word, place 0 first).
-    Out: ``acts`` (sentence x word x act): the chances that a word tells an act, of any in the first column, of a core one in the last, of each type in
-    the others.
+    Out: ``acts`` (sentence x word x act): the chances that a word tells an act: of any in the first column, of each type in the next, of a core one
+    in the last.
     """
     b = Builder({name: value.detach().float().numpy() for name, value in network.state_dict().items()}, roundings)
     shape = network.shape

@@ -84,12 +84,17 @@ _DIGEST = 16
 
 def briefings() -> list[Report]:
     """Give the marked papers of the White House with their texts from the corpus of `DRAGOMAN_BENCH`; none where it is not set."""
-    return list(_placed("briefings", "briefings_whitehouse.jsonl.gz", lambda row: "\n\n".join((row["title"], row["published"].partition(" ")[0], row["text"]))))
+    return list(_placed("briefings", "briefings_whitehouse.jsonl.gz", _headed))
 
 
 def news() -> list[Report]:
     """Give the marked news reports with their texts from the corpus of `DRAGOMAN_BENCH`; none where it is not set."""
     return list(_placed("news", "news.jsonl", lambda row: row["text"]))
+
+
+def _headed(row: dict[str, str]) -> str:
+    """Give a stored paper as a page has it: its title, its day, its words."""
+    return "\n\n".join((row["title"], row["published"].partition(" ")[0], row["text"]))
 
 
 def _placed(name: str, corpus: str, text_of: Callable[[dict[str, str]], str]) -> Iterator[Report]:
@@ -103,9 +108,11 @@ def _placed(name: str, corpus: str, text_of: Callable[[dict[str, str]], str]) ->
         if start:
             sources, _, targets = sides.partition(">")
             found.append(Mark(int(start), int(end), tuple(kinds.split("/")), status, rank, _states(sources), _states(targets)))
-    path = Path(os.environ["DRAGOMAN_BENCH"]) / "corpus" / corpus
+            if not set(found[-1].kinds) <= set(KINDS):
+                raise ValueError(f"{name}, {report}: {kinds} is no type of act")
+    wanted, path = {report for report, _ in marks}, Path(os.environ["DRAGOMAN_BENCH"]) / "corpus" / corpus
     with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as file:
-        texts = {row["id"]: text_of(row) for row in map(json.loads, file)}
+        texts = {row["id"]: text_of(row) for row in map(json.loads, file) if row["id"] in wanted}
     for (report, digest), found in marks.items():
         if hashlib.sha256(texts.get(report, "").encode()).hexdigest()[:_DIGEST] != digest:
             raise ValueError(f"the text of {report} is not the one that was marked")

@@ -1,5 +1,6 @@
 """The written reports can be read, and a mark that cannot is refused."""
 
+import hashlib
 from pathlib import Path
 
 import pytest
@@ -51,3 +52,41 @@ def test_a_mark_that_cannot_be_read_is_refused(tmp_path: Path, mark: str) -> Non
     path.write_text(f"=== one | wire | 1990s\nOslo {mark} somebody.\n", encoding="utf-8")
     with pytest.raises(ValueError, match="cannot be read"):
         list(marked.reports(path))
+
+
+@pytest.fixture
+def placed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A corpus of one news report, and the folder of its marks by place."""
+    from training import marked
+
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus/news.jsonl").write_text('{"id": "n1", "text": "Chad raided Mali."}\n{"id": "n2", "text": "Rain."}\n', encoding="utf-8")
+    monkeypatch.setattr(marked, "FOLDER", tmp_path)
+    monkeypatch.setenv("DRAGOMAN_BENCH", str(tmp_path))
+    return tmp_path / "news.tsv"
+
+
+def row(report: str, text: str, *cells: str) -> str:
+    return "\t".join((report, hashlib.sha256(text.encode()).hexdigest()[:16], *cells)) + "\n"
+
+
+def test_marks_by_place_come_with_the_texts_of_the_corpus(placed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from training import marked
+
+    told = row("n1", "Chad raided Mali.", "5", "11", "ASSAULT/COERCE", "o", "C", "TCD>MLI")
+    placed.write_text("report\n" + told + row("n2", "Rain.", *[""] * 6), encoding="utf-8")
+    assert marked.news() == [
+        marked.Report("news/n1", "Chad raided Mali.", (marked.Mark(5, 11, ("ASSAULT", "COERCE"), "o", "C", ("TCD",), ("MLI",)),)),
+        marked.Report("news/n2", "Rain.", ()),
+    ]
+    monkeypatch.delenv("DRAGOMAN_BENCH")
+    assert marked.news() == []
+
+
+@pytest.mark.parametrize(("text", "kind"), [("Chad raided Niger.", "ASSAULT"), ("Chad raided Mali.", "RAID")])
+def test_marks_of_another_text_or_of_no_type_are_refused(placed: Path, text: str, kind: str) -> None:
+    from training import marked
+
+    placed.write_text("report\n" + row("n1", text, "5", "11", kind, "o", "C", "TCD>MLI"), encoding="utf-8")
+    with pytest.raises(ValueError, match="n1"):
+        marked.news()

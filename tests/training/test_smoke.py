@@ -65,7 +65,7 @@ def test_senses_learn_a_report(tmp_path: Path) -> None:
 
     (tmp_path / "r.txt").write_text(
         "=== raid | dispatch | undated\n"
-        + "Mali [[raided|ASSAULT o C MLI>TCD]] Chad. Chad thinks of Mali. Togo [[thanked|SUPPORT o C TGO>PER]] Peru.\n"
+        + "Mali [[raided|ASSAULT o C MLI>TCD]] Chad. Chad thinks of Mali. Togo [[thanked|SUPPORT o P TGO>PER]] Peru.\n"
         * 8,
         encoding="utf-8",
     )
@@ -112,15 +112,16 @@ def test_larger_senses_learn_a_report_and_their_export_reads(tmp_path: Path, mon
     network.eval()
     monkeypatch.setattr(second_look, "installed", lambda _: tmp_path)
     (tmp_path / "labels.json").write_text(json.dumps({"acts": ["", *marked.KINDS, CORE]}), encoding="utf-8")
-    sentences = [["Mali", "raided", "Chad", "."], ["Chad", "thinks", "of", "Mali", "."]]
+    sentences = [["Mali", "raided", "Chad", "."], ["Chad", "thinks", "of", "Mali", "."], ["Togo", "thanked", "Peru", "."]]
     sample = list(acts.batches(examples, pieces=400, seed=1))
     for roundings in (None, measure(network, sample)):
         model = graph(network, roundings)
         onnx.checker.check_model(model)
         onnx.save(model, tmp_path / "senses.onnx")
-        [raid, thought] = second_look.SecondLook().read(sentences)
+        [raid, thought, thanks] = second_look.SecondLook().read(sentences)
         assert {act.kind for act in raid if act.chance > 0.5} == {"", "ASSAULT", CORE}
         assert not [act for act in thought if act.chance > 0.5]
+        assert {act.kind for act in thanks if act.chance > 0.5} == {"", "SUPPORT"}
     assert_same_without_rounding(network, pieces, tmp_path)
 
 
@@ -129,11 +130,11 @@ def assert_same_without_rounding(network: DeepSenses, pieces: Pieces, folder: Pa
     import numpy as np
     import onnx
     import torch
-    from training import marked
     from training.deep_graph import graph
 
     from dragoman.language.networks import padded, session, windows
     from dragoman.language.pieces import PAD
+    from training import marked
 
     found = [next(windows(0, ["Chad", "raids", "Mali"] * length, pieces)) for length in (1, 30)]
     batch, firsts = padded([each.pieces for each in found], PAD), padded([each.firsts for each in found], 0)

@@ -273,7 +273,8 @@ class Reference(Countries, Pronouns, Organs):
             "leader", "head_of_state", "minister", "foreign_minister", "defence_minister", "interior_minister", "finance_minister",
             "head_of_government", "diplomat", "official", "chief")
                            and title.last < len(lower) and lower[title.last] not in ("of",))):
-            pair = self.pair_of_persons(title, start, two)
+            is_known = title.determiner == "both" or "the" in lower[max(0, title.first - 2):title.head]
+            pair = self.pair_of_persons(title, start, two, in_any_office=two and is_known and title.role == "official")
             if not pair and two and title.role in _TOP:
                 pair = tuple(self._by_role(title, state) for state in self.pair_of_states(scan, start))
             return Meant(start, end, "joint", pair, "", 0.75 if two else 0.65) if len(pair) > 1 else None

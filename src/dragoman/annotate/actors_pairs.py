@@ -20,8 +20,6 @@ _MEDIATES = frozenset(["urged", "urges", "urge", "called", "calls", "asked", "as
     "broker",
     "brokered", "host", "hosted", "helped", "warned", "told", "wants", "appealed", "invited", "offered", "reminded"])
 _JOINS = frozenset({"-", "–", "and", "&", "/"})
-_OF_ANY_OFFICE = frozenset({"official", "adviser", "diplomat", "envoy"})
-"""What two who met are called whatever their offices: "the two officials"."""
 _NEAR = 4
 _FAR = 3000
 _OFTEN = 3
@@ -206,11 +204,13 @@ class Pairs(Field):
     def _ordered(self, states: list[str]) -> list[str]:
         return sorted(states, key=lambda state: self.cast.states.index(state) if state in self.cast.states else 99)
 
-    def pair_of_persons(self, title: Title, place: int, two: bool) -> tuple[Meaning, ...]:
-        """Give the persons whom "the two leaders", "the ministers" means: those of the last encounter, else the last of different states."""
+    def pair_of_persons(self, title: Title, place: int, two: bool, *, in_any_office: bool = False) -> tuple[Meaning, ...]:
+        """Give the persons whom "the two leaders", "the ministers" means: those of the last encounter, else the last of different states.
+
+        ``in_any_office`` takes whoever met and is no leader: "the two officials"."""
         for back, persons in self.encounters(place):
-            any_office = two and title.role in _OF_ANY_OFFICE
-            fitting = [one for one in persons if any_office or role_fit(title._replace(is_plural=False), one, self.knowledge, self.on)]
+            single = title._replace(is_plural=False)
+            fitting = [p for p in persons if role_fit(single._replace(state=p.state) if in_any_office else single, p, self.knowledge, self.on)]
             states = {one.state for one in fitting}
             if back <= _NEAR and len(states) == len(fitting) and (len(fitting) == 2 or (not two and 2 < len(fitting) < 5)):
                 return tuple(meaning_of(one) for one in fitting)

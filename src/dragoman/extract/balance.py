@@ -95,18 +95,21 @@ def _why(reason: str) -> str:
     return reason.partition(":")[0].partition(" (")[0]
 
 
-def is_told(context: Context, draft: Draft, reason: str, told: Sequence[Telling]) -> bool:
-    """Say whether a refused reading is told on balance, beside what its sentence tells; never of one state alone, a participle, a wish."""
+def weight(context: Context, draft: Draft, reason: str, told: Sequence[Telling]) -> float | None:
+    """Give how much speaks for a refused reading that is told on balance, beside what its sentence tells; nothing where it is not told.
+
+    Of one state alone, as a participle or a wish it never is."""
     if is_unreal(draft.trigger, draft.reading, draft.state):
-        return False
+        return None
     if reason == senses.UNKNOWN and draft.state == ANNOUNCED and draft.kind in _NOT_TO_COME:
-        return False
+        return None
     weights, found = _weights(), set[str]()
     for mark in marks(context, draft, reason, told):
         if mark in NEVER:
-            return False
+            return None
         found.add(mark)
-    return round(sum(weights[mark] for mark in found if mark in weights), _DIGITS) > weights["at least"]
+    total = round(sum(weights[mark] for mark in found if mark in weights), _DIGITS)
+    return total if total > weights["at least"] else None
 
 
 _DIGITS = 6
@@ -118,8 +121,12 @@ _NOT_TO_COME = frozenset({"ASSAULT", "COERCE", "REQUEST", "REJECT", "ACCUSE", "d
 
 
 def is_twice(telling: Telling, others: Sequence[Telling]) -> bool:
-    """Say whether one of several tellings is of the same type and words as another."""
-    return any(other.type == telling.type and _overlaps(other.span, telling.span) for other in others)
+    """Say whether another telling has the type and the words of one."""
+    return _is_told(telling.type, telling.span, others)
+
+
+def _is_told(kind: str, span: Span, told: Sequence[Telling]) -> bool:
+    return any(each.type == kind and _overlaps(each.span, span) for each in told)
 
 
 def chance(total: float) -> float:
@@ -226,10 +233,9 @@ def _of_others(draft: Draft, told: Sequence[Telling]) -> Iterator[str]:
     if any(each.type == draft.kind for each in told):
         yield "told beside of this type"
     span = draft.span
-    over = [each for each in told if _overlaps(each.span, span)]
-    if over:
+    if any(_overlaps(each.span, span) for each in told):
         yield "told of the same words"
-    if any(each.type == draft.kind for each in over):
+    if _is_told(draft.kind, span, told):
         yield _TWICE
 
 

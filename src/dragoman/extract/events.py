@@ -130,14 +130,12 @@ def considered(context: Context, sentence: Sentence) -> list[tuple[Trigger, Tell
     look = looked(context, sentence)
     read = by_rule(context, look)
     told = [telling for _, telling in read if isinstance(telling, Telling)]
-    weighed: list[Telling] = []
-    for at, (trigger, reason) in enumerate(read):
-        telling = _on_balance(context, look, trigger, reason, told) if isinstance(reason, str) else reason
-        if isinstance(reason, str) and isinstance(telling, Telling):
-            if balance.is_twice(telling, weighed):
-                continue
-            weighed.append(telling)
-        read[at] = trigger, telling
+    on_balance = [(at, _on_balance(context, look, trigger, reason, told)) for at, (trigger, reason) in enumerate(read) if isinstance(reason, str)]
+    kept: list[Telling] = []
+    for at, (_, telling) in sorted(((at, each) for at, each in on_balance if each), key=lambda pair: -pair[1][0]):
+        if not balance.is_twice(telling, kept):
+            kept.append(telling)
+            read[at] = read[at][0], telling
     return read
 
 
@@ -370,14 +368,15 @@ def _telling(page: Page, draft: Draft, mode: str | None) -> Telling:
     )
 
 
-def _on_balance(context: Context, look: Look, trigger: Trigger, reason: str, told: list[Telling]) -> Telling | str:
-    """Give what a refused trigger tells where the marks around it speak for it, else the reason why it tells nothing."""
+def _on_balance(context: Context, look: Look, trigger: Trigger, reason: str, told: list[Telling]) -> tuple[float, Telling] | None:
+    """Give what a refused trigger tells where the marks around it speak for it, and how much they do; nothing where they do not."""
     is_weighed = balance.is_weighed(reason) and balance.may_tell(context, trigger, reason)
     draft = drafted(context, look, trigger, only_real=True) if is_weighed else None
-    if draft is None or not balance.is_told(context, draft, reason, told):
-        return reason
+    weight = balance.weight(context, draft, reason, told) if draft is not None else None
+    if draft is None or weight is None:
+        return None
     telling = _telling(context.page, draft, event_types.mode(look, trigger, draft.kind))
-    return replace(telling, why=(*telling.why, f"{ON_BALANCE}: {reason}"))
+    return weight, replace(telling, why=(*telling.why, f"{ON_BALANCE}: {reason}"))
 
 
 def drafted(context: Context, look: Look, trigger: Trigger, *, only_real: bool = False) -> Draft | None:

@@ -122,7 +122,7 @@ def _host(context: Context, visit: Telling, before: list[Telling]) -> Party | No
     for telling in reversed(before):
         if telling.frame.type != "CONSULT" or telling.status != visit.status or not guests & {p.ref.actor or p.ref.name for p in telling.parties}:
             continue
-        if telling.frame.name == "visit":
+        if telling.frame.name == "visit" and telling.targets:
             return telling.targets[0]
         others = [p for p in telling.parties if p.ref.state not in own | {"", NO_STATE, IGO}]
         if others:

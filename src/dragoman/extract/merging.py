@@ -25,7 +25,7 @@ _FAMILIES = {
         "visit", "received", "welcomed guest", "being there", "bound for", "lead delegation", "send envoy", "send negotiators", "stop over",
         "set foot", "due there", "received there", "stay",
     ),
-    "meet": ("meet", "discuss", "discuss together", "gathering", "joint appearance", "see", "confer together"),
+    "meet": ("meet", "talks abroad", "discuss", "discuss together", "gathering", "joint appearance", "see", "confer together"),
     "phone": ("phone", "ring up", "on the line"),
 }  # fmt: skip
 _FAMILY = {name: family for family, names in _FAMILIES.items() for name in names}
@@ -248,10 +248,11 @@ def _is_known_measure(one: Telling, other: Telling) -> bool:
 
 
 def _is_known_pact(known: Telling, other: Telling) -> bool:
-    """Say whether a pact only named is the one whose making the other tells: "the Chad-Niger accord" of those who are to sign one."""
+    """Say whether a pact only named is the one that its states are told to make together: "the Chad-Niger accord" of those who are to sign one, not of
+    one of them who "also agreed to" something."""
     if known.type != "AGREE" or other.type != "AGREE" or not known.is_noun or known.reading.why != KNOWN or other.reading.why == KNOWN:
         return False
-    is_of_both = other.frame.symmetric or other.frame.name == "sign" or len(states(other.sources)) > 1
+    is_of_both = other.frame.symmetric or len(states(other.sources)) > 1
     return is_of_both and len(states(known.parties)) > 1 and states(known.parties) == states(other.parties) and _dates_agree(known, other)
 
 
@@ -277,7 +278,8 @@ def _are_apart(one: Telling, other: Telling) -> bool:
     rounds, others = _rounds(one), _rounds(other)
     if rounds is not None and others is not None and rounds != others:
         return True
-    if one.sentence.index != other.sentence.index and _is_further(max(one, other, key=lambda each: each.sentence.index)):
+    first, last = sorted((one, other), key=lambda each: each.sentence.index)
+    if _is_further(last) and not _is_further(first) and not {one.sentence.role, other.sentence.role} & _LEADS:
         return True
     if bool(_persons(one)) == bool(_persons(other)) or (one.is_noun == other.is_noun and one.is_dated == other.is_dated):
         return False
@@ -296,9 +298,14 @@ _NUMBERED = listed("first second third fourth fifth sixth latest last next new a
 
 
 def _is_further(telling: Telling) -> bool:
-    """Say whether a noun tells one more meeting than those told before: "another meeting", "a second visit", "two more calls"."""
-    said = telling.sentence.lower[max(0, telling.head - 4) : telling.head]
-    return telling.is_noun and telling.sentence.role not in _LEADS and "the" not in said and not _MORE.isdisjoint(said)
+    """Say whether a noun tells one more meeting than those told before: "another meeting", "a second round of talks", "two meetings in March"."""
+    if not telling.is_noun or not telling.sentence.is_parsed:
+        return False
+    sentence, noun = telling.sentence, telling.head
+    while sentence.bases[noun] == "nmod" and sentence.lower[sentence.words[noun].head] in ("round", "rounds", "series"):
+        noun = sentence.words[noun].head
+    beside = {sentence.lower[kid] for kid in sentence.children[noun] if sentence.bases[kid] in ("det", "amod", "nummod")}
+    return "the" not in beside and not _MORE.isdisjoint(beside)
 
 
 _MORE = listed("another second third fourth fifth sixth further subsequent two three four five several")
@@ -329,18 +336,19 @@ def _dates_agree(one: Telling, other: Telling) -> bool:
 
 
 def _falls_within(yearless: Telling, full: Telling) -> bool:
-    """Say whether a day of no year may lie in a stretch of days of known years, an open stretch holding any."""
-    first, last = full.date_start or "", full.date_end or ""
-    if not first[:4].isdigit() or not last[:4].isdigit():
+    """Say whether days of no year may lie among days of known years; where either is open, they may."""
+    first, last, low, high = full.date_start or "", full.date_end or "", yearless.date_start or "", yearless.date_end or ""
+    if not first[:4].isdigit() or not last[:4].isdigit() or not low or not high:
         return True
-    low, high = ((yearless.date_start or "")[1:], (yearless.date_end or yearless.date_start or "")[1:])
-    return any(f"{year}{low}" <= last and first <= f"{year}{high}" for year in range(int(first[:4]), int(last[:4]) + 1))
+    over = high < low  # from December to January
+    years = range(int(first[:4]) - over, int(last[:4]) + 1)
+    return any(f"{year}{low[1:]}" <= last and first <= f"{year + over}{high[1:]}" for year in years)
 
 
 def _parties_agree(one: Sequence[Party], other: Sequence[Party], *, whole: bool = False) -> bool:
-    """Say whether two lists can be the same actors: equal by actor, or a state standing for its people."""
+    """Say whether two lists can be the same actors: equal by actor, or a state standing for its people; whole lists with nobody named never."""
     if not one or not other:
-        return not whole or not (one or other)
+        return not whole
     keys, others = _keys(one), _keys(other)
     if whole:
         named, named_other = _named(one), _named(other)

@@ -34,7 +34,7 @@ _STEPS = (0.03, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9)
 
 
 def marks(look: Look, trigger: Trigger, kind: str) -> Iterator[str]:
-    """Yield how likely the model takes the words of a trigger for an act of a type, and for any act."""
+    """Yield how likely the model takes the words of a trigger for an act of a type, for any act and for a core one."""
     chance, some, core, others = 0.0, 0.0, 0.0, LEAST
     for act in look.sentence.acts:
         if trigger.first <= act.word <= trigger.last:

@@ -1,0 +1,105 @@
+"""Which tellings of a report are one happening and which are two, and whose act it is where its own words name nobody."""
+
+import pytest
+from msgspec.structs import replace
+from tests.extract.pages import page
+from tests.extract.tables import coded
+
+from dragoman.extract import balance, events, gaps
+from dragoman.extract.context import Context
+from dragoman.knowledge import load
+from dragoman.model import Event
+
+KNOWLEDGE = load()
+
+
+def meetings(text: str) -> list[Event]:
+    return [event for event in coded(text, KNOWLEDGE) if event.type == "CONSULT" and event.mode == "meet"]
+
+
+@pytest.mark.parametrize("further", ["A second meeting", "Another meeting", "A third meeting"])
+def test_one_more_meeting_is_no_retelling_of_the_first(further: str) -> None:
+    text = f"Peru and Chile held talks in Lima on Monday.\n\n{further} between Peru and Chile took place in Arica and brought no accord."
+    assert len(meetings(text)) == 2
+
+
+@pytest.mark.parametrize(
+    "again", ["The meeting between Peru and Chile took place behind closed doors", "The two countries held talks in Lima on Monday"]
+)
+def test_the_meeting_told_again_is_the_same(again: str) -> None:
+    assert len(meetings(f"Peru and Chile held talks in Lima on Monday.\n\n{again}.")) == 1
+
+
+def test_a_further_meeting_told_again_is_the_same() -> None:
+    text = "Peru and Chile held a second meeting in Lima on Monday.\n\nA second meeting between Peru and Chile took place behind closed doors."
+    assert len(meetings(text)) == 1
+
+
+def test_one_of_two_states_that_also_agrees_to_something_makes_another_agreement() -> None:
+    signed = "Peru and Chile are expected to sign a fishing accord on Friday."
+    text = f"{signed}\n\nThe Peru-Chile accord comes late. Peru also agreed to let Chile use its ports."
+    told = [event for event in coded(text, KNOWLEDGE) if event.type == "AGREE"]
+    assert any("ports" in event.evidence and not event.also_spans for event in told)
+
+
+def test_a_day_without_its_year_is_not_told_of_another_month() -> None:
+    text = "On February 18, delegations of Peru and Chile met in Quito.\n\nIn November 2025, Peru and Chile met in Geneva over the plan."
+    assert len(meetings(text)) == 2
+
+
+MET = "Norwegian National Security Adviser Lena Orsted met with Kenyan Foreign Minister Abdi Mwangi in Oslo on Monday. "
+
+
+@pytest.mark.parametrize("who", ["The two officials", "Both officials"])
+def test_the_two_officials_are_those_who_met_whatever_their_offices(who: str) -> None:
+    [blamed] = [event for event in coded(f"{MET}{who} condemned the coup in Chad.", KNOWLEDGE) if event.type == "ACCUSE"]
+    assert {actor.state for actor in blamed.sources} == {"NOR", "KEN"}
+    assert {actor.state for actor in blamed.targets} == {"TCD"}
+
+
+def test_two_officials_are_not_those_who_met() -> None:
+    told = coded(f"{MET}Chad expelled two officials of Togo on Tuesday. Two officials condemned Chad.", KNOWLEDGE)
+    [expelled] = [event for event in told if event.type in ("COERCE", "SANCTION")]
+    assert {actor.state for actor in (*expelled.sources, *expelled.targets)} == {"TCD", "TGO"}
+    assert not [event for event in told if event.type == "ACCUSE" and "NOR" in {actor.state for actor in event.sources}]
+
+
+@pytest.fixture
+def lenient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let all be told that is weighed."""
+    monkeypatch.setattr(balance, "_weights", lambda: {"at least": -1.0, "any": 1.0})
+    monkeypatch.setattr(balance, "_most", lambda: 0.0)
+
+
+@pytest.mark.usefixtures("lenient")
+def test_only_what_is_told_on_balance_stays_when_nothing_names_its_parties() -> None:
+    made = page("It rained on Monday.\n\nA long-awaited accord was signed at the lake. Nobody spoke.\n\nTraders were glad.")
+    context = Context(made, KNOWLEDGE)
+    told = [telling for sentence in made.sentences for telling in events.tellings(context, sentence)]
+    assert told and all(telling.is_on_balance and not telling.parties for telling in told)
+    assert gaps.filled(context, told) == told
+    assert gaps.filled(context, [replace(telling, why=telling.why[:2]) for telling in told]) == []
+
+
+@pytest.mark.usefixtures("lenient")
+def test_who_met_together_do_what_is_told_next_of_nobody_named() -> None:
+    made = page("[Peru|PER] held talks with [Chile|CHL] on Monday. The blockade was condemned in strong terms. Nobody spoke.\n\nTraders were glad.")
+    context = Context(made, KNOWLEDGE)
+    found = gaps.filled(context, [telling for sentence in made.sentences for telling in events.tellings(context, sentence)])
+    [blamed] = [telling for telling in found if telling.type == "ACCUSE"]
+    assert [party.ref.state for party in blamed.sources] == ["PER", "CHL"]
+    assert blamed.targets == ()
+
+
+@pytest.mark.usefixtures("lenient")
+def test_of_two_readings_of_the_same_words_and_type_one_is_told() -> None:
+    made = page("It rained on Monday.\n\nAn agreement on an accord was signed at the lake. Nobody spoke.\n\nTraders were glad.")
+    context = Context(made, KNOWLEDGE)
+    told = [telling.type for sentence in made.sentences for telling in events.tellings(context, sentence)]
+    assert "AGREE" in told and len(told) == len(set(told))
+
+
+def test_a_visit_whose_host_stays_unnamed_hosts_no_other() -> None:
+    made = page("[Keiko Ruiz|PER] arrived on Monday. Keiko Ruiz arrived again on Tuesday. Nobody spoke.\n\nTraders were glad.")
+    context = Context(made, KNOWLEDGE)
+    assert gaps.filled(context, [telling for sentence in made.sentences for telling in events.tellings(context, sentence)]) is not None
