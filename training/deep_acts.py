@@ -23,7 +23,6 @@ from dragoman.knowledge import Knowledge, load
 from dragoman.language.networks import installed
 from dragoman.language.parser import PACKAGE
 from dragoman.language.pieces import PAD, Pieces
-from dragoman.page import CORE
 from training import acts
 from training.acts import Batch, Example
 from training.deep import DeepSenses
@@ -85,7 +84,7 @@ def export(network: DeepSenses, pieces: Pieces, known: Knowledge, package: Path)
     model = graph(network, measure(network, sample))
     onnx.checker.check_model(model)
     onnx.save(model, package / "senses.onnx")
-    (package / "labels.json").write_text(json.dumps({"acts": ["", *KINDS, CORE]}, indent=1) + "\n", encoding="utf-8")
+    (package / "labels.json").write_text(json.dumps({"acts": ["", *KINDS]}, indent=1) + "\n", encoding="utf-8")
 
 
 def main() -> None:

@@ -36,19 +36,19 @@ def graph(network: DeepSenses, roundings: Roundings | None) -> onnx.ModelProto:
     """Build the network, in whole numbers if ``roundings`` are given.
 
     In: ``pieces`` (sentence x piece), ``firsts`` (sentence x word, place 0 first).
-    Out: ``acts`` (sentence x word x act): the chances that a word tells an act: of any in the first column, of each type in the next, of a core one
-    in the last.
+    Out: ``acts`` (sentence x word x act): the chances that a word tells an act, of any in the first column, of each type in the others. Whether it is
+    a core one is left out: it was learned beside these, and weighing it tells hardly more.
     """
-    b = Builder({name: value.detach().float().numpy() for name, value in network.state_dict().items()}, roundings)
-    shape = network.shape
+    shape, weights = network.shape, {name: value.detach().float().numpy() for name, value in network.state_dict().items()}
+    b = Builder(weights | {name: weights[name][: shape.acts] for name in ("act.weight", "act.bias")}, roundings)
     places, mask = b.places(), b.mask()
     hidden = b.norm(b.add("Add", b.lookup("pieces.weight", "pieces"), b.lookup("positions.weight", places)), "norm")
     bias = _nearness(b, network, places)
     for number in range(shape.layers):
         hidden = b.layer(hidden, f"layers.{number}", shape.attention_heads, mask, bias)
-    b.chances(b.words(hidden), "act", shape.acts, core=True)
+    b.chances(b.words(hidden), "act", shape.acts)
     inputs = [helper.make_tensor_value_info(name, TensorProto.INT64, ["sentence", axis]) for name, axis in (("pieces", "piece"), ("firsts", "word"))]
-    return b.model("senses", inputs, [helper.make_tensor_value_info("acts", TensorProto.FLOAT, ["sentence", "word", shape.acts + 1])])
+    return b.model("senses", inputs, [helper.make_tensor_value_info("acts", TensorProto.FLOAT, ["sentence", "word", shape.acts])])
 
 
 def _nearness(b: Builder, network: DeepSenses, places: str) -> str:

@@ -122,15 +122,11 @@ class Builder:
         """Take the first piece of each word."""
         return self.add("GatherND", hidden, self.add("Unsqueeze", "firsts", self.integers(2)), batch_dims=1)
 
-    def chances(self, words: str, name: str, acts: int, *, core: bool = False) -> None:
-        """Write ``acts``: the chance of any act and of each type beside it, then, if asked, that of a core act."""
-        scores = self.linear(words, name)
-        kinds = self.add("Split", scores, self.integers(acts, 1), axis=2, outputs=2) if core else scores
-        chances = self.add("Softmax", kinds, axis=2)
+    def chances(self, words: str, name: str, acts: int) -> None:
+        """Write ``acts``: the chance of any act and of each type beside it."""
+        chances = self.add("Softmax", self.linear(words, name), axis=2)
         none = self.add("Split", chances, self.integers(1, acts - 1), axis=2, outputs=2)
-        some = self.add("Sub", self.constant(np.float32(1)), none)
-        last = [self.add("Mul", some, self.add("Sigmoid", f"{kinds}.1"))] if core else []
-        self.add("Concat", some, f"{none}.1", *last, output="acts", axis=2)
+        self.add("Concat", self.add("Sub", self.constant(np.float32(1)), none), f"{none}.1", output="acts", axis=2)
 
     def model(self, name: str, inputs: list[onnx.ValueInfoProto], outputs: list[onnx.ValueInfoProto]) -> onnx.ModelProto:
         """Return the whole."""

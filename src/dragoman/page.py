@@ -65,12 +65,8 @@ class Word(msgspec.Struct, frozen=True, gc=False):
     relation: str = ""
 
 
-CORE = "core"
-"""In the place of an act's type: any that a careful analyst would be angry to see missed."""
-
-
 class Act(NamedTuple):
-    """That a word may tell an act, as the model takes it: which word, the type of the act ("" any, `CORE` any core one), the chance."""
+    """That a word may tell an act, as the model takes it: which word, the type of the act ("" any), the chance."""
 
     word: int
     kind: str
@@ -78,7 +74,8 @@ class Act(NamedTuple):
 
 
 class Sentence(msgspec.Struct, frozen=True, kw_only=True, dict=True):
-    """One sentence of a used line. `passed` is the gate's decision, `is_parsed` whether words carry a parse; `acts` are what words may tell."""
+    """One sentence of a used line. `passed` is the gate's decision, `is_parsed` whether words carry a parse; `acts` are what words may tell,
+    `is_looked_at` whether the larger network says so."""
 
     start: int
     end: int
@@ -90,6 +87,7 @@ class Sentence(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     passed: bool = True
     is_parsed: bool = False
     acts: tuple[Act, ...] = ()
+    is_looked_at: bool = False
 
     def chance(self, kind: str, first: int, last: int) -> float:
         """Give the chance that some of these words tell an act of a type ("" any), as the model takes them."""

@@ -6,7 +6,7 @@ import pytest
 from tests.extract.tables import coded
 
 from dragoman import language
-from dragoman.extract.merging import DOUBTED
+from dragoman.extract.senses import DOUBTED
 from dragoman.knowledge import load
 from dragoman.model import Event
 from dragoman.page import Act

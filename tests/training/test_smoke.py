@@ -91,7 +91,6 @@ def test_larger_senses_learn_a_report_and_their_export_reads(tmp_path: Path, mon
 
     from dragoman.knowledge import load
     from dragoman.language import second_look
-    from dragoman.page import CORE
     from training import acts, deep_acts, marked
 
     words = "Mali [[raided|ASSAULT o C MLI>TCD]] Chad. Chad thinks of Mali. Togo [[thanked|SUPPORT o C TGO>PER]] Peru.\n"
@@ -111,7 +110,7 @@ def test_larger_senses_learn_a_report_and_their_export_reads(tmp_path: Path, mon
 
     network.eval()
     monkeypatch.setattr(second_look, "installed", lambda _: tmp_path)
-    (tmp_path / "labels.json").write_text(json.dumps({"acts": ["", *marked.KINDS, CORE]}), encoding="utf-8")
+    (tmp_path / "labels.json").write_text(json.dumps({"acts": ["", *marked.KINDS]}), encoding="utf-8")
     sentences = [["Mali", "raided", "Chad", "."], ["Chad", "thinks", "of", "Mali", "."], ["Togo", "thanked", "Peru", "."]]
     sample = list(acts.batches(examples, pieces=400, seed=1))
     for roundings in (None, measure(network, sample)):
@@ -119,7 +118,7 @@ def test_larger_senses_learn_a_report_and_their_export_reads(tmp_path: Path, mon
         onnx.checker.check_model(model)
         onnx.save(model, tmp_path / "senses.onnx")
         [raid, thought, thanks] = second_look.SecondLook().read(sentences)
-        assert {act.kind for act in raid if act.chance > 0.5} == {"", "ASSAULT", CORE}
+        assert {act.kind for act in raid if act.chance > 0.5} == {"", "ASSAULT"}
         assert not [act for act in thought if act.chance > 0.5]
         assert {act.kind for act in thanks if act.chance > 0.5} == {"", "SUPPORT"}
     assert_same_without_rounding(network, pieces, tmp_path)
@@ -134,16 +133,13 @@ def assert_same_without_rounding(network: DeepSenses, pieces: Pieces, folder: Pa
 
     from dragoman.language.networks import padded, session, windows
     from dragoman.language.pieces import PAD
-    from training import marked
 
     found = [next(windows(0, ["Chad", "raids", "Mali"] * length, pieces)) for length in (1, 30)]
     batch, firsts = padded([each.pieces for each in found], PAD), padded([each.firsts for each in found], 0)
     onnx.save(graph(network, None), folder / "plain.onnx")
     [told] = session(folder / "plain.onnx", 1).run(["acts"], {"pieces": batch, "firsts": firsts})
     with torch.no_grad():
-        kinds, core = network(torch.from_numpy(batch), torch.from_numpy(firsts)).split((len(marked.KINDS) + 1, 1), -1)
-    chances = kinds.softmax(-1)
-    right = torch.cat([chances, (1 - chances[..., :1]) * core.sigmoid()], -1).numpy()
+        right = network(torch.from_numpy(batch), torch.from_numpy(firsts))[..., :-1].softmax(-1).numpy()
     for number, each in enumerate(found):
         size = len(each.firsts)
         assert np.abs(told[number, :size, 1:] - right[number, :size, 1:]).max() < 0.02  # the tables are rounded row by row

@@ -87,7 +87,7 @@ def _most() -> float:
     return sum(best.values())
 
 
-_SEVERAL = frozenset({"under", "article", "modal", "of many senses", "sense of the type", "sense of an act", "sense of a core act"})
+_SEVERAL = frozenset({"under", "article", "modal", "of many senses", "sense of the type", "sense of an act"})
 """Marks with a value of which several may hold."""
 
 

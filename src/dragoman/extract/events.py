@@ -128,7 +128,7 @@ def parted(read: list[tuple[Trigger, Telling | str]]) -> list[Telling]:
 def considered(context: Context, sentence: Sentence) -> list[tuple[Trigger, Telling | str]]:
     """Give each trigger of a sentence with its telling, or with the reason why it tells nothing."""
     look = looked(context, sentence)
-    read = by_rule(context, look)
+    read = [(trigger, _believed(context, telling) if isinstance(telling, Telling) else telling) for trigger, telling in by_rule(context, look)]
     told = [telling for _, telling in read if isinstance(telling, Telling)]
     on_balance = [(at, _on_balance(context, look, trigger, reason, told)) for at, (trigger, reason) in enumerate(read) if isinstance(reason, str)]
     kept: list[Telling] = []
@@ -137,6 +137,12 @@ def considered(context: Context, sentence: Sentence) -> list[tuple[Trigger, Tell
             kept.append(telling)
             read[at] = read[at][0], telling
     return read
+
+
+def _believed(context: Context, telling: Telling) -> Telling | str:
+    """Give what a rule tells, in a report the reason against it where the larger network has looked at its words and takes them for no act."""
+    is_weighed = telling.sentence.is_looked_at and len(context.page.sentences) >= balance.REPORT
+    return senses.DOUBTED if is_weighed and senses.is_doubted(telling.sentence, telling.trigger) else telling
 
 
 def looked(context: Context, sentence: Sentence) -> Look:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from dragoman.extract import senses
 from dragoman.extract.abroad import SPEAKS, VISITING
 from dragoman.extract.dating import day_of
 from dragoman.extract.forms import listed
@@ -248,8 +249,8 @@ def _is_known_measure(one: Telling, other: Telling) -> bool:
 
 
 def _is_known_pact(known: Telling, other: Telling) -> bool:
-    """Say whether a pact only named is the one that its states are told to make together: "the Chad-Niger accord" of those who are to sign one, not of
-    one of them who "also agreed to" something."""
+    """Say whether a pact only named is the one that its states are told to make together: "the Chad-Niger accord" of those who are to sign one, not
+    of one of them who "also agreed to" something."""
     if known.type != "AGREE" or other.type != "AGREE" or not known.is_noun or known.reading.why != KNOWN or other.reading.why == KNOWN:
         return False
     is_of_both = other.frame.symmetric or len(states(other.sources)) > 1
@@ -397,7 +398,7 @@ def _best(group: Sequence[Telling]) -> Telling:
 def _event(page: Page, ids: Ids, best: Telling, group: Sequence[Telling]) -> Event:
     span = best.span
     also = tuple(sorted({t.span for t in group if t.span != span}))
-    is_doubted = all(map(_is_doubted, group))
+    is_doubted = all(senses.is_doubted(telling.sentence, telling.trigger) for telling in group)
     return Event(
         id=ids.of(span),
         doc=page.doc,
@@ -422,20 +423,12 @@ def _event(page: Page, ids: Ids, best: Telling, group: Sequence[Telling]) -> Eve
         reported_by=reported_by(page, best),
         figures=tuple(figure.id for figure in page.figures_in(span.start, span.end)),
         trigger=best.trigger,
-        why=(*best.why, DOUBTED) if is_doubted else best.why,
+        why=(*best.why, senses.DOUBTED) if is_doubted else best.why,
     )
 
 
-DOUBTED = "the model takes its words for no act"
 _DOUBT = 0.25
-"""How much less sure a record is whose words the model takes for no act: of those that rules tell, two in five are wrong, else one in twelve."""
-
-
-def _is_doubted(telling: Telling) -> bool:
-    """Say whether the model sees hardly a chance that any word of the trigger tells an act (`Sentence.acts` holds none below `LEAST_CHANCE`)."""
-    sentence = telling.sentence
-    words = (sentence.words[act.word] for act in sentence.acts if not act.kind)
-    return sentence.is_parsed and not any(word.start < telling.trigger.end and telling.trigger.start < word.end for word in words)
+"""How much less sure a record is whose words the model takes for no act: in two of five such that match anything, it is right."""
 
 
 def _confidence(telling: Telling) -> float:

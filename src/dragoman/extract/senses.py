@@ -18,7 +18,8 @@ from dragoman.extract.grammar import BE, HAVE, Look
 from dragoman.extract.status import group_before
 from dragoman.extract.telling import Telling
 from dragoman.knowledge.files import toml_entries, tsv
-from dragoman.page import CORE
+from dragoman.model import Span
+from dragoman.page import Sentence
 
 FILE = "senses.toml"
 UNKNOWN = "no frame knows the words"
@@ -34,21 +35,18 @@ _STEPS = (0.03, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9)
 
 
 def marks(look: Look, trigger: Trigger, kind: str) -> Iterator[str]:
-    """Yield how likely the model takes the words of a trigger for an act of a type, for any act and for a core one."""
-    chance, some, core, others = 0.0, 0.0, 0.0, LEAST
+    """Yield how likely the model takes the words of a trigger for an act of a type, and for any act."""
+    chance, some, others = 0.0, 0.0, LEAST
     for act in look.sentence.acts:
         if trigger.first <= act.word <= trigger.last:
             if act.kind == kind:
                 chance = max(chance, act.chance)
             elif not act.kind:
                 some = max(some, act.chance)
-            elif act.kind == CORE:
-                core = max(core, act.chance)
             else:
                 others = max(others, act.chance)
     yield from [f"sense of the type: {least}" for least in _STEPS if chance >= least]
     yield from [f"sense of an act: {least}" for least in _STEPS if some >= least]
-    yield from [f"sense of a core act: {least}" for least in _STEPS if core >= least]
     if others > max(chance, LEAST):
         yield "sense of another type"
 
@@ -75,6 +73,15 @@ def proposed(look: Look, read: Sequence[tuple[Trigger, Telling | str]]) -> Itera
         head = next((at for at in run if look.words[at].head not in run and look.words[at].tag in _TAGS), -1)
         if head >= 0 and not (best[run[0]][1] == "CONSULT" and _PRESS.intersection(look.lower[run[-1] + 1 : run[-1] + 5])):
             yield _trigger(look, head, run, best[run[0]][1]), UNKNOWN
+
+
+DOUBTED = "the model takes its words for no act"
+
+
+def is_doubted(sentence: Sentence, words: Span) -> bool:
+    """Say whether the model sees hardly a chance that any of some words tells an act (`Sentence.acts` holds none below `LEAST_CHANCE`)."""
+    likely = (sentence.words[act.word] for act in sentence.acts if not act.kind)
+    return sentence.is_parsed and not any(word.start < words.end and words.start < word.end for word in likely)
 
 
 def is_only_sensed(why: Sequence[str]) -> bool:

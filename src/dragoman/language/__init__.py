@@ -80,7 +80,7 @@ def parse(page: Page) -> tuple[Sentence, ...]:
     parses = model.parse([[word.text for word in sentence.words] for sentence in chosen])
     parsed = {sentence.index: _with_parse(sentence, found) for sentence, found in zip(chosen, parses, strict=True)}
     for sentence, acts in _looked_at_again(list(parsed.values())):
-        parsed[sentence.index] = replace(sentence, acts=tuple(acts))
+        parsed[sentence.index] = replace(sentence, acts=tuple(acts), is_looked_at=True)
     return tuple(parsed.get(sentence.index, sentence) for sentence in page.sentences)
 
 

@@ -16,7 +16,7 @@ from dragoman.language.pieces import PAD
 from dragoman.page import Act
 
 PACKAGE = "dragoman_senses_en"
-WORTH = 0.2
+WORTH = 0.1
 """The chance of any act, by the quick look, from which on a sentence is looked at again."""
 
 
