@@ -5,10 +5,10 @@ from msgspec.structs import replace
 from tests.extract.pages import page
 from tests.extract.tables import coded
 
-from dragoman.extract import balance, events, gaps
+from dragoman.extract import balance, events, gaps, senses
 from dragoman.extract.context import Context
 from dragoman.knowledge import load
-from dragoman.model import Event
+from dragoman.model import NO_STATE, Event
 
 KNOWLEDGE = load()
 
@@ -103,3 +103,23 @@ def test_a_visit_whose_host_stays_unnamed_hosts_no_other() -> None:
     made = page("[Keiko Ruiz|PER] arrived on Monday. Keiko Ruiz arrived again on Tuesday. Nobody spoke.\n\nTraders were glad.")
     context = Context(made, KNOWLEDGE)
     assert gaps.filled(context, [telling for sentence in made.sentences for telling in events.tellings(context, sentence)]) is not None
+
+
+@pytest.mark.usefixtures("lenient")
+@pytest.mark.parametrize(("told", "doers"), [("Forty militia fighters attacked", ["Forty militia fighters"]), ("Hundreds of people died in", [])])
+def test_a_group_told_on_balance_to_act_is_named_by_its_words(told: str, doers: list[str]) -> None:
+    made = page(f"{told} the town. It rained.\n\nNobody spoke.\n\nTraders were glad.")
+    context = Context(made, KNOWLEDGE)
+    found = [telling for sentence in made.sentences for telling in events.tellings(context, sentence) if telling.type == "ASSAULT"]
+    assert found and [party.ref.name for party in found[0].sources] == doers
+    assert all(party.ref.state == NO_STATE for telling in found for party in telling.sources)
+
+
+def test_a_rule_is_not_believed_whose_words_the_larger_network_takes_for_no_act() -> None:
+    made = page("[Peru|PER] condemned [Chile|CHL] on Monday. It rained.\n\nNobody spoke.\n\nTraders were glad.")
+    context, first = Context(made, KNOWLEDGE), made.sentences[0]
+    if not first.is_parsed:
+        pytest.skip("dragoman-model-en is not installed")
+    assert [telling.type for telling in events.tellings(context, replace(first, acts=(), is_looked_at=False))] == ["ACCUSE"]
+    assert events.tellings(context, replace(first, acts=(), is_looked_at=True)) == []
+    assert [reason for _, reason in events.considered(context, replace(first, acts=(), is_looked_at=True))] == [senses.DOUBTED]

@@ -381,7 +381,8 @@ def _on_balance(context: Context, look: Look, trigger: Trigger, reason: str, tol
     weight = balance.weight(context, draft, reason, told) if draft is not None else None
     if draft is None or weight is None:
         return None
-    telling = _telling(context.page, draft, event_types.mode(look, trigger, draft.kind))
+    sides = draft.sides if draft.sides.sources else draft.sides._replace(sources=groups.doing(look, trigger, draft.carrier))
+    telling = _telling(context.page, draft._replace(sides=sides), event_types.mode(look, trigger, draft.kind))
     return weight, replace(telling, why=(*telling.why, f"{ON_BALANCE}: {reason}"))
 
 

@@ -72,7 +72,7 @@ def _before(telling: Telling, found: Sequence[Telling], types: tuple[str, ...], 
     ]
 
 
-def _answered(threat: Telling, before: list[Telling]) -> Telling:
+def _answered(threat: Telling, before: Sequence[Telling]) -> Telling:
     """Give a threat that names nobody with whom its doer blames in the same sentence: "blaming Chad, Niger vowed a response"."""
     if threat.type != "THREATEN" or threat.targets or not threat.sources:
         return threat
@@ -103,7 +103,7 @@ def _is_of_body(telling: Telling) -> bool:
     return any(p.ref.state == IGO for p in telling.sources)
 
 
-def _all_who_met(talk: Telling, before: list[Telling]) -> Telling:
+def _all_who_met(talk: Telling, before: Sequence[Telling]) -> Telling:
     """Where "the leaders" discuss something right after three or more have met, all of them do, and not with a body they speak of."""
     met = [t for t in before if t.frame.name == "meet" and t.status == talk.status and 0 < talk.sentence.index - t.sentence.index <= 1]
     parties = {p.ref.actor or p.ref.name: p for t in met for p in t.parties if p.kind == "person"}
@@ -113,7 +113,7 @@ def _all_who_met(talk: Telling, before: list[Telling]) -> Telling:
     return replace(talk, sources=tuple(parties.values()), targets=(), why=(*talk.why, "all who met in the telling before"))
 
 
-def _host(context: Context, visit: Telling, before: list[Telling]) -> Party | None:
+def _host(context: Context, visit: Telling, before: Sequence[Telling]) -> Party | None:
     """Give the state visited: that of the same guest's last visit, or of whom he met."""
     if visit.is_noun and context.page.text[visit.trigger.start : visit.trigger.end].endswith("s"):
         return None

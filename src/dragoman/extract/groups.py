@@ -108,6 +108,16 @@ def completed(context: Context, look: Look, trigger: Trigger, sides: Sides, carr
     return Sides(sources, targets, "" if sources else sides.unnamed_source), whence
 
 
+def doing(look: Look, trigger: Trigger, carrier: int) -> tuple[Party, ...]:
+    """Give the group of whatever kind that stands at the doer's place of a verb: "forty militia fighters left the town", not "hundreds died"."""
+    if not look.parsed or trigger.entry.is_noun or look.lower[trigger.head] in _SUFFERED:
+        return ()
+    return _at(look, arguments.slots_of(look, trigger, carrier), trigger.frame.source, tuple(frozenset().union(*_heads().values())))
+
+
+_SUFFERED = listed("die dies died dying perish perished suffer suffered lost fell")
+
+
 def _of_other(context: Context, look: Look, slots: arguments.Slots, trigger: Trigger, own: set[str]) -> tuple[Party, ...]:
     """Give whom nouns mean that stand between two states: "his counterpart", "the ambassador", "the move", of the other state spoken of."""
     places = [slots[place] for place in trigger.frame.target if slots.get(place)]
