@@ -34,8 +34,8 @@ HELD_OUT = 8
 CONTRASTS = ("words/", "words2/", "words3/")
 """How the names of parts begin that are single sentences: of one word some that tell an act and some that do not."""
 
-FIRST_CONTRASTS, LATER_CONTRASTS = CONTRASTS[:1], CONTRASTS[1:]
-"""Those that the quick senses were learned from, too, and those that only the larger were."""
+FIRST_CONTRASTS = CONTRASTS[:1]
+"""Those that the quick senses were learned from, too."""
 
 FOLDER = Path(__file__).parent / "acts"
 _MARK = re.compile(r"\[\[(.+?)\|(\S+) ([oaghdb]) ([CPOD]) (\S+)>(\S+?)\]\]")
