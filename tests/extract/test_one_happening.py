@@ -123,3 +123,8 @@ def test_a_rule_is_not_believed_whose_words_the_larger_network_takes_for_no_act(
     assert [telling.type for telling in events.tellings(context, replace(first, acts=(), is_looked_at=False))] == ["ACCUSE"]
     assert events.tellings(context, replace(first, acts=(), is_looked_at=True)) == []
     assert [reason for _, reason in events.considered(context, replace(first, acts=(), is_looked_at=True))] == [senses.DOUBTED]
+
+
+def test_what_is_condemned_in_strong_terms_is_what_stands_behind_them() -> None:
+    [blamed] = [event for event in coded("Norway condemned in the strongest terms Sudan's support to militias.", KNOWLEDGE) if event.type == "ACCUSE"]
+    assert [actor.state for actor in blamed.targets] == ["SDN"]

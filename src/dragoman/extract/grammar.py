@@ -470,7 +470,8 @@ class Look:
             elif relation in ("obl", "nmod", "advmod", "advcl", "xcomp", "ccomp", "acl", "parataxis"):
                 case = self.case(kid)
                 is_named = self.words[kid].tag in ("PROPN", "PRON") or kid in self.cover
-                if not case and relation == "obl" and is_named and not is_noun and kid > index:
+                is_owned = any(self.words[owner].relation == "nmod:poss" and owner in self.cover for owner in self.children[kid])
+                if not case and relation == "obl" and (is_named or is_owned) and not is_noun and kid > index:
                     found.setdefault("object", []).extend(self.conjuncts(kid))
                 elif case and self.words[kid].tag not in ("VERB",):
                     if case == "by" and not is_noun and self.is_passive(index):
