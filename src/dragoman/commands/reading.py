@@ -31,7 +31,7 @@ def read_command(context: click.Context, paths: tuple[str, ...], engine: str | N
     if models == "none":
         click.echo("no language model: sentences are read by their words and names alone", err=True)
     elif models.endswith("none"):
-        click.echo("no second look at what words tell, so more false records: pip install dragoman-senses-en", err=True)
+        click.echo("no second look at what words tell, so less is found and more of it false: pip install dragoman-senses-en", err=True)
     where = [Path(path) for path in paths]
     if quiet:
         summary = pipeline.read_into(settings, where)
