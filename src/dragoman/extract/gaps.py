@@ -24,40 +24,58 @@ def filled(context: Context, told: Iterable[Telling]) -> list[Telling]:
 
 def _filled(context: Context, telling: Telling, found: Sequence[Telling]) -> Telling | None:
     """Give a telling with what those found before it say of its parties, nothing where a gap stays that its frame does not bear."""
-    if telling.frame.name == "visit" and not telling.targets:
-        host = _host(context, telling, found)
-        if host is not None:
-            telling = replace(telling, targets=(host,), why=(*telling.why, "host from the telling before"))
-        elif not _is_news(context, telling):
+    for fill in (_hosted, _of_measure, _of_talks, _mediated, _of_those_before, _of_all_who_met, _partnered):
+        whole = fill(context, telling, found)
+        if whole is None:
             return None
-    if not telling.parties and telling.frame.name == "impose":
-        imposed = [t for t in found if t.frame.type == "SANCTION" and t.sources and t.targets]
-        if not imposed:
-            return None
-        why = (*telling.why, "parties of the measure named before")
-        telling = replace(telling, sources=imposed[-1].sources, targets=imposed[-1].targets, why=why)
-    if telling.frame.name == "meet" and telling.is_noun and not telling.targets and len(states(telling.sources)) < 2 and not _is_of_body(telling):
-        known = talks.with_parties(context, telling, found)
-        if known is None:
-            return None
-        telling = known
-    telling = _answered(talks.mediated(context, telling, found), found)
-    if not telling.parties and not _is_by_nobody(telling):
-        before = _before(telling, found, ("COOPERATE", "AID", "CONSULT", "SUPPORT", "AGREE"), within=1)
-        if not before:
-            return None
-        is_of_all = telling.frame.symmetric or (telling.is_on_balance and before[-1].frame.symmetric)
-        sides = (before[-1].parties, ()) if is_of_all else (before[-1].sources, before[-1].targets)
-        telling = replace(telling, sources=sides[0], targets=sides[1], why=(*telling.why, "parties from the telling before"))
-    if telling.frame.name in ("discuss", "discuss together") and not telling.is_noun:
-        telling = _all_who_met(telling, found)
-    if telling.frame.name == "project" and not telling.targets:
-        with_partner = [t for t in _before(telling, found, ("COOPERATE", "AID")) if t.targets]
-        targets = tuple(p for p in with_partner[-1].targets if p.ref.state not in states(telling.sources)) if with_partner else ()
-        if not targets:
-            return None
-        telling = replace(telling, targets=targets, why=(*telling.why, "partner from the telling before"))
+        telling = whole
     return telling
+
+
+def _hosted(context: Context, telling: Telling, found: Sequence[Telling]) -> Telling | None:
+    if telling.frame.name != "visit" or telling.targets:
+        return telling
+    host = _host(context, telling, found)
+    if host is not None:
+        return replace(telling, targets=(host,), why=(*telling.why, "host from the telling before"))
+    return telling if _is_news(context, telling) else None
+
+
+def _of_measure(_: Context, telling: Telling, found: Sequence[Telling]) -> Telling | None:
+    if telling.parties or telling.frame.name != "impose":
+        return telling
+    imposed = [t for t in found if t.frame.type == "SANCTION" and t.sources and t.targets]
+    why = (*telling.why, "parties of the measure named before")
+    return replace(telling, sources=imposed[-1].sources, targets=imposed[-1].targets, why=why) if imposed else None
+
+
+def _of_talks(context: Context, telling: Telling, found: Sequence[Telling]) -> Telling | None:
+    is_noun_of_one = telling.frame.name == "meet" and telling.is_noun and not telling.targets and len(states(telling.sources)) < 2
+    return talks.with_parties(context, telling, found) if is_noun_of_one and not _is_of_body(telling) else telling
+
+
+def _mediated(context: Context, telling: Telling, found: Sequence[Telling]) -> Telling:
+    return _answered(talks.mediated(context, telling, found), found)
+
+
+def _of_those_before(_: Context, telling: Telling, found: Sequence[Telling]) -> Telling | None:
+    """Give a telling of nobody named the parties of the one before it; what is told on balance after an encounter, all who met."""
+    if telling.parties or _is_by_nobody(telling):
+        return telling
+    before = _before(telling, found, ("COOPERATE", "AID", "CONSULT", "SUPPORT", "AGREE"), within=1)
+    if not before:
+        return None
+    is_of_all = telling.frame.symmetric or (telling.is_on_balance and before[-1].frame.symmetric)
+    sides = (before[-1].parties, ()) if is_of_all else (before[-1].sources, before[-1].targets)
+    return replace(telling, sources=sides[0], targets=sides[1], why=(*telling.why, "parties from the telling before"))
+
+
+def _partnered(_: Context, telling: Telling, found: Sequence[Telling]) -> Telling | None:
+    if telling.frame.name != "project" or telling.targets:
+        return telling
+    with_partner = [t for t in _before(telling, found, ("COOPERATE", "AID")) if t.targets]
+    targets = tuple(p for p in with_partner[-1].targets if p.ref.state not in states(telling.sources)) if with_partner else ()
+    return replace(telling, targets=targets, why=(*telling.why, "partner from the telling before")) if targets else None
 
 
 def _before(telling: Telling, found: Sequence[Telling], types: tuple[str, ...], within: int | None = None) -> list[Telling]:
@@ -103,8 +121,10 @@ def _is_of_body(telling: Telling) -> bool:
     return any(p.ref.state == IGO for p in telling.sources)
 
 
-def _all_who_met(talk: Telling, before: Sequence[Telling]) -> Telling:
+def _of_all_who_met(_: Context, talk: Telling, before: Sequence[Telling]) -> Telling:
     """Where "the leaders" discuss something right after three or more have met, all of them do, and not with a body they speak of."""
+    if talk.frame.name not in ("discuss", "discuss together") or talk.is_noun:
+        return talk
     met = [t for t in before if t.frame.name == "meet" and t.status == talk.status and 0 < talk.sentence.index - t.sentence.index <= 1]
     parties = {p.ref.actor or p.ref.name: p for t in met for p in t.parties if p.kind == "person"}
     own = {p.ref.actor or p.ref.name for p in talk.sources}
