@@ -21,6 +21,8 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from benchmarks.news_gold import headed
+
 KINDS = (
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION",
     "MOBILIZE", "COERCE", "ASSAULT", "vote", "appointment", "leadership-change", "accession", "withdrawal-intent", "ceremony", "denial", "proposal",
@@ -84,17 +86,12 @@ _DIGEST = 16
 
 def briefings() -> list[Report]:
     """Give the marked papers of the White House with their texts from the corpus of `DRAGOMAN_BENCH`; none where it is not set."""
-    return list(_placed("briefings", "briefings_whitehouse.jsonl.gz", _headed))
+    return list(_placed("briefings", "briefings_whitehouse.jsonl.gz", headed))
 
 
 def news() -> list[Report]:
     """Give the marked news reports with their texts from the corpus of `DRAGOMAN_BENCH`; none where it is not set."""
     return list(_placed("news", "news.jsonl", lambda row: row["text"]))
-
-
-def _headed(row: dict[str, str]) -> str:
-    """Give a stored paper as a page has it: its title, its day, its words."""
-    return "\n\n".join((row["title"], row["published"].partition(" ")[0], row["text"]))
 
 
 def _placed(name: str, corpus: str, text_of: Callable[[dict[str, str]], str]) -> Iterator[Report]:

@@ -208,8 +208,8 @@ class Pairs(Field):
         """Give the persons whom "the two leaders", "the ministers" means: those of the last encounter, else the last of different states.
 
         ``in_any_office`` takes whoever met and is no leader: "the two officials"."""
+        single = title._replace(is_plural=False)
         for back, persons in self.encounters(place):
-            single = title._replace(is_plural=False)
             fitting = [p for p in persons if role_fit(single._replace(state=p.state) if in_any_office else single, p, self.knowledge, self.on)]
             states = {one.state for one in fitting}
             if back <= _NEAR and len(states) == len(fitting) and (len(fitting) == 2 or (not two and 2 < len(fitting) < 5)):
@@ -225,7 +225,7 @@ class Pairs(Field):
                 continue
             if any(other is character or (other.state and other.state == character.state) for other in chosen):
                 continue
-            if character.state in ("", NO_STATE) or not role_fit(title._replace(is_plural=False), character, self.knowledge, self.on):
+            if character.state in ("", NO_STATE) or not role_fit(single, character, self.knowledge, self.on):
                 continue
             chosen.append(character)
             if len(chosen) == 2:

@@ -120,12 +120,8 @@ _NOT_TO_COME = frozenset({"ASSAULT", "COERCE", "REQUEST", "REJECT", "ACCUSE", "d
 """What is told of the future by words of its own alone, not by the sense of any word: "attended talks to end the war"."""
 
 
-def is_twice(telling: Telling, others: Sequence[Telling]) -> bool:
-    """Say whether another telling has the type and the words of one."""
-    return _is_told(telling.type, telling.span, others)
-
-
-def _is_told(kind: str, span: Span, told: Sequence[Telling]) -> bool:
+def is_told(kind: str, span: Span, told: Sequence[Telling]) -> bool:
+    """Say whether an act of a type is told of the same words already."""
     return any(each.type == kind and _overlaps(each.span, span) for each in told)
 
 
@@ -235,7 +231,7 @@ def _of_others(draft: Draft, told: Sequence[Telling]) -> Iterator[str]:
     span = draft.span
     if any(_overlaps(each.span, span) for each in told):
         yield "told of the same words"
-    if _is_told(draft.kind, span, told):
+    if is_told(draft.kind, span, told):
         yield _TWICE
 
 

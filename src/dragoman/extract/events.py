@@ -130,10 +130,14 @@ def considered(context: Context, sentence: Sentence) -> list[tuple[Trigger, Tell
     look = looked(context, sentence)
     read = [(trigger, _believed(context, telling) if isinstance(telling, Telling) else telling) for trigger, telling in by_rule(context, look)]
     told = [telling for _, telling in read if isinstance(telling, Telling)]
-    on_balance = [(at, _on_balance(context, look, trigger, reason, told)) for at, (trigger, reason) in enumerate(read) if isinstance(reason, str)]
+    weighed = [
+        (at, *found)
+        for at, (trigger, reason) in enumerate(read)
+        if isinstance(reason, str) and (found := _on_balance(context, look, trigger, reason, told))
+    ]
     kept: list[Telling] = []
-    for at, (_, telling) in sorted(((at, each) for at, each in on_balance if each), key=lambda pair: -pair[1][0]):
-        if not balance.is_twice(telling, kept):
+    for at, _, telling in sorted(weighed, key=lambda each: -each[1]):
+        if not balance.is_told(telling.type, telling.span, kept):
             kept.append(telling)
             read[at] = read[at][0], telling
     return read

@@ -438,6 +438,10 @@ class Look:
             self._places[index, is_noun] = self._around(index, is_noun=is_noun)
         return {name: list(heads) for name, heads in self._places[index, is_noun].items()}
 
+    def _is_owned(self, noun: int) -> bool:
+        """Say whether a party owns what a noun tells of: "Sudan's support"."""
+        return any(self.words[owner].relation == "nmod:poss" and owner in self.cover for owner in self.children[noun])
+
     def _around(self, index: int, *, is_noun: bool) -> dict[str, list[int]]:
         found: dict[str, list[int]] = {}
         main = self.predicate(index)
@@ -470,8 +474,7 @@ class Look:
             elif relation in ("obl", "nmod", "advmod", "advcl", "xcomp", "ccomp", "acl", "parataxis"):
                 case = self.case(kid)
                 is_named = self.words[kid].tag in ("PROPN", "PRON") or kid in self.cover
-                is_owned = any(self.words[owner].relation == "nmod:poss" and owner in self.cover for owner in self.children[kid])
-                if not case and relation == "obl" and (is_named or is_owned) and not is_noun and kid > index:
+                if not case and relation == "obl" and not is_noun and kid > index and (is_named or self._is_owned(kid)):
                     found.setdefault("object", []).extend(self.conjuncts(kid))
                 elif case and self.words[kid].tag not in ("VERB",):
                     if case == "by" and not is_noun and self.is_passive(index):

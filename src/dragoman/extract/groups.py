@@ -112,7 +112,12 @@ def doing(look: Look, trigger: Trigger, carrier: int) -> tuple[Party, ...]:
     """Give the group of whatever kind that stands at the doer's place of a verb: "forty militia fighters left the town", not "hundreds died"."""
     if not look.parsed or trigger.entry.is_noun or look.lower[trigger.head] in _SUFFERED:
         return ()
-    return _at(look, arguments.slots_of(look, trigger, carrier), trigger.frame.source, tuple(frozenset().union(*_heads().values())))
+    return _at(look, arguments.slots_of(look, trigger, carrier), trigger.frame.source, _all_kinds())
+
+
+@cache
+def _all_kinds() -> tuple[str, ...]:
+    return tuple(sorted(frozenset().union(*_heads().values())))
 
 
 _SUFFERED = listed("die dies died dying perish perished suffer suffered lost fell")

@@ -80,8 +80,8 @@ DOUBTED = "the model takes its words for no act"
 
 def is_doubted(sentence: Sentence, words: Span) -> bool:
     """Say whether the model sees hardly a chance that any of some words tells an act (`Sentence.acts` holds none below `LEAST_CHANCE`)."""
-    likely = (sentence.words[act.word] for act in sentence.acts if not act.kind)
-    return sentence.is_parsed and not any(word.start < words.end and words.start < word.end for word in likely)
+    inside = sentence.words_in(words.start, words.end)
+    return sentence.is_parsed and not (inside and sentence.chance("", inside[0], inside[-1]))
 
 
 def is_only_sensed(why: Sequence[str]) -> bool:
