@@ -4,10 +4,10 @@
 
 The reports are those of `benchmarks/data` and of the folder's `gold`; matching is that of its `gold/score.py`. A refused reading is right where
 telling it would meet a record that is missed, wrong where it would meet none; one that would double a told record counts half, one that meets an
-optional record not at all. In further news reports all acts are marked (`training/acts/news.tsv`), and many readings were judged one by one
-(`benchmarks/data/judged.tsv`: words, type, what is due there). The written reports that the senses were not learned from are read too. What the
-conditions let through is learned from as well, so that kinds of act lend each other strength, and how often a frame is told in texts without
-annotation is one mark more. The curve printed judges each report by weights learned without it.
+optional record not at all. In further news reports and papers all acts are marked (`training/acts/news.tsv`, `papers.tsv`), and many readings were
+judged one by one (`benchmarks/data/judged.tsv`: words, type, what is due there). The written reports that the senses were not learned from are read
+too. What the conditions let through is learned from as well, so that kinds of act lend each other strength, and how often a frame is told in texts
+without annotation is one mark more. The curve printed judges each report by weights learned without it.
 """
 
 from __future__ import annotations
@@ -200,13 +200,16 @@ JUDGED = news_gold.DATA / "judged.tsv"
 
 
 def looked_at(known: Knowledge) -> Iterator[Row]:
-    """Yield the readings of news reports in which all acts are marked; one that was judged by itself (`judged.tsv`) is what it was judged to be."""
+    """Yield the readings of news reports and papers in which all acts are marked; one that was judged by itself (`judged.tsv`) is what it was
+    judged to be."""
     verdicts: defaultdict[str, dict[tuple[int, int, str], str]] = defaultdict(dict)
     for line in JUDGED.read_text(encoding="utf-8").splitlines()[1:]:
         report, start, end, kind, verdict = line.split("\t")
         verdicts[report][int(start), int(end), kind] = verdict
     for report in marked.news():
         yield from _of_marks(report, known, verdicts[report.name.removeprefix("news/")])
+    for report in marked.papers():
+        yield from _of_marks(report, known, {})
 
 
 def written(known: Knowledge) -> Iterator[Row]:

@@ -27,7 +27,7 @@ from training import acts
 from training.acts import Batch, Example
 from training.deep import DeepSenses
 from training.deep_graph import graph, measure
-from training.marked import CONTRASTS, KINDS, briefings, held_out, learned_from, stored
+from training.marked import CONTRASTS, KINDS, briefings, held_out, learned_from, stored, trees
 
 log = logging.getLogger("training")
 
@@ -113,9 +113,9 @@ def main() -> None:
     others: list[Example] = []
     for report in learned_from(kept, CONTRASTS):
         (others if report.name.startswith(CONTRASTS) else sentences).extend(acts.examples(report, pieces, known))
-    papers = briefings()
+    papers = [*briefings(), *trees()]
     if not papers:
-        log.warning("DRAGOMAN_BENCH is not set: the papers of briefings.tsv are not learned from")
+        log.warning("DRAGOMAN_BENCH is not set: what is marked by place (briefings.tsv, trees.tsv) is not learned from")
     for report in papers:
         sentences.extend(acts.examples(report, pieces, known))
     log.info("%d sentences, %d others", len(sentences), len(others))

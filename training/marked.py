@@ -5,8 +5,9 @@ type (others that are as right after slashes); the status (o occurred, a announc
 (C core, P plain, O doubtful, D told before in the report); who acts on whom, by state, `-` for nobody named. What is not marked is no act.
 The reports are invented, their persons' names drawn at random: nothing in them is a source of anything.
 
-`briefings.tsv` holds the same marks for papers of the White House, which are in the public domain, `news.tsv` for news reports, which no senses are
-learned from, only the balance is: places and labels; the texts lie in the corpus.
+`briefings.tsv` holds the same marks for papers of the White House, which are in the public domain, `trees.tsv` for documents of the treebanks on
+politics and war (CC BY-SA 4.0), `news.tsv` for news reports and `papers.tsv` for further papers, which no senses are learned from, only the
+balance is: places and labels; the texts lie in the corpus and the treebanks.
 """
 
 from __future__ import annotations
@@ -86,15 +87,25 @@ _DIGEST = 16
 
 def briefings() -> list[Report]:
     """Give the marked papers of the White House with their texts from the corpus of `DRAGOMAN_BENCH`; none where it is not set."""
-    return list(_placed("briefings", "briefings_whitehouse.jsonl.gz", headed))
+    return list(_placed("briefings", lambda bench, wanted: _rows(bench / "corpus/briefings_whitehouse.jsonl.gz", wanted, headed)))
+
+
+def papers() -> list[Report]:
+    """Give the marked papers of the White House that no senses are learned from, with their texts; none where `DRAGOMAN_BENCH` is not set."""
+    return list(_placed("papers", lambda bench, wanted: _rows(bench / "corpus/briefings_whitehouse.jsonl.gz", wanted, headed)))
 
 
 def news() -> list[Report]:
     """Give the marked news reports with their texts from the corpus of `DRAGOMAN_BENCH`; none where it is not set."""
-    return list(_placed("news", "news.jsonl", lambda row: row["text"]))
+    return list(_placed("news", lambda bench, wanted: _rows(bench / "corpus/news.jsonl", wanted, lambda row: row["text"])))
 
 
-def _placed(name: str, corpus: str, text_of: Callable[[dict[str, str]], str]) -> Iterator[Report]:
+def trees() -> list[Report]:
+    """Give the marked documents of the treebanks with their texts from `DRAGOMAN_BENCH`; none where it is not set."""
+    return list(_placed("trees", _documents))
+
+
+def _placed(name: str, texts_of: Callable[[Path, set[str]], dict[str, str]]) -> Iterator[Report]:
     """Yield reports of which only the places of marks are kept; raise ``ValueError`` where a text is not the one that was marked."""
     if not os.environ.get("DRAGOMAN_BENCH"):
         return
@@ -107,13 +118,33 @@ def _placed(name: str, corpus: str, text_of: Callable[[dict[str, str]], str]) ->
             found.append(Mark(int(start), int(end), tuple(kinds.split("/")), status, rank, _states(sources), _states(targets)))
             if not set(found[-1].kinds) <= set(KINDS):
                 raise ValueError(f"{name}, {report}: {kinds} is no type of act")
-    wanted, path = {report for report, _ in marks}, Path(os.environ["DRAGOMAN_BENCH"]) / "corpus" / corpus
-    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as file:
-        texts = {row["id"]: text_of(row) for row in map(json.loads, file) if row["id"] in wanted}
+    texts = texts_of(Path(os.environ["DRAGOMAN_BENCH"]), {report for report, _ in marks})
     for (report, digest), found in marks.items():
         if hashlib.sha256(texts.get(report, "").encode()).hexdigest()[:_DIGEST] != digest:
             raise ValueError(f"the text of {report} is not the one that was marked")
         yield Report(f"{name}/{report}", texts[report], tuple(found))
+
+
+def _rows(path: Path, wanted: set[str], text_of: Callable[[dict[str, str]], str]) -> dict[str, str]:
+    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as file:
+        return {row["id"]: text_of(row) for row in map(json.loads, file) if row["id"] in wanted}
+
+
+def _documents(bench: Path, wanted: set[str]) -> dict[str, str]:
+    """Give the texts of documents of the treebanks: their sentences, with an empty line between paragraphs."""
+    texts: dict[str, str] = {}
+    for path in sorted((bench / "treebanks").glob("*.conllu.gz")):
+        name = ""
+        with gzip.open(path, "rt", encoding="utf-8") as file:
+            for line in file:
+                key, _, value = line.partition("=")
+                if key == "# newdoc id ":
+                    name = value.strip()
+                elif name in wanted and line.startswith("# newpar"):
+                    texts[name] = texts.get(name, "").rstrip(" ") + "\n\n"
+                elif name in wanted and key == "# text ":
+                    texts[name] = texts.get(name, "") + value.strip() + " "
+    return {name: text.strip() + "\n" for name, text in texts.items()}
 
 
 def _states(side: str) -> tuple[str, ...]:

@@ -90,3 +90,20 @@ def test_marks_of_another_text_or_of_no_type_are_refused(placed: Path, text: str
     placed.write_text("report\n" + row("n1", text, "5", "11", kind, "o", "C", "TCD>MLI"), encoding="utf-8")
     with pytest.raises(ValueError, match="n1"):
         marked.news()
+
+
+def test_the_texts_of_treebanks_are_their_sentences_by_paragraph(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import gzip
+
+    from training import marked
+
+    (tmp_path / "treebanks").mkdir()
+    lines = ["# newdoc id = d1", "# newpar id = p1", "# text = Chad raided Mali.", "1\tChad", "", "# text = Rain fell.", "", "# newpar", "# text = It ended."]
+    other = ["# newdoc id = d2", "# text = Nothing."]
+    with gzip.open(tmp_path / "treebanks/x.conllu.gz", "wt", encoding="utf-8") as file:
+        file.write("\n".join([*lines, *other]) + "\n")
+    text = "Chad raided Mali. Rain fell.\n\nIt ended.\n"
+    monkeypatch.setattr(marked, "FOLDER", tmp_path)
+    monkeypatch.setenv("DRAGOMAN_BENCH", str(tmp_path))
+    (tmp_path / "trees.tsv").write_text("report\n" + row("d1", text, "5", "11", "ASSAULT", "o", "C", "TCD>MLI"), encoding="utf-8")
+    assert marked.trees() == [marked.Report("trees/d1", text, (marked.Mark(5, 11, ("ASSAULT",), "o", "C", ("TCD",), ("MLI",)),))]
