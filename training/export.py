@@ -78,9 +78,7 @@ class Seen:
 
 
 @torch.no_grad()
-def measure_layers(
-    maps: Mapping[str, nn.Linear], run: Callable[[], None], apart: Mapping[str, int] = MappingProxyType({})
-) -> dict[str, Rounding]:
+def measure_layers(maps: Mapping[str, nn.Linear], run: Callable[[], None], apart: Mapping[str, int] = MappingProxyType({})) -> dict[str, Rounding]:
     """Return how the inputs of linear maps are rounded, from rows seen while a sample runs; ``apart`` is by the last part of a map's name."""
     seen = Seen()
     for name, module in maps.items():

@@ -82,12 +82,12 @@ def places(name: str, text: str, wanted: Sequence[Wanted], known: Knowledge) -> 
     context = Context(page_of(text, known), known)
     read = (sentence for sentence in context.page.sentences if events.is_read(context, sentence))
     told = gaps.filled(context, [telling for sentence in read for telling in events.tellings(context, sentence)])
-    for telling in told:
-        meant = _meant(telling, wanted)
+    for number, telling in enumerate(told):
+        meant, setting = _meant(telling, wanted), whom.around(context, told, number)
         for side in whom.SIDES if meant is not None else ():
             if whom.is_open(telling, side):
                 found = whom.candidates(context, telling)
-                marks = tuple(frozenset(whom.marks(context, telling, side, each, told)) for each in found)
+                marks = tuple(frozenset(whom.marks(context, telling, side, each, setting)) for each in found)
                 words = text[telling.span.start : telling.span.end]
                 yield Place(name, side, meant.sides[side], telling.type, words, marks, tuple(each.party.ref.state for each in found))
 

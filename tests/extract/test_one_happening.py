@@ -131,3 +131,18 @@ def test_a_rule_is_not_believed_whose_words_the_larger_network_takes_for_no_act(
 def test_what_is_condemned_in_strong_terms_is_what_stands_behind_them() -> None:
     [blamed] = [event for event in coded("Norway condemned in the strongest terms Sudan's support to militias.", KNOWLEDGE) if event.type == "ACCUSE"]
     assert [actor.state for actor in blamed.targets] == ["SDN"]
+
+
+def sanctions(text: str) -> list[Event]:
+    return [event for event in coded(text, KNOWLEDGE) if event.type == "SANCTION" and event.status == "occurred"]
+
+
+@pytest.mark.parametrize("further", ["additional sanctions", "further sanctions", "new sanctions"])
+def test_one_more_measure_is_no_retelling_of_the_first(further: str) -> None:
+    text = f"Norway imposed sanctions on Belarus in March.\n\nNorway imposed {further} on Belarus after the vote."
+    assert len(sanctions(text)) == 2
+
+
+def test_the_measure_told_again_is_the_same() -> None:
+    text = "Norway imposed sanctions on Belarus in March.\n\nIt rained.\n\nNorway imposed the sanctions on Belarus after the vote."
+    assert len(sanctions(text)) == 1

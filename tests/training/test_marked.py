@@ -98,7 +98,8 @@ def test_the_texts_of_treebanks_are_their_sentences_by_paragraph(tmp_path: Path,
     from training import marked
 
     (tmp_path / "treebanks").mkdir()
-    lines = ["# newdoc id = d1", "# newpar id = p1", "# text = Chad raided Mali.", "1\tChad", "", "# text = Rain fell.", "", "# newpar", "# text = It ended."]
+    lines = ["# newdoc id = d1", "# newpar id = p1", "# text = Chad raided Mali.", "1\tChad", "", "# text = Rain fell.", ""]
+    lines += ["# newpar", "# text = It ended."]
     other = ["# newdoc id = d2", "# text = Nothing."]
     with gzip.open(tmp_path / "treebanks/x.conllu.gz", "wt", encoding="utf-8") as file:
         file.write("\n".join([*lines, *other]) + "\n")

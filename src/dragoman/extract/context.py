@@ -46,7 +46,7 @@ class Context:
         document = self.page.document
         if document.kind != "joint-statement":
             return ()
-        title = next((sentence for sentence in self.page.sentences if sentence.role == "title"), None)
+        title = self.title
         if title is None:
             return ()
         words = self.page.text[title.start : title.end].lower()
@@ -80,6 +80,29 @@ class Context:
         counted = Counter(state for state in (*named, *(place.country for place in self.page.places)) if state not in (None, "", NO_STATE, IGO))
         first = counted.most_common(1)
         return first[0][0] or "" if first and first[0][1] >= _OFTEN and 2 * first[0][1] > counted.total() else ""
+
+    @cached_property
+    def title(self) -> Sentence | None:
+        """Give the title of the page."""
+        return next((sentence for sentence in self.page.sentences if sentence.role == "title"), None)
+
+    @cached_property
+    def ranks(self) -> dict[str, int]:
+        """Give the three states that the page names most, the first 0."""
+        counted = Counter(mention.state for mention in self.page.mentions if _may_act(mention) and mention.state != IGO)
+        return {state: rank for rank, (state, _) in enumerate(counted.most_common(3))}
+
+    def actors_in(self, sentence: Sentence) -> list[Mention]:
+        """Give the mentions of a sentence that name somebody of a state or body, no outlet or firm."""
+        known = self._acting.get(sentence.index)
+        if known is None:
+            found = self.page.mentions_in(sentence.start, sentence.end)
+            known = self._acting[sentence.index] = [mention for mention in found if _may_act(mention)]
+        return known
+
+    @cached_property
+    def _acting(self) -> dict[int, list[Mention]]:
+        return {}
 
     def most_named(self, own: set[str]) -> Mention | None:
         """Give the state, not one of `own`, that a page is about: named twice as often as any third."""
@@ -200,6 +223,10 @@ class Context:
         if "state" in said and _STATE_MEDIA.intersection(said):
             return True
         return "joint" in said or bool(_IN_OFFICE.intersection(said))
+
+
+def _may_act(mention: Mention) -> bool:
+    return mention.state not in ("", NO_STATE) and mention.kind not in ("outlet", "company")
 
 
 _STATE_MEDIA = frozenset({"media", "radio", "television", "tv", "news"})

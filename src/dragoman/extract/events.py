@@ -43,6 +43,7 @@ from dragoman.extract import (
     standing,
     triggers,
     votes,
+    whom,
 )
 from dragoman.extract.absorbing import is_absorbed
 from dragoman.extract.arguments import Sides
@@ -94,7 +95,8 @@ def recorded(context: Context, told: list[Telling]) -> Happened:
     """Give the records that the tellings of a page come to, dated and merged."""
     page = context.page
     told += abroad.told(context)
-    told = exchanges.with_them(context, series.split(context, dating.dated(page, gaps.filled(context, told))))
+    whole = whom.filled(context, gaps.filled(context, told))
+    told = exchanges.with_them(context, series.split(context, dating.dated(page, whole)))
     events = agenda.filled(page, merging.merged(page, told))
     return Happened(events, votes.find(page, events), projects.find(page, events))
 

@@ -17,6 +17,7 @@ from dragoman.extract.presupposed import KNOWN
 from dragoman.extract.sharing import BESIDE, EVADED, KEPT
 from dragoman.extract.status import ANNOUNCED, HABITUAL, HYPOTHETICAL, OCCURRED, ONGOING
 from dragoman.extract.telling import Telling
+from dragoman.extract.whom import WEIGHED
 from dragoman.model import NO_STATE, Event, Ids
 from dragoman.page import Page, Sentence
 
@@ -127,7 +128,7 @@ def _same(one: Telling, other: Telling) -> bool:
         return False
     if _family(one) in ("visit", "meet") or one.status in (ONGOING, HABITUAL):
         return True
-    if one.type in _COUNTED and _are_other_sums(one, other):
+    if one.type in _COUNTED and (_are_other_sums(one, other) or _is_one_more(one, other)):
         return False
     if one.type == "ASSAULT" and _are_other_tolls(one, other):
         return False
@@ -263,7 +264,7 @@ def _are_signed_alike(one: Telling, other: Telling) -> bool:
     return near and one.frame.name == other.frame.name == "sign" and len(states(one.parties)) > 1 and states(one.parties) == states(other.parties)
 
 
-_COUNTED = frozenset({"AID", "COOPERATE", "AGREE"})
+_COUNTED = frozenset({"AID", "COOPERATE", "AGREE", "SANCTION"})
 
 
 def _are_other_sums(one: Telling, other: Telling) -> bool:
@@ -279,8 +280,7 @@ def _are_apart(one: Telling, other: Telling) -> bool:
     rounds, others = _rounds(one), _rounds(other)
     if rounds is not None and others is not None and rounds != others:
         return True
-    first, last = sorted((one, other), key=lambda each: each.sentence.index)
-    if _is_further(last) and not _is_further(first) and not {one.sentence.role, other.sentence.role} & _LEADS:
+    if _is_one_more(one, other) or _is_unsure_of_whom(one, other) or _is_unsure_of_whom(other, one):
         return True
     if bool(_persons(one)) == bool(_persons(other)) or (one.is_noun == other.is_noun and one.is_dated == other.is_dated):
         return False
@@ -298,18 +298,35 @@ def _rounds(telling: Telling) -> frozenset[str] | None:
 _NUMBERED = listed("first second third fourth fifth sixth latest last next new another fresh final previous")
 
 
+def _is_one_more(one: Telling, other: Telling) -> bool:
+    """Say whether the later of two tellings of a report's body tells one more than the earlier: "a second meeting", "imposed new sanctions"."""
+    first, last = sorted((one, other), key=lambda each: each.sentence.index)
+    return _is_further(last) and not _is_further(first) and not {one.sentence.role, other.sentence.role} & _LEADS
+
+
+def _is_unsure_of_whom(bare: Telling, other: Telling) -> bool:
+    """Say whether an encounter told on balance names one side alone and stands apart from one of two sides: with whom it was nobody says."""
+    is_bare = bare.is_on_balance and len(states(bare.parties)) < 2 <= len(states(other.parties))
+    return is_bare and abs(bare.sentence.index - other.sentence.index) > 1 and not {bare.sentence.role, other.sentence.role} & _LEADS
+
+
 def _is_further(telling: Telling) -> bool:
-    """Say whether a noun tells one more meeting than those told before: "another meeting", "a second round of talks", "two meetings in March"."""
-    if not telling.is_noun or not telling.sentence.is_parsed:
+    """Say whether a noun, or what a verb has for object, tells one more than what is told before: "another meeting", "a second round of talks"."""
+    if not telling.sentence.is_parsed:
         return False
     sentence, noun = telling.sentence, telling.head
+    if not telling.is_noun:
+        noun = next((kid for kid in sentence.children[noun] if sentence.bases[kid] == "obj"), -1)
+        if noun < 0:
+            return False
     while sentence.bases[noun] == "nmod" and sentence.lower[sentence.words[noun].head] in ("round", "rounds", "series"):
         noun = sentence.words[noun].head
     beside = {sentence.lower[kid] for kid in sentence.children[noun] if sentence.bases[kid] in ("det", "amod", "nummod")}
-    return "the" not in beside and not _MORE.isdisjoint(beside)
+    return "the" not in beside and not (_MORE if telling.is_noun and telling.type == "CONSULT" else _ADDED).isdisjoint(beside)
 
 
 _MORE = listed("another second third fourth fifth sixth further subsequent two three four five several")
+_ADDED = listed("another second third fourth fifth sixth further additional new fresh")
 
 
 def _persons(telling: Telling) -> set[str]:
@@ -440,6 +457,8 @@ def _confidence(telling: Telling) -> float:
     if telling.why[2:] and telling.why[2] in (
         BESIDE, BY_AUTHOR, BY_CONTEXT, BY_PRONOUN, EVADED, FROM_BEFORE, KEPT, OF_THE_PAGE, SPEAKS, TARGET_BEFORE, VISITING,
     ):
+        sure -= 0.15
+    if any(part.endswith(WEIGHED) for part in telling.why):
         sure -= 0.15
     if telling.is_on_balance:
         sure -= 0.2

@@ -1,0 +1,293 @@
+"""Who stands at an empty side of a telling where neither its own words nor those before it say so by rule: whoever of the text most speaks for it.
+
+"Modi will seek to keep close relations with Russia", "Israeli strikes" in a report on Iran: the one who is meant is named in the sentence, in the
+one before, in the title or throughout. Every actor named there is weighed by marks (its way through the parse to the telling's words, where it
+stands, how often the text names it, what it did or suffered just before); each mark has one weight for either side, learned from marked reports
+(`training/sides.py`, `knowledge/sides.tsv`). Whom nothing speaks for stays unnamed, and `why` says of the others that they were weighed.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from dragoman.extract.balance import REPORT
+from dragoman.extract.context import Context
+from dragoman.extract.one_sided import MUTUAL
+from dragoman.extract.parties import Party, as_actor, states
+from dragoman.extract.telling import Telling
+from dragoman.knowledge.files import tsv
+from dragoman.model import IGO, NO_STATE, Mention
+from dragoman.page import Sentence
+
+SIDES = ("source", "target")
+WEIGHED = "not named at its place, weighed among those named elsewhere"
+"""How the reason ends by which `why` tells that a side was filled so."""
+_BACK = 2
+"""How many sentences before its own may name whom a telling means."""
+_RECENT = 100
+"""How many tellings before it say with whom the other side had to do."""
+_UP, _DOWN = 3, 2
+"""How many steps of the parse are told apart, from a name up and down to the words of the telling."""
+
+
+class Candidate(NamedTuple):
+    """An actor that may be meant: the party that it would be, and its mentions in the sentence, none where others name it."""
+
+    party: Party
+    here: tuple[Mention, ...]
+
+    @property
+    def key(self) -> str:
+        """Give what tells actors apart: the state, of bodies of states the body."""
+        return _of_party(self.party)
+
+
+class Setting(NamedTuple):
+    """What stands around a telling whose side is empty: what its sentence tells beside it, the telling before it, with whom its other side had to
+    do before, the actors that its sentence and its title name, who speaks there."""
+
+    beside: tuple[Telling, ...]
+    last: Telling | None
+    partners: tuple[str, ...]
+    named: frozenset[str]
+    title: frozenset[str]
+    speaker: str
+
+
+def filled(context: Context, told: Sequence[Telling]) -> list[Telling]:
+    """Give the tellings of a report with their empty sides filled by whom most speaks for it, where enough does."""
+    is_report = len(context.page.sentences) >= REPORT
+    return [_filled(context, told, number) if is_report else telling for number, telling in enumerate(told)]
+
+
+def _filled(context: Context, told: Sequence[Telling], number: int) -> Telling:
+    telling = told[number]
+    empty = [side for side in SIDES if is_open(telling, side)]
+    found = candidates(context, telling) if empty else []
+    if not found:
+        return telling
+    setting, weights = around(context, told, number), _weights()
+    for side in empty:
+        if not is_open(telling, side):
+            continue
+        weighed = [(weight(marks(context, telling, side, each, setting)), -each.party.span.start, each) for each in found]
+        most, _, meant = max(weighed, key=lambda each: each[:2])
+        if most > weights["at least"]:
+            why = (*telling.why, f"{side} {WEIGHED}")
+            telling = replace(telling, **{f"{side}s": (meant.party,), "why": why})
+    return telling
+
+
+def is_open(telling: Telling, side: str) -> bool:
+    """Say whether a side of a telling names nobody and somebody is to be looked for: not where those of the other side do it among them."""
+    own, other = (telling.sources, telling.targets) if side == "source" else (telling.targets, telling.sources)
+    if own:
+        return False
+    if not other:
+        return True
+    is_among_them = len(states(other)) > 1 and (telling.type == "CONSULT" or (telling.is_noun and telling.lemma in MUTUAL))
+    return not (is_among_them or (telling.frame.symmetric and (side == "source" or len(states(other)) > 1)))
+
+
+def weight(found: Iterable[str]) -> float:
+    """Give how much the marks of a candidate speak for it."""
+    weights = _weights()
+    return round(sum(weights[mark] for mark in set(found) if mark in weights), _DIGITS)
+
+
+_DIGITS = 6
+"""To how many digits weights add up: whatever their order, the same sum."""
+
+
+@cache
+def _weights() -> dict[str, float]:
+    return {row["mark"]: float(row["weight"]) for row in tsv("sides.tsv")}
+
+
+def candidates(context: Context, telling: Telling) -> list[Candidate]:
+    """Give who may be meant: whom the sentence names, those before it, the title, and the states that the text names most."""
+    at = telling.trigger.start
+    here: dict[str, list[Mention]] = {}
+    for mention in context.actors_in(telling.sentence):
+        here.setdefault(_of_mention(mention), []).append(mention)
+    nearest = [(min(mentions, key=lambda mention: abs(mention.span.start - at)), mentions) for mentions in here.values()]
+    found = [Candidate(as_actor(mention), tuple(mentions)) for mention, mentions in nearest]
+    known = set(here)
+    for mention in _elsewhere(context, telling.sentence):
+        key = _of_mention(mention)
+        if key not in known:
+            known.add(key)
+            found.append(Candidate(as_actor(context.as_state(mention) if mention.state != IGO else mention), ()))
+    return found
+
+
+def _elsewhere(context: Context, sentence: Sentence) -> Iterator[Mention]:
+    """Yield the mentions that may be meant beyond the sentence: of the sentences before it, the latest first, of the title, of those named most."""
+    for before in _before(context, sentence):
+        yield from context.actors_in(before)
+    yield from context.actors_in(context.title) if context.title is not None else ()
+    yield from (most for state in context.ranks if (most := context.named_states.get(state)) is not None)
+
+
+def _before(context: Context, sentence: Sentence) -> list[Sentence]:
+    return [context.page.sentences[sentence.index - back] for back in range(1, _BACK + 1) if sentence.index >= back]
+
+
+def around(context: Context, told: Sequence[Telling], number: int) -> Setting:
+    """Give what stands around one of the tellings of a report."""
+    telling, before = told[number], told[max(0, number - _RECENT) : number]
+    own = states(telling.parties)
+    partners = Counter(
+        _of_party(party)
+        for each in (before if own else ())
+        if states(each.parties) & own
+        for party in each.parties
+        if party.ref.state not in own and party.ref.state not in ("", NO_STATE)
+    )
+    speaker = context.speaker(telling.over)
+    return Setting(
+        beside=tuple(each for each in (*before, *told[number + 1 : number + 1 + _RECENT]) if each.sentence is telling.sentence),
+        last=before[-1] if before else None,
+        partners=tuple(key for key, _ in partners.most_common()),
+        named=frozenset(map(_of_mention, context.actors_in(telling.sentence))),
+        title=frozenset(map(_of_mention, context.actors_in(context.title))) if context.title is not None else frozenset(),
+        speaker=_of_party(speaker) if speaker is not None else "",
+    )
+
+
+def _of_mention(mention: Mention) -> str:
+    return mention.actor if mention.state == IGO else mention.state
+
+
+def _of_party(party: Party) -> str:
+    return party.ref.actor or party.ref.name if party.ref.state == IGO else party.ref.state
+
+
+def marks(context: Context, telling: Telling, side: str, candidate: Candidate, setting: Setting) -> Iterator[str]:
+    """Give what marks a candidate for a side of a telling, each as the words by which it is listed."""
+    for mark in _marks(context, telling, side, candidate, setting):
+        yield f"{side} {mark}"
+
+
+def _marks(context: Context, telling: Telling, side: str, candidate: Candidate, setting: Setting) -> Iterator[str]:
+    key, kind, frame = candidate.key, telling.type, telling.frame.name
+    sort = "noun" if telling.is_noun else "verb"
+    yield from ("any", f"type: {kind}", f"of a {sort}", f"status: {telling.status}", f"frame: {frame}")
+    yield f"kind: {'body' if candidate.party.ref.state == IGO else candidate.party.kind}"
+    where = "sentence" if candidate.here else _where(context, telling.sentence, key, setting)
+    rank = context.ranks.get(candidate.party.ref.state, 3)
+    yield from (f"where: {where}", f"where of a {kind}: {where}", f"where of {frame}: {where}")
+    yield from (f"rank: {rank}", f"rank in {where}: {rank}", f"rank of {frame}: {rank}")
+    if telling.is_on_balance:
+        yield f"on balance, {where}"
+    other = set(map(_of_party, telling.targets if side == "source" else telling.sources))
+    if key in other:
+        yield from ("on the other side", f"on the other side of a {kind}")
+    elif other:
+        yield from ("beside another", f"beside another, {where}")
+    if key in setting.title:
+        if where not in ("title", "text"):
+            yield "in the title too"
+        if len(setting.title) == 2:
+            yield "one of two in the title" + (", the other beside" if other & (setting.title - {key}) else "")
+    yield from _of_speech(context, kind, key, setting)
+    yield from _of_others(telling, key, setting, where)
+    if candidate.here:
+        yield from _of_sentence(telling, candidate, setting, sort, is_beside=bool(other))
+
+
+def _where(context: Context, sentence: Sentence, key: str, setting: Setting) -> str:
+    for back, before in enumerate(_before(context, sentence), 1):
+        if any(_of_mention(mention) == key for mention in context.actors_in(before)):
+            return f"{back} before"
+    return "title" if key in setting.title else "text"
+
+
+def _of_speech(context: Context, kind: str, key: str, setting: Setting) -> Iterator[str]:
+    if key == setting.speaker:
+        yield from ("speaks", f"speaks of a {kind}")
+    if context.author is not None and context.author.state == key:
+        yield "wrote"
+    if context.home == key:
+        yield "at home"
+
+
+def _of_others(telling: Telling, key: str, setting: Setting, where: str) -> Iterator[str]:
+    """Give what else is told of a candidate: in the sentence, right before it, with the other side."""
+    for each in setting.beside:
+        for name, parties in (("source", each.sources), ("target", each.targets)):
+            if any(_of_party(party) == key for party in parties):
+                way = _way(telling.sentence, each.head, telling.head) if telling.sentence.is_parsed else "unknown"
+                yield from (f"{name} beside", f"{name} of a {each.type} beside a {telling.type}", f"{name} of what stands {way}")
+    last = setting.last
+    if last is not None and telling.sentence.index - last.sentence.index <= 1:
+        for name, parties in (("source", last.sources), ("target", last.targets)):
+            if any(_of_party(party) == key for party in parties):
+                yield f"{name} of the last telling{' of the type' if last.type == telling.type else ''}, {where}"
+    if setting.partners:
+        yield "partner most often" if setting.partners[0] == key else "partner" if key in setting.partners else "another is partner"
+
+
+def _of_sentence(telling: Telling, candidate: Candidate, setting: Setting, sort: str, *, is_beside: bool) -> Iterator[str]:
+    sentence, kind = telling.sentence, telling.type
+    nearest = min(abs(mention.span.start - telling.trigger.start) for mention in candidate.here)
+    is_before = any(mention.span.start == telling.trigger.start - nearest for mention in candidate.here)
+    start = telling.trigger.start - nearest if is_before else telling.trigger.start + nearest
+    away = len(sentence.words_in(*sorted((start, telling.trigger.start))))
+    yield f"{'before' if is_before else 'after'} the words of a {sort}"
+    yield f"away, {'before' if is_before else 'after'}: {sum(away >= far for far in _FAR)}"
+    left = setting.named.difference(map(_of_party, telling.parties))
+    yield from (f"named beside: {min(len(setting.named) - 1, 3)}", f"left: {min(len(left), 3)}")
+    if left == {candidate.key}:
+        yield from ("the only one left", f"the only one left of a {kind}")
+    if not sentence.is_parsed:
+        return
+    inside = sentence.subtree(telling.head)
+    for mention in candidate.here:
+        head = sentence.head_of(*mention.span)
+        if head < 0:
+            continue
+        way, case = _way(sentence, head, telling.head), _case(sentence, head)
+        yield from (f"way: {way}", f"way of a {sort}: {way}", f"way of a {kind}: {way}", f"way of {telling.frame.name}: {way}")
+        yield from (f"way by {case}: {way}", f"way, {'another named' if is_beside else 'alone'}: {way}")
+        yield from (f"preposition: {case}", f"preposition of a {kind}: {case}")
+        above = sentence.words[head].head
+        if above >= 0 and above != telling.head:
+            yield f"under {sentence.lower[above]}"
+        if head in inside:
+            yield "below its words"
+        if mention.as_ == "place":
+            yield "as a place"
+        if mention.form in ("pronoun", "nominal", "joint"):
+            yield f"by a {mention.form}"
+
+
+_FAR = (2, 4, 8, 16)
+"""From how many words on a name is near, farther, far, very far."""
+
+
+def _case(sentence: Sentence, head: int) -> str:
+    return next((sentence.lower[kid] for kid in sentence.children[head] if sentence.bases[kid] == "case"), "none")
+
+
+def _way(sentence: Sentence, head: int, words: int) -> str:
+    """Give the relations from a name up to the words of a telling or to what both hang on, and down from there."""
+    up, down = _above(sentence, head), _above(sentence, words)
+    common = next((each for each in up if each in down), -1)
+    if common < 0:
+        return "apart"
+    rising, falling = up[: up.index(common)], down[: down.index(common)]
+    if len(rising) > _UP or len(falling) > _DOWN:
+        return f"far, {'above' if len(falling) > _DOWN else 'below'}"
+    steps = [sentence.words[each].relation for each in rising]
+    return "/".join(steps) + "".join(f"\\{sentence.bases[each]}" for each in reversed(falling))
+
+
+def _above(sentence: Sentence, index: int) -> list[int]:
+    found = [index]
+    while len(found) < len(sentence.words) and sentence.words[found[-1]].head >= 0:
+        found.append(sentence.words[found[-1]].head)
+    return found

@@ -1,0 +1,78 @@
+"""Whom a telling means that names nobody at its place: weighed among those whom the text names, and `why` says so."""
+
+import pytest
+from tests.extract.pages import page
+from tests.extract.tables import coded
+
+from dragoman.extract import events, gaps, whom
+from dragoman.extract.context import Context
+from dragoman.extract.telling import Telling
+from dragoman.knowledge import load
+from dragoman.knowledge.files import tsv
+
+KNOWLEDGE = load()
+
+
+def told(text: str) -> tuple[Context, list[Telling]]:
+    context = Context(page(text), KNOWLEDGE)
+    return context, [telling for sentence in context.page.sentences for telling in events.tellings(context, sentence)]
+
+
+def test_the_table_has_one_weight_for_each_mark_and_a_threshold() -> None:
+    rows = [(row["mark"], float(row["weight"])) for row in tsv("sides.tsv")]
+    assert len(dict(rows)) == len(rows)
+    assert "at least" in dict(rows)
+    assert all(mark == "at least" or mark.startswith(whom.SIDES) for mark, _ in rows)
+
+
+@pytest.mark.parametrize(("mark", "meant"), [("target where: 1 before", "NER"), ("target where: sentence", None)])
+def test_an_empty_side_is_filled_by_whom_most_speaks_for(monkeypatch: pytest.MonkeyPatch, mark: str, meant: str | None) -> None:
+    text = "Traders in [Niger|NER] fled. [Chad|TCD] attacked at dawn. Rain fell on Friday. It was cold."
+    context, found = told(text)
+    monkeypatch.setattr(whom, "_weights", lambda: {"at least": 0.5, mark: 1.0, "target on the other side": -2.0})
+    [attack] = [telling for telling in whom.filled(context, gaps.filled(context, found)) if telling.type == "ASSAULT"]
+    assert [party.ref.state for party in attack.sources] == ["TCD"]
+    assert [party.ref.state for party in attack.targets] == ([meant] if meant else [])
+    assert any(why.endswith(whom.WEIGHED) for why in attack.why) == bool(meant)
+
+
+def test_nobody_is_weighed_in_a_sentence_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    context, found = told("[Chad|TCD] attacked at dawn, traders in [Niger|NER] said.")
+    monkeypatch.setattr(whom, "_weights", lambda: {"at least": -9.0, "target any": 1.0})
+    assert all(not any(why.endswith(whom.WEIGHED) for why in telling.why) for telling in whom.filled(context, gaps.filled(context, found)))
+
+
+def test_what_is_weighed_is_held_for_less_sure(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Niger's traders fled north.\n\nChad attacked the market at dawn.\n\nRain fell on Friday.\n\nIt was cold in the hills.\n"
+    sure = {}
+    for mark in ("target none", "target where: 1 before"):
+        monkeypatch.setattr(whom, "_weights", lambda mark=mark: {"at least": 0.5, mark: 1.0, "target on the other side": -2.0})
+        [attack] = [event for event in coded(text, KNOWLEDGE) if event.type == "ASSAULT"]
+        sure[mark] = attack
+    alone, weighed = sure.values()
+    assert not alone.targets and [actor.state for actor in weighed.targets] == ["NER"]
+    assert weighed.confidence < alone.confidence
+
+
+def test_a_side_that_is_named_is_never_weighed() -> None:
+    context, found = told("[Chad|TCD] attacked [Niger|NER] at dawn. Rain fell. It was cold. Traders fled.")
+    [attack] = [telling for telling in found if telling.type == "ASSAULT"]
+    assert not any(whom.is_open(attack, side) for side in whom.SIDES)
+    assert context.page.sentences
+
+
+def test_of_talks_of_two_no_third_is_looked_for() -> None:
+    _, found = told("[Chad|TCD] and [Niger|NER] held talks in Oslo. Rain fell. It was cold. Traders fled.")
+    [talks] = [telling for telling in found if telling.type == "CONSULT"]
+    assert not any(whom.is_open(talks, side) for side in whom.SIDES)
+
+
+def test_the_way_from_a_name_to_the_words_is_told_up_and_down() -> None:
+    context, found = told("[Chad|TCD] condemned the generals of [Niger|NER]. Rain fell. It was cold. Traders fled.")
+    [blamed] = [telling for telling in found if telling.type == "ACCUSE"]
+    ways = {}
+    for candidate in whom.candidates(context, blamed):
+        marks = whom.marks(context, blamed, "target", candidate, whom.around(context, found, found.index(blamed)))
+        ways[candidate.party.ref.state] = {mark.partition(": ")[2] for mark in marks if mark.startswith("target way: ")}
+    assert ways["TCD"] == {"nsubj"}
+    assert ways["NER"] == {"nmod/obj"}
