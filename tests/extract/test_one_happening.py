@@ -146,3 +146,12 @@ def test_one_more_measure_is_no_retelling_of_the_first(further: str) -> None:
 def test_the_measure_told_again_is_the_same() -> None:
     text = "Norway imposed sanctions on Belarus in March.\n\nIt rained.\n\nNorway imposed the sanctions on Belarus after the vote."
     assert len(sanctions(text)) == 1
+
+
+@pytest.mark.usefixtures("lenient")
+def test_a_noun_that_names_nobody_recalls_what_was_told_before() -> None:
+    voted = "Peru's parliament voted on Monday to leave the pact with Chile."
+    text = f"It rained.\n\n{voted}\n\nSome days passed.\n\nThe vote surprised traders at the market."
+    [vote] = [event for event in coded(text, KNOWLEDGE) if event.type == "vote"]
+    assert [actor.state for actor in vote.sources] == ["PER"]
+    assert len(vote.also_spans) == 1

@@ -252,12 +252,16 @@ def _of_tree(draft: Draft) -> Iterator[str]:
     inside = look.sentence.subtree(head)
     named = {m.state for index in look.cover.keys() & inside for m in look.cover[index]} - {"", NO_STATE}
     yield f"states in the clause: {min(len(named), _MANY)}"
+    sort, wide = "noun" if draft.trigger.entry.is_noun else "verb", len(look.sentence.words_in(*draft.span))
+    yield f"words told with a {sort}: {sum(wide > most for most in _WIDE)}"
     if not look.sites.keys().isdisjoint(inside):
         yield "a place in the clause"
     if any(look.words[index].tag == "NUM" for index in inside):
         yield "a number in the clause"
 
 
+_WIDE = (1, 2, 4, 8, 16)
+"""Up to how many words a clause is next to nothing, short, longer."""
 _DEEP = frozenset({"acl", "advcl", "ccomp", "xcomp", "nmod"})
 
 

@@ -99,6 +99,8 @@ def _same(one: Telling, other: Telling) -> bool:
         return True
     if one.type != other.type or not _one_status(one, other):
         return False
+    if _recalls(one, other) or _recalls(other, one):
+        return True
     if _is_known_measure(one, other) or _are_signed_alike(one, other):
         return _dates_agree(one, other)
     if _is_toll_of(one, other):
@@ -179,6 +181,24 @@ def _is_recalled_by_one(one: Telling, other: Telling) -> bool:
         return False
     bare = [each for each in (one, other) if bool(each.sources) != bool(each.targets)]
     return any(each.reading.why == KNOWN or each.lemma in UNDERGONE for each in bare)
+
+
+def _recalls(bare: Telling, other: Telling) -> bool:
+    """Say whether a noun that is told on balance and names nobody by itself recalls what was told before it: "the vote", "those arrests"."""
+    if not (bare.is_noun and bare.is_on_balance and bare.sentence.is_parsed) or bare.sentence.index <= other.sentence.index:
+        return False
+    is_unnamed = not bare.parties or all(any(why.startswith(side) and why.endswith(WEIGHED) for why in bare.why) for side in _named_sides(bare))
+    sentence = bare.sentence
+    beside = {sentence.lower[kid] for kid in sentence.children[bare.head] if sentence.bases[kid] in ("det", "nmod")}
+    return is_unnamed and not _RECALLING.isdisjoint(beside) and bare.lemma[:_STEM] == other.lemma[:_STEM] and _dates_agree(bare, other)
+
+
+def _named_sides(telling: Telling) -> list[str]:
+    return [side for side, parties in (("source", telling.sources), ("target", telling.targets)) if parties]
+
+
+_RECALLING = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
+_STEM = 4
 
 
 def _is_toll_of(one: Telling, other: Telling) -> bool:
