@@ -86,7 +86,7 @@ def places(name: str, text: str, wanted: Sequence[Wanted], known: Knowledge) -> 
         meant, setting = _meant(telling, wanted), whom.around(context, told, number)
         for side in whom.SIDES if meant is not None else ():
             if whom.is_open(telling, side):
-                found = whom.candidates(context, telling)
+                found = whom.candidates(context, telling, side)
                 marks = tuple(frozenset(whom.marks(context, telling, side, each, setting)) for each in found)
                 words = text[telling.span.start : telling.span.end]
                 yield Place(name, side, meant.sides[side], telling.type, words, marks, tuple(each.party.ref.state for each in found))

@@ -71,8 +71,14 @@ def test_the_way_from_a_name_to_the_words_is_told_up_and_down() -> None:
     context, found = told("[Chad|TCD] condemned the generals of [Niger|NER]. Rain fell. It was cold. Traders fled.")
     [blamed] = [telling for telling in found if telling.type == "ACCUSE"]
     ways = {}
-    for candidate in whom.candidates(context, blamed):
+    for candidate in whom.candidates(context, blamed, "target"):
         marks = whom.marks(context, blamed, "target", candidate, whom.around(context, found, found.index(blamed)))
         ways[candidate.party.ref.state] = {mark.partition(": ")[2] for mark in marks if mark.startswith("target way: ")}
     assert ways["TCD"] == {"nsubj"}
     assert ways["NER"] == {"nmod/obj"}
+
+
+def test_nobody_is_taken_to_have_agreed_with_himself(monkeypatch: pytest.MonkeyPatch) -> None:
+    context, found = told("[Chad|TCD] signed an accord on Monday. Rain fell in [Chad|TCD]. It was cold. Traders fled.")
+    monkeypatch.setattr(whom, "_weights", lambda: {"at least": -9.0, "target any": 1.0, "source any": 1.0})
+    assert all({p.ref.state for p in t.sources}.isdisjoint(p.ref.state for p in t.targets) for t in whom.filled(context, found) if t.type == "AGREE")

@@ -65,13 +65,12 @@ def filled(context: Context, told: Sequence[Telling]) -> list[Telling]:
 
 def _filled(context: Context, told: Sequence[Telling], number: int) -> Telling:
     telling = told[number]
-    empty = [side for side in SIDES if is_open(telling, side)]
-    found = candidates(context, telling) if empty else []
-    if not found:
+    if not any(is_open(telling, side) for side in SIDES):
         return telling
     setting, weights = around(context, told, number), _weights()
-    for side in empty:
-        if not is_open(telling, side):
+    for side in SIDES:
+        found = candidates(context, telling, side) if is_open(telling, side) else []
+        if not found:
             continue
         weighed = [(weight(marks(context, telling, side, each, setting)), -each.party.span.start, each) for each in found]
         most, _, meant = max(weighed, key=lambda each: each[:2])
@@ -107,8 +106,18 @@ def _weights() -> dict[str, float]:
     return {row["mark"]: float(row["weight"]) for row in tsv("sides.tsv")}
 
 
-def candidates(context: Context, telling: Telling) -> list[Candidate]:
-    """Give who may be meant: whom the sentence names, those before it, the title, and the states that the text names most."""
+def candidates(context: Context, telling: Telling, side: str) -> list[Candidate]:
+    """Give who may be meant: whom the sentence names, those before it, the title, and the states that the text names most; of what two do with each
+    other nobody who stands on the other side."""
+    other = telling.targets if side == "source" else telling.sources
+    barred = set(map(_of_party, other)) if telling.type in _BETWEEN else set()
+    return [each for each in _candidates(context, telling) if each.key not in barred]
+
+
+_BETWEEN = frozenset({"AGREE", "CONSULT", "COOPERATE", "AID", "SUPPORT", "SANCTION", "accession"})
+
+
+def _candidates(context: Context, telling: Telling) -> list[Candidate]:
     at = telling.trigger.start
     here: dict[str, list[Mention]] = {}
     for mention in context.actors_in(telling.sentence):
