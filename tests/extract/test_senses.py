@@ -40,9 +40,16 @@ def test_a_faint_sense_proposes_nothing() -> None:
 
 
 def test_what_a_frame_tells_is_not_proposed_again() -> None:
-    made = sensed("[Peru|PER] condemned [Chile|CHL] on Monday.", "condemned", "SUPPORT", 0.9)
+    made = sensed("[Peru|PER] condemned [Chile|CHL] on Monday.", "condemned", "SUPPORT", 0.6)
     [(name, told)] = considered(made)
     assert not name.startswith("sense") and isinstance(told, Telling)
+
+
+def test_what_the_larger_network_is_sure_is_another_act_is_proposed_beside_what_a_frame_tells() -> None:
+    made = sensed("[Peru|PER] condemned [Chile|CHL] on Monday.", "condemned", "SUPPORT", 0.9)
+    read = considered(replace(made, sentences=tuple(replace(each, is_looked_at=True) for each in made.sentences)))
+    assert [name for name, told in read if isinstance(told, str)] == ["sense: SUPPORT"]
+    assert len(read) == 2
 
 
 def test_a_proposal_is_weighed_and_never_told_of_a_lone_sentence() -> None:

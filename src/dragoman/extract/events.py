@@ -131,18 +131,31 @@ def considered(context: Context, sentence: Sentence) -> list[tuple[Trigger, Tell
     """Give each trigger of a sentence with its telling, or with the reason why it tells nothing."""
     look = looked(context, sentence)
     read = [(trigger, _believed(context, telling) if isinstance(telling, Telling) else telling) for trigger, telling in by_rule(context, look)]
-    told = [telling for _, telling in read if isinstance(telling, Telling)]
+    sure = [telling for trigger, telling in read if isinstance(telling, Telling) and not _is_mistyped(look, trigger, telling)]
     weighed = [
         (at, *found)
         for at, (trigger, reason) in enumerate(read)
-        if isinstance(reason, str) and (found := _on_balance(context, look, trigger, reason, told))
+        if isinstance(reason, str) and (found := _on_balance(context, look, trigger, reason, sure))
     ]
     kept: list[Telling] = []
     for at, _, telling in sorted(weighed, key=lambda each: -each[1]):
         if not balance.is_told(telling.type, telling.span, kept):
             kept.append(telling)
             read[at] = read[at][0], telling
-    return read
+    return [(trigger, _of_right_type(look, trigger, telling, kept)) for trigger, telling in read]
+
+
+def _is_mistyped(look: Look, trigger: Trigger, telling: Telling) -> bool:
+    return not telling.is_on_balance and senses.is_of_another_type(look.sentence, trigger, telling.type)
+
+
+def _of_right_type(look: Look, trigger: Trigger, telling: Telling | str, kept: list[Telling]) -> Telling | str:
+    """Give what is told, the reason against it where a rule tells it and its words are told on balance as the act that the larger network takes them
+    for."""
+    if isinstance(telling, str) or not _is_mistyped(look, trigger, telling):
+        return telling
+    start, end = telling.trigger
+    return senses.OTHERWISE if any(each.trigger.start < end and start < each.trigger.end for each in kept) else telling
 
 
 def _believed(context: Context, telling: Telling) -> Telling | str:

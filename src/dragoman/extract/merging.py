@@ -296,9 +296,9 @@ def _are_other_sums(one: Telling, other: Telling) -> bool:
 def _are_apart(one: Telling, other: Telling) -> bool:
     """Say whether talks of two states and a meeting of a person, told far from each other, are two happenings: no shared day ties them.
 
-    Two rounds of talks are two where one of them says which it is: "the latest round"."""
-    rounds, others = _rounds(one), _rounds(other)
-    if rounds is not None and others is not None and rounds != others:
+    Two meetings are two where both say which they are: "the first round", "the latest talks"."""
+    mine, theirs = _beside(one) & _NUMBERED, _beside(other) & _NUMBERED
+    if mine and theirs and mine != theirs:
         return True
     if _is_one_more(one, other) or _is_unsure_of_whom(one, other) or _is_unsure_of_whom(other, one):
         return True
@@ -307,15 +307,6 @@ def _are_apart(one: Telling, other: Telling) -> bool:
     if {one.sentence.role, other.sentence.role} & _LEADS or (one.is_dated and other.is_dated):
         return False
     return abs(one.sentence.index - other.sentence.index) > _NEAR
-
-
-def _rounds(telling: Telling) -> frozenset[str] | None:
-    """Give which rounds of talks are told: "the latest round", "a second round"; None where no round is."""
-    said = telling.sentence.lower[max(0, telling.head - 4) : telling.head + 3]
-    return _NUMBERED.intersection(said) if telling.is_noun and ("round" in said or "rounds" in said) else None
-
-
-_NUMBERED = listed("first second third fourth fifth sixth latest last next new another fresh final previous")
 
 
 def _is_one_more(one: Telling, other: Telling) -> bool:
@@ -331,20 +322,24 @@ def _is_unsure_of_whom(bare: Telling, other: Telling) -> bool:
 
 
 def _is_further(telling: Telling) -> bool:
-    """Say whether a noun, or what a verb has for object, tells one more than what is told before: "another meeting", "a second round of talks"."""
-    if not telling.sentence.is_parsed:
-        return False
-    sentence, noun = telling.sentence, telling.head
-    if not telling.is_noun:
-        noun = next((kid for kid in sentence.children[noun] if sentence.bases[kid] == "obj"), -1)
-        if noun < 0:
-            return False
-    while sentence.bases[noun] == "nmod" and sentence.lower[sentence.words[noun].head] in ("round", "rounds", "series"):
-        noun = sentence.words[noun].head
-    beside = {sentence.lower[kid] for kid in sentence.children[noun] if sentence.bases[kid] in ("det", "amod", "nummod")}
+    """Say whether a telling is of one more than what is told before: "another meeting", "a second round of talks", "imposed new sanctions"."""
+    beside = _beside(telling)
     return "the" not in beside and not (_MORE if telling.is_noun and telling.type == "CONSULT" else _ADDED).isdisjoint(beside)
 
 
+def _beside(telling: Telling) -> frozenset[str]:
+    """Give the articles, numbers and adjectives beside a noun, or the round of which it is, or what a verb has for object."""
+    sentence, noun = telling.sentence, telling.head
+    if sentence.is_parsed and not telling.is_noun:
+        noun = next((kid for kid in sentence.children[noun] if sentence.bases[kid] == "obj"), -1)
+    if not sentence.is_parsed or noun < 0:
+        return frozenset()
+    while sentence.bases[noun] == "nmod" and sentence.lower[sentence.words[noun].head] in ("round", "rounds", "series"):
+        noun = sentence.words[noun].head
+    return frozenset(sentence.lower[kid] for kid in sentence.children[noun] if sentence.bases[kid] in ("det", "amod", "nummod"))
+
+
+_NUMBERED = listed("first second third fourth fifth sixth latest last next new another fresh final previous")
 _MORE = listed("another second third fourth fifth sixth further subsequent two three four five several")
 _ADDED = listed("another second third fourth fifth sixth further additional new fresh")
 

@@ -57,7 +57,8 @@ def proposed(look: Look, read: Sequence[tuple[Trigger, Telling | str]]) -> Itera
         return
     sure = {act.word for act in look.sentence.acts if not act.kind and act.chance >= LEAST and act.word not in look.cover}
     for trigger, telling in read if sure else ():
-        if isinstance(telling, Telling) or look.sentence.chance(trigger.frame.type, trigger.first, trigger.last) >= _OTHER:
+        is_told = isinstance(telling, Telling) and not is_of_another_type(look.sentence, trigger, telling.type)
+        if is_told or look.sentence.chance(trigger.frame.type, trigger.first, trigger.last) >= _OTHER:
             sure.difference_update(range(trigger.first, trigger.last + 1))
     best: dict[int, tuple[float, str]] = {}
     for act in look.sentence.acts if sure else ():
@@ -82,6 +83,19 @@ def is_doubted(sentence: Sentence, words: Span) -> bool:
     """Say whether the model sees hardly a chance that any of some words tells an act (`Sentence.acts` holds none below `LEAST_CHANCE`)."""
     inside = sentence.words_in(words.start, words.end)
     return sentence.is_parsed and not (inside and sentence.chance("", inside[0], inside[-1]))
+
+
+OTHERWISE = "the model takes its words for another act"
+
+
+def is_of_another_type(sentence: Sentence, trigger: Trigger, kind: str) -> bool:
+    """Say whether the larger network is all but sure that words tell an act, and of another type than a rule says."""
+    if not sentence.is_looked_at or sentence.chance(kind, trigger.first, trigger.last):
+        return False
+    return any(act.kind and act.chance >= _SURE and trigger.first <= act.word <= trigger.last for act in sentence.acts)
+
+
+_SURE = 0.7
 
 
 def is_only_sensed(why: Sequence[str]) -> bool:
