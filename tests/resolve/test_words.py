@@ -10,7 +10,7 @@ import dragoman.resolve
 from dragoman.knowledge import files
 from dragoman.resolve import variants
 from dragoman.resolve.names import office_class
-from dragoman.resolve.windows import gap, meets_yearless, months, window
+from dragoman.windows import gap, meets_yearless, months, window
 
 MODULES = [module.name for module in pkgutil.iter_modules(dragoman.resolve.__path__, "dragoman.resolve.")]
 

@@ -20,6 +20,7 @@ from dragoman.extract.telling import Telling
 from dragoman.extract.whom import WEIGHED
 from dragoman.model import NO_STATE, Event, Ids
 from dragoman.page import Page, Sentence
+from dragoman.windows import meets_yearless, window
 
 MADE_BY = "events.frames 1"
 _FAMILIES = {
@@ -362,20 +363,11 @@ def _dates_agree(one: Telling, other: Telling) -> bool:
         return True
     yearless, full = (one, other) if (one.date_start or "").startswith("--") else (other, one)
     if (yearless.date_start or "").startswith("--") and not (full.date_start or "--").startswith("--"):
-        return _falls_within(yearless, full)
+        bare, dated = window(yearless.date_start, yearless.date_end), window(full.date_start, full.date_end)
+        return not (bare.yearless and dated.is_closed) or meets_yearless(bare, dated, 0)
     low = max(one.date_start or "", other.date_start or "")
     high = min(one.date_end or "9999", other.date_end or "9999")
     return low[: len(high)] <= high[: max(len(low), 4)]
-
-
-def _falls_within(yearless: Telling, full: Telling) -> bool:
-    """Say whether days of no year may lie among days of known years; where either is open, they may."""
-    first, last, low, high = full.date_start or "", full.date_end or "", yearless.date_start or "", yearless.date_end or ""
-    if not first[:4].isdigit() or not last[:4].isdigit() or not low or not high:
-        return True
-    over = high < low  # from December to January
-    years = range(int(first[:4]) - over, int(last[:4]) + 1)
-    return any(f"{year}{low[1:]}" <= last and first <= f"{year + over}{high[1:]}" for year in years)
 
 
 def _parties_agree(one: Sequence[Party], other: Sequence[Party], *, whole: bool = False) -> bool:

@@ -11,7 +11,7 @@ from dragoman.model import Link, Span
 from dragoman.resolve import names, words
 from dragoman.resolve.shapes import Amount, Member, Pairs, Shortfall, Telling, end, link, ordered
 from dragoman.resolve.weighing import days_of
-from dragoman.resolve.windows import gap, meets_yearless, ordinal, window
+from dragoman.windows import gap, meets_yearless, ordinal, window
 
 MADE_BY = "conflicts.pairs 1"
 BLOCK_CAP = 200

@@ -5,7 +5,7 @@ from datetime import date
 
 from dragoman.resolve.results import InferredDate
 from dragoman.resolve.shapes import Telling
-from dragoman.resolve.windows import Window, iso, meets_yearless, window
+from dragoman.windows import Window, iso, meets_yearless, window
 
 
 def inferred(groups: Iterable[Sequence[Telling]]) -> tuple[InferredDate, ...]:

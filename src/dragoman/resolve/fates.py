@@ -9,7 +9,7 @@ from dragoman.resolve import names, words
 from dragoman.resolve.results import Fate
 from dragoman.resolve.shapes import Name, Pairs, Promise, Telling, end, link
 from dragoman.resolve.weighing import calls_off, days_of, state_of, talk_mode, visitors
-from dragoman.resolve.windows import Window, days_of_year, gap, meets_yearless, window
+from dragoman.windows import Window, days_of_year, gap, meets_yearless, window
 
 MADE_BY = "fates.window 1"
 EARLY = 21

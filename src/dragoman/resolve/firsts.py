@@ -7,7 +7,7 @@ from dragoman.model import Link, Mention, Span, record_id
 from dragoman.resolve import names, words
 from dragoman.resolve.reading import Head, Reading
 from dragoman.resolve.shapes import Claim, End, Name, Shortfall, end, link, ordered
-from dragoman.resolve.windows import gap, window
+from dragoman.windows import gap, window
 
 MADE_BY = "conflicts.firsts 1"
 BLOCK_CAP = 200

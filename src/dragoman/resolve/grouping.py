@@ -10,7 +10,7 @@ from dragoman.resolve.happenings import same_event
 from dragoman.resolve.origins import origins
 from dragoman.resolve.shapes import Name, Telling
 from dragoman.resolve.weighing import Verdict, days_of, directions_fit, excluded, is_coming, states_fit
-from dragoman.resolve.windows import iso
+from dragoman.windows import iso
 
 CLOSED = 12
 PASSAGES = 3

@@ -7,7 +7,7 @@ from dragoman.model import Link
 from dragoman.resolve import names, shapes, words
 from dragoman.resolve.shapes import Shortfall, Telling
 from dragoman.resolve.weighing import NEVER, YES, Verdict, days_of, matched, says_more, weigh
-from dragoman.resolve.windows import Window, gap, meets_yearless, window
+from dragoman.windows import Window, gap, meets_yearless, window
 
 MADE_BY = "happenings.pairs 1"
 BLOCK_CAP = 600

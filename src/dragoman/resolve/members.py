@@ -25,7 +25,7 @@ from dragoman.resolve.conflicts import outcome
 from dragoman.resolve.posts import portfolios
 from dragoman.resolve.reading import Reading
 from dragoman.resolve.shapes import Amount, AnyMember, Name, Passages, Person, Post, Promise, Saying, Telling
-from dragoman.resolve.windows import months, window
+from dragoman.windows import months, window
 
 _FAMILIES = {
     "CONSULT": "talks",

@@ -8,8 +8,8 @@ from dragoman.knowledge import files
 from dragoman.model import Link
 from dragoman.resolve import names
 from dragoman.resolve.shapes import Post, Shortfall, end, link, ordered
-from dragoman.resolve.windows import gap, window
 from dragoman.text import name_words
+from dragoman.windows import gap, window
 
 MADE_BY = "conflicts.posts 1"
 BLOCK_CAP = 400

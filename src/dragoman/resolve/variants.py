@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from dragoman.model import Link
 from dragoman.resolve import names, words
 from dragoman.resolve.shapes import Pairs, Saying, Shortfall, end, link, ordered
-from dragoman.resolve.windows import gap, meets_yearless, ordinal, window
+from dragoman.windows import gap, meets_yearless, ordinal, window
 
 MADE_BY = "variants.align 1"
 BLOCK_CAP = 150

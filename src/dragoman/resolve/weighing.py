@@ -7,8 +7,8 @@ from typing import NamedTuple
 from dragoman.knowledge.states import states
 from dragoman.resolve import names, words
 from dragoman.resolve.shapes import Name, Telling
-from dragoman.resolve.windows import Window, gap, meets_yearless, window
 from dragoman.text import fold
+from dragoman.windows import Window, gap, meets_yearless, window
 
 YES = 0.5
 ENOUGH = 8.0

@@ -96,7 +96,7 @@ def days_of_year(of: Window) -> tuple[int, int] | None:
 
 
 def meets_yearless(a: Window, b: Window, slack: int = 1) -> bool:
-    """Say whether a yearless window and another can be the same days of a year."""
+    """Say whether a yearless window, which may go from December to January, and another can be the same days of a year."""
     if a.yearless and b.yearless:
         first, second = _days_of_year(a.yearless), _days_of_year(b.yearless)
         return first[0] - slack <= second[1] and second[0] - slack <= first[1]
@@ -107,10 +107,10 @@ def meets_yearless(a: Window, b: Window, slack: int = 1) -> bool:
     end = dated.end if dated.end is not None else dated.start
     if start is None or end is None or end - start > 366:
         return True
-    return any(
-        bare.yearless[0] <= day.month * 100 + day.day <= bare.yearless[1]
-        for day in (date.fromordinal(n) for n in range(max(1, start - slack), end + slack + 1))
-    )
+    low, high = bare.yearless
+    days = (date.fromordinal(n) for n in range(max(1, start - slack), end + slack + 1))
+    numbers = (day.month * 100 + day.day for day in days)
+    return any(low <= number <= high if low <= high else number >= low or number <= high for number in numbers)
 
 
 def months(of: Window, before: int = 0, after: int = 0, most: int = 4) -> list[str]:
