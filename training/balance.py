@@ -124,7 +124,7 @@ class Found(NamedTuple):
 def readings(context: Context, read: Sequence[tuple[Look, list[tuple[Trigger, Telling | str]]]]) -> Iterator[Found]:
     """Yield the readings of a page's sentences that are told by rule or may be told on balance."""
     for look, each in read:
-        beside = [telling for _, telling in each if isinstance(telling, Telling)]
+        beside = [told for trigger, told in each if isinstance(told, Telling) and not events.is_mistyped(look, trigger, told)]
         for trigger, telling in each:
             is_told, reason = isinstance(telling, Telling), telling if isinstance(telling, str) else "told"
             draft = events.drafted(context, look, trigger) if is_told or balance.is_weighed(reason) else None
@@ -258,10 +258,10 @@ def rates(bench: pathlib.Path, known: Knowledge) -> dict[str, float]:
     return {frame: math.log(chance / (1 - chance)) for frame, chance in chances.items()}
 
 
-def fitted(matrix: np.ndarray, right: np.ndarray, weight: np.ndarray) -> np.ndarray:
-    """Give the weights of a logistic regression with a penalty on all but the first column, by Newton's method."""
+def fitted(matrix: np.ndarray, right: np.ndarray, weight: np.ndarray, least: float = PENALTY) -> np.ndarray:
+    """Give the weights of a logistic regression with a penalty (`least`) on all but the first column, by Newton's method."""
     found = np.zeros(matrix.shape[1])
-    penalty = np.full(matrix.shape[1], PENALTY)
+    penalty = np.full(matrix.shape[1], least)
     penalty[0] = 1e-3
     for _ in range(STEPS):
         chance = 1 / (1 + np.exp(-matrix @ found))
@@ -331,12 +331,23 @@ def learned(bench: pathlib.Path, cached: pathlib.Path | None) -> tuple[list[Row]
     return rows, odds
 
 
+def scoring(bench: pathlib.Path) -> Any:
+    """Give the module that scores records against annotated ones."""
+    found = importlib.util.spec_from_file_location("score", bench / "gold/score.py")
+    assert found is not None and found.loader is not None
+    score = importlib.util.module_from_spec(found)
+    found.loader.exec_module(score)
+    return score
+
+
+def write(path: pathlib.Path, head: str, at: float, weights: dict[str, float]) -> None:
+    """Write a table of weights, those next to nothing left out, under the chance from which on they are followed."""
+    lined = [f"{mark}\t{value:.2f}" for mark, value in sorted(weights.items()) if abs(value) >= 0.05]
+    path.write_text("\n".join(["mark\tweight", head, f"at least\t{math.log(at / (1 - at)):.2f}", *lined, ""]), encoding="utf-8")
+
+
 def _annotated(bench: pathlib.Path) -> list[Row]:
-    score_spec = importlib.util.spec_from_file_location("score", bench / "gold/score.py")
-    assert score_spec is not None and score_spec.loader is not None
-    score = importlib.util.module_from_spec(score_spec)
-    score_spec.loader.exec_module(score)
-    known = knowledge.load()
+    score, known = scoring(bench), knowledge.load()
     return [row for each in reports(bench, score) for row in judged(*each, known, score)]
 
 
@@ -386,9 +397,7 @@ def main() -> None:
         found = fitted(matrix, right, weight)
         of_frames = {f"{OF_FRAMES}{frame}": found[-1] * (value - sum(odds.values()) / len(odds)) for frame, value in odds.items()}
         weights = dict(zip(marks, found, strict=False)) | of_frames
-        lined = [f"{mark}\t{value:.2f}" for mark, value in sorted(weights.items()) if abs(value) >= 0.05]
-        text = "\n".join(["mark\tweight", HEAD, f"at least\t{math.log(args.at / (1 - args.at)):.2f}", *lined, ""])
-        OUT.write_text(text, encoding="utf-8")
+        write(OUT, HEAD, args.at, weights)
 
 
 if __name__ == "__main__":

@@ -2,21 +2,20 @@
 
     DRAGOMAN_BENCH=FOLDER python -m training.sides [--at CHANCE] [--write]
 
-Read are the written reports, the papers and the documents of treebanks that the senses are learned from, the news reports and papers in which all
-acts are marked, and the annotated reports of `benchmarks/data` but those that nobody has read. At each empty side of what is told rightly there, an
-actor is right whose state is marked for that side. The figures printed judge each report by weights learned without it.
+Read are the written reports and the papers that the senses are learned from, the news reports and papers in which all acts are marked, and the
+annotated reports of `benchmarks/data` but those that nobody has read. At each empty side of what is told rightly there, an actor is right whose
+state is marked for that side; of what two do with each other, for either. The figures printed judge each report by weights learned without it.
 """
 
 from __future__ import annotations
 
 import argparse
-import importlib.util
-import math
 import os
 import pathlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from functools import cache
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -28,23 +27,23 @@ from dragoman.extract.context import Context
 from dragoman.extract.telling import Telling
 from dragoman.knowledge import Knowledge
 from training import marked
-from training.balance import fitted, page_of, reports
+from training.balance import fitted, page_of, reports, scoring, write
 
 OUT = pathlib.Path(__file__).parent.parent / "src/dragoman/knowledge/sides.tsv"
 HEAD = "# How much each mark of an actor speaks for its being meant at an empty side: learned by training/sides.py, not written by hand."
-RARE, FOLDS = 8, 10
+RARE, FOLDS, PENALTY = 20, 5, 5.0
+NO_SIDE = "XXX"
+"""Marks a side by somebody of no state."""
 
 
 class Place(NamedTuple):
-    """An empty side of a telling: the states that are marked for it, whether their finding is asked for, and the marks of each candidate."""
+    """An empty side of a telling: the states that are marked for it, and of each who may be meant the state and the marks."""
 
     doc: str
     side: str
     wanted: frozenset[str]
-    type: str
-    words: str
-    marks: tuple[frozenset[str], ...]
     states: tuple[str, ...]
+    marks: tuple[frozenset[str], ...]
 
 
 class Wanted(NamedTuple):
@@ -88,12 +87,13 @@ def places(name: str, text: str, wanted: Sequence[Wanted], known: Knowledge) -> 
             if whom.is_open(telling, side):
                 found = whom.candidates(context, telling, side)
                 marks = tuple(frozenset(whom.marks(context, telling, side, each, setting)) for each in found)
-                words = text[telling.span.start : telling.span.end]
-                yield Place(name, side, meant.sides[side], telling.type, words, marks, tuple(each.party.ref.state for each in found))
+                is_mutual = telling.frame.symmetric or telling.type == "CONSULT"
+                wanted_there = meant.sides["source"] | meant.sides["target"] if is_mutual else meant.sides[side]
+                yield Place(name, side, wanted_there - {NO_SIDE}, tuple(each.party.ref.state for each in found), marks)
 
 
 def _meant(telling: Telling, wanted: Sequence[Wanted]) -> Wanted | None:
-    """Give what is marked of a telling's type at its words, the one that shares most of them."""
+    """Give what is marked of a telling's type at its words, the shortest."""
     here = [each for each in wanted if telling.type in each.kinds and each.start < telling.trigger.end and telling.trigger.start < each.end]
     return min(here, key=lambda each: each.end - each.start, default=None)
 
@@ -106,33 +106,26 @@ def _of_gold(each: tuple[str, str, list[Wanted]]) -> list[Place]:
     return list(places(*each, _known()))
 
 
-_loaded: list[Knowledge] = []
-
-
+@cache
 def _known() -> Knowledge:
-    if not _loaded:
-        _loaded.append(knowledge.load())
-    return _loaded[0]
+    return knowledge.load()
 
 
 def collected(bench: pathlib.Path) -> list[Place]:
     """Give all empty sides to learn from."""
-    spec = importlib.util.spec_from_file_location("score", bench / "gold/score.py")
-    assert spec is not None and spec.loader is not None
-    score = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(score)
+    score = scoring(bench)
     stored = [report for report in marked.stored() if not report.name.startswith(marked.CONTRASTS)]
     gold = [(f"gold/{name}", text, of_gold(wanted, score)) for name, text, wanted, _ in reports(bench, score)]
     with ProcessPoolExecutor() as workers:
         parts = [
             workers.map(_of_gold, gold, chunksize=4),
-            workers.map(_of_report, [*marked.news(), *marked.papers(), *marked.briefings(), *marked.trees(), *stored], chunksize=8),
+            workers.map(_of_report, [*marked.news(), *marked.papers(), *marked.briefings(), *stored], chunksize=8),
         ]
         return [place for part in parts for each in part for place in each]
 
 
 class Table(NamedTuple):
-    """The candidates of all places as a matrix: marks, whether right, the number of the place."""
+    """All who may be meant at the empty places of one side as a matrix: marks, whether right, the number of the place."""
 
     names: list[str]
     matrix: np.ndarray
@@ -140,21 +133,32 @@ class Table(NamedTuple):
     place: np.ndarray
 
 
-def table(found: Sequence[Place]) -> Table:
-    """Give all candidates of all places."""
-    seen = Counter(mark for place in found for each in place.marks for mark in each)
-    names = [f"{side} any" for side in whom.SIDES]
-    names += sorted(mark for mark, count in seen.items() if count >= RARE and mark not in names)
+def table(found: Sequence[Place], side: str) -> Table:
+    """Give all who may be meant at the places of one side; the first column is the mark that all have."""
+    numbers = [number for number, place in enumerate(found) if place.side == side]
+    seen = Counter(mark for number in numbers for each in found[number].marks for mark in each)
+    names = [f"{side} any", *sorted(mark for mark, count in seen.items() if count >= RARE and mark != f"{side} any")]
     column = {name: number for number, name in enumerate(names)}
-    count = sum(len(place.marks) for place in found)
+    count = sum(len(found[number].marks) for number in numbers)
     matrix, right, of = np.zeros((count, len(names)), dtype=np.float32), np.zeros(count), np.zeros(count, dtype=int)
     row = 0
-    for number, place in enumerate(found):
-        for each, state in zip(place.marks, place.states, strict=True):
+    for number in numbers:
+        for each, state in zip(found[number].marks, found[number].states, strict=True):
             matrix[row, [column[mark] for mark in each if mark in column]] = 1
-            right[row], of[row] = float(state in place.wanted), number
+            right[row], of[row] = float(state in found[number].wanted), number
             row += 1
     return Table(names, matrix, right, of)
+
+
+def judged(found: Sequence[Place], made: Table) -> np.ndarray:
+    """Give how much speaks for each who may be meant, by weights learned without his report."""
+    order = {doc: number for number, doc in enumerate(sorted({place.doc for place in found}))}
+    fold = np.array([order[found[place].doc] % FOLDS for place in made.place])
+    total = np.zeros(len(made.right))
+    for number in range(FOLDS):
+        kept = fold != number
+        total[~kept] = made.matrix[~kept] @ fitted(made.matrix[kept], made.right[kept], np.ones(kept.sum()), PENALTY)
+    return total
 
 
 def chosen(of: np.ndarray, total: np.ndarray) -> dict[int, int]:
@@ -166,24 +170,22 @@ def chosen(of: np.ndarray, total: np.ndarray) -> dict[int, int]:
     return best
 
 
-def curve(found: Sequence[Place], of: np.ndarray, total: np.ndarray, right: np.ndarray) -> None:
+def curve(found: Sequence[Place], made: Table, total: np.ndarray) -> None:
     """Print what filling from several chances on would give, by sort of text: filled rightly, wrongly where somebody is meant, where nobody is."""
-    best = chosen(of, total)
-    for sort in ("gold", "news", "papers", "briefings", "trees", "written"):
-        places_of = [number for number, place in enumerate(found) if _sort(place.doc) == sort]
-        named = sum(bool(found[number].wanted - {"XXX"}) for number in places_of)
-        reach = Counter(int(place) for place, is_right in zip(of, right, strict=True) if is_right)
-        print(f"{sort}: {len(places_of)} empty sides, somebody meant in {named}, among the candidates {sum(reach[n] > 0 for n in places_of)}")
-        for at in (0.3, 0.4, 0.5, 0.6, 0.7):
-            filled = [best[n] for n in places_of if n in best and chance(total[best[n]]) >= at]
-            good = sum(right[row] for row in filled)
-            other = sum(1 for row in filled if not right[row] and found[of[row]].wanted - {"XXX"})
-            print(f"  from {at}: right {good:.0f}, another meant {other}, nobody meant {len(filled) - good - other:.0f}")
+    best = chosen(made.place, total)
+    for sort in ("gold", "news", "papers", "briefings", "written"):
+        numbers = [number for number in sorted(best) if _sort(found[number].doc) == sort]
+        print(f"  {sort}: {len(numbers)} empty sides, somebody meant in {sum(bool(found[number].wanted) for number in numbers)}")
+        for at in (0.4, 0.5, 0.6, 0.7):
+            filled = [number for number in numbers if chance(total[best[number]]) >= at]
+            right = sum(bool(made.right[best[number]]) for number in filled)
+            nobody = sum(not found[number].wanted for number in filled)
+            print(f"    from {at}: right {right}, another meant {len(filled) - right - nobody}, nobody meant {nobody}")
 
 
 def _sort(doc: str) -> str:
     first = doc.partition("/")[0]
-    return first if first in ("gold", "news", "papers", "briefings", "trees") else "written"
+    return first if first in ("gold", "news", "papers", "briefings") else "written"
 
 
 def main() -> None:
@@ -192,20 +194,15 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help=f"write {OUT.name}")
     args = parser.parse_args()
     found = collected(pathlib.Path(os.environ["DRAGOMAN_BENCH"]))
-    made = table(found)
-    docs = sorted({place.doc for place in found})
-    fold = np.array([docs.index(place.doc) % FOLDS for place in found])[made.place]
-    weight = np.ones(len(made.right))
-    total = np.zeros(len(made.right))
-    for number in range(FOLDS):
-        kept = fold != number
-        total[~kept] = made.matrix[~kept] @ fitted(made.matrix[kept], made.right[kept], weight[kept])
-    print(f"{len(docs)} reports, {len(found)} empty sides, {made.matrix.shape[0]} candidates, {made.matrix.shape[1]} marks")
-    curve(found, made.place, total, made.right)
+    weights: dict[str, float] = {}
+    for side in whom.SIDES:
+        made = table(found, side)
+        print(f"{side}: {made.matrix.shape[0]} who may be meant, {made.matrix.shape[1]} marks")
+        curve(found, made, judged(found, made))
+        if args.write:
+            weights |= dict(zip(made.names, fitted(made.matrix, made.right, np.ones(len(made.right)), PENALTY), strict=True))
     if args.write:
-        weights = dict(zip(made.names, fitted(made.matrix, made.right, weight), strict=True))
-        lined = [f"{mark}\t{value:.2f}" for mark, value in sorted(weights.items()) if abs(value) >= 0.05]
-        OUT.write_text("\n".join(["mark\tweight", HEAD, f"at least\t{math.log(args.at / (1 - args.at)):.2f}", *lined, ""]), encoding="utf-8")
+        write(OUT, HEAD, args.at, weights)
 
 
 if __name__ == "__main__":

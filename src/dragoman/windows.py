@@ -86,6 +86,12 @@ def _days_of_year(months_days: tuple[int, int]) -> tuple[int, int]:
     return tuple(date(2000, n // 100, min(n % 100, monthrange(2000, n // 100)[1])).timetuple().tm_yday for n in months_days)  # type: ignore[return-value]
 
 
+def _stretches(months_days: tuple[int, int]) -> list[tuple[int, int]]:
+    """Give the days of the year of a range of days without a year, in two parts where it goes over the end of one."""
+    first, last = _days_of_year(months_days)
+    return [(first, last)] if first <= last else [(first, 366), (1, last)]
+
+
 def days_of_year(of: Window) -> tuple[int, int] | None:
     """Give the days of the year of a window, counted from the first of January."""
     if of.yearless:
@@ -96,10 +102,18 @@ def days_of_year(of: Window) -> tuple[int, int] | None:
 
 
 def meets_yearless(a: Window, b: Window, slack: int = 1) -> bool:
-    """Say whether a yearless window, which may go from December to January, and another can be the same days of a year."""
+    """Say whether a yearless window, which may go from December to January, and another can be the same days of a year.
+
+    >>> meets_yearless(window("--12-20", "--01-05"), window("--12-24", "--12-26"), 0)
+    True
+    >>> meets_yearless(window("--12-20", "--01-05"), window("2018-01-02", "2018-01-02"), 0)
+    True
+    >>> meets_yearless(window("--12-20", "--01-05"), window("2018-02-02", "2018-02-02"), 0)
+    False
+    """
     if a.yearless and b.yearless:
-        first, second = _days_of_year(a.yearless), _days_of_year(b.yearless)
-        return first[0] - slack <= second[1] and second[0] - slack <= first[1]
+        parts, others = _stretches(a.yearless), _stretches(b.yearless)
+        return any(first[0] - slack <= second[1] and second[0] - slack <= first[1] for first in parts for second in others)
     bare, dated = (a, b) if a.yearless else (b, a)
     if not bare.yearless or not dated.is_dated:
         return False

@@ -155,3 +155,25 @@ def test_a_noun_that_names_nobody_recalls_what_was_told_before() -> None:
     [vote] = [event for event in coded(text, KNOWLEDGE) if event.type == "vote"]
     assert [actor.state for actor in vote.sources] == ["PER"]
     assert len(vote.also_spans) == 1
+
+
+def test_what_is_new_is_the_latest() -> None:
+    text = "Peru and Chile hold fresh talks in Lima\n\nPeru and Chile held new talks in Lima on Thursday. The latest talks were brief."
+    assert len(meetings(text)) == 1
+
+
+def test_of_two_measures_in_one_sentence_the_second_is_one_more() -> None:
+    assert len(sanctions("Norway imposed sanctions on Belarus in March and imposed additional sanctions on Belarus in May.")) == 2
+
+
+@pytest.mark.parametrize("known", ["its new sanctions", "these new sanctions"])
+def test_a_measure_known_already_is_none_more(known: str) -> None:
+    text = f"Norway imposed sanctions on Belarus in March.\n\nNorway imposed {known} on Belarus after the vote."
+    assert len(sanctions(text)) == 1
+
+
+@pytest.mark.usefixtures("lenient")
+@pytest.mark.parametrize(("between", "records"), [("Rain fell.\n\nPrices rose.\n\n", 2), ("", 1)])
+def test_with_whom_somebody_talked_is_not_guessed_from_talks_far_away(between: str, records: int) -> None:
+    text = f"Traders were glad.\n\nPeru's president met Chile's president in Lima on Monday.\n\n{between}Peru's president held talks at the port."
+    assert len(meetings(text)) == records

@@ -1,5 +1,6 @@
 """The model's sense of words proposes acts where no frame tells one; it tells nothing by itself."""
 
+import pytest
 from msgspec.structs import replace
 from tests.extract.pages import page
 
@@ -40,8 +41,8 @@ def test_a_faint_sense_proposes_nothing() -> None:
 
 
 def test_what_a_frame_tells_is_not_proposed_again() -> None:
-    made = sensed("[Peru|PER] condemned [Chile|CHL] on Monday.", "condemned", "SUPPORT", 0.6)
-    [(name, told)] = considered(made)
+    made = sensed("[Peru|PER] condemned [Chile|CHL] on Monday.", "condemned", "SUPPORT", senses.SURE - 0.05)
+    [(name, told)] = considered(replace(made, sentences=tuple(replace(each, is_looked_at=True) for each in made.sentences)))
     assert not name.startswith("sense") and isinstance(told, Telling)
 
 
@@ -50,6 +51,20 @@ def test_what_the_larger_network_is_sure_is_another_act_is_proposed_beside_what_
     read = considered(replace(made, sentences=tuple(replace(each, is_looked_at=True) for each in made.sentences)))
     assert [name for name, told in read if isinstance(told, str)] == ["sense: SUPPORT"]
     assert len(read) == 2
+
+
+def test_in_a_report_the_larger_network_is_believed_where_it_is_sure_and_what_it_says_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(balance, "_weights", lambda: {"at least": -1.0, "any": 1.0})
+    monkeypatch.setattr(balance, "_most", lambda: 0.0)
+    made = page("[Peru|PER] condemned [Chile|CHL] on Monday. Rain fell. It was cold. Traders fled.")
+    first, *others = made.sentences
+    at = [each.text for each in first.words].index("condemned")
+    for chance, types in ((0.9, ["SUPPORT"]), (0.5, ["ACCUSE"])):
+        seen = replace(first, acts=(Act(at, "", chance), Act(at, "SUPPORT", chance)), is_looked_at=True)
+        context = Context(replace(made, sentences=(seen, *others)), KNOWLEDGE)
+        told = [told for _, told in events.considered(context, seen)]
+        assert [each.type for each in told if isinstance(each, Telling)] == types
+        assert (senses.OTHERWISE in told) == (types == ["SUPPORT"])
 
 
 def test_a_proposal_is_weighed_and_never_told_of_a_lone_sentence() -> None:

@@ -39,7 +39,8 @@ def test_an_empty_side_is_filled_by_whom_most_speaks_for(monkeypatch: pytest.Mon
 def test_nobody_is_weighed_in_a_sentence_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     context, found = told("[Chad|TCD] attacked at dawn, traders in [Niger|NER] said.")
     monkeypatch.setattr(whom, "_weights", lambda: {"at least": -9.0, "target any": 1.0})
-    assert all(not any(why.endswith(whom.WEIGHED) for why in telling.why) for telling in whom.filled(context, gaps.filled(context, found)))
+    [attack] = [telling for telling in whom.filled(context, gaps.filled(context, found)) if telling.type == "ASSAULT"]
+    assert not whom.is_weighed(attack)
 
 
 def test_what_is_weighed_is_held_for_less_sure(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -54,11 +55,11 @@ def test_what_is_weighed_is_held_for_less_sure(monkeypatch: pytest.MonkeyPatch) 
     assert weighed.confidence < alone.confidence
 
 
-def test_a_side_that_is_named_is_never_weighed() -> None:
-    context, found = told("[Chad|TCD] attacked [Niger|NER] at dawn. Rain fell. It was cold. Traders fled.")
-    [attack] = [telling for telling in found if telling.type == "ASSAULT"]
-    assert not any(whom.is_open(attack, side) for side in whom.SIDES)
-    assert context.page.sentences
+def test_a_side_that_is_named_is_never_weighed(monkeypatch: pytest.MonkeyPatch) -> None:
+    context, found = told("[Chad|TCD] attacked [Niger|NER] at dawn. Rain fell. It was cold. Traders in [Mali|MLI] fled.")
+    monkeypatch.setattr(whom, "_weights", lambda: {"at least": -9.0, "target any": 1.0, "source any": 1.0})
+    [attack] = [telling for telling in whom.filled(context, found) if telling.type == "ASSAULT"]
+    assert [party.ref.state for party in (*attack.sources, *attack.targets)] == ["TCD", "NER"]
 
 
 def test_of_talks_of_two_no_third_is_looked_for() -> None:
@@ -81,4 +82,5 @@ def test_the_way_from_a_name_to_the_words_is_told_up_and_down() -> None:
 def test_nobody_is_taken_to_have_agreed_with_himself(monkeypatch: pytest.MonkeyPatch) -> None:
     context, found = told("[Chad|TCD] signed an accord on Monday. Rain fell in [Chad|TCD]. It was cold. Traders fled.")
     monkeypatch.setattr(whom, "_weights", lambda: {"at least": -9.0, "target any": 1.0, "source any": 1.0})
-    assert all({p.ref.state for p in t.sources}.isdisjoint(p.ref.state for p in t.targets) for t in whom.filled(context, found) if t.type == "AGREE")
+    [signed] = [telling for telling in whom.filled(context, found) if telling.type == "AGREE"]
+    assert [party.ref.state for party in signed.sources] == ["TCD"] and not signed.targets

@@ -12,7 +12,7 @@ from dragoman.resolve import variants
 from dragoman.resolve.names import office_class
 from dragoman.windows import gap, meets_yearless, months, window
 
-MODULES = [module.name for module in pkgutil.iter_modules(dragoman.resolve.__path__, "dragoman.resolve.")]
+MODULES = [module.name for module in pkgutil.iter_modules(dragoman.resolve.__path__, "dragoman.resolve.")] + ["dragoman.windows"]
 
 
 @pytest.mark.parametrize("name", MODULES)

@@ -2,12 +2,12 @@
 
 "Fifty-eight states abstained" and "there was little time left" want for the same party; no rule parts them, many small marks together do: the
 kind of act, who stands at which place, the tense, the clause, what else the sentence tells. Each mark has one weight, learned from annotated
-reports (`training/balance.py`, `knowledge/balance.tsv`). What is told on balance says so in `why`, is held for less sure, keeps the unnamed
-unnamed, and has the status that its words give: what nothing says happened, or what is only wished or supposed, is never weighed.
+reports (`training/balance.py`, `knowledge/balance.tsv`). What is told on balance says so in `why`, is held for less sure, and has the status that
+its words give: what nothing says happened, or what is only wished or supposed, is never weighed.
 """
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -108,8 +108,13 @@ def weight(context: Context, draft: Draft, reason: str, told: Sequence[Telling])
         if mark in NEVER:
             return None
         found.add(mark)
-    total = round(sum(weights[mark] for mark in found if mark in weights), _DIGITS)
+    total = summed(weights, found)
     return total if total > weights["at least"] else None
+
+
+def summed(weights: dict[str, float], found: Iterable[str]) -> float:
+    """Give what marks weigh together, each counted once."""
+    return round(sum(weights[mark] for mark in set(found) if mark in weights), _DIGITS)
 
 
 _DIGITS = 6

@@ -131,7 +131,7 @@ def considered(context: Context, sentence: Sentence) -> list[tuple[Trigger, Tell
     """Give each trigger of a sentence with its telling, or with the reason why it tells nothing."""
     look = looked(context, sentence)
     read = [(trigger, _believed(context, telling) if isinstance(telling, Telling) else telling) for trigger, telling in by_rule(context, look)]
-    sure = [telling for trigger, telling in read if isinstance(telling, Telling) and not _is_mistyped(look, trigger, telling)]
+    sure = [telling for trigger, telling in read if isinstance(telling, Telling) and not is_mistyped(look, trigger, telling)]
     weighed = [
         (at, *found)
         for at, (trigger, reason) in enumerate(read)
@@ -145,17 +145,20 @@ def considered(context: Context, sentence: Sentence) -> list[tuple[Trigger, Tell
     return [(trigger, _of_right_type(look, trigger, telling, kept)) for trigger, telling in read]
 
 
-def _is_mistyped(look: Look, trigger: Trigger, telling: Telling) -> bool:
+def is_mistyped(look: Look, trigger: Trigger, telling: Telling) -> bool:
+    """Say whether the larger network takes the words of what a rule tells for another act."""
     return not telling.is_on_balance and senses.is_of_another_type(look.sentence, trigger, telling.type)
 
 
 def _of_right_type(look: Look, trigger: Trigger, telling: Telling | str, kept: list[Telling]) -> Telling | str:
     """Give what is told, the reason against it where a rule tells it and its words are told on balance as the act that the larger network takes them
     for."""
-    if isinstance(telling, str) or not _is_mistyped(look, trigger, telling):
+    if isinstance(telling, str) or not is_mistyped(look, trigger, telling):
         return telling
     start, end = telling.trigger
-    return senses.OTHERWISE if any(each.trigger.start < end and start < each.trigger.end for each in kept) else telling
+    here = (each for each in kept if each.trigger.start < end and start < each.trigger.end)
+    is_told = any(look.sentence.chance(each.type, trigger.first, trigger.last) >= senses.SURE for each in here)
+    return senses.OTHERWISE if is_told else telling
 
 
 def _believed(context: Context, telling: Telling) -> Telling | str:

@@ -17,7 +17,7 @@ from dragoman.extract.presupposed import KNOWN
 from dragoman.extract.sharing import BESIDE, EVADED, KEPT
 from dragoman.extract.status import ANNOUNCED, HABITUAL, HYPOTHETICAL, OCCURRED, ONGOING
 from dragoman.extract.telling import Telling
-from dragoman.extract.whom import WEIGHED
+from dragoman.extract.whom import is_weighed
 from dragoman.model import NO_STATE, Event, Ids
 from dragoman.page import Page, Sentence
 from dragoman.windows import meets_yearless, window
@@ -178,7 +178,7 @@ def _names_in(telling: Telling) -> frozenset[str]:
 
 def _is_recalled_by_one(one: Telling, other: Telling) -> bool:
     """Say whether one of two tellings recalls in a word what the other tells of both sides: "since the invasion", "Russia invaded Georgia"."""
-    if one.type != other.type or one.type != "ASSAULT" or one.lemma[:4] != other.lemma[:4]:
+    if one.type != other.type or one.type != "ASSAULT" or one.lemma[:_STEM] != other.lemma[:_STEM]:
         return False
     bare = [each for each in (one, other) if bool(each.sources) != bool(each.targets)]
     return any(each.reading.why == KNOWN or each.lemma in UNDERGONE for each in bare)
@@ -188,14 +188,9 @@ def _recalls(bare: Telling, other: Telling) -> bool:
     """Say whether a noun that is told on balance and names nobody by itself recalls what was told before it: "the vote", "those arrests"."""
     if not (bare.is_noun and bare.is_on_balance and bare.sentence.is_parsed) or bare.sentence.index <= other.sentence.index:
         return False
-    is_unnamed = not bare.parties or all(any(why.startswith(side) and why.endswith(WEIGHED) for why in bare.why) for side in _named_sides(bare))
-    sentence = bare.sentence
-    beside = {sentence.lower[kid] for kid in sentence.children[bare.head] if sentence.bases[kid] in ("det", "nmod")}
-    return is_unnamed and not _RECALLING.isdisjoint(beside) and bare.lemma[:_STEM] == other.lemma[:_STEM] and _dates_agree(bare, other)
-
-
-def _named_sides(telling: Telling) -> list[str]:
-    return [side for side, parties in (("source", telling.sources), ("target", telling.targets)) if parties]
+    is_unnamed = not bare.parties or all(is_weighed(bare, side) for side, parties in (("source", bare.sources), ("target", bare.targets)) if parties)
+    is_same_word = bare.lemma[:_STEM] == other.lemma[:_STEM]
+    return is_unnamed and is_same_word and not _RECALLING.isdisjoint(_beside(bare)) and _dates_agree(bare, other)
 
 
 _RECALLING = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
@@ -295,13 +290,9 @@ def _are_other_sums(one: Telling, other: Telling) -> bool:
 
 
 def _are_apart(one: Telling, other: Telling) -> bool:
-    """Say whether talks of two states and a meeting of a person, told far from each other, are two happenings: no shared day ties them.
-
-    Two meetings are two where both say which they are: "the first round", "the latest talks"."""
-    mine, theirs = _beside(one) & _NUMBERED, _beside(other) & _NUMBERED
-    if mine and theirs and mine != theirs:
-        return True
-    if _is_one_more(one, other) or _is_unsure_of_whom(one, other) or _is_unsure_of_whom(other, one):
+    """Say whether two tellings of meetings are two happenings: each says which it is, one is of one more or of nobody knows whom; or talks of two
+    states and a meeting of a person are told far from each other and no shared day ties them."""
+    if _is_other_round(one, other) or _is_one_more(one, other) or _is_unsure_of_whom(one, other) or _is_unsure_of_whom(other, one):
         return True
     if bool(_persons(one)) == bool(_persons(other)) or (one.is_noun == other.is_noun and one.is_dated == other.is_dated):
         return False
@@ -310,26 +301,38 @@ def _are_apart(one: Telling, other: Telling) -> bool:
     return abs(one.sentence.index - other.sentence.index) > _NEAR
 
 
+def _is_other_round(one: Telling, other: Telling) -> bool:
+    """Say whether two tellings of a report's body say which meeting they are of, and not the same: "the first round", "the latest talks"."""
+    mine, theirs = ({_NUMBERED[word] for word in _beside(each) if word in _NUMBERED} for each in (one, other))
+    return bool(mine and theirs and not mine & theirs) and not {one.sentence.role, other.sentence.role} & _LEADS
+
+
+_NUMBERED = {word: word for word in ("first", "second", "third", "fourth", "fifth", "sixth", "next", "previous")} | dict.fromkeys(
+    ("latest", "last", "new", "fresh", "another", "final"), "latest"
+)
+"""Which of several meetings a word says it is: what is new is the latest."""
+
+
 def _is_one_more(one: Telling, other: Telling) -> bool:
     """Say whether the later of two tellings of a report's body tells one more than the earlier: "a second meeting", "imposed new sanctions"."""
-    first, last = sorted((one, other), key=lambda each: each.sentence.index)
+    first, last = sorted((one, other), key=lambda each: each.trigger)
     return _is_further(last) and not _is_further(first) and not {one.sentence.role, other.sentence.role} & _LEADS
 
 
 def _is_unsure_of_whom(bare: Telling, other: Telling) -> bool:
     """Say whether an encounter told on balance names one side alone and stands apart from one of two sides: with whom it was nobody says."""
-    is_bare = bare.is_on_balance and len(states(bare.parties)) < 2 <= len(states(other.parties))
+    is_bare = bare.is_on_balance and (len(states(bare.parties)) < 2 or is_weighed(bare)) and len(states(other.parties)) > 1
     return is_bare and abs(bare.sentence.index - other.sentence.index) > 1 and not {bare.sentence.role, other.sentence.role} & _LEADS
 
 
 def _is_further(telling: Telling) -> bool:
     """Say whether a telling is of one more than what is told before: "another meeting", "a second round of talks", "imposed new sanctions"."""
     beside = _beside(telling)
-    return "the" not in beside and not (_MORE if telling.is_noun and telling.type == "CONSULT" else _ADDED).isdisjoint(beside)
+    return _RECALLING.isdisjoint(beside) and not (_MORE if telling.is_noun and telling.type == "CONSULT" else _ADDED).isdisjoint(beside)
 
 
 def _beside(telling: Telling) -> frozenset[str]:
-    """Give the articles, numbers and adjectives beside a noun, or the round of which it is, or what a verb has for object."""
+    """Give the determiners, numbers and adjectives beside a noun, or the round of which it is, or what a verb has for object."""
     sentence, noun = telling.sentence, telling.head
     if sentence.is_parsed and not telling.is_noun:
         noun = next((kid for kid in sentence.children[noun] if sentence.bases[kid] == "obj"), -1)
@@ -337,10 +340,9 @@ def _beside(telling: Telling) -> frozenset[str]:
         return frozenset()
     while sentence.bases[noun] == "nmod" and sentence.lower[sentence.words[noun].head] in ("round", "rounds", "series"):
         noun = sentence.words[noun].head
-    return frozenset(sentence.lower[kid] for kid in sentence.children[noun] if sentence.bases[kid] in ("det", "amod", "nummod"))
+    return frozenset(sentence.lower[kid] for kid in sentence.children[noun] if sentence.bases[kid] in ("det", "amod", "nummod", "nmod"))
 
 
-_NUMBERED = listed("first second third fourth fifth sixth latest last next new another fresh final previous")
 _MORE = listed("another second third fourth fifth sixth further subsequent two three four five several")
 _ADDED = listed("another second third fourth fifth sixth further additional new fresh")
 
@@ -364,7 +366,7 @@ def _dates_agree(one: Telling, other: Telling) -> bool:
     yearless, full = (one, other) if (one.date_start or "").startswith("--") else (other, one)
     if (yearless.date_start or "").startswith("--") and not (full.date_start or "--").startswith("--"):
         bare, dated = window(yearless.date_start, yearless.date_end), window(full.date_start, full.date_end)
-        return not (bare.yearless and dated.is_closed) or meets_yearless(bare, dated, 0)
+        return not (yearless.date_end and bare.yearless and dated.is_closed) or meets_yearless(bare, dated, 0)
     low = max(one.date_start or "", other.date_start or "")
     high = min(one.date_end or "9999", other.date_end or "9999")
     return low[: len(high)] <= high[: max(len(low), 4)]
@@ -404,6 +406,7 @@ def _best(group: Sequence[Telling]) -> Telling:
             telling.frame.name != "discuss together",
             telling.type != "AGREE" or telling.reading.why != KNOWN,
             telling.sentence.role not in _LEADS,
+            not is_weighed(telling),
             len(states(telling.parties)),
             telling.is_dated,
             sum(p.kind == "person" for p in telling.parties),
@@ -465,7 +468,7 @@ def _confidence(telling: Telling) -> float:
         BESIDE, BY_AUTHOR, BY_CONTEXT, BY_PRONOUN, EVADED, FROM_BEFORE, KEPT, OF_THE_PAGE, SPEAKS, TARGET_BEFORE, VISITING,
     ):
         sure -= 0.15
-    if any(part.endswith(WEIGHED) for part in telling.why):
+    if is_weighed(telling):
         sure -= 0.15
     if telling.is_on_balance:
         sure -= 0.2

@@ -92,10 +92,11 @@ def is_of_another_type(sentence: Sentence, trigger: Trigger, kind: str) -> bool:
     """Say whether the larger network is all but sure that words tell an act, and of another type than a rule says."""
     if not sentence.is_looked_at or sentence.chance(kind, trigger.first, trigger.last):
         return False
-    return any(act.kind and act.chance >= _SURE and trigger.first <= act.word <= trigger.last for act in sentence.acts)
+    return any(act.kind and act.chance >= SURE and trigger.first <= act.word <= trigger.last for act in sentence.acts)
 
 
-_SURE = 0.7
+SURE = 0.7
+"""The chance of a type from which on the larger network is believed against a rule that says another."""
 
 
 def is_only_sensed(why: Sequence[str]) -> bool:

@@ -1,19 +1,20 @@
 """Who stands at an empty side of a telling where neither its own words nor those before it say so by rule: whoever of the text most speaks for it.
 
-"Modi will seek to keep close relations with Russia", "Israeli strikes" in a report on Iran: the one who is meant is named in the sentence, in the
-one before, in the title or throughout. Every actor named there is weighed by marks (its way through the parse to the telling's words, where it
-stands, how often the text names it, what it did or suffered just before); each mark has one weight for either side, learned from marked reports
-(`training/sides.py`, `knowledge/sides.tsv`). Whom nothing speaks for stays unnamed, and `why` says of the others that they were weighed.
+"Modi will seek to keep close relations with Russia", "Israeli strikes" in a report on Iran: the one who is meant is named in the sentence, in the two
+before it, in the title, or is one of the three states that the text names most. Each is weighed by marks (the way through the parse to the telling's
+words, where he stands, how often the text names him, what he did or suffered just before); each mark has one weight for either side, learned from
+marked reports (`training/sides.py`, `knowledge/sides.tsv`). For whom nothing speaks nobody is put down, and `why` says of the others that they were
+weighed. Sentences that are not parsed lack most of the marks and are left as they are.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from dragoman.extract.balance import REPORT
+from dragoman.extract import balance
 from dragoman.extract.context import Context
 from dragoman.extract.one_sided import MUTUAL
 from dragoman.extract.parties import Party, as_actor, states
@@ -59,25 +60,38 @@ class Setting(NamedTuple):
 
 def filled(context: Context, told: Sequence[Telling]) -> list[Telling]:
     """Give the tellings of a report with their empty sides filled by whom most speaks for it, where enough does."""
-    is_report = len(context.page.sentences) >= REPORT
+    is_report = len(context.page.sentences) >= balance.REPORT
     return [_filled(context, told, number) if is_report else telling for number, telling in enumerate(told)]
 
 
 def _filled(context: Context, told: Sequence[Telling], number: int) -> Telling:
     telling = told[number]
-    if not any(is_open(telling, side) for side in SIDES):
+    if not telling.sentence.is_parsed or not any(is_open(telling, side) for side in SIDES):
         return telling
-    setting, weights = around(context, told, number), _weights()
+    setting, found = around(context, told, number), dict[str, Party]()
     for side in SIDES:
-        found = candidates(context, telling, side) if is_open(telling, side) else []
-        if not found:
-            continue
-        weighed = [(weight(marks(context, telling, side, each, setting)), -each.party.span.start, each) for each in found]
-        most, _, meant = max(weighed, key=lambda each: each[:2])
-        if most > weights["at least"]:
-            why = (*telling.why, f"{side} {WEIGHED}")
-            telling = replace(telling, **{f"{side}s": (meant.party,), "why": why})
-    return telling
+        meant = _meant(context, telling, side, setting) if is_open(telling, side) else None
+        if meant is not None and not (telling.type in _BETWEEN and _of_party(meant) in map(_of_party, found.values())):
+            found[side] = meant
+    why = (*telling.why, *(f"{side} {WEIGHED}" for side in found))
+    return replace(telling, **{f"{side}s": (meant,) for side, meant in found.items()}, why=why) if found else telling
+
+
+def _meant(context: Context, telling: Telling, side: str, setting: Setting) -> Party | None:
+    """Give for whom most speaks, where enough does."""
+    weighed = [
+        (balance.summed(_weights(), marks(context, telling, side, each, setting)), -each.party.span.start, each)
+        for each in candidates(context, telling, side)
+    ]
+    if not weighed:
+        return None
+    most, _, best = max(weighed, key=lambda each: each[:2])
+    return best.party if most > _weights()["at least"] else None
+
+
+def is_weighed(telling: Telling, side: str = "") -> bool:
+    """Say whether a side of a telling, or either, is filled so."""
+    return any(why.startswith(side) and why.endswith(WEIGHED) for why in telling.why)
 
 
 def is_open(telling: Telling, side: str) -> bool:
@@ -89,16 +103,6 @@ def is_open(telling: Telling, side: str) -> bool:
         return True
     is_among_them = len(states(other)) > 1 and (telling.type == "CONSULT" or (telling.is_noun and telling.lemma in MUTUAL))
     return not (is_among_them or (telling.frame.symmetric and (side == "source" or len(states(other)) > 1)))
-
-
-def weight(found: Iterable[str]) -> float:
-    """Give how much the marks of a candidate speak for it."""
-    weights = _weights()
-    return round(sum(weights[mark] for mark in set(found) if mark in weights), _DIGITS)
-
-
-_DIGITS = 6
-"""To how many digits weights add up: whatever their order, the same sum."""
 
 
 @cache
@@ -148,13 +152,13 @@ def _before(context: Context, sentence: Sentence) -> list[Sentence]:
 def around(context: Context, told: Sequence[Telling], number: int) -> Setting:
     """Give what stands around one of the tellings of a report."""
     telling, before = told[number], told[max(0, number - _RECENT) : number]
-    own = states(telling.parties)
+    own = set(map(_of_party, telling.parties))
     partners = Counter(
-        _of_party(party)
+        key
         for each in (before if own else ())
-        if states(each.parties) & own
-        for party in each.parties
-        if party.ref.state not in own and party.ref.state not in ("", NO_STATE)
+        if not own.isdisjoint(keys := [_of_party(party) for party in each.parties])
+        for key in keys
+        if key not in own and key not in ("", NO_STATE)
     )
     speaker = context.speaker(telling.over)
     return Setting(
@@ -198,7 +202,7 @@ def _marks(context: Context, telling: Telling, side: str, candidate: Candidate, 
     elif other:
         yield from ("beside another", f"beside another, {where}")
     if key in setting.title:
-        if where not in ("title", "text"):
+        if where != "title":
             yield "in the title too"
         if len(setting.title) == 2:
             yield "one of two in the title" + (", the other beside" if other & (setting.title - {key}) else "")
