@@ -188,9 +188,16 @@ def _recalls(bare: Telling, other: Telling) -> bool:
     """Say whether a noun that is told on balance and names nobody by itself recalls what was told before it: "the vote", "those arrests"."""
     if not (bare.is_noun and bare.is_on_balance and bare.sentence.is_parsed) or bare.sentence.index <= other.sentence.index:
         return False
-    is_unnamed = not bare.parties or all(is_weighed(bare, side) for side, parties in (("source", bare.sources), ("target", bare.targets)) if parties)
+    is_unnamed = not _named_there(bare)
     is_same_word = bare.lemma[:_STEM] == other.lemma[:_STEM]
     return is_unnamed and is_same_word and not _RECALLING.isdisjoint(_beside(bare)) and _dates_agree(bare, other)
+
+
+def _named_there(telling: Telling) -> list[Party]:
+    """Give the parties whom a telling names at their places, not those weighed."""
+    return [
+        party for side, parties in (("source", telling.sources), ("target", telling.targets)) if not is_weighed(telling, side) for party in parties
+    ]
 
 
 _RECALLING = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
@@ -302,9 +309,15 @@ def _are_apart(one: Telling, other: Telling) -> bool:
 
 
 def _is_other_round(one: Telling, other: Telling) -> bool:
-    """Say whether two tellings of a report's body say which meeting they are of, and not the same: "the first round", "the latest talks"."""
+    """Say whether two tellings of a report's body say which meeting they are of, and not the same: "the first round", "the latest talks"; of rounds
+    it is enough that one says so."""
     mine, theirs = ({_NUMBERED[word] for word in _beside(each) if word in _NUMBERED} for each in (one, other))
-    return bool(mine and theirs and not mine & theirs) and not {one.sentence.role, other.sentence.role} & _LEADS
+    is_told_apart = not mine & theirs and (bool(mine and theirs) or (bool(mine or theirs) and _is_round(one) and _is_round(other)))
+    return is_told_apart and not {one.sentence.role, other.sentence.role} & _LEADS
+
+
+def _is_round(telling: Telling) -> bool:
+    return telling.is_noun and not {"round", "rounds"}.isdisjoint(telling.sentence.lower[max(0, telling.head - 4) : telling.head + 3])
 
 
 _NUMBERED = {word: word for word in ("first", "second", "third", "fourth", "fifth", "sixth", "next", "previous")} | dict.fromkeys(
@@ -406,7 +419,7 @@ def _best(group: Sequence[Telling]) -> Telling:
             telling.frame.name != "discuss together",
             telling.type != "AGREE" or telling.reading.why != KNOWN,
             telling.sentence.role not in _LEADS,
-            not is_weighed(telling),
+            len(states(_named_there(telling))),
             len(states(telling.parties)),
             telling.is_dated,
             sum(p.kind == "person" for p in telling.parties),
