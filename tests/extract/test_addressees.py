@@ -78,7 +78,7 @@ def spoken(said: str) -> set[str]:
         ("I reject that accusation.", "REJECT RWA>MWI occurred"),
         ("I propose that our two governments set up a joint commission.", "proposal RWA>MWI occurred"),
         ("We ask that they be returned.", "REQUEST RWA>MWI occurred"),
-        ("This morning we signed three agreements.", "SUPPORT RWA>MWI occurred"),
+        ("This morning we signed three agreements.", "AGREE RWA>MWI occurred"),
         ("We admire your country's role in Haiti.", "SUPPORT RWA>MWI occurred"),
         ("We will not allow our soil to be used by those who would harm our neighbours.", "AGREE RWA> announced"),
         ("We reopened the post, as your ambassador had requested.", "REQUEST MWI>RWA occurred"),

@@ -80,7 +80,7 @@ def test_the_way_from_a_name_to_the_words_is_told_up_and_down() -> None:
 
 
 def test_nobody_is_taken_to_have_agreed_with_himself(monkeypatch: pytest.MonkeyPatch) -> None:
-    context, found = told("[Chad|TCD] signed an accord on Monday. Rain fell in [Chad|TCD]. It was cold. Traders fled.")
+    context, found = told("[Chad|TCD] promised aid to the rebels. Rain fell in [Chad|TCD]. It was cold. Traders fled.")
     monkeypatch.setattr(whom, "_weights", lambda: {"at least": -9.0, "target any": 1.0, "source any": 1.0})
-    [signed] = [telling for telling in whom.filled(context, found) if telling.type == "AGREE"]
-    assert [party.ref.state for party in signed.sources] == ["TCD"] and not signed.targets
+    [promised] = [telling for telling in whom.filled(context, found) if telling.type == "AGREE"]
+    assert [party.ref.state for party in promised.sources] == ["TCD"] and not promised.targets

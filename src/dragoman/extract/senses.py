@@ -89,8 +89,8 @@ OTHERWISE = "the model takes its words for another act"
 
 
 def is_of_another_type(sentence: Sentence, trigger: Trigger, kind: str) -> bool:
-    """Say whether the larger network is all but sure that words tell an act, and of another type than a rule says."""
-    if not sentence.is_looked_at or sentence.chance(kind, trigger.first, trigger.last):
+    """Say whether the larger network is all but sure that words tell an act, and of another type than a rule says; encounters stay what rules see."""
+    if kind == "CONSULT" or not sentence.is_looked_at or sentence.chance(kind, trigger.first, trigger.last):
         return False
     return any(act.kind and act.chance >= SURE and trigger.first <= act.word <= trigger.last for act in sentence.acts)
 

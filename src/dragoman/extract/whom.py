@@ -97,7 +97,7 @@ def is_weighed(telling: Telling, side: str = "") -> bool:
 def is_open(telling: Telling, side: str) -> bool:
     """Say whether a side of a telling names nobody and somebody is to be looked for: not where those of the other side do it among them."""
     own, other = (telling.sources, telling.targets) if side == "source" else (telling.targets, telling.sources)
-    if own:
+    if own or telling.frame.name in _BETWEEN_TWO:
         return False
     if not other:
         return True
@@ -118,6 +118,8 @@ def candidates(context: Context, telling: Telling, side: str) -> list[Candidate]
     return [each for each in _candidates(context, telling) if each.key not in barred]
 
 
+_BETWEEN_TWO = frozenset({"mediate", "try to mediate", "mediate between", "offer to mediate"})
+"""Where one alone would not do: they mediate between two."""
 _BETWEEN = frozenset({"AGREE", "CONSULT", "COOPERATE", "AID", "SUPPORT", "SANCTION", "accession"})
 
 
