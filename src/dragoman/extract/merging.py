@@ -482,7 +482,7 @@ def _confidence(telling: Telling) -> float:
     ):
         sure -= 0.15
     if is_weighed(telling):
-        sure -= 0.15
+        sure -= 0.25
     if telling.is_on_balance:
         sure -= 0.2
     return round(sure, 2)
