@@ -75,8 +75,7 @@ def test_the_way_from_a_name_to_the_words_is_told_up_and_down() -> None:
     for candidate in whom.candidates(context, blamed, "target"):
         marks = whom.marks(context, blamed, "target", candidate, whom.around(context, found, found.index(blamed)))
         ways[candidate.party.ref.state] = {mark.partition(": ")[2] for mark in marks if mark.startswith("target way: ")}
-    assert ways["TCD"] == {"nsubj"}
-    assert ways["NER"] == {"nmod/obj"}
+    assert ways == {"NER": {"nmod/obj"}}  # and nobody is blamed by himself
 
 
 def test_nobody_is_taken_to_have_agreed_with_himself(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -84,3 +83,10 @@ def test_nobody_is_taken_to_have_agreed_with_himself(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(whom, "_weights", lambda: {"at least": -9.0, "target any": 1.0, "source any": 1.0})
     [promised] = [telling for telling in whom.filled(context, found) if telling.type == "AGREE"]
     assert [party.ref.state for party in promised.sources] == ["TCD"] and not promised.targets
+
+
+def test_two_who_signed_with_each_other_signed_with_nobody_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    context, found = told("[Chad|TCD] and [Niger|NER] signed a trade agreement. Rain fell in [Mali|MLI]. It was cold. Traders fled.")
+    monkeypatch.setattr(whom, "_weights", lambda: {"at least": -9.0, "target any": 1.0, "source any": 1.0})
+    [signed] = [telling for telling in whom.filled(context, found) if telling.type == "AGREE"]
+    assert {party.ref.state for party in (*signed.sources, *signed.targets)} == {"TCD", "NER"}

@@ -71,7 +71,7 @@ def _filled(context: Context, told: Sequence[Telling], number: int) -> Telling:
     setting, found = around(context, told, number), dict[str, Party]()
     for side in SIDES:
         meant = _meant(context, telling, side, setting) if is_open(telling, side) else None
-        if meant is not None and not (telling.type in _BETWEEN and _of_party(meant) in map(_of_party, found.values())):
+        if meant is not None and _of_party(meant) not in map(_of_party, found.values()):
             found[side] = meant
     why = (*telling.why, *(f"{side} {WEIGHED}" for side in found))
     return replace(telling, **{f"{side}s": (meant,) for side, meant in found.items()}, why=why) if found else telling
@@ -101,7 +101,7 @@ def is_open(telling: Telling, side: str) -> bool:
         return False
     if not other:
         return True
-    is_among_them = len(states(other)) > 1 and (telling.type == "CONSULT" or (telling.is_noun and telling.lemma in MUTUAL))
+    is_among_them = len(states(other)) > 1 and (telling.type in _AMONG or (telling.is_noun and telling.lemma in MUTUAL))
     return not (is_among_them or (telling.frame.symmetric and (side == "source" or len(states(other)) > 1)))
 
 
@@ -111,13 +111,16 @@ def _weights() -> dict[str, float]:
 
 
 def candidates(context: Context, telling: Telling, side: str) -> list[Candidate]:
-    """Give who may be meant: whom the sentence names, those before it, the title, and the states that the text names most; of what two do with each
-    other nobody who stands on the other side."""
+    """Give who may be meant: whom the sentence names, those before it, the title, and the states that the text names most; nobody who stands on the
+    other side himself, and of what two do with each other nobody of his state."""
     other = telling.targets if side == "source" else telling.sources
     barred = set(map(_of_party, other)) if telling.type in _BETWEEN else set()
-    return [each for each in _candidates(context, telling) if each.key not in barred]
+    themselves = [party.ref for party in other]
+    return [each for each in _candidates(context, telling) if each.key not in barred and each.party.ref not in themselves]
 
 
+_AMONG = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+"""What several may do among themselves."""
 _BETWEEN_TWO = frozenset({"mediate", "try to mediate", "mediate between", "offer to mediate"})
 """Where one alone would not do: they mediate between two."""
 _BETWEEN = frozenset({"AGREE", "CONSULT", "COOPERATE", "AID", "SUPPORT", "SANCTION", "accession"})
