@@ -1,7 +1,7 @@
 """Who stands at an empty side of a telling where neither its own words nor those before it say so by rule: whoever of the text most speaks for it.
 
-"Lima hopes to win back the trust of Chile", "the Chadian raids" in a report on Niger: the one who is meant is named in the sentence, in the two before
-it, in the title, or is one of the three states that the text names most. Each is weighed by marks (the way through the parse to the telling's
+"Lima hopes to win back the trust of Chile", "the Chadian raids" in a report on Niger: the one who is meant is named in the sentence, in the two
+before it, in the title, or is one of the three states that the text names most. Each is weighed by marks (the way through the parse to the telling's
 words, where he stands, how often the text names him, what he did or suffered just before); each mark has one weight for either side, learned from
 marked reports (`training/sides.py`, `knowledge/sides.tsv`). For whom nothing speaks nobody is put down, and `why` says of the others that they were
 weighed. Sentences that are not parsed lack most of the marks and are left as they are.
