@@ -24,7 +24,7 @@ from dragoman import knowledge
 from dragoman.extract import events, gaps, whom
 from dragoman.extract.balance import chance
 from dragoman.extract.context import Context
-from dragoman.extract.telling import Telling
+from dragoman.extract.telling import SIDES, Telling
 from dragoman.knowledge import Knowledge
 from training import marked
 from training.balance import fitted, page_of, reports, scoring, write
@@ -72,7 +72,7 @@ def of_gold(wanted: Sequence[dict[str, Any]], score: Any) -> list[Wanted]:
         sides = (source | target, source | target) if row.get("symmetric") else (source, target)
         kinds = frozenset({row["type"], *row.get("type_alt", [])})
         for start, end in score.spans(row):
-            found.append(Wanted(start, end, kinds, dict(zip(whom.SIDES, map(frozenset, sides), strict=True))))
+            found.append(Wanted(start, end, kinds, dict(zip(SIDES, map(frozenset, sides), strict=True))))
     return found
 
 
@@ -82,14 +82,16 @@ def places(name: str, text: str, wanted: Sequence[Wanted], known: Knowledge) -> 
     read = (sentence for sentence in context.page.sentences if events.is_read(context, sentence))
     told = gaps.filled(context, [telling for sentence in read for telling in events.tellings(context, sentence)])
     for number, telling in enumerate(told):
-        meant, setting = _meant(telling, wanted), whom.around(context, told, number)
-        for side in whom.SIDES if meant is not None else ():
-            if whom.is_open(telling, side):
-                found = whom.candidates(context, telling, side)
-                marks = tuple(frozenset(whom.marks(context, telling, side, each, setting)) for each in found)
-                is_mutual = telling.frame.symmetric or telling.type == "CONSULT"
-                wanted_there = meant.sides["source"] | meant.sides["target"] if is_mutual else meant.sides[side]
-                yield Place(name, side, wanted_there - {NO_SIDE}, tuple(each.party.ref.state for each in found), marks)
+        meant, empty = _meant(telling, wanted), [side for side in SIDES if whom.is_open(telling, side)]
+        if meant is None or not empty:
+            continue
+        setting = whom.around(context, told, number)
+        for side in empty:
+            found = whom.candidates(context, telling, side)
+            marks = tuple(frozenset(whom.marks(context, telling, side, each, setting)) for each in found)
+            is_mutual = telling.frame.symmetric or telling.type == "CONSULT"
+            wanted_there = meant.sides["source"] | meant.sides["target"] if is_mutual else meant.sides[side]
+            yield Place(name, side, wanted_there - {NO_SIDE}, tuple(each.party.ref.state for each in found), marks)
 
 
 def _meant(telling: Telling, wanted: Sequence[Wanted]) -> Wanted | None:
@@ -195,7 +197,7 @@ def main() -> None:
     args = parser.parse_args()
     found = collected(pathlib.Path(os.environ["DRAGOMAN_BENCH"]))
     weights: dict[str, float] = {}
-    for side in whom.SIDES:
+    for side in SIDES:
         made = table(found, side)
         print(f"{side}: {made.matrix.shape[0]} who may be meant, {made.matrix.shape[1]} marks")
         curve(found, made, judged(found, made))

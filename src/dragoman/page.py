@@ -73,6 +73,10 @@ class Act(NamedTuple):
     chance: float
 
 
+_DEEPEST = 12
+"""So many words above one are looked at: none of use stands higher, and no fault of a parse leads on for ever."""
+
+
 class Sentence(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """One sentence of a used line. `passed` is the gate's decision, `is_parsed` whether words carry a parse; `acts` are what words may tell,
     `is_looked_at` whether the larger network says so."""
@@ -132,6 +136,15 @@ class Sentence(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def _subtrees(self) -> dict[int, tuple[int, ...]]:
         return {}
+
+    def above(self, index: int) -> list[int]:
+        """Give the words above a word in the parse, the nearest first."""
+        found: list[int] = []
+        head = self.words[index].head
+        while head >= 0 and len(found) < _DEEPEST:
+            found.append(head)
+            head = self.words[head].head
+        return found
 
     def extent(self, index: int) -> Span:
         """Give the span from the first to the last word of a subtree."""

@@ -6,7 +6,7 @@ from tests.extract.tables import coded
 
 from dragoman.extract import events, gaps, whom
 from dragoman.extract.context import Context
-from dragoman.extract.telling import Telling
+from dragoman.extract.telling import SIDES, Telling
 from dragoman.knowledge import load
 from dragoman.knowledge.files import tsv
 
@@ -22,7 +22,7 @@ def test_the_table_has_one_weight_for_each_mark_and_a_threshold() -> None:
     rows = [(row["mark"], float(row["weight"])) for row in tsv("sides.tsv")]
     assert len(dict(rows)) == len(rows)
     assert "at least" in dict(rows)
-    assert all(mark == "at least" or mark.startswith(whom.SIDES) for mark, _ in rows)
+    assert all(mark == "at least" or mark.startswith(SIDES) for mark, _ in rows)
 
 
 @pytest.mark.parametrize(("mark", "meant"), [("target where: 1 before", "NER"), ("target where: sentence", None)])
@@ -65,7 +65,7 @@ def test_a_side_that_is_named_is_never_weighed(monkeypatch: pytest.MonkeyPatch) 
 def test_of_talks_of_two_no_third_is_looked_for() -> None:
     _, found = told("[Chad|TCD] and [Niger|NER] held talks in Oslo. Rain fell. It was cold. Traders fled.")
     [talks] = [telling for telling in found if telling.type == "CONSULT"]
-    assert not any(whom.is_open(talks, side) for side in whom.SIDES)
+    assert not any(whom.is_open(talks, side) for side in SIDES)
 
 
 def test_the_way_from_a_name_to_the_words_is_told_up_and_down() -> None:

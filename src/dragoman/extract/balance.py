@@ -249,7 +249,7 @@ def _of_tree(draft: Draft) -> Iterator[str]:
     head = look.predicate(draft.trigger.head)
     yield f"relation: {look.words[head].relation}"
     yield f"tag: {look.words[draft.trigger.head].tag}"
-    above = [head, *status.all_above(look, head)]
+    above = [head, *look.sentence.above(head)]
     yield f"depth: {min(len(above) - 1, 6)}"
     if len(above) > 1:
         yield f"tag above: {look.words[above[1]].tag}"

@@ -16,7 +16,7 @@ from dragoman.extract.parties import Party, states, word_list
 from dragoman.extract.presupposed import KNOWN
 from dragoman.extract.sharing import BESIDE, EVADED, KEPT
 from dragoman.extract.status import ANNOUNCED, HABITUAL, HYPOTHETICAL, OCCURRED, ONGOING
-from dragoman.extract.telling import Telling
+from dragoman.extract.telling import SIDES, Telling
 from dragoman.extract.whom import is_weighed
 from dragoman.model import NO_STATE, Event, Ids
 from dragoman.page import Page, Sentence
@@ -195,9 +195,7 @@ def _recalls(bare: Telling, other: Telling) -> bool:
 
 def _named_there(telling: Telling) -> list[Party]:
     """Give the parties whom a telling names at their places, not those weighed."""
-    return [
-        party for side, parties in (("source", telling.sources), ("target", telling.targets)) if not is_weighed(telling, side) for party in parties
-    ]
+    return [party for side in SIDES if not is_weighed(telling, side) for party in telling.side(side)]
 
 
 _RECALLING = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})

@@ -339,16 +339,6 @@ def is_nearly(look: Look, verb: int) -> bool:
 _NEARLY = listed("nearly almost narrowly practically virtually supposedly purportedly hypothetically")
 
 
-def all_above(look: Look, index: int) -> list[int]:
-    """Give the words above a word in the parse, the nearest first."""
-    found: list[int] = []
-    head = look.words[index].head
-    while head >= 0 and len(found) < 12:
-        found.append(head)
-        head = look.words[head].head
-    return found
-
-
 TOPICS = listed(
     "talks talk negotiations negotiation discussions discussion consultations dialogue contacts debate work study question issue subject "
     "option options possibility hope hopes chance chances cost costs risk risks idea purpose aim goal intention way ways method means "

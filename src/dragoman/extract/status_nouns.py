@@ -15,7 +15,6 @@ from dragoman.extract.status import (
     ONGOING,
     PROSPECT,
     Reading,
-    all_above,
     condition_over,
     group_before,
     is_to_come,
@@ -185,7 +184,7 @@ def _of_above(look: Look, noun: int) -> Reading:
 
 def _is_due(look: Look, noun: int) -> bool:
     """Say whether somebody is due somewhere for it: "due here tomorrow for his first visit"."""
-    above = all_above(look, noun)[:3]
+    above = look.sentence.above(noun)[:3]
     return any(look.lower[index] in ("due", "scheduled", "expected", "slated") for index in above)
 
 

@@ -20,7 +20,6 @@ from dragoman.extract.status import (
     PROSPECT,
     TOPICS,
     Reading,
-    all_above,
     condition_over,
     disbelieved,
     group_before,
@@ -142,7 +141,7 @@ def _modal(look: Look, verb: int, modal: str, group: list[str], *, negated: bool
     if modal == "would" and "like" in look.lower[verb : verb + 1]:
         return Reading(OCCURRED, "would like")
     if status == "would":
-        reported = (look.parsed and any(look.lower[head] in _reporting() for head in all_above(look, verb))) or (
+        reported = (look.parsed and any(look.lower[head] in _reporting() for head in look.sentence.above(verb))) or (
             not look.parsed and bool(_reporting().intersection(look.lower))
         )
         status = ANNOUNCED if reported and not CONDITIONS.intersection(look.lower) and "have" not in group else HYPOTHETICAL

@@ -8,6 +8,8 @@ from dragoman.extract.status import Reading
 from dragoman.model import Span, Statement
 from dragoman.page import Sentence
 
+SIDES = ("source", "target")
+"""Who acts, and on whom."""
 ON_BALANCE = "told on balance"
 """How the reason begins for which `why` holds a telling that no rule lets through but the marks around it (`balance`)."""
 
@@ -44,6 +46,14 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     def parties(self) -> tuple[Party, ...]:
         """Give all parties."""
         return (*self.sources, *self.targets)
+
+    def side(self, name: str) -> tuple[Party, ...]:
+        """Give the parties of one side."""
+        return self.sources if name == "source" else self.targets
+
+    def facing(self, name: str) -> tuple[Party, ...]:
+        """Give the parties of the side that faces one."""
+        return self.targets if name == "source" else self.sources
 
     @property
     def is_on_balance(self) -> bool:

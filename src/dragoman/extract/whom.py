@@ -18,12 +18,11 @@ from dragoman.extract import balance
 from dragoman.extract.context import Context
 from dragoman.extract.one_sided import MUTUAL
 from dragoman.extract.parties import Party, as_actor, states
-from dragoman.extract.telling import Telling
+from dragoman.extract.telling import SIDES, Telling
 from dragoman.knowledge.files import tsv
 from dragoman.model import IGO, NO_STATE, Mention
 from dragoman.page import Sentence
 
-SIDES = ("source", "target")
 WEIGHED = "not named at its place, weighed among those named elsewhere"
 """How the reason ends by which `why` tells that a side was filled so."""
 _BACK = 2
@@ -47,13 +46,14 @@ class Candidate(NamedTuple):
 
 
 class Setting(NamedTuple):
-    """What stands around a telling whose side is empty: what its sentence tells beside it, the telling before it, with whom its other side had to
-    do before, the actors that its sentence and its title name, who speaks there."""
+    """What stands around a telling whose side is empty: what its sentence tells beside it, and the way from there; the telling before it; with whom
+    its other side had to do before; whom its sentence, those before it (with how many back), and the title name; who speaks there."""
 
-    beside: tuple[Telling, ...]
+    beside: tuple[tuple[Telling, str], ...]
     last: Telling | None
     partners: tuple[str, ...]
     named: frozenset[str]
+    back: dict[str, int]
     title: frozenset[str]
     speaker: str
 
@@ -66,11 +66,12 @@ def filled(context: Context, told: Sequence[Telling]) -> list[Telling]:
 
 def _filled(context: Context, told: Sequence[Telling], number: int) -> Telling:
     telling = told[number]
-    if not telling.sentence.is_parsed or not any(is_open(telling, side) for side in SIDES):
+    empty = [side for side in SIDES if is_open(telling, side)]
+    if not empty:
         return telling
     setting, found = around(context, told, number), dict[str, Party]()
-    for side in SIDES:
-        meant = _meant(context, telling, side, setting) if is_open(telling, side) else None
+    for side in empty:
+        meant = _meant(context, telling, side, setting)
         if meant is not None and _of_party(meant) not in map(_of_party, found.values()):
             found[side] = meant
     why = (*telling.why, *(f"{side} {WEIGHED}" for side in found))
@@ -95,10 +96,11 @@ def is_weighed(telling: Telling, side: str = "") -> bool:
 
 
 def is_open(telling: Telling, side: str) -> bool:
-    """Say whether a side of a telling names nobody and somebody is to be looked for: not where those of the other side do it among them."""
-    own, other = (telling.sources, telling.targets) if side == "source" else (telling.targets, telling.sources)
-    if own or telling.frame.name in _BETWEEN_TWO:
+    """Say whether a side of a telling in a parsed sentence names nobody and somebody is to be looked for: not where those of the other side do it
+    among them."""
+    if telling.side(side) or not telling.sentence.is_parsed or telling.frame.name in _BETWEEN_TWO:
         return False
+    other = telling.facing(side)
     if not other:
         return True
     is_among_them = len(states(other)) > 1 and (telling.type in _AMONG or (telling.is_noun and telling.lemma in MUTUAL))
@@ -113,7 +115,7 @@ def _weights() -> dict[str, float]:
 def candidates(context: Context, telling: Telling, side: str) -> list[Candidate]:
     """Give who may be meant: whom the sentence names, those before it, the title, and the states that the text names most; nobody who stands on the
     other side himself, and of what two do with each other nobody of his state."""
-    other = telling.targets if side == "source" else telling.sources
+    other = telling.facing(side)
     barred = set(map(_of_party, other)) if telling.type in _BETWEEN else set()
     themselves = [party.ref for party in other]
     return [each for each in _candidates(context, telling) if each.key not in barred and each.party.ref not in themselves]
@@ -165,12 +167,18 @@ def around(context: Context, told: Sequence[Telling], number: int) -> Setting:
         for key in keys
         if key not in own and key not in ("", NO_STATE)
     )
-    speaker = context.speaker(telling.over)
+    speaker, sentence = context.speaker(telling.over), telling.sentence
+    beside = (each for each in (*before, *told[number + 1 : number + 1 + _RECENT]) if each.sentence is sentence)
+    back: dict[str, int] = {}
+    for far, earlier in enumerate(_before(context, sentence), 1):
+        for mention in context.actors_in(earlier):
+            back.setdefault(_of_mention(mention), far)
     return Setting(
-        beside=tuple(each for each in (*before, *told[number + 1 : number + 1 + _RECENT]) if each.sentence is telling.sentence),
+        beside=tuple((each, _way(sentence, each.head, telling.head)) for each in beside),
         last=before[-1] if before else None,
         partners=tuple(key for key, _ in partners.most_common()),
-        named=frozenset(map(_of_mention, context.actors_in(telling.sentence))),
+        named=frozenset(map(_of_mention, context.actors_in(sentence))),
+        back=back,
         title=frozenset(map(_of_mention, context.actors_in(context.title))) if context.title is not None else frozenset(),
         speaker=_of_party(speaker) if speaker is not None else "",
     )
@@ -195,13 +203,13 @@ def _marks(context: Context, telling: Telling, side: str, candidate: Candidate, 
     sort = "noun" if telling.is_noun else "verb"
     yield from ("any", f"type: {kind}", f"of a {sort}", f"status: {telling.status}", f"frame: {frame}")
     yield f"kind: {'body' if candidate.party.ref.state == IGO else candidate.party.kind}"
-    where = "sentence" if candidate.here else _where(context, telling.sentence, key, setting)
+    where = "sentence" if candidate.here else _where(key, setting)
     rank = context.ranks.get(candidate.party.ref.state, 3)
     yield from (f"where: {where}", f"where of a {kind}: {where}", f"where of {frame}: {where}")
     yield from (f"rank: {rank}", f"rank in {where}: {rank}", f"rank of {frame}: {rank}")
     if telling.is_on_balance:
         yield f"on balance, {where}"
-    other = set(map(_of_party, telling.targets if side == "source" else telling.sources))
+    other = set(map(_of_party, telling.facing(side)))
     if key in other:
         yield from ("on the other side", f"on the other side of a {kind}")
     elif other:
@@ -217,10 +225,9 @@ def _marks(context: Context, telling: Telling, side: str, candidate: Candidate, 
         yield from _of_sentence(telling, candidate, setting, sort, is_beside=bool(other))
 
 
-def _where(context: Context, sentence: Sentence, key: str, setting: Setting) -> str:
-    for back, before in enumerate(_before(context, sentence), 1):
-        if any(_of_mention(mention) == key for mention in context.actors_in(before)):
-            return f"{back} before"
+def _where(key: str, setting: Setting) -> str:
+    if key in setting.back:
+        return f"{setting.back[key]} before"
     return "title" if key in setting.title else "text"
 
 
@@ -235,15 +242,14 @@ def _of_speech(context: Context, kind: str, key: str, setting: Setting) -> Itera
 
 def _of_others(telling: Telling, key: str, setting: Setting, where: str) -> Iterator[str]:
     """Give what else is told of a candidate: in the sentence, right before it, with the other side."""
-    for each in setting.beside:
-        for name, parties in (("source", each.sources), ("target", each.targets)):
-            if any(_of_party(party) == key for party in parties):
-                way = _way(telling.sentence, each.head, telling.head) if telling.sentence.is_parsed else "unknown"
+    for each, way in setting.beside:
+        for name in SIDES:
+            if key in map(_of_party, each.side(name)):
                 yield from (f"{name} beside", f"{name} of a {each.type} beside a {telling.type}", f"{name} of what stands {way}")
     last = setting.last
     if last is not None and telling.sentence.index - last.sentence.index <= 1:
-        for name, parties in (("source", last.sources), ("target", last.targets)):
-            if any(_of_party(party) == key for party in parties):
+        for name in SIDES:
+            if key in map(_of_party, last.side(name)):
                 yield f"{name} of the last telling{' of the type' if last.type == telling.type else ''}, {where}"
     if setting.partners:
         yield "partner most often" if setting.partners[0] == key else "partner" if key in setting.partners else "another is partner"
@@ -261,8 +267,6 @@ def _of_sentence(telling: Telling, candidate: Candidate, setting: Setting, sort:
     yield from (f"named beside: {min(len(setting.named) - 1, 3)}", f"left: {min(len(left), 3)}")
     if left == {candidate.key}:
         yield from ("the only one left", f"the only one left of a {kind}")
-    if not sentence.is_parsed:
-        return
     inside = sentence.subtree(telling.head)
     for mention in candidate.here:
         head = sentence.head_of(*mention.span)
@@ -293,7 +297,7 @@ def _case(sentence: Sentence, head: int) -> str:
 
 def _way(sentence: Sentence, head: int, words: int) -> str:
     """Give the relations from a name up to the words of a telling or to what both hang on, and down from there."""
-    up, down = _above(sentence, head), _above(sentence, words)
+    up, down = [head, *sentence.above(head)], [words, *sentence.above(words)]
     common = next((each for each in up if each in down), -1)
     if common < 0:
         return "apart"
@@ -302,10 +306,3 @@ def _way(sentence: Sentence, head: int, words: int) -> str:
         return f"far, {'above' if len(falling) > _DOWN else 'below'}"
     steps = [sentence.words[each].relation for each in rising]
     return "/".join(steps) + "".join(f"\\{sentence.bases[each]}" for each in reversed(falling))
-
-
-def _above(sentence: Sentence, index: int) -> list[int]:
-    found = [index]
-    while len(found) < len(sentence.words) and sentence.words[found[-1]].head >= 0:
-        found.append(sentence.words[found[-1]].head)
-    return found
