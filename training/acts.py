@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 import torch
 from torch import Tensor, nn
@@ -25,9 +25,9 @@ from dragoman.extract.forms import listed
 from dragoman.knowledge import Knowledge, load
 from dragoman.language.pieces import FIRST, LAST, PAD, Pieces
 from dragoman.language.pieces import UNKNOWN as UNK
-from dragoman.page import Source
+from dragoman.page import Sentence, Source
 from training.batches import padded
-from training.marked import FIRST_CONTRASTS, KINDS, Report, held_out, learned_from
+from training.marked import FIRST_CONTRASTS, KINDS, Mark, Report, held_out, learned_from
 from training.network import Senses, halved
 
 log = logging.getLogger("training")
@@ -49,6 +49,16 @@ class Example:
     core: list[int]
 
 
+class Judged(Protocol):
+    """What says which acts are right for words (row x word x act), and whether they are core ones (row x word)."""
+
+    @property
+    def right(self) -> Tensor: ...
+
+    @property
+    def core(self) -> Tensor: ...
+
+
 @dataclass(frozen=True)
 class Batch:
     """Sentences padded to one length; ``right`` is sentence x word x act, all false where a word is not counted, ``core`` sentence x word."""
@@ -62,20 +72,33 @@ class Batch:
 Given = Callable[[Batch], Tensor]
 """What gives the scores of a batch."""
 
+Seen = TypeVar("Seen")
+"""A batch, whatever it holds."""
+
 
 def labelled(report: Report, known: Knowledge) -> Iterator[tuple[list[str], list[tuple[int, ...]], list[int]]]:
     """Yield the words of each sentence, as the program parts them, for each word the acts that are right, and whether its act is a core one."""
     source = Source(name="report.txt", sha256="", media_type="text/plain", text=report.text, reader="text")
     for sentence in language.segment(report.text, lines.assign(source, known).document).sentences:
-        acts: list[tuple[int, ...]] = [(0,) for _ in sentence.words]
-        core = [-1] * len(acts)
-        for mark in report.marks:
-            inside = [i for i, word in enumerate(sentence.words) if word.start < mark.end and word.end > mark.start]
-            telling = [i for i in inside if sentence.words[i].text.lower() not in _SMALL] or inside
-            for i in inside:
-                acts[i] = tuple(KINDS.index(kind) + 1 for kind in mark.kinds) if i in telling and mark.rank != "O" else ()
-                core[i] = IS_CORE.get(mark.rank, -1) if acts[i] else -1
+        acts, core, _ = marked_in(sentence, report.marks)
         yield [word.text for word in sentence.words], acts, core
+
+
+def marked_in(sentence: Sentence, marks: Sequence[Mark]) -> tuple[list[tuple[int, ...]], list[int], dict[int, Mark]]:
+    """Give for each word of a sentence the acts that are right, whether its act is a core one, and for those that tell one its mark."""
+    acts: list[tuple[int, ...]] = [(0,) for _ in sentence.words]
+    core, told = [-1] * len(acts), dict[int, Mark]()
+    for mark in marks:
+        if mark.start >= sentence.end or mark.end <= sentence.start:
+            continue
+        inside = [i for i, word in enumerate(sentence.words) if word.start < mark.end and word.end > mark.start]
+        telling = [i for i in inside if sentence.words[i].text.lower() not in _SMALL] or inside
+        for i in inside:
+            acts[i] = tuple(KINDS.index(kind) + 1 for kind in mark.kinds) if i in telling and mark.rank != "O" else ()
+            core[i] = IS_CORE.get(mark.rank, -1) if acts[i] else -1
+            if acts[i]:
+                told[i] = mark
+    return acts, core, told
 
 
 IS_CORE = {"C": 1, "P": 0}
@@ -127,7 +150,7 @@ def collate(sentences: Sequence[Example]) -> Batch:
     )
 
 
-def loss(scores: Tensor, batch: Batch) -> Tensor:
+def loss(scores: Tensor, batch: Judged) -> Tensor:
     """Give the mean loss of the words that count: of each, what its right acts together are short of certainty; where the network scores that too,
     also what is wanting of whether it is a core act."""
     acts, core = scores.float().split((batch.right.shape[-1], scores.shape[-1] - batch.right.shape[-1]), -1)
@@ -164,12 +187,13 @@ def grouped(head: Sequence[nn.Parameter], layers: nn.ModuleList, rate: float, de
 
 
 def fit(
-    network: nn.Module, optimizer: torch.optim.Optimizer, given: Given, batched: Callable[[int], Iterable[Batch]],
+    network: nn.Module, optimizer: torch.optim.Optimizer, lost_in: Callable[[Seen], Tensor], batched: Callable[[int], Iterable[Seen]],
     check: Callable[[], dict[str, float]], *, epochs: int, warmup: float,
 ) -> None:  # fmt: skip
-    """Go so many times over the batches, which `batched` gives for a seed: the rates rise, then fall in a line; `check` scores after each time."""
+    """Go so many times over the batches, which `batched` gives for a seed, to make less of what `lost_in` each: the rates rise, then fall in a line;
+    `check` scores after each time."""
     moving = [p for p in network.parameters() if p.requires_grad]
-    steps = epochs * sum(1 for _ in batched(SEED))
+    steps = sum(1 for epoch in range(epochs) for _ in batched(SEED + epoch))
     network.train()
     step, started = 0, time.monotonic()
     for epoch in range(epochs):
@@ -178,14 +202,14 @@ def fit(
             step += 1
             for group in optimizer.param_groups:
                 group["lr"] = group["full_rate"] * max(0.0, min(step / (warmup * steps), 1 - step / steps))
-            with halved():
-                made = given(batch)
-            lost = loss(made, batch)
+            lost = lost_in(batch)
             optimizer.zero_grad(set_to_none=True)
             lost.backward()
             torch.nn.utils.clip_grad_norm_(moving, 1.0, foreach=True)
             optimizer.step()
             total, count = total + float(lost.detach()), count + 1
+            if step % 40 == 0:
+                log.info("step %d/%d loss %.3f (%.0f s)", step, steps, total / count, time.monotonic() - started)
         log.info("epoch %d loss %.3f held out %s (%.0f s)", epoch, total / count, check(), time.monotonic() - started)
 
 
@@ -208,15 +232,16 @@ def train(
     optimizer = torch.optim.AdamW(grouped(list(senses.act.parameters()), senses.layers, rate, 0.9), weight_decay=0.01)
     chance = torch.Generator().manual_seed(SEED)
 
-    def given(batch: Batch) -> Tensor:
+    def lost_in(batch: Batch) -> Tensor:
         hidden = (torch.rand(batch.pieces.shape, generator=chance) < UNKNOWN) & (batch.pieces > LAST)
-        made: Tensor = senses(table, batch.pieces.masked_fill(hidden, UNK), batch.firsts)
-        return made
+        with halved():
+            made = senses(table, batch.pieces.masked_fill(hidden, UNK), batch.firsts)
+        return loss(made, batch)
 
     def batched(seed: int) -> Iterator[Batch]:
         return batches(sentences, pieces=BATCH, seed=seed)
 
-    fit(senses, optimizer, given, batched, lambda: check(table, senses, dev), epochs=epochs, warmup=WARMUP)
+    fit(senses, optimizer, lost_in, batched, lambda: check(table, senses, dev), epochs=epochs, warmup=WARMUP)
 
 
 def check(table: nn.Embedding, senses: Senses, sentences: Sequence[Example]) -> dict[str, float]:

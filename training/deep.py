@@ -15,6 +15,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from dragoman.language.pieces import FIRST, LAST, PAD
+from dragoman.language.views import FORMS, NUMBERS
 from training.marked import KINDS
 from training.network import Dropout, Layer, Shape, padding, renamed
 
@@ -29,6 +30,9 @@ KEPT = 4
 
 MOSTLY_NONE = 5.0
 """What speaks for no act before anything is learned: else the layers first learn, all at once, that most words tell none, and forget the words."""
+
+SIDE = 64
+"""How wide the vectors are by which an actor is held against what words tell, for each side."""
 
 STEPS, FARTHEST = 32, 128
 """How many steps of nearness there are, half of them to each side, and from where on all is equally far."""
@@ -45,7 +49,7 @@ def nearness(length: int) -> Tensor:
 
 
 class DeepSenses(nn.Module):
-    """What acts the words may tell; the table of pieces and the lowest layers stay as they are."""
+    """What acts the words of a view may tell and who stands on their sides; the table of pieces and the lowest layers stay as they are."""
 
     def __init__(self, shape: Shape = MPNET, kept: int = KEPT, dropout: float = 0.1) -> None:
         super().__init__()
@@ -56,6 +60,14 @@ class DeepSenses(nn.Module):
         self.norm = nn.LayerNorm(shape.width, eps=1e-12)
         self.nearness = nn.Embedding(STEPS, shape.attention_heads)
         self.layers = nn.ModuleList(Layer(shape, self.dropout) for _ in range(shape.layers))
+        self.forms = nn.Embedding(len(FORMS) + 1, shape.width)
+        self.numbers = nn.Embedding(NUMBERS, shape.width)
+        self.telling = nn.Linear(shape.width, 2 * SIDE)
+        self.actor = nn.Linear(shape.width, 2 * SIDE)
+        self.alone = nn.Linear(shape.width, 2)
+        for table in (self.forms, self.numbers):
+            nn.init.normal_(table.weight, std=0.05)
+            nn.init.zeros_(table.weight[0])
         self.act = nn.Linear(shape.width, shape.acts + 1)  # the last: whether it is a core act
         nn.init.normal_(self.act.weight, std=0.01)
         nn.init.zeros_(self.act.bias)
@@ -64,9 +76,9 @@ class DeepSenses(nn.Module):
         for part in (self.pieces, self.positions, self.norm, self.nearness, *self.layers[:kept]):
             part.requires_grad_(False)
 
-    def forward(self, pieces: Tensor, firsts: Tensor) -> Tensor:
-        """Return the scores of the acts, 0 none, for each word, the root first; the last is that of an act being a core one."""
-        return self.upper(self.lower(pieces), pieces, firsts)
+    def forward(self, pieces: Tensor, forms: Tensor, numbers: Tensor, firsts: Tensor) -> Tensor:
+        """Return a vector for each word of each view, the root first."""
+        return self.upper(self.lower(pieces), pieces, forms, numbers, firsts)
 
     @torch.no_grad()
     def lower(self, pieces: Tensor) -> Tensor:
@@ -80,13 +92,19 @@ class DeepSenses(nn.Module):
         self.train(was_training)
         return hidden
 
-    def upper(self, hidden: Tensor, pieces: Tensor, firsts: Tensor) -> Tensor:
-        """Return the scores from what the lowest layers gave."""
+    def upper(self, hidden: Tensor, pieces: Tensor, forms: Tensor, numbers: Tensor, firsts: Tensor) -> Tensor:
+        """Return a vector for each word from what the lowest layers gave, now told who is named where."""
         mask = self.mask(pieces)
+        hidden = hidden + self.forms(forms) + self.numbers(numbers)
         for layer in self.layers[self.kept :]:
             hidden = layer(hidden, mask)
         words = hidden.gather(1, firsts.unsqueeze(-1).expand(-1, -1, hidden.shape[-1]))
-        return self.act(functional.dropout(words, 0.1, self.training))
+        return functional.dropout(words, 0.1, self.training)
+
+    def sides(self, telling: Tensor, actors: Tensor) -> Tensor:
+        """Return the scores of actors standing as source and as target of what words tell (pair x side), of the vectors of both (pair x width)."""
+        of_words, of_actors = (made.view(-1, 2, SIDE) for made in (self.telling(telling), self.actor(actors)))
+        return (of_words * of_actors).sum(-1) * SIDE**-0.5 + self.alone(actors)
 
     def mask(self, pieces: Tensor) -> Tensor:
         """Return what is added to the attention: how near each piece stands, and how little padding counts."""

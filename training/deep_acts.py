@@ -17,70 +17,95 @@ from pathlib import Path
 import onnx
 import torch
 from torch import Tensor
+from torch.nn import functional
 from torch.nn.utils.rnn import pad_sequence
 
-from dragoman.knowledge import Knowledge, load
-from dragoman.language.networks import installed
-from dragoman.language.parser import PACKAGE
-from dragoman.language.pieces import PAD, Pieces
+from dragoman.language.pieces import PAD
 from training import acts
-from training.acts import Batch, Example
 from training.deep import DeepSenses
 from training.deep_graph import graph, measure
+from training.deep_views import Batch, Example, batches, examples
 from training.marked import CONTRASTS, KINDS, briefings, held_out, learned_from, stored, trees
+from training.network import halved
 
 log = logging.getLogger("training")
 
 EPOCHS, RATE, DECAY, WARMUP, BATCH, SEED = 3, 5e-5, 0.93, 0.08, 2000, 3
-CALIBRATION_SENTENCES = 400
+SIDES_WEIGH = 0.25
+"""How much it weighs whom a side is given to beside what words tell."""
+LEARNED = "deep.pt"
+CALIBRATION = 12
+"""One report in so many is what the ranges of rounding are measured on."""
 
 
 def train(
-    network: DeepSenses, sentences: Sequence[Example], others: Sequence[Example], dev: Sequence[Example], *, epochs: int = EPOCHS, rate: float = RATE
+    network: DeepSenses, found: Sequence[Example], others: Sequence[Example], dev: Sequence[Example], *, epochs: int = EPOCHS, rate: float = RATE
 ) -> None:
-    """Learn on, the upper layers faster; of the other sentences a part is read each time after the first, so that each of them is read once."""
-    layers = network.layers[network.kept :]
-    optimizer = torch.optim.AdamW(acts.grouped(list(network.act.parameters()), layers, rate, DECAY), weight_decay=0.01, betas=(0.9, 0.98))
-    lower = _lower(network, [*sentences, *others])
+    """Learn on, the upper layers faster; of the other views a part is read each time after the first, so that each of them is read once."""
+    layers, named = network.layers[network.kept :], {name for name, _ in network.layers.named_parameters(prefix="layers")}
+    heads = [value for name, value in network.named_parameters() if value.requires_grad and name not in named]
+    optimizer = torch.optim.AdamW(acts.grouped(heads, layers, rate, DECAY), weight_decay=0.01, betas=(0.9, 0.98))
+    lower = _lower(network, [*found, *others])
 
-    def given(batch: Batch) -> Tensor:
+    def lost_in(batch: Batch) -> Tensor:
         hidden = pad_sequence([lower[_key(row)] for row in batch.pieces], batch_first=True).float()
-        made: Tensor = network.upper(hidden, batch.pieces, batch.firsts)
-        return made
+        with halved():
+            words = network.upper(hidden, batch.pieces, batch.forms, batch.numbers, batch.firsts)
+            of_acts, of_sides = network.act(words), _sides(network, words, batch)
+        counted = batch.right.any(-1).sum()
+        wrong = functional.binary_cross_entropy_with_logits(of_sides.float(), batch.sides, reduction="sum")
+        return acts.loss(of_acts, batch) + SIDES_WEIGH * wrong / counted
 
     def batched(seed: int) -> Iterator[Batch]:
         epoch = seed - acts.SEED
         part = others[epoch - 1 :: epochs - 1] if epoch else []
-        return acts.batches([*sentences, *part], pieces=BATCH, seed=seed)
+        return batches([*found, *part], pieces=BATCH, seed=seed)
 
-    acts.fit(network, optimizer, given, batched, lambda: check(network, dev), epochs=epochs, warmup=WARMUP)
+    acts.fit(network, optimizer, lost_in, batched, lambda: check(network, dev), epochs=epochs, warmup=WARMUP)
+
+
+def _sides(network: DeepSenses, words: Tensor, batch: Batch) -> Tensor:
+    """Return the scores of the pairs of a batch (pair x side)."""
+    view, telling, actor = batch.pairs.unbind(-1)
+    made: Tensor = network.sides(words[view, telling], words[view, actor])
+    return made
 
 
 def _key(row: Tensor) -> tuple[int, ...]:
     return tuple(row[row != PAD].tolist())
 
 
-def _lower(network: DeepSenses, sentences: Sequence[Example]) -> dict[tuple[int, ...], Tensor]:
-    """Give what the layers that stay as they are make of each sentence: reckoned once, not in every epoch."""
-    found: dict[tuple[int, ...], Tensor] = {}
-    for batch in acts.batches(sentences, pieces=BATCH, seed=None):
+def _lower(network: DeepSenses, found: Sequence[Example]) -> dict[tuple[int, ...], Tensor]:
+    """Give what the layers that stay as they are make of each view: reckoned once, not in every epoch."""
+    made: dict[tuple[int, ...], Tensor] = {}
+    for batch in batches(found, pieces=BATCH, seed=None):
         for row, hidden in zip(batch.pieces, network.lower(batch.pieces), strict=True):
             key = _key(row)
-            found[key] = hidden[: len(key)].half()
-    return found
+            made[key] = hidden[: len(key)].half()
+    return made
 
 
-def check(network: DeepSenses, sentences: Sequence[Example]) -> dict[str, float]:
-    """Score the senses on sentences kept back."""
-    kept = acts.batches(sentences, pieces=4000, seed=None) if sentences else ()
-    return acts.scored(network, lambda batch: network(batch.pieces, batch.firsts), kept)
+@torch.no_grad()
+def check(network: DeepSenses, found: Sequence[Example]) -> dict[str, float]:
+    """Score the senses on views kept back: words that tell acts, their types; of the actors said to stand on a side at an even chance, and of those
+    that do, how many are right."""
+    was_training = network.training
+    network.eval()
+    made = []
+    said = meant = both = 0
+    for batch in batches(found, pieces=4000, seed=None) if found else ():
+        words = network(batch.pieces, batch.forms, batch.numbers, batch.firsts)
+        made.append((network.act(words)[..., : batch.right.shape[-1]].float().softmax(-1), batch.right))
+        sides, right = _sides(network, words, batch) > 0, batch.sides > 0
+        said, meant, both = said + int(sides.sum()), meant + int(right.sum()), both + int((sides & right).sum())
+    network.train(was_training)
+    return acts.scores(made) | {"sides precision": round(100 * both / max(1, said), 1), "sides recall": round(100 * both / max(1, meant), 1)}
 
 
-def export(network: DeepSenses, pieces: Pieces, known: Knowledge, package: Path) -> None:
+def export(network: DeepSenses, package: Path) -> None:
     """Round the network and write the two files of the data package; ranges are measured on sentences of the reports."""
-    few = [report for report in stored() if not report.name.startswith(CONTRASTS)][::7]
-    sentences = [each for report in few for each in acts.examples(report, pieces, known) if 4 < len(each.firsts) < 60][:CALIBRATION_SENTENCES]
-    sample = list(acts.batches(sentences, pieces=1500, seed=1))
+    few = [report for report in stored() if not report.name.startswith(CONTRASTS)][::CALIBRATION]
+    sample = list(batches(examples(few), pieces=1500, seed=1))
     network.eval()
     package.mkdir(parents=True, exist_ok=True)
     model = graph(network, measure(network, sample))
@@ -99,29 +124,25 @@ def main() -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     torch.set_num_threads(2)
     torch.manual_seed(SEED)
-    known, pieces, network = load(), Pieces.load(installed(PACKAGE) / "tokenizer.json"), DeepSenses()
-    learned = options.run / "deep.pt"
+    network = DeepSenses()
     if options.package:
-        network.load_state_dict(torch.load(learned, weights_only=True))
-        export(network, pieces, known, options.package)
+        network.load_state_dict(torch.load(options.run / LEARNED, weights_only=True))
+        export(network, options.package)
         return
     if not options.base:
         parser.error("learning begins from the weights of MPNet: --base")
     network.load_mpnet(options.base / "model.safetensors")
     kept = [] if options.all else held_out()
-    sentences: list[Example] = []
-    others: list[Example] = []
-    for report in learned_from(kept, CONTRASTS):
-        (others if report.name.startswith(CONTRASTS) else sentences).extend(acts.examples(report, pieces, known))
+    learned = learned_from(kept, CONTRASTS)
     papers = [*briefings(), *trees()]
     if not papers:
         log.warning("DRAGOMAN_BENCH is not set: what is marked by place (briefings.tsv, trees.tsv) is not learned from")
-    for report in papers:
-        sentences.extend(acts.examples(report, pieces, known))
-    log.info("%d sentences, %d others", len(sentences), len(others))
-    train(network, sentences, others, [each for report in kept for each in acts.examples(report, pieces, known)])
+    found = examples([*(report for report in learned if not report.name.startswith(CONTRASTS)), *papers])
+    others = examples([report for report in learned if report.name.startswith(CONTRASTS)])
+    log.info("%d views, %d others", len(found), len(others))
+    train(network, found, others, examples(kept))
     options.run.mkdir(parents=True, exist_ok=True)
-    torch.save(network.state_dict(), learned)
+    torch.save(network.state_dict(), options.run / LEARNED)
 
 
 if __name__ == "__main__":

@@ -13,8 +13,8 @@ import onnx
 import torch
 from onnx import TensorProto, helper
 
-from training.acts import Batch
-from training.deep import DeepSenses, nearness
+from training.deep import SIDE, DeepSenses, nearness
+from training.deep_views import Batch
 from training.export import linear_maps, measure_layers
 from training.graph import Builder, Roundings
 
@@ -27,7 +27,7 @@ def measure(network: DeepSenses, sample: Sequence[Batch]) -> Roundings:
 
     def run() -> None:
         for batch in sample:
-            network(batch.pieces, batch.firsts)
+            network(batch.pieces, batch.forms, batch.numbers, batch.firsts)
 
     return measure_layers(linear_maps(network.layers, "layers"), run, APART)
 
@@ -35,9 +35,10 @@ def measure(network: DeepSenses, sample: Sequence[Batch]) -> Roundings:
 def graph(network: DeepSenses, roundings: Roundings | None) -> onnx.ModelProto:
     """Build the network, in whole numbers if ``roundings`` are given.
 
-    In: ``pieces`` (sentence x piece), ``firsts`` (sentence x word, place 0 first).
-    Out: ``acts`` (sentence x word x act): the chances that a word tells an act, of any in the first column, of each type in the others. Whether it is
-    a core one is left out: it was learned beside these, and weighing it tells hardly more.
+    In: ``pieces``, ``forms`` and ``numbers`` (view x piece), ``firsts`` (view x word, place 0 first), ``named`` (view x mention, places of words).
+    Out: ``acts`` (view x word x act), the chances that a word tells an act, of any in the first column, of each type in the others; ``sides`` (view x
+    word x mention x side), the chances that who is named stands as source and as target of what the word tells. Whether an act is a core one is left
+    out: it was learned beside these, and weighing it tells hardly more.
     """
     shape, weights = network.shape, {name: value.detach().float().numpy() for name, value in network.state_dict().items()}
     b = Builder(weights | {name: weights[name][: shape.acts] for name in ("act.weight", "act.bias")}, roundings)
@@ -45,10 +46,28 @@ def graph(network: DeepSenses, roundings: Roundings | None) -> onnx.ModelProto:
     hidden = b.norm(b.add("Add", b.lookup("pieces.weight", "pieces"), b.lookup("positions.weight", places)), "norm")
     bias = _nearness(b, network, places)
     for number in range(shape.layers):
+        if number == network.kept:
+            for table in ("forms", "numbers"):
+                hidden = b.add("Add", hidden, b.add("Gather", b.constant(weights[f"{table}.weight"]), table))
         hidden = b.layer(hidden, f"layers.{number}", shape.attention_heads, mask, bias)
-    b.chances(b.words(hidden), "act", shape.acts)
-    inputs = [helper.make_tensor_value_info(name, TensorProto.INT64, ["sentence", axis]) for name, axis in (("pieces", "piece"), ("firsts", "word"))]
-    return b.model("senses", inputs, [helper.make_tensor_value_info("acts", TensorProto.FLOAT, ["sentence", "word", shape.acts])])
+    words = b.words(hidden)
+    b.chances(words, "act", shape.acts)
+    _sides(b, words)
+    axes = {"pieces": "piece", "forms": "piece", "numbers": "piece", "firsts": "word", "named": "mention"}
+    inputs = [helper.make_tensor_value_info(name, TensorProto.INT64, ["view", axis]) for name, axis in axes.items()]
+    outputs = {"acts": ["view", "word", shape.acts], "sides": ["view", "word", "mention", 2]}
+    return b.model("senses", inputs, [helper.make_tensor_value_info(name, TensorProto.FLOAT, axes) for name, axes in outputs.items()])
+
+
+def _sides(b: Builder, words: str) -> None:
+    """Write ``sides``: of each word and each mention the chances of both sides."""
+    actors = b.add("GatherND", words, b.add("Unsqueeze", "named", b.integers(2)), batch_dims=1)
+    apart = b.integers(0, 0, 2, SIDE)
+    of_words = b.add("Transpose", b.add("Reshape", b.linear(words, "telling"), apart), perm=[0, 2, 1, 3])
+    of_actors = b.add("Transpose", b.add("Reshape", b.linear(actors, "actor"), apart), perm=[0, 2, 3, 1])
+    both = b.add("Mul", b.add("MatMul", of_words, of_actors), b.constant(np.float32(SIDE**-0.5)))
+    alone = b.add("Unsqueeze", b.add("Transpose", b.linear(actors, "alone"), perm=[0, 2, 1]), b.integers(2))
+    b.add("Sigmoid", b.add("Transpose", b.add("Add", both, alone), perm=[0, 2, 3, 1]), output="sides")
 
 
 def _nearness(b: Builder, network: DeepSenses, places: str) -> str:

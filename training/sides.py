@@ -24,8 +24,9 @@ from dragoman import knowledge
 from dragoman.extract import events, gaps, whom
 from dragoman.extract.balance import chance
 from dragoman.extract.context import Context
-from dragoman.extract.telling import SIDES, Telling
+from dragoman.extract.telling import Telling
 from dragoman.knowledge import Knowledge
+from dragoman.page import SIDES
 from training import marked
 from training.balance import fitted, page_of, reports, scoring, write
 

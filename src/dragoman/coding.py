@@ -45,17 +45,24 @@ def _installed(package: str) -> str:
 
 
 def annotated(text: str, document: Document, knowledge: Knowledge, *, with_model: bool = True) -> Page:
-    """Give the page of a laid-out text with sentences, parse, actors, times, figures and statements on it."""
+    """Give the page of a laid-out text with sentences, parse, actors, times and figures on it."""
+    page = named(text, document, knowledge, with_model=with_model)
+    if with_model:
+        page = replace(page, sentences=language.look_again(page))
+    page = replace(page, times=times.find(page, knowledge))
+    return replace(page, figures=figures.find(page, knowledge))
+
+
+def named(text: str, document: Document, knowledge: Knowledge, *, with_model: bool = True) -> Page:
+    """Give the page of a laid-out text with sentences, parse and actors on it: all that the larger network is given."""
     segments = language.segment(text, document)
     page = Page(text=text, document=document, sentences=segments.sentences, quotations=segments.quotations, damage=segments.damage)
     page = replace(page, mentions=actors.find(page, knowledge))
     page = replace(page, sentences=language.gate(page, knowledge))
     if with_model:
         page = replace(page, sentences=language.parse(page))
-    named = actors.resolve(page, knowledge)
-    page = replace(page, mentions=named.mentions, tenures=named.tenures, places=named.places)
-    page = replace(page, times=times.find(page, knowledge))
-    return replace(page, figures=figures.find(page, knowledge))
+    known = actors.resolve(page, knowledge)
+    return replace(page, mentions=known.mentions, tenures=known.tenures, places=known.places)
 
 
 def lines_only(source: Source, knowledge: Knowledge) -> Coded:

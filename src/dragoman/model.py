@@ -130,6 +130,16 @@ class Mention(Record, frozen=True, kw_only=True):
         """Give the actor as records refer to it."""
         return ActorRef(name=self.name, state=self.state, actor=self.actor)
 
+    @property
+    def may_act(self) -> bool:
+        """Say whether it names somebody of a state or body, no outlet or firm."""
+        return self.state not in ("", NO_STATE) and self.kind not in ("outlet", "company")
+
+    @property
+    def acts_for(self) -> str:
+        """Give for whom the actor acts: the state, of bodies of states the body."""
+        return (self.actor or self.name) if self.state == IGO else self.state
+
 
 class OfficeHeld(msgspec.Struct, frozen=True, kw_only=True):
     """One office of an actor: `basis` says whether a text or a table gives it."""

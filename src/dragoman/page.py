@@ -73,13 +73,27 @@ class Act(NamedTuple):
     chance: float
 
 
+SIDES = ("source", "target")
+"""Who acts, and on whom."""
+
+
+class Aim(NamedTuple):
+    """How likely somebody stands on a side of what a word may tell, as the larger network takes it: which word, the side, for whom he acts
+    (`Mention.acts_for`), the chance."""
+
+    word: int
+    side: str
+    actor: str
+    chance: float
+
+
 _DEEPEST = 12
 """So many words above one are looked at: none of use stands higher, and no fault of a parse leads on for ever."""
 
 
 class Sentence(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """One sentence of a used line. `passed` is the gate's decision, `is_parsed` whether words carry a parse; `acts` are what words may tell,
-    `is_looked_at` whether the larger network says so."""
+    `is_looked_at` whether the larger network says so, `aims` by whom and to whom, as that takes it."""
 
     start: int
     end: int
@@ -92,10 +106,25 @@ class Sentence(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     is_parsed: bool = False
     acts: tuple[Act, ...] = ()
     is_looked_at: bool = False
+    aims: tuple[Aim, ...] = ()
 
     def chance(self, kind: str, first: int, last: int) -> float:
         """Give the chance that some of these words tell an act of a type ("" any), as the model takes them."""
         return max((act.chance for act in self.acts if act.kind == kind and first <= act.word <= last), default=0.0)
+
+    def aimed(self, first: int, last: int) -> dict[tuple[str, str], float]:
+        """Give for each side and actor that the larger network had in view how likely he stands there, of what some of these words tell."""
+        of_words = [self._aims[word] for word in range(first, last + 1) if word in self._aims] if self.aims else []
+        if len(of_words) < 2:
+            return of_words[0] if of_words else {}
+        return {key: max(chances.get(key, 0.0) for chances in of_words) for key in dict.fromkeys(key for chances in of_words for key in chances)}
+
+    @cached_property
+    def _aims(self) -> dict[int, dict[tuple[str, str], float]]:
+        found: dict[int, dict[tuple[str, str], float]] = {}
+        for word, side, actor, chance in self.aims:
+            found.setdefault(word, {})[side, actor] = chance
+        return found
 
     @cached_property
     def lower(self) -> list[str]:

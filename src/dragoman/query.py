@@ -192,7 +192,7 @@ INFERRED = {
 
 
 def _with_year(date: str, published: str) -> str:
-    return f"{published[:4]}-{date[2:]}" if date.startswith("--") else date
+    return f"{published[:4]}-{date[2:]}" if date.startswith("--") and published[:4].isdigit() else date
 
 
 def _lay_year(row: Row, fields: tuple[str, ...], basis: str, published: str, why: str) -> None:

@@ -63,6 +63,7 @@ def page(marked: str, *, published: str = "2017-05-12", role: str = "body", pars
     made = Page(text=text, document=document, sentences=segments.sentences, quotations=segments.quotations, mentions=tuple(mentions))
     if parsed:
         made = replace(made, sentences=language.parse(made))
+        made = replace(made, sentences=language.look_again(made))
     made = replace(made, times=times.find(made))
     made = replace(made, figures=figures.find(made, load()))
     return replace(made, statements=speech.find(made, load()).statements)

@@ -6,9 +6,10 @@ from tests.extract.tables import coded
 
 from dragoman.extract import events, gaps, whom
 from dragoman.extract.context import Context
-from dragoman.extract.telling import SIDES, Telling
+from dragoman.extract.telling import Telling
 from dragoman.knowledge import load
 from dragoman.knowledge.files import tsv
+from dragoman.page import SIDES
 
 KNOWLEDGE = load()
 

@@ -5,18 +5,20 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
+from tests.extract.pages import page
 
 from dragoman import language
 from dragoman.language import networks
 from dragoman.language import second_look as module
 from dragoman.language.arcs import Arc
 from dragoman.language.parser import Parse
-from dragoman.language.second_look import WORTH, SecondLook, load_second_look
+from dragoman.language.second_look import WORTH, SecondLook, Seen, load_second_look
 from dragoman.model import Document
-from dragoman.page import Act, Page, Sentence, Word
+from dragoman.page import Act, Aim, Page, Sentence, Word
 
-TOLD = ["The", "Kenyan", "minister", "signed", "a", "fishing", "agreement", "with", "Oman", "on", "Tuesday", "."]
-NOT_TOLD = ["A", "columnist", "wondered", "why", "Kenya", "had", "no", "fishing", "agreement", "with", "anybody", "."]
+TOLD = "The [Kenyan|KEN] minister signed a fishing agreement with [Oman|OMN] on Tuesday."
+NOT_TOLD = "A columnist wondered why [Kenya|KEN] had no fishing agreement with anybody."
 
 
 @pytest.fixture(scope="module")
@@ -27,37 +29,62 @@ def look() -> SecondLook:
     return loaded
 
 
-def likeliest(acts: list[Act]) -> tuple[str, float]:
+def likeliest(acts: Sequence[Act]) -> tuple[str, float]:
     """Give the likeliest type of act and its chance."""
     return max(((act.kind, act.chance) for act in acts if act.kind), key=lambda each: each[1], default=("", 0.0))
 
 
+def seen(look: SecondLook, text: str) -> list[Seen]:
+    """Give what is seen in each sentence of a text, all of them looked at."""
+    made = page(text)
+    found = look.read(made, made.sentences)
+    return [found[sentence.index] for sentence in made.sentences]
+
+
 def test_an_act_told_is_parted_from_the_same_words_that_tell_none(look: SecondLook) -> None:
-    told, other = look.read([TOLD, NOT_TOLD])
+    [told], [other] = seen(look, TOLD), seen(look, NOT_TOLD)
 
-    assert likeliest(told)[0] == "AGREE"
-    assert likeliest(told)[1] > 0.5 > likeliest(other)[1]
-    assert {act.word for act in told if act.chance > 0.5} <= {3, 4, 5, 6}
-
-
-def test_a_sentence_is_read_the_same_alone_and_in_company(look: SecondLook) -> None:
-    company = [TOLD, NOT_TOLD * 3, ["Yes", "."], [*NOT_TOLD, *TOLD]]
-
-    assert look.read(company) == [look.read([words])[0] for words in company]
+    assert likeliest(told.acts)[0] == "AGREE"
+    assert likeliest(told.acts)[1] > 0.5 > likeliest(other.acts)[1]
+    assert {act.word for act in told.acts if act.chance > 0.5} <= {3, 4, 5, 6}
 
 
-@pytest.mark.parametrize("words", [[], [""], ["\ud800", "외교부", "x" * 5000], ["Oman"] * 1500])
-def test_any_words_are_read(look: SecondLook, words: list[str]) -> None:
-    [acts] = look.read([words])
+@pytest.mark.parametrize(
+    ("text", "source", "target"),
+    [
+        ("[Chad|TCD] attacked [Niger|NER] on Friday.", "TCD", "NER"),
+        ("[Niger|NER] was attacked by [Chad|TCD] on Friday.", "TCD", "NER"),
+        ("[Peru|PER] accused [Fiji|FJI] of lying.", "PER", "FJI"),
+        ("[Chad|TCD] attacked [Niger|NER] on Friday. The raids killed four soldiers.", "TCD", "NER"),
+        ("[Peru|PER]'s army crossed the border with [Chile|CHL]. It shelled two villages.", "PER", "CHL"),
+    ],
+)
+def test_it_says_who_stands_on_either_side(look: SecondLook, text: str, source: str, target: str) -> None:
+    best = max((act for act in seen(look, text)[-1].acts if not act.kind), key=lambda act: act.chance)
+    aims = {aim[1:3]: aim.chance for aim in seen(look, text)[-1].aims if aim.word == best.word}
 
-    assert all(0 <= act.word < len(words) and 0 < act.chance <= 1 for act in acts)
-    assert acts == sorted(acts)
+    assert max((chance, actor) for (side, actor), chance in aims.items() if side == "source")[1] == source
+    assert max((chance, actor) for (side, actor), chance in aims.items() if side == "target")[1] == target
+
+
+def test_a_text_is_read_the_same_each_time(look: SecondLook) -> None:
+    company = " ".join([TOLD, NOT_TOLD] * 12)
+
+    assert seen(look, company) == seen(look, company)
+
+
+@pytest.mark.parametrize("text", ["외교부 \ufffd.", "x" * 5000, "Oman " * 1500])
+def test_any_words_are_read(look: SecondLook, text: str) -> None:
+    made = page(text)
+    for index, found in look.read(made, made.sentences).items():
+        assert all(0 <= act.word < len(made.sentences[index].words) and 0 < act.chance <= 1 for act in found.acts)
+        assert list(found.acts) == sorted(found.acts)
 
 
 def test_what_stands_far_into_a_long_sentence_is_read_in_its_place(look: SecondLook) -> None:
-    [acts] = look.read([["Oman", ","] * 400 + TOLD])
+    [found] = seen(look, "Oman, " * 400 + TOLD)
 
-    assert any(act.kind == "AGREE" and act.chance > 0.2 and act.word >= 803 for act in acts)
+    assert any(act.kind == "AGREE" and act.chance > 0.2 and act.word >= 803 for act in found.acts)
 
 
 def test_a_package_of_other_types_is_refused(look: SecondLook, tmp_path: Path) -> None:
@@ -91,8 +118,8 @@ class First:
 class Second:
     """A second look that sees something else."""
 
-    def read(self, sentences: Sequence[Sequence[str]]) -> list[list[Act]]:
-        return [[Act(0, "", 0.9), Act(0, "PROTEST", 0.9)] for _ in sentences]
+    def read(self, _: Page, chosen: Sequence[Sentence]) -> dict[int, Seen]:
+        return {one.index: Seen((Act(0, "", 0.9), Act(0, "PROTEST", 0.9)), (Aim(0, "source", "TCD", 0.9),)) for one in chosen}
 
 
 @pytest.mark.parametrize(
@@ -105,6 +132,9 @@ def test_the_second_look_takes_the_place_of_the_first(chance: float, second: Sec
     monkeypatch.setattr(language, "_second_look", lambda: second)
     sentence = Sentence(start=0, end=9, index=0, line=0, paragraph=0, role="prose", words=(Word(0, 9, "Protested"),))
 
-    [read] = language.parse(Page(text="Protested", document=Document(sha256="0"), sentences=(sentence,)))
+    blank = Page(text="Protested", document=Document(sha256="0"), sentences=(sentence,))
+    [read] = language.look_again(replace(blank, sentences=language.parse(blank)))
 
     assert [act.kind for act in read.acts] == ["", kind]
+    assert read.aimed(0, 0) == ({("source", "TCD"): 0.9} if kind == "PROTEST" else {})
+    assert read.is_looked_at == (kind == "PROTEST")

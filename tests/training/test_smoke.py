@@ -11,8 +11,7 @@ import pytest
 
 if TYPE_CHECKING:
     from training.deep import DeepSenses
-
-    from dragoman.language.pieces import Pieces
+    from training.deep_views import Batch
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
@@ -91,7 +90,7 @@ def test_larger_senses_learn_a_report_and_their_export_reads(tmp_path: Path, mon
 
     from dragoman.knowledge import load
     from dragoman.language import second_look
-    from training import acts, deep_acts, marked
+    from training import deep_acts, deep_views, marked
 
     words = "Mali [[raided|ASSAULT o C MLI>TCD]] Chad. Chad thinks of Mali. Togo [[thanked|SUPPORT o C TGO>PER]] Peru.\n"
     (tmp_path / "r.txt").write_text("=== raid | dispatch | undated\n" + words * 8, encoding="utf-8")
@@ -101,48 +100,53 @@ def test_larger_senses_learn_a_report_and_their_export_reads(tmp_path: Path, mon
     network = DeepSenses(Shape(vocabulary=pieces.size, width=64, inner=128, layers=2, attention_heads=4), kept=1)
     with torch.no_grad():
         network.nearness.weight.normal_()
-    examples = list(acts.examples(report, pieces, load()))
+    found = list(deep_views.of_report(report, load(), pieces))
     monkeypatch.setattr(deep_acts, "BATCH", 300)
     lowest = network.layers[0].widen.weight.clone()
-    deep_acts.train(network, examples * 3, examples[::2], [], epochs=60, rate=3e-3)
-    assert deep_acts.check(network, examples)["type"] > 90
+    deep_acts.train(network, found * 12, found * 4, [], epochs=60, rate=3e-3)
+    scores = deep_acts.check(network, found)
+    assert min(scores["type"], scores["sides precision"], scores["sides recall"]) > 90
     assert torch.equal(lowest, network.layers[0].widen.weight)
 
     network.eval()
     monkeypatch.setattr(second_look, "installed", lambda _: tmp_path)
     (tmp_path / "labels.json").write_text(json.dumps({"acts": ["", *marked.KINDS]}), encoding="utf-8")
-    sentences = [["Mali", "raided", "Chad", "."], ["Chad", "thinks", "of", "Mali", "."], ["Togo", "thanked", "Peru", "."]]
-    sample = list(acts.batches(examples, pieces=400, seed=1))
+    page = deep_views.page_of(report.text, load())
+    sample = list(deep_views.batches(found, pieces=400, seed=1))
     for roundings in (None, measure(network, sample)):
         model = graph(network, roundings)
         onnx.checker.check_model(model)
         onnx.save(model, tmp_path / "senses.onnx")
-        [raid, thought, thanks] = second_look.SecondLook().read(sentences)
-        assert {act.kind for act in raid if act.chance > 0.5} == {"", "ASSAULT"}
-        assert not [act for act in thought if act.chance > 0.5]
-        assert {act.kind for act in thanks if act.chance > 0.5} == {"", "SUPPORT"}
-    assert_same_without_rounding(network, pieces, tmp_path)
+        seen = second_look.SecondLook().read(page, page.sentences[0:3:2])
+        assert {act[:2] for act in seen[0].acts if act.chance > 0.5} == {(1, ""), (1, "ASSAULT")}
+        assert {act[:2] for act in seen[2].acts if act.chance > 0.5} == {(1, ""), (1, "SUPPORT")}
+        assert {aim[1:3] for aim in seen[0].aims if aim.chance > 0.5} == {("source", "MLI"), ("target", "TCD")}
+    assert_same_without_rounding(network, sample[0], tmp_path)
 
 
-def assert_same_without_rounding(network: DeepSenses, pieces: Pieces, folder: Path) -> None:
-    """The graph gives what the network gives, in sentences long enough for every step of nearness."""
+def assert_same_without_rounding(network: DeepSenses, batch: Batch, folder: Path) -> None:
+    """The graph gives what the network gives, in views long enough for every step of nearness."""
     import numpy as np
     import onnx
     import torch
     from training.deep_graph import graph
 
-    from dragoman.language.networks import padded, session, windows
-    from dragoman.language.pieces import PAD
+    from dragoman.language.networks import session
 
-    found = [next(windows(0, ["Chad", "raids", "Mali"] * length, pieces)) for length in (1, 30)]
-    batch, firsts = padded([each.pieces for each in found], PAD), padded([each.firsts for each in found], 0)
+    assert batch.pieces.shape[1] > 130
     onnx.save(graph(network, None), folder / "plain.onnx")
-    [told] = session(folder / "plain.onnx", 1).run(["acts"], {"pieces": batch, "firsts": firsts})
+    named = torch.tensor([[0, 1, 3]] * len(batch.pieces))
+    feed = {name: getattr(batch, name).numpy() for name in ("pieces", "forms", "numbers", "firsts")} | {"named": named.numpy()}
+    told, sides = session(folder / "plain.onnx", 1).run(["acts", "sides"], feed)
     with torch.no_grad():
-        right = network(torch.from_numpy(batch), torch.from_numpy(firsts))[..., :-1].softmax(-1).numpy()
-    for number, each in enumerate(found):
-        size = len(each.firsts)
-        assert np.abs(told[number, :size, 1:] - right[number, :size, 1:]).max() < 0.02  # the tables are rounded row by row
+        words = network(batch.pieces, batch.forms, batch.numbers, batch.firsts)
+        chances = network.act(words)[..., : told.shape[-1]].softmax(-1).numpy()
+        telling = words[:, :, None].expand(-1, -1, 3, -1)
+        actors = words[:, [0, 1, 3]][:, None].expand_as(telling)
+        likely = network.sides(telling.flatten(0, 2), actors.flatten(0, 2)).sigmoid().view(sides.shape).numpy()
+    for row, size in enumerate((batch.firsts > 0).sum(1).tolist()):
+        assert np.abs(told[row, :size, 1:] - chances[row, :size, 1:]).max() < 0.02  # the tables are rounded row by row
+        assert np.abs(sides[row, :size] - likely[row, :size]).max() < 0.02
 
 
 @pytest.mark.usefixtures("training")

@@ -15,6 +15,7 @@ from dragoman.extract import clauses, parties, presupposed, senses, status
 from dragoman.extract.arguments import Sides
 from dragoman.extract.conditions import BUSINESS
 from dragoman.extract.context import Context
+from dragoman.extract.forms import inflections, listed
 from dragoman.extract.frames import Trigger
 from dragoman.extract.grammar import HAVE, NEGATIONS, PREPOSITIONS, Look
 from dragoman.extract.one_sided import MUTUAL
@@ -23,6 +24,7 @@ from dragoman.extract.status import ANNOUNCED, HYPOTHETICAL, Reading
 from dragoman.extract.telling import Telling
 from dragoman.knowledge.files import tsv
 from dragoman.model import IGO, NO_STATE, Span, Statement
+from dragoman.page import SIDES
 
 _WEIGHED = (
     "no actor with a state", "no target named", "no source named", "a noun without both sides", "no host named", "not two parties between whom",
@@ -32,7 +34,8 @@ _WEIGHED = (
 _TWICE, _OF_ONE, _UNSURE, _WISHED = "told of the same words and type", "both of one state", "a participle", "a wish"
 _BY_PLACE = "a war by its place"
 _OF_FIRMS = "the business of firms"
-NEVER = frozenset({_TWICE, _OF_ONE, _UNSURE, _WISHED, _BY_PLACE, _OF_FIRMS})
+_ADVICE = "advice to one's own people"
+NEVER = frozenset({_TWICE, _OF_ONE, _UNSURE, _WISHED, _BY_PLACE, _OF_FIRMS, _ADVICE})
 REPORT = 4
 """How many sentences make a report: the weights are learned from such and hold for no sentence by itself."""
 _MANY = 3
@@ -162,6 +165,8 @@ def _of_frame(draft: Draft, reason: str) -> Iterator[str]:
     yield from (f"words of the trigger: {min(trigger.last - trigger.first + 1, _MANY)}", f"weight of the phrase: {min(entry.weight, 20)}")
     if trigger.frame.is_verbal:
         yield "done by words"
+    if entry.lemma in _ADVISES and not _TRAVELLERS.isdisjoint(draft.look.lower[trigger.first + 1 : trigger.first + 4]):
+        yield _ADVICE
     if _is_loose(trigger):
         yield from ("of many senses", f"of many senses: {why}", f"of many senses: {draft.kind}")
     if reading.is_future:
@@ -172,7 +177,10 @@ def _of_frame(draft: Draft, reason: str) -> Iterator[str]:
         yield _WISHED
 
 
-_WISHES = frozenset({"want", "wish", "hope", "need"})
+_ADVISES = inflections("warn advise urge caution tell ask remind")
+_TRAVELLERS = listed("citizens nationals travellers travelers tourists holidaymakers passengers residents expatriates visitors")
+"""Whom a state's advice is for: "warned citizens to stay away"."""
+_WISHES = inflections("want wish hope need")
 
 
 def _is_loose(trigger: Trigger) -> bool:
@@ -196,11 +204,24 @@ def _of_sides(context: Context, draft: Draft) -> Iterator[str]:
         yield _OF_FIRMS
     if draft.sides.unnamed_source:
         yield "words for an unnamed source"
+    yield from _of_network(draft)
     speaker = context.speaker(draft.over)
     if speaker is not None and any(speaker.ref.name == p.ref.name for p in sources):
         yield "told by its doer"
     if speaker is not None and speaker.ref.state not in ("", NO_STATE):
         yield "told by somebody of a state"
+
+
+def _of_network(draft: Draft) -> Iterator[str]:
+    """Give how likely the larger network takes those who stand on each side for it, and where nobody does, somebody whom it has in view."""
+    aims = draft.look.sentence.aimed(draft.trigger.first, draft.trigger.last)
+    for side, named in zip(SIDES, draft.sides[:2], strict=True) if aims else ():
+        keys = {party.acts_for for party in named}
+        likely = max((chance for (each, actor), chance in aims.items() if each == side and (actor in keys or not keys)), default=0.0)
+        yield from [f"{'its' if keys else 'some'} {side} by the network: {least}" for least in _LIKELY if likely >= least]
+
+
+_LIKELY = (0.05, 0.2, 0.4, 0.6, 0.8, 0.95)
 
 
 def _kind(side: Sequence[Party]) -> str:

@@ -195,7 +195,8 @@ def _of_event(context: Context, event: Event, ids: Ids) -> Commitment | None:
     is_coming = event.status == status.ANNOUNCED and event.type in _COMING | _MEASURES
     if not is_agree and not is_coming and not _is_under_way(context, event):
         return None
-    if event.status in (status.DENIED, status.HABITUAL) or (event.status == status.OCCURRED and senses.is_only_sensed(event.why)):
+    is_sensed = event.status == status.OCCURRED and senses.is_only_sensed(event.why)
+    if event.status in (status.DENIED, status.HABITUAL) or (is_sensed and not _says_who_will(page, event)):
         return None
     if is_agree and event.status == status.OCCURRED and _is_in_force(event, context.page):
         return None
@@ -207,7 +208,9 @@ def _of_event(context: Context, event: Event, ids: Ids) -> Commitment | None:
     if over and over[-1].act in _THREATS:
         return None
     speaker = context.speaker(over)
-    is_own = speaker is not None and speaker.ref.name in {actor.name for actor in event.sources}
+    is_own = speaker is not None and (
+        speaker.ref.name in {actor.name for actor in event.sources} or speaker.ref.state in {actor.state for actor in event.sources} - {NO_STATE}
+    )
     if over and over[-1].content_status in _NO_CONTENT and event.status != status.OCCURRED and not is_own and not context.is_official(over):
         return None
     sentence = page.sentence_at(event.span.start)
@@ -260,6 +263,18 @@ def _of_event(context: Context, event: Event, ids: Ids) -> Commitment | None:
         made_on=event.act_date or (event.date_end if event.status == status.OCCURRED else None),
         event=event.id,
     )
+
+
+def _says_who_will(page: Page, event: Event) -> bool:
+    """Say whether the words that only the model takes for an agreement are ones by which somebody undertakes a thing, or what will be stands behind
+    them: "aim to", "is ready for", "concurred that the committee would meet"."""
+    if event.type != "AGREE" or event.trigger is None:
+        return False
+    words, known = terms.words_of(page.text[event.trigger.start : event.trigger.end]), forms.lexicon()
+    return any(word in known.verbs or word in known.predicates for word in words) or bool(_AHEAD.search(page.text, event.trigger.end, event.span.end))
+
+
+_AHEAD = re.compile(r"\b(?:will|would|shall|(?:is|are) to)\b")
 
 
 def _is_resolved(page: Page, event: Event) -> bool:

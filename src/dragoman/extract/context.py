@@ -41,6 +41,15 @@ class Context:
         return found
 
     @cached_property
+    def acting(self) -> dict[str, Mention]:
+        """Give the first mention of each state or body by whoever acts for it."""
+        found: dict[str, Mention] = {}
+        for mention in self.page.mentions:
+            if mention.may_act:
+                found.setdefault(mention.acts_for, mention)
+        return found
+
+    @cached_property
     def issuers(self) -> tuple[Mention, ...]:
         """Give who issues a joint statement: the actors of its title before what it is about."""
         document = self.page.document
@@ -89,7 +98,7 @@ class Context:
     @cached_property
     def ranks(self) -> dict[str, int]:
         """Give the three states that the page names most, the first 0."""
-        counted = Counter(mention.state for mention in self.page.mentions if _may_act(mention) and mention.state != IGO)
+        counted = Counter(mention.state for mention in self.page.mentions if mention.may_act and mention.state != IGO)
         return {state: rank for rank, (state, _) in enumerate(counted.most_common(3))}
 
     def actors_in(self, sentence: Sentence) -> list[Mention]:
@@ -97,7 +106,7 @@ class Context:
         known = self._acting.get(sentence.index)
         if known is None:
             found = self.page.mentions_in(sentence.start, sentence.end)
-            known = self._acting[sentence.index] = [mention for mention in found if _may_act(mention)]
+            known = self._acting[sentence.index] = [mention for mention in found if mention.may_act]
         return known
 
     @cached_property
@@ -223,10 +232,6 @@ class Context:
         if "state" in said and _STATE_MEDIA.intersection(said):
             return True
         return "joint" in said or bool(_IN_OFFICE.intersection(said))
-
-
-def _may_act(mention: Mention) -> bool:
-    return mention.state not in ("", NO_STATE) and mention.kind not in ("outlet", "company")
 
 
 _STATE_MEDIA = frozenset({"media", "radio", "television", "tv", "news"})

@@ -193,8 +193,14 @@ def by_rule(context: Context, look: Look) -> list[tuple[Trigger, Telling | str]]
     """Give each trigger of a sentence with what the conditions of its frame let it tell, or with the reason why it tells nothing."""
     is_question = context.page.is_question(look.sentence)
     found = triggers.find(look, context.lexicon)
+    is_weighed = look.sentence.is_looked_at and len(context.page.sentences) >= balance.REPORT
     read: list[tuple[Trigger, Telling | str]] = [
-        (trigger, "a question") if is_question else _first_told(context, look, trigger) for trigger in found
+        (trigger, "a question")
+        if is_question
+        else (trigger, senses.DOUBTED)
+        if is_weighed and senses.is_doubted(look.sentence, clauses.trigger_span(look, trigger))
+        else _first_told(context, look, trigger)
+        for trigger in found
     ]
     told = [(trigger, telling) for trigger, telling in read if isinstance(telling, Telling)]
     for at, (trigger, reason) in enumerate(read):

@@ -16,10 +16,10 @@ from dragoman.extract.parties import Party, states, word_list
 from dragoman.extract.presupposed import KNOWN
 from dragoman.extract.sharing import BESIDE, EVADED, KEPT
 from dragoman.extract.status import ANNOUNCED, HABITUAL, HYPOTHETICAL, OCCURRED, ONGOING
-from dragoman.extract.telling import SIDES, Telling
+from dragoman.extract.telling import Telling
 from dragoman.extract.whom import is_weighed
 from dragoman.model import NO_STATE, Event, Ids
-from dragoman.page import Page, Sentence
+from dragoman.page import SIDES, Page, Sentence
 from dragoman.windows import meets_yearless, window
 
 MADE_BY = "events.frames 1"
@@ -180,7 +180,7 @@ def _is_recalled_by_one(one: Telling, other: Telling) -> bool:
     """Say whether one of two tellings recalls in a word what the other tells of both sides: "since the invasion", "Russia invaded Georgia"."""
     if one.type != other.type or one.type != "ASSAULT" or one.lemma[:_STEM] != other.lemma[:_STEM]:
         return False
-    bare = [each for each in (one, other) if bool(each.sources) != bool(each.targets)]
+    bare = [each for each in (one, other) if sum(bool(each.side(side)) and not is_weighed(each, side) for side in SIDES) == 1]
     return any(each.reading.why == KNOWN or each.lemma in UNDERGONE for each in bare)
 
 

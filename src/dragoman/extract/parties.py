@@ -34,6 +34,11 @@ class Party(NamedTuple):
     kind: str
     as_place: bool = False
 
+    @property
+    def acts_for(self) -> str:
+        """Give for whom it acts: the state, of bodies of states the body."""
+        return (self.ref.actor or self.ref.name) if self.ref.state == IGO else self.ref.state
+
 
 @cache
 def word_list(name: str) -> frozenset[str]:

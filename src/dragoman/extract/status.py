@@ -249,9 +249,11 @@ _NOBODY = frozenset({"nobody", "none", "neither"})
 
 
 def is_by_nobody(look: Look, verb: int, first: int) -> bool:
-    """Say whether nobody does what a verb says: "no state has recognised it", not "no later than"."""
+    """Say whether nobody does what a verb says, or nothing is done: "no state has recognised it", "nothing was signed", not "no later than"."""
     before = look.lower[max(0, first - 4) : first]
     if not _NOBODY.isdisjoint(before):
+        return True
+    if look.parsed and "nothing" in look.said and look.is_passive(verb) and any(look.lower[head] == "nothing" for head in look.kids(verb, "nsubj")):
         return True
     if look.parsed and "no" in look.said and any(look.lower[kid] == "no" for head in look.kids(verb, "nsubj") for kid in look.kids(head, "det")):
         return True

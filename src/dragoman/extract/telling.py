@@ -8,8 +8,6 @@ from dragoman.extract.status import Reading
 from dragoman.model import Span, Statement
 from dragoman.page import Sentence
 
-SIDES = ("source", "target")
-"""Who acts, and on whom."""
 ON_BALANCE = "told on balance"
 """How the reason begins for which `why` holds a telling that no rule lets through but the marks around it (`balance`)."""
 

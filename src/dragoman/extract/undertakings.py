@@ -122,7 +122,8 @@ _YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
 
 def is_long_since(page: Page, span: Span) -> bool:
     """Say whether words tell in which earlier year a thing was undertaken: "he had decided in 2009 to close it", "under the 1960 treaty"."""
-    until = (page.document.published or "")[:4]
+    published = page.document.published or ""
+    until = published[:4] if published[:4].isdigit() else ""
     said = page.text[span.start : span.end]
     years = [match[1] for pattern in (_GIVEN_IN, _OF_YEAR) for match in pattern.finditer(said)]
     return bool(until) and any(int(year) < int(until) - 1 for year in years)

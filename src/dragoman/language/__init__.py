@@ -18,9 +18,9 @@ from dragoman.language.second_look import WORTH, SecondLook, load_second_look
 from dragoman.language.sentences import split
 from dragoman.language.words import words
 from dragoman.model import Damage, Document
-from dragoman.page import Act, Page, Quotation, Sentence, Word
+from dragoman.page import Page, Quotation, Sentence, Word
 
-__all__ = ["Opened", "Segments", "bounded", "gate", "parse", "seams", "segment", "with_spaces"]
+__all__ = ["Opened", "Segments", "bounded", "gate", "is_worth_another_look", "look_again", "parse", "seams", "segment", "with_spaces"]
 
 LONGEST = 3000
 """Characters; the longest sentence of 2,000 government briefings has a third of it."""
@@ -79,8 +79,6 @@ def parse(page: Page) -> tuple[Sentence, ...]:
         return page.sentences
     parses = model.parse([[word.text for word in sentence.words] for sentence in chosen])
     parsed = {sentence.index: _with_parse(sentence, found) for sentence, found in zip(chosen, parses, strict=True)}
-    for sentence, acts in _looked_at_again(list(parsed.values())):
-        parsed[sentence.index] = replace(sentence, acts=tuple(acts), is_looked_at=True)
     return tuple(parsed.get(sentence.index, sentence) for sentence in page.sentences)
 
 
@@ -90,12 +88,21 @@ def _parser() -> Parser | None:
     return load_parser()
 
 
-def _looked_at_again(sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, list[Act]]]:
-    """Yield the sentences that may well tell an act, with what the larger network takes their words for, where it is installed."""
-    chosen = [one for one in sentences if any(not act.kind and act.chance >= WORTH for act in one.acts)]
+def look_again(page: Page) -> tuple[Sentence, ...]:
+    """Give the sentences, those that may well tell an act with what the larger network takes their words for, where it is installed."""
+    chosen = [sentence for sentence in page.sentences if is_worth_another_look(sentence)]
     look = _second_look() if chosen else None
-    if look is not None:
-        yield from zip(chosen, look.read([[word.text for word in one.words] for one in chosen]), strict=True)
+    if look is None:
+        return page.sentences
+    seen = look.read(page, chosen)
+    return tuple(
+        replace(one, acts=seen[one.index].acts, aims=seen[one.index].aims, is_looked_at=True) if one.index in seen else one for one in page.sentences
+    )
+
+
+def is_worth_another_look(sentence: Sentence) -> bool:
+    """Say whether a sentence may well tell an act, by the quick look."""
+    return any(not act.kind and act.chance >= WORTH for act in sentence.acts)
 
 
 @cache

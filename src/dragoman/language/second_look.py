@@ -1,31 +1,51 @@
-"""What acts the words of a sentence may tell, by the larger network: a second look at the sentences in which the parser's quick one sees any.
+"""What acts the words of a sentence may tell and who stands on their sides, by the larger network: a second look at the sentences in which the
+parser's quick one sees any.
 
 The network lives in a data package of its own, ``dragoman-senses-en``: the lower layers of MPNet over the parser's word pieces, taught on reports and
-sentences written for it (`training/acts`). Without the package the quick look stands. It proposes only: what is told is weighed in `extract.balance`.
+sentences written for it (`training/acts`). It sees several sentences at once and who is named in them (`views`). Without the package the quick look
+stands. It proposes only: what is told is weighed in `extract.balance`, and who is meant where no rule says so in `extract.whom`.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from dragoman.language import parser
-from dragoman.language.networks import acts_of, batches, installed, loaded, padded, pieces_in, session, windows
+from dragoman.language.networks import acts_of, installed, loaded, padded, pieces_in, session
 from dragoman.language.pieces import PAD
-from dragoman.page import Act
+from dragoman.language.views import View, views
+from dragoman.page import SIDES, Act, Aim, Page, Sentence
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
 
 PACKAGE = "dragoman_senses_en"
-WORTH = 0.1
+WORTH = 0.03
 """The chance of any act, by the quick look, from which on a sentence is looked at again."""
+_TELLS = 0.1
+"""The chance of any act from which on it is kept who may stand on the sides of what a word tells."""
+_INPUTS = {"pieces", "forms", "numbers", "firsts", "named"}
+
+
+class Seen(NamedTuple):
+    """What the network sees in a sentence: acts in the order of the words, and of words that may well tell one who may stand on each side."""
+
+    acts: tuple[Act, ...]
+    aims: tuple[Aim, ...]
 
 
 class SecondLook:
     """The network, loaded; one per process.
 
     >>> look = load_second_look()  # doctest: +SKIP
-    >>> look.read([["Ankara", "protested", "."]])  # doctest: +SKIP
-    [[Act(word=1, kind='', chance=0.97), Act(word=1, kind='ACCUSE', chance=0.11), Act(word=1, kind='PROTEST', chance=0.81)]]
+    >>> look.read(page, page.sentences)[0]  # doctest: +SKIP
+    Seen(acts=(Act(word=1, kind='', chance=0.97), Act(word=1, kind='PROTEST', chance=0.81)),
+         aims=(Aim(word=1, side='source', actor='TUR', chance=0.98), Aim(word=1, side='target', actor='TUR', chance=0.01)))
     """
 
     def __init__(self, *, threads: int = 1, folder: Path | None = None) -> None:
@@ -33,22 +53,44 @@ class SecondLook:
         self._acts: list[str] = json.loads((folder / "labels.json").read_text(encoding="utf-8"))["acts"]
         self._pieces = pieces_in(installed(parser.PACKAGE))
         self._session = session(folder / "senses.onnx", threads)
-        inputs, [output] = {one.name for one in self._session.get_inputs()}, self._session.get_outputs()
-        if inputs != {"pieces", "firsts"} or output.name != "acts" or output.shape[-1] != len(self._acts) or self._acts[0]:
+        inputs, outputs = {one.name for one in self._session.get_inputs()}, {one.name: one for one in self._session.get_outputs()}
+        if inputs != _INPUTS or set(outputs) != {"acts", "sides"} or outputs["acts"].shape[-1] != len(self._acts) or self._acts[0]:
             raise ValueError(f"it does not fit this program: pip install --upgrade {PACKAGE.replace('_', '-')}")
 
-    def read(self, sentences: Sequence[Sequence[str]]) -> list[list[Act]]:
-        """Return for every sentence what acts its words may tell, in the order of the words; the same alone and in company."""
-        found: list[list[Act]] = [[] for _ in sentences]
-        for batch in batches([window for number, words in enumerate(sentences) for window in windows(number, words, self._pieces)]):
-            feed = {"pieces": padded([window.pieces for window in batch], PAD), "firsts": padded([window.firsts for window in batch], 0)}
-            [chances] = self._session.run(["acts"], feed)
-            for window, row in zip(batch, chances, strict=True):
-                acts = acts_of(row[1 : len(window.firsts)], self._acts)
-                found[window.sentence].extend(act._replace(word=act.word + window.start) for act in acts)
-        for acts in found:
-            acts.sort()
+    def read(self, page: Page, chosen: Sequence[Sentence]) -> dict[int, Seen]:
+        """Return for each of these sentences of a page, by its index, what it may tell and by whom to whom."""
+        found: dict[int, Seen] = {}
+        for view in views(page, chosen, self._pieces):
+            for index, seen in self._look(view):
+                known = found.get(index, _NOTHING)
+                found[index] = Seen(known.acts + seen.acts, known.aims + seen.aims)
         return found
+
+    def _look(self, view: View) -> Iterator[tuple[int, Seen]]:
+        """Yield what the network sees in the sentences of a view that are to be read, in order."""
+        named = [0, *(one.first for one in view.named)]
+        feed = {"pieces": view.pieces, "forms": view.forms, "numbers": view.numbers, "firsts": view.firsts, "named": named}
+        [chances], [sides] = self._session.run(["acts", "sides"], {name: padded([row], PAD) for name, row in feed.items()})
+        for index, group in groupby(range(view.context + 1, len(view.firsts)), key=lambda place: view.words[place - 1][0]):
+            places = list(group)
+            rows, start = slice(places[0], places[-1] + 1), view.words[places[0] - 1][1]
+            acts = sorted(act._replace(word=act.word + start) for act in acts_of(chances[rows], self._acts))
+            yield index, Seen(tuple(acts), tuple(_aims(view, chances[rows, 0], sides[rows, 1:], start)))
+
+
+def _aims(view: View, chances: npt.NDArray[np.float32], sides: npt.NDArray[np.float32], start: int) -> Iterator[Aim]:
+    """Yield for words that may well tell an act how likely each actor of the view stands on each side: by the mention for which most speaks."""
+    if not view.named:
+        return
+    mentions = [[place for place, one in enumerate(view.named) if one.actor == actor] for actor in range(len(view.actors))]
+    for row, chance in enumerate(chances.tolist()):
+        if chance >= _TELLS:
+            for actor, places in zip(view.actors, mentions, strict=True):
+                for side, likely in zip(SIDES, sides[row, places].max(0).tolist() if places else (), strict=False):
+                    yield Aim(start + row, side, actor, round(likely, 2))
+
+
+_NOTHING = Seen((), ())
 
 
 def load_second_look(*, threads: int = 1) -> SecondLook | None:

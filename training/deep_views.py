@@ -1,0 +1,158 @@
+"""What the larger senses learn from: views of reports, with the acts that are right for their words and the actors on both sides of each."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain
+
+import torch
+from torch import Tensor
+
+from dragoman import coding, knowledge, lines
+from dragoman.knowledge import Knowledge
+from dragoman.language import is_worth_another_look
+from dragoman.language.networks import installed
+from dragoman.language.parser import PACKAGE
+from dragoman.language.pieces import PAD, Pieces
+from dragoman.language.views import View, views
+from dragoman.page import Page, Source
+from training.acts import marked_in
+from training.batches import padded
+from training.marked import CONTRASTS, KINDS, Mark, Report
+
+
+@dataclass(frozen=True)
+class Example:
+    """One view; for each place of its firsts the acts that are right (nothing where it is not counted) and whether its act is a core one; of each
+    word that tells an act and each mention whether the one named is a source of it and whether he is a target."""
+
+    view: View
+    acts: list[tuple[int, ...]]
+    core: list[int]
+    pairs: list[tuple[int, int, bool, bool]]
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Views padded to one length; ``right`` is view x word x act, ``core`` view x word; ``pairs`` has rows of view, word that tells, word that names,
+    ``sides`` whether source and target (pair x side)."""
+
+    pieces: Tensor
+    forms: Tensor
+    numbers: Tensor
+    firsts: Tensor
+    right: Tensor
+    core: Tensor
+    pairs: Tensor
+    sides: Tensor
+
+
+def examples(reports: Sequence[Report]) -> list[Example]:
+    """Give the views of reports; each sentence of the contrasts is a text of its own."""
+    single = [each for report in reports for each in (_apart(report) if report.name.startswith(CONTRASTS) else [report])]
+    with ProcessPoolExecutor() as workers:
+        return list(chain.from_iterable(workers.map(_examples, single, chunksize=16)))
+
+
+def _apart(report: Report) -> Iterator[Report]:
+    """Part contrasts at their empty lines."""
+    start = 0
+    for text in report.text.split("\n\n"):
+        end = start + len(text)
+        marks = [mark._replace(start=mark.start - start, end=mark.end - start) for mark in report.marks if start <= mark.start < end]
+        if text.strip():
+            yield Report(report.name, text + "\n", tuple(marks))
+        start = end + 2
+
+
+def _examples(report: Report) -> list[Example]:
+    known, pieces = _tables()
+    return list(of_report(report, known, pieces))
+
+
+@cache
+def _tables() -> tuple[Knowledge, Pieces]:
+    return knowledge.load(), Pieces.load(installed(PACKAGE) / "tokenizer.json")
+
+
+def of_report(report: Report, known: Knowledge, pieces: Pieces) -> Iterator[Example]:
+    """Yield the views of one report: of the sentences that are worth another look, and of any other in which something is marked."""
+    page = page_of(report.text, known)
+    marks = {sentence.index: marked_in(sentence, report.marks) for sentence in page.sentences}
+    chosen = [sentence for sentence in page.sentences if is_worth_another_look(sentence) or marks[sentence.index][2]]
+    for view in views(page, chosen, pieces):
+        yield _example(view, page, marks)
+
+
+def page_of(text: str, known: Knowledge) -> Page:
+    """Give the page of a text as far as the larger network is given it."""
+    source = Source(name="report.txt", sha256="", media_type="text/plain", text=text, reader="text")
+    return coding.named(text, lines.assign(source, known).document, known)
+
+
+def _example(view: View, page: Page, marks: dict[int, tuple[list[tuple[int, ...]], list[int], dict[int, Mark]]]) -> Example:
+    acts: list[tuple[int, ...]] = [()]
+    core = [-1]
+    pairs: list[tuple[int, int, bool, bool]] = []
+    for place, (sentence, word) in enumerate(view.words, 1):
+        if place <= view.context:
+            acts.append(())
+            core.append(-1)
+            continue
+        of_acts, of_core, told = marks[sentence]
+        acts.append(of_acts[word])
+        core.append(of_core[word])
+        if word in told:
+            mark = told[word]
+            for named in view.named:
+                state = "IGO" if (side := view.actors[named.actor]) not in _states() else side
+                pairs.append((place, named.first, state in mark.sources, state in mark.targets))
+    return Example(view, acts, core, pairs)
+
+
+@cache
+def _states() -> frozenset[str]:
+    return frozenset(_tables()[0].states)
+
+
+def batches(found: Sequence[Example], *, pieces: int, seed: int | None) -> Iterator[Batch]:
+    """Yield batches of about so many pieces, of views of like length; shuffled with a seed."""
+    chance = random.Random(seed)
+    order = list(range(len(found)))
+    if seed is not None:
+        chance.shuffle(order)
+    order.sort(key=lambda i: len(found[i].view.pieces) // 12)
+    groups: list[list[int]] = []
+    for i in order:
+        if groups and (len(groups[-1]) + 1) * max(len(found[i].view.pieces), len(found[groups[-1][-1]].view.pieces)) <= pieces:
+            groups[-1].append(i)
+        else:
+            groups.append([i])
+    if seed is not None:
+        chance.shuffle(groups)
+    for group in groups:
+        yield collate([found[i] for i in group])
+
+
+def collate(found: Sequence[Example]) -> Batch:
+    """Pad views into one batch."""
+    widest, longest = max(len(e.view.pieces) for e in found), max(len(e.view.firsts) for e in found)
+    right = torch.zeros(len(found), longest, len(KINDS) + 1, dtype=torch.bool)
+    for row, example in zip(right, found, strict=True):
+        for word, numbers in zip(row, example.acts, strict=False):
+            word[list(numbers)] = True
+    pairs = [(row, *pair) for row, example in enumerate(found) for pair in example.pairs]
+    return Batch(
+        pieces=padded([e.view.pieces for e in found], widest, PAD),
+        forms=padded([e.view.forms for e in found], widest, 0),
+        numbers=padded([e.view.numbers for e in found], widest, 0),
+        firsts=padded([e.view.firsts for e in found], longest, 0),
+        right=right,
+        core=padded([e.core for e in found], longest, -1),
+        pairs=torch.tensor([pair[:3] for pair in pairs], dtype=torch.long).view(-1, 3),
+        sides=torch.tensor([pair[3:] for pair in pairs], dtype=torch.float).view(-1, 2),
+    )
