@@ -1,9 +1,11 @@
 """Whom a telling means that names nobody at its place: weighed among those whom the text names, and `why` says so."""
 
 import pytest
+from msgspec.structs import replace
 from tests.extract.pages import page
 from tests.extract.tables import coded
 
+from dragoman import coding
 from dragoman.extract import events, gaps, whom
 from dragoman.extract.context import Context
 from dragoman.extract.telling import Telling
@@ -91,3 +93,22 @@ def test_two_who_signed_with_each_other_signed_with_nobody_else(monkeypatch: pyt
     monkeypatch.setattr(whom, "_weights", lambda: {"at least": -9.0, "target any": 1.0, "source any": 1.0})
     [signed] = [telling for telling in whom.filled(context, found) if telling.type == "AGREE"]
     assert {party.ref.state for party in (*signed.sources, *signed.targets)} == {"TCD", "NER"}
+
+
+@pytest.mark.parametrize(("text", "barred"), [("A pro-[Chad|TCD] rally was held", True), ("A rally against [Chad|TCD] was held", False)])
+def test_a_crowd_is_not_out_against_whom_it_cheers(text: str, barred: bool) -> None:
+    context, _ = told(f"{text}. [Niger|NER] fell silent. Rain fell. It was cold. Traders fled.")
+    rally = replace(told("[Chad|TCD] attacked [Niger|NER].")[1][0], type="PROTEST", sources=(), targets=(), sentence=context.page.sentences[0])
+    assert ("TCD" not in {each.key for each in whom.candidates(context, rally, "target")}) == barred
+
+
+@pytest.mark.skipif(coding.model_version() == "none", reason="the language model is not installed")
+def test_a_side_is_righted_where_another_is_all_but_sure(monkeypatch: pytest.MonkeyPatch) -> None:
+    context, found = told("[Chad|TCD] attacked [Niger|NER] on Friday. Rain fell. It was cold. Traders fled.")
+    [attack] = [telling for telling in found if telling.type == "ASSAULT"]
+    for sure, sources in ((0.95, ["NER"]), (0.85, ["TCD"])):
+        aims = {("source", "TCD"): 0.05, ("source", "NER"): sure, ("target", "NER"): 0.05, ("target", "TCD"): sure}
+        monkeypatch.setattr(whom, "aims", lambda _, aims=aims: aims)
+        [righted] = whom.filled(context, [attack])
+        assert [party.ref.state for party in righted.sources] == sources
+        assert whom.is_weighed(righted) == (sources == ["NER"])

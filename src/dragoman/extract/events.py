@@ -424,7 +424,21 @@ def drafted(context: Context, look: Look, trigger: Trigger, *, only_real: bool =
         return None
     over = context.page.statements_over(*clauses.trigger_span(look, trigger))
     sides, whence = _sides(context, look, trigger, over, carrier)
-    return Draft(look, trigger, reading, sides, tuple(over), kind, state, carrier, whence)
+    return Draft(look, trigger, reading, _without_own(look, trigger, sides), tuple(over), kind, state, carrier, whence)
+
+
+def _without_own(look: Look, trigger: Trigger, sides: Sides) -> Sides:
+    """Give the sides without a target of the doer's own state, where the larger network sees somebody else across from him."""
+    own = {party.acts_for for party in sides.sources}
+    if not own or not sides.targets or not {party.acts_for for party in sides.targets} <= own:
+        return sides
+    aims = look.sentence.aimed(trigger.first, trigger.last)
+    is_another = any(chance >= _LIKELY for (side, actor), chance in aims.items() if actor not in own and side == "target")
+    return sides._replace(targets=()) if is_another else sides
+
+
+_LIKELY = 0.5
+"""The chance by the larger network from which on another is looked for than one's own people."""
 
 
 def _settled(page: Page, look: Look, trigger: Trigger, carrier: int) -> Reading | str:

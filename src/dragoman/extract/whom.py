@@ -7,6 +7,7 @@ marked reports (`training/sides.py`, `knowledge/sides.tsv`). For whom nothing sp
 weighed. Sentences that are not parsed lack most of the marks and are left as they are.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -149,11 +150,8 @@ def candidates(context: Context, telling: Telling, side: str) -> list[Candidate]
     other = telling.facing(side)
     barred = {party.acts_for for party in other} if telling.type in _BETWEEN else set()
     themselves = [party.ref for party in other]
-    return [
-        each
-        for each in _candidates(context, telling)
-        if each.key not in barred and each.party.ref not in themselves and not _takes_complaint(telling, each)
-    ]
+    may = (each for each in _candidates(context, telling) if each.key not in barred and each.party.ref not in themselves)
+    return [each for each in may if not _takes_complaint(telling, each) and not _is_cheered(context, telling, each)]
 
 
 def _takes_complaint(telling: Telling, candidate: Candidate) -> bool:
@@ -166,6 +164,15 @@ def _takes_complaint(telling: Telling, candidate: Candidate) -> bool:
     return any(head in inside and _case(sentence, head) in _BEFORE for head in heads if head >= 0)
 
 
+def _is_cheered(context: Context, telling: Telling, candidate: Candidate) -> bool:
+    """Say whether a crowd is out for somebody, not against him: "a pro-Chad rally"."""
+    return telling.type == "PROTEST" and any(
+        _FOR.search(context.page.text[max(0, mention.span.start - _REACH) : mention.span.start]) for mention in candidate.here
+    )
+
+
+_REACH = 20
+_FOR = re.compile(r"\b(?:pro-|in (?:support|favou?r) of (?:the )?)$", re.IGNORECASE)
 _BEFORE = frozenset({"with", "to", "before"})
 """Where a complaint is brought."""
 
