@@ -165,7 +165,7 @@ def _of_frame(draft: Draft, reason: str) -> Iterator[str]:
     yield from (f"words of the trigger: {min(trigger.last - trigger.first + 1, _MANY)}", f"weight of the phrase: {min(entry.weight, 20)}")
     if trigger.frame.is_verbal:
         yield "done by words"
-    if entry.lemma in _ADVISES and not _TRAVELLERS.isdisjoint(draft.look.lower[trigger.first + 1 : trigger.first + 4]):
+    if entry.lemma in _ADVISES and _is_advice(draft):
         yield _ADVICE
     if _is_loose(trigger):
         yield from ("of many senses", f"of many senses: {why}", f"of many senses: {draft.kind}")
@@ -177,6 +177,14 @@ def _of_frame(draft: Draft, reason: str) -> Iterator[str]:
         yield _WISHED
 
 
+def _is_advice(draft: Draft) -> bool:
+    """Say whether a warning is for a state's own people abroad: "warned citizens to stay away", "the ministry warned in its travel notice"."""
+    behind = draft.look.lower[draft.trigger.first + 1 : draft.trigger.first + 4]
+    is_bare = draft.kind == "THREATEN" and not draft.sides.targets
+    return not _TRAVELLERS.isdisjoint(behind) or (is_bare and not _TRAVEL.isdisjoint(draft.look.said))
+
+
+_TRAVEL = listed("travel travelling traveling travellers travelers tourists citizens nationals notice advisory advisories vigilance caution")
 _ADVISES = inflections("warn advise urge caution tell ask remind")
 _TRAVELLERS = listed("citizens nationals travellers travelers tourists holidaymakers passengers residents expatriates visitors")
 """Whom a state's advice is for: "warned citizens to stay away"."""
