@@ -59,3 +59,16 @@ def test_a_war_named_by_its_place_makes_nobody_the_attacker() -> None:
 def test_to_push_back_against_words_turns_nobody_away() -> None:
     text = "A reporter asked the Kenyan foreign minister on Monday about Uganda.\n\nThe minister pushed back.\n\nRain fell.\n\nTraders were glad.\n"
     assert not [event for event in coded(text, load()) if event.type == "COERCE"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("The death of its president in a helicopter crash shook Chad.", "ASSAULT"),
+        ("Fiji's foreign ministry warned citizens to avoid the coast of Peru.", "THREATEN"),
+        ("Fiji's foreign ministry warned in a travel notice on Friday of unrest in Peru.", "THREATEN"),
+    ],
+)
+def test_what_nobody_did_to_another_is_not_told_on_balance(sentence: str, kind: str) -> None:
+    text = f"{sentence} Rain fell on Friday. It was cold in the hills. Traders of Chad, Peru and Fiji fled north."
+    assert kind not in {event.type for event in coded(text, load())}

@@ -34,8 +34,8 @@ _WEIGHED = (
 _TWICE, _OF_ONE, _UNSURE, _WISHED = "told of the same words and type", "both of one state", "a participle", "a wish"
 _BY_PLACE = "a war by its place"
 _OF_FIRMS = "the business of firms"
-_ADVICE = "advice to one's own people"
-NEVER = frozenset({_TWICE, _OF_ONE, _UNSURE, _WISHED, _BY_PLACE, _OF_FIRMS, _ADVICE})
+_ADVICE, _BY_CHANCE = "advice to one's own people", "a death that nobody wrought"
+NEVER = frozenset({_TWICE, _OF_ONE, _UNSURE, _WISHED, _BY_PLACE, _OF_FIRMS, _ADVICE, _BY_CHANCE})
 REPORT = 4
 """How many sentences make a report: the weights are learned from such and hold for no sentence by itself."""
 _MANY = 3
@@ -167,6 +167,8 @@ def _of_frame(draft: Draft, reason: str) -> Iterator[str]:
         yield "done by words"
     if entry.lemma in _ADVISES and _is_advice(draft):
         yield _ADVICE
+    if trigger.frame.name == "deaths" and not _CHANCES.isdisjoint(draft.look.said):
+        yield _BY_CHANCE
     if _is_loose(trigger):
         yield from ("of many senses", f"of many senses: {why}", f"of many senses: {draft.kind}")
     if reading.is_future:
@@ -184,6 +186,8 @@ def _is_advice(draft: Draft) -> bool:
     return not _TRAVELLERS.isdisjoint(behind) or (is_bare and not _TRAVEL.isdisjoint(draft.look.said))
 
 
+_CHANCES = listed("crash accident illness cancer disease covid covid-19 coronavirus heart stroke earthquake flood floods storm derailment natural")
+"""What people die of without anybody's deed."""
 _TRAVEL = listed("travel travelling traveling travellers travelers tourists citizens nationals notice advisory advisories vigilance caution")
 _ADVISES = inflections("warn advise urge caution tell ask remind")
 _TRAVELLERS = listed("citizens nationals travellers travelers tourists holidaymakers passengers residents expatriates visitors")
