@@ -6,7 +6,6 @@ kinds; of the first half only the figures were looked at.
 
 import hashlib
 import json
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +40,6 @@ def spans(text: str, row: dict[str, Any]) -> list[tuple[int, int]]:
     return [(text.index(words), text.index(words) + len(words)) for words in (row["evidence"], *row["also"])]
 
 
-@cache
 def tally(part: str) -> dict[str, float]:
     core = found = said = right = firm = met = 0
     for line in DATA.read_text(encoding="utf-8").splitlines():
@@ -62,9 +60,10 @@ def tally(part: str) -> dict[str, float]:
     return {"found": found / core, "right": right / said, "firmness": firm / met}
 
 
-@pytest.mark.parametrize(("part", "measure"), [(part, measure) for part, floors in FLOORS.items() for measure in floors])
-def test_commitments_of_reports_are_found(part: str, measure: str) -> None:
-    assert tally(part)[measure] >= FLOORS[part][measure]
+@pytest.mark.parametrize("part", FLOORS)
+def test_commitments_of_reports_are_found(part: str) -> None:
+    measured = tally(part)
+    assert {name: value for name, value in measured.items() if value < FLOORS[part][name]} == {}
 
 
 def test_a_report_dated_without_a_year_is_read() -> None:
