@@ -6,12 +6,13 @@ from tests.extract.pages import page
 from tests.extract.tables import coded
 
 from dragoman import coding
-from dragoman.extract import events, gaps, whom
+from dragoman.extract import events, gaps, triggers, whom
+from dragoman.extract.arguments import Sides
 from dragoman.extract.context import Context
 from dragoman.extract.telling import Telling
 from dragoman.knowledge import load
 from dragoman.knowledge.files import tsv
-from dragoman.page import SIDES
+from dragoman.page import SIDES, Aim
 
 KNOWLEDGE = load()
 
@@ -112,3 +113,14 @@ def test_a_side_is_righted_where_another_is_all_but_sure(monkeypatch: pytest.Mon
         [righted] = whom.filled(context, [attack])
         assert [party.ref.state for party in righted.sources] == sources
         assert whom.is_weighed(righted) == (sources == ["NER"])
+
+
+@pytest.mark.parametrize(("chance", "is_kept"), [(0.9, False), (0.2, True)])
+def test_another_than_ones_own_people_is_looked_for_where_the_network_sees_him(chance: float, is_kept: bool) -> None:
+    context, found = told("[Chad|TCD] attacked [Niger|NER] on Friday.")
+    chad, sentence = found[0].sources[0], found[0].sentence
+    word = sentence.words_in(*found[0].trigger)[0]
+    look = events.looked(context, replace(sentence, aims=(Aim(word, "target", "NER", chance), Aim(word, "target", "TCD", 0.3))))
+    [trigger] = [each for each in triggers.find(look, context.lexicon) if each.first == word]
+    sides = events._without_own(look, trigger, Sides((chad,), (chad,)))
+    assert bool(sides.targets) == is_kept
