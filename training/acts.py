@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import logging
-import random
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -20,14 +19,14 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from dragoman import language, lines
+from dragoman import language
 from dragoman.extract.forms import listed
 from dragoman.knowledge import Knowledge, load
 from dragoman.language.pieces import FIRST, LAST, PAD, Pieces
 from dragoman.language.pieces import UNKNOWN as UNK
-from dragoman.page import Sentence, Source
-from training.batches import padded
-from training.marked import FIRST_CONTRASTS, KINDS, Mark, Report, held_out, learned_from
+from dragoman.page import Sentence
+from training.batches import of_like_length, padded
+from training.marked import FIRST_CONTRASTS, KINDS, Mark, Report, held_out, laid_out, learned_from
 from training.network import Senses, halved
 
 log = logging.getLogger("training")
@@ -78,8 +77,7 @@ Seen = TypeVar("Seen")
 
 def labelled(report: Report, known: Knowledge) -> Iterator[tuple[list[str], list[tuple[int, ...]], list[int]]]:
     """Yield the words of each sentence, as the program parts them, for each word the acts that are right, and whether its act is a core one."""
-    source = Source(name="report.txt", sha256="", media_type="text/plain", text=report.text, reader="text")
-    for sentence in language.segment(report.text, lines.assign(source, known).document).sentences:
+    for sentence in language.segment(report.text, laid_out(report.text, known)).sentences:
         acts, core, _ = marked_in(sentence, report.marks)
         yield [word.text for word in sentence.words], acts, core
 
@@ -117,37 +115,28 @@ def examples(report: Report, pieces: Pieces, known: Knowledge) -> Iterator[Examp
 
 def batches(sentences: Sequence[Example], *, pieces: int, seed: int | None) -> Iterator[Batch]:
     """Yield batches of about so many pieces, of sentences of like length; shuffled with a seed."""
-    chance = random.Random(seed)
-    order = list(range(len(sentences)))
-    if seed is not None:
-        chance.shuffle(order)
-    order.sort(key=lambda i: len(sentences[i].pieces) // 6)
-    groups: list[list[int]] = []
-    for i in order:
-        if groups and (len(groups[-1]) + 1) * max(len(sentences[i].pieces), len(sentences[groups[-1][-1]].pieces)) <= pieces:
-            groups[-1].append(i)
-        else:
-            groups.append([i])
-    if seed is not None:
-        chance.shuffle(groups)
-    for group in groups:
+    for group in of_like_length([len(e.pieces) for e in sentences], most=pieces, seed=seed, alike=6):
         yield collate([sentences[i] for i in group])
 
 
 def collate(sentences: Sequence[Example]) -> Batch:
     """Pad sentences into one batch."""
     widest, longest = max(len(e.pieces) for e in sentences), max(len(e.firsts) for e in sentences)
-
-    right = torch.zeros(len(sentences), longest, len(KINDS) + 1, dtype=torch.bool)
-    for row, example in zip(right, sentences, strict=True):
-        for word, numbers in zip(row, example.acts, strict=False):
-            word[list(numbers)] = True
     return Batch(
         pieces=padded([e.pieces for e in sentences], widest, PAD),
         firsts=padded([e.firsts for e in sentences], longest, 0),
-        right=right,
+        right=right_acts([e.acts for e in sentences], longest),
         core=padded([e.core for e in sentences], longest, -1),
     )
+
+
+def right_acts(rows: Sequence[Sequence[tuple[int, ...]]], longest: int) -> Tensor:
+    """Give which acts are right for each word (row x word x act), of rows filled up to one length."""
+    right = torch.zeros(len(rows), longest, len(KINDS) + 1, dtype=torch.bool)
+    for row, acts in zip(right, rows, strict=True):
+        for word, numbers in zip(row, acts, strict=False):
+            word[list(numbers)] = True
+    return right
 
 
 def loss(scores: Tensor, batch: Judged) -> Tensor:

@@ -30,7 +30,7 @@ import numpy as np
 from benchmarks import news_gold
 from msgspec.structs import replace
 
-from dragoman import coding, knowledge, lines
+from dragoman import coding, knowledge
 from dragoman.extract import balance, commitments, events, senses, speech
 from dragoman.extract.context import Context
 from dragoman.extract.frames import Trigger
@@ -38,7 +38,7 @@ from dragoman.extract.grammar import Look
 from dragoman.extract.telling import Telling
 from dragoman.knowledge import Knowledge
 from dragoman.model import Span
-from dragoman.page import Page, Source
+from dragoman.page import Page
 from training import marked
 
 OUT = pathlib.Path(__file__).parent.parent / "src/dragoman/knowledge/balance.tsv"
@@ -81,8 +81,7 @@ class Row(NamedTuple):
 
 def page_of(text: str, known: Knowledge) -> Page:
     """Give the page of a text up to its statements."""
-    source = Source(name="report.txt", sha256="", media_type="text/plain", text=text, reader="text")
-    page = coding.annotated(text, lines.assign(source, known).document, known)
+    page = coding.annotated(text, marked.laid_out(text, known), known)
     return replace(page, statements=speech.find(page, known).statements)
 
 

@@ -85,21 +85,27 @@ def _numbers(names: Sequence[str], known: Sequence[str]) -> list[int]:
 
 def batches(examples: Sequence[Example], *, words: int, seed: int | None) -> Iterator[Batch]:
     """Yield batches of about ``words`` pieces; with a seed the order is shuffled, else by length."""
+    for group in of_like_length([len(e.pieces) for e in examples], most=words, seed=seed):
+        yield collate([examples[i] for i in group])
+
+
+def of_like_length(lengths: Sequence[int], *, most: int, seed: int | None, alike: int = 1) -> list[list[int]]:
+    """Group what has these lengths into batches of at most so many pieces, padding counted; lengths that differ by less than ``alike`` pass for one,
+    and with a seed the order among them and that of the batches is shuffled."""
     chance = random.Random(seed)
-    order = list(range(len(examples)))
+    order = list(range(len(lengths)))
     if seed is not None:
         chance.shuffle(order)
-    order.sort(key=lambda i: len(examples[i].pieces))
+    order.sort(key=lambda i: lengths[i] // alike)
     groups: list[list[int]] = []
     for i in order:
-        if groups and (len(groups[-1]) + 1) * len(examples[i].pieces) <= words:
+        if groups and (len(groups[-1]) + 1) * max(lengths[i], lengths[groups[-1][-1]]) <= most:
             groups[-1].append(i)
         else:
             groups.append([i])
     if seed is not None:
         chance.shuffle(groups)
-    for group in groups:
-        yield collate([examples[i] for i in group])
+    return groups
 
 
 def padded(rows: list[list[int]], size: int, filler: int) -> Tensor:

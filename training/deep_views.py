@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -12,17 +11,17 @@ from itertools import chain
 import torch
 from torch import Tensor
 
-from dragoman import coding, knowledge, lines
+from dragoman import coding, knowledge
 from dragoman.knowledge import Knowledge
 from dragoman.language import is_worth_another_look
 from dragoman.language.networks import installed
 from dragoman.language.parser import PACKAGE
 from dragoman.language.pieces import PAD, Pieces
 from dragoman.language.views import View, views
-from dragoman.page import Page, Source
-from training.acts import marked_in
-from training.batches import padded
-from training.marked import CONTRASTS, KINDS, Mark, Report
+from dragoman.page import Page
+from training.acts import marked_in, right_acts
+from training.batches import of_like_length, padded
+from training.marked import CONTRASTS, Mark, Report, laid_out
 
 
 @dataclass(frozen=True)
@@ -90,8 +89,7 @@ def of_report(report: Report, known: Knowledge, pieces: Pieces) -> Iterator[Exam
 
 def page_of(text: str, known: Knowledge) -> Page:
     """Give the page of a text as far as the larger network is given it."""
-    source = Source(name="report.txt", sha256="", media_type="text/plain", text=text, reader="text")
-    return coding.named(text, lines.assign(source, known).document, known)
+    return coding.named(text, laid_out(text, known), known)
 
 
 def _example(view: View, page: Page, marks: dict[int, tuple[list[tuple[int, ...]], list[int], dict[int, Mark]]]) -> Example:
@@ -121,37 +119,20 @@ def _states() -> frozenset[str]:
 
 def batches(found: Sequence[Example], *, pieces: int, seed: int | None) -> Iterator[Batch]:
     """Yield batches of about so many pieces, of views of like length; shuffled with a seed."""
-    chance = random.Random(seed)
-    order = list(range(len(found)))
-    if seed is not None:
-        chance.shuffle(order)
-    order.sort(key=lambda i: len(found[i].view.pieces) // 12)
-    groups: list[list[int]] = []
-    for i in order:
-        if groups and (len(groups[-1]) + 1) * max(len(found[i].view.pieces), len(found[groups[-1][-1]].view.pieces)) <= pieces:
-            groups[-1].append(i)
-        else:
-            groups.append([i])
-    if seed is not None:
-        chance.shuffle(groups)
-    for group in groups:
+    for group in of_like_length([len(e.view.pieces) for e in found], most=pieces, seed=seed, alike=12):
         yield collate([found[i] for i in group])
 
 
 def collate(found: Sequence[Example]) -> Batch:
     """Pad views into one batch."""
     widest, longest = max(len(e.view.pieces) for e in found), max(len(e.view.firsts) for e in found)
-    right = torch.zeros(len(found), longest, len(KINDS) + 1, dtype=torch.bool)
-    for row, example in zip(right, found, strict=True):
-        for word, numbers in zip(row, example.acts, strict=False):
-            word[list(numbers)] = True
     pairs = [(row, *pair) for row, example in enumerate(found) for pair in example.pairs]
     return Batch(
         pieces=padded([e.view.pieces for e in found], widest, PAD),
         forms=padded([e.view.forms for e in found], widest, 0),
         numbers=padded([e.view.numbers for e in found], widest, 0),
         firsts=padded([e.view.firsts for e in found], longest, 0),
-        right=right,
+        right=right_acts([e.acts for e in found], longest),
         core=padded([e.core for e in found], longest, -1),
         pairs=torch.tensor([pair[:3] for pair in pairs], dtype=torch.long).view(-1, 3),
         sides=torch.tensor([pair[3:] for pair in pairs], dtype=torch.float).view(-1, 2),

@@ -24,6 +24,11 @@ from typing import NamedTuple
 
 from benchmarks.news_gold import headed
 
+from dragoman import lines
+from dragoman.knowledge import Knowledge
+from dragoman.model import Document
+from dragoman.page import Source
+
 KINDS = (
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION",
     "MOBILIZE", "COERCE", "ASSAULT", "vote", "appointment", "leadership-change", "accession", "withdrawal-intent", "ceremony", "denial", "proposal",
@@ -149,6 +154,11 @@ def _documents(bench: Path, wanted: set[str]) -> dict[str, str]:
 
 def _states(side: str) -> tuple[str, ...]:
     return tuple(state for state in side.split("+") if state != "-")
+
+
+def laid_out(text: str, known: Knowledge) -> Document:
+    """Give the lines of a report with their roles."""
+    return lines.assign(Source(name="report.txt", sha256="", media_type="text/plain", text=text, reader="text"), known).document
 
 
 def stored() -> list[Report]:

@@ -90,8 +90,7 @@ def places(name: str, text: str, wanted: Sequence[Wanted], known: Knowledge) -> 
         for side in empty:
             found = whom.candidates(context, telling, side)
             marks = tuple(frozenset(whom.marks(context, telling, side, each, setting)) for each in found)
-            is_mutual = telling.frame.symmetric or telling.type == "CONSULT"
-            wanted_there = meant.sides["source"] | meant.sides["target"] if is_mutual else meant.sides[side]
+            wanted_there = meant.sides["source"] | meant.sides["target"] if whom.is_mutual(telling) else meant.sides[side]
             yield Place(name, side, wanted_there - {NO_SIDE}, tuple(each.party.ref.state for each in found), marks)
 
 

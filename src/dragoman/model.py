@@ -36,6 +36,16 @@ class ActorRef(msgspec.Struct, frozen=True, kw_only=True):
     state: str = NO_STATE
     actor: str = ""
 
+    @property
+    def acts_for(self) -> str:
+        """Give for whom the actor acts: the state, of bodies of states the body."""
+        return _acts_for(self)
+
+
+def _acts_for(one: "ActorRef | Mention") -> str:
+    """Give for whom an actor acts: the state, of bodies of states the body."""
+    return (one.actor or one.name) if one.state == IGO else one.state
+
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):
     """One line (or block) of a document and its role; `reason` names the rule that gave it."""
@@ -138,7 +148,7 @@ class Mention(Record, frozen=True, kw_only=True):
     @property
     def acts_for(self) -> str:
         """Give for whom the actor acts: the state, of bodies of states the body."""
-        return (self.actor or self.name) if self.state == IGO else self.state
+        return _acts_for(self)
 
 
 class OfficeHeld(msgspec.Struct, frozen=True, kw_only=True):

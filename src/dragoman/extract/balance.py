@@ -70,9 +70,14 @@ def is_weighed(reason: str) -> bool:
     return reason.startswith(_WEIGHED)
 
 
+def is_report(context: Context) -> bool:
+    """Say whether a page is long enough for what is learned from reports to hold for it."""
+    return len(context.page.sentences) >= REPORT
+
+
 def may_tell(context: Context, trigger: Trigger, reason: str) -> bool:
     """Say whether a refused trigger of a report may be told on balance, its frame and reason known and all other marks at their best."""
-    if len(context.page.sentences) < REPORT:
+    if not is_report(context):
         return False
     weights, why = _weights(), _why(reason)
     known = ("any", f"frame: {trigger.frame.name}", f"reason: {why}")

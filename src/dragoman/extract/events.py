@@ -163,8 +163,12 @@ def _of_right_type(look: Look, trigger: Trigger, telling: Telling | str, kept: l
 
 def _believed(context: Context, telling: Telling) -> Telling | str:
     """Give what a rule tells, in a report the reason against it where the larger network has looked at its words and takes them for no act."""
-    is_weighed = telling.sentence.is_looked_at and len(context.page.sentences) >= balance.REPORT
-    return senses.DOUBTED if is_weighed and senses.is_doubted(telling.sentence, telling.trigger) else telling
+    return senses.DOUBTED if _is_doubted(context, telling.sentence, telling.trigger) else telling
+
+
+def _is_doubted(context: Context, sentence: Sentence, words: Span) -> bool:
+    """Say whether the larger network has looked at words of a report and takes them for no act."""
+    return sentence.is_looked_at and balance.is_report(context) and senses.is_doubted(sentence, words)
 
 
 def looked(context: Context, sentence: Sentence) -> Look:
@@ -193,12 +197,11 @@ def by_rule(context: Context, look: Look) -> list[tuple[Trigger, Telling | str]]
     """Give each trigger of a sentence with what the conditions of its frame let it tell, or with the reason why it tells nothing."""
     is_question = context.page.is_question(look.sentence)
     found = triggers.find(look, context.lexicon)
-    is_weighed = look.sentence.is_looked_at and len(context.page.sentences) >= balance.REPORT
     read: list[tuple[Trigger, Telling | str]] = [
         (trigger, "a question")
         if is_question
         else (trigger, senses.DOUBTED)
-        if is_weighed and senses.is_doubted(look.sentence, clauses.trigger_span(look, trigger))
+        if _is_doubted(context, look.sentence, clauses.trigger_span(look, trigger))
         else _first_told(context, look, trigger)
         for trigger in found
     ]

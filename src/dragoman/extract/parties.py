@@ -37,7 +37,7 @@ class Party(NamedTuple):
     @property
     def acts_for(self) -> str:
         """Give for whom it acts: the state, of bodies of states the body."""
-        return (self.ref.actor or self.ref.name) if self.ref.state == IGO else self.ref.state
+        return self.ref.acts_for
 
 
 @cache

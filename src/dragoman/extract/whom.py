@@ -65,7 +65,7 @@ class Setting(NamedTuple):
 
 def filled(context: Context, told: Sequence[Telling]) -> list[Telling]:
     """Give the tellings of a report with their empty sides filled by whom most speaks for it, where enough does."""
-    is_report = len(context.page.sentences) >= balance.REPORT
+    is_report = balance.is_report(context)
     return [_filled(context, told, number) if is_report else telling for number, telling in enumerate(told)]
 
 
@@ -102,8 +102,13 @@ def _righted(context: Context, telling: Telling) -> Telling:
 
 def _on(likely: dict[tuple[str, str], float], telling: Telling, side: str, actor: str) -> float:
     """Give how likely an actor stands on a side, of what two do with each other on either."""
-    sides = SIDES if telling.frame.symmetric or telling.type == "CONSULT" else (side,)
+    sides = SIDES if is_mutual(telling) else (side,)
     return max(likely.get((each, actor), 0.0) for each in sides)
+
+
+def is_mutual(telling: Telling) -> bool:
+    """Say whether what is told is done by both sides with each other."""
+    return telling.frame.symmetric or telling.type == "CONSULT"
 
 
 _RULED_OUT, _SURE = 0.2, 0.9
