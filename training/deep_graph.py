@@ -17,6 +17,7 @@ from training.deep import SIDE, DeepSenses, nearness
 from training.deep_views import Batch
 from training.export import linear_maps, measure_layers
 from training.graph import Builder, Roundings
+from training.marked import STATES
 
 APART: Mapping[str, int] = {"query_key_value": 8, "attended": 0, "widen": 8, "narrow": 32}
 """How many channels of the input of each map are left unrounded."""
@@ -37,8 +38,9 @@ def graph(network: DeepSenses, roundings: Roundings | None) -> onnx.ModelProto:
 
     In: ``pieces``, ``forms`` and ``numbers`` (view x piece), ``firsts`` (view x word, place 0 first), ``named`` (view x mention, places of words).
     Out: ``acts`` (view x word x act), the chances that a word tells an act, of any in the first column, of each type in the others; ``sides`` (view x
-    word x mention x side), the chances that who is named stands as source and as target of what the word tells. Whether an act is a core one is left
-    out: it was learned beside these, and weighing it tells hardly more.
+    word x mention x side), the chances that who is named stands as source and as target of what the word tells; ``states`` (view x word x
+    status), the chances of what the text says of its happening. Whether an act is a core one is left out: it was learned beside these, and weighing
+    it tells hardly more.
     """
     shape, weights = network.shape, {name: value.detach().float().numpy() for name, value in network.state_dict().items()}
     b = Builder(weights | {name: weights[name][: shape.acts] for name in ("act.weight", "act.bias")}, roundings)
@@ -53,9 +55,10 @@ def graph(network: DeepSenses, roundings: Roundings | None) -> onnx.ModelProto:
     words = b.words(hidden)
     b.chances(words, "act", shape.acts)
     _sides(b, words)
+    b.add("Softmax", b.linear(words, "state"), axis=2, output="states")
     axes = {"pieces": "piece", "forms": "piece", "numbers": "piece", "firsts": "word", "named": "mention"}
     inputs = [helper.make_tensor_value_info(name, TensorProto.INT64, ["view", axis]) for name, axis in axes.items()]
-    outputs = {"acts": ["view", "word", shape.acts], "sides": ["view", "word", "mention", 2]}
+    outputs = {"acts": ["view", "word", shape.acts], "sides": ["view", "word", "mention", 2], "states": ["view", "word", len(STATES)]}
     return b.model("senses", inputs, [helper.make_tensor_value_info(name, TensorProto.FLOAT, axes) for name, axes in outputs.items()])
 
 

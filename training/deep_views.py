@@ -21,24 +21,25 @@ from dragoman.language.views import View, views
 from dragoman.page import Page
 from training.acts import marked_in, right_acts
 from training.batches import of_like_length, padded
-from training.marked import CONTRASTS, Mark, Report, laid_out
+from training.marked import CONTRASTS, STATES, Mark, Report, laid_out
 
 
 @dataclass(frozen=True)
 class Example:
-    """One view; for each place of its firsts the acts that are right (nothing where it is not counted) and whether its act is a core one; of each
-    word that tells an act and each mention whether the one named is a source of it and whether he is a target."""
+    """One view; for each place of its firsts the acts that are right (nothing where it is not counted), whether its act is a core one, and its
+    status (-1 for none); of each word that tells an act and each mention whether the one named is a source of it and whether he is a target."""
 
     view: View
     acts: list[tuple[int, ...]]
     core: list[int]
+    states: list[int]
     pairs: list[tuple[int, int, bool, bool]]
 
 
 @dataclass(frozen=True)
 class Batch:
-    """Views padded to one length; ``right`` is view x word x act, ``core`` view x word; ``pairs`` has rows of view, word that tells, word that names,
-    ``sides`` whether source and target (pair x side)."""
+    """Views padded to one length; ``right`` is view x word x act, ``core`` and ``states`` view x word; ``pairs`` has rows of view, word that tells,
+    word that names, ``sides`` whether source and target (pair x side)."""
 
     pieces: Tensor
     forms: Tensor
@@ -46,6 +47,7 @@ class Batch:
     firsts: Tensor
     right: Tensor
     core: Tensor
+    states: Tensor
     pairs: Tensor
     sides: Tensor
 
@@ -94,22 +96,27 @@ def page_of(text: str, known: Knowledge) -> Page:
 
 def _example(view: View, page: Page, marks: dict[int, tuple[list[tuple[int, ...]], list[int], dict[int, Mark]]]) -> Example:
     acts: list[tuple[int, ...]] = [()]
-    core = [-1]
+    core, states = [-1], [-1]
     pairs: list[tuple[int, int, bool, bool]] = []
     for place, (sentence, word) in enumerate(view.words, 1):
         if place <= view.context:
             acts.append(())
             core.append(-1)
+            states.append(-1)
             continue
         of_acts, of_core, told = marks[sentence]
         acts.append(of_acts[word])
         core.append(of_core[word])
+        states.append(_STATES.index(told[word].status) if word in told else -1)
         if word in told:
             mark = told[word]
             for named in view.named:
                 state = "IGO" if (side := view.actors[named.actor]) not in _states() else side
                 pairs.append((place, named.first, state in mark.sources, state in mark.targets))
-    return Example(view, acts, core, pairs)
+    return Example(view, acts, core, states, pairs)
+
+
+_STATES = list(STATES)
 
 
 @cache
@@ -134,6 +141,7 @@ def collate(found: Sequence[Example]) -> Batch:
         firsts=padded([e.view.firsts for e in found], longest, 0),
         right=right_acts([e.acts for e in found], longest),
         core=padded([e.core for e in found], longest, -1),
+        states=padded([e.states for e in found], longest, -1),
         pairs=torch.tensor([pair[:3] for pair in pairs], dtype=torch.long).view(-1, 3),
         sides=torch.tensor([pair[3:] for pair in pairs], dtype=torch.float).view(-1, 2),
     )

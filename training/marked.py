@@ -25,6 +25,7 @@ from typing import NamedTuple
 from benchmarks.news_gold import headed
 
 from dragoman import lines
+from dragoman.extract.status import ANNOUNCED, DENIED, HABITUAL, HYPOTHETICAL, OCCURRED, ONGOING
 from dragoman.knowledge import Knowledge
 from dragoman.model import Document
 from dragoman.page import Source
@@ -35,6 +36,9 @@ KINDS = (
     "decision", "tourism", "commentary",
 )  # fmt: skip
 """The types of act, numbered from 1; 0 is none."""
+
+STATES = {"o": OCCURRED, "a": ANNOUNCED, "g": ONGOING, "h": HYPOTHETICAL, "d": DENIED, "b": HABITUAL}
+"""The letters of the marks for whether an act happened, in the order of the network's outputs."""
 
 HELD_OUT = 8
 """One report in so many is not learned from: it measures, and the balance is learned from it."""

@@ -87,13 +87,21 @@ class Aim(NamedTuple):
     chance: float
 
 
+class State(NamedTuple):
+    """How likely what a word may tell has a status, as the larger network takes it: which word, the status, the chance."""
+
+    word: int
+    status: str
+    chance: float
+
+
 _DEEPEST = 12
 """So many words above one are looked at: none of use stands higher, and no fault of a parse leads on for ever."""
 
 
 class Sentence(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """One sentence of a used line. `passed` is the gate's decision, `is_parsed` whether words carry a parse; `acts` are what words may tell,
-    `is_looked_at` whether the larger network says so, `aims` by whom and to whom, as that takes it."""
+    `is_looked_at` whether the larger network says so, `aims` by whom and to whom and `states` whether it happened, as that takes it."""
 
     start: int
     end: int
@@ -107,6 +115,7 @@ class Sentence(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     acts: tuple[Act, ...] = ()
     is_looked_at: bool = False
     aims: tuple[Aim, ...] = ()
+    states: tuple[State, ...] = ()
 
     def chance(self, kind: str, first: int, last: int) -> float:
         """Give the chance that some of these words tell an act of a type ("" any), as the model takes them."""
@@ -118,6 +127,13 @@ class Sentence(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         if len(of_words) < 2:
             return of_words[0] if of_words else {}
         return {key: max(chances.get(key, 0.0) for chances in of_words) for key in dict.fromkeys(key for chances in of_words for key in chances)}
+
+    def happened(self, first: int, last: int) -> dict[str, float]:
+        """Give the chances of the statuses that the larger network sees in these words, read off the one that most likely tells an act; only of words
+        that may well tell one, and of no status next to impossible."""
+        telling = [act for act in self.acts if not act.kind and first <= act.word <= last] if self.states else []
+        word = max(telling, key=lambda act: act.chance).word if telling else -1
+        return {state.status: state.chance for state in self.states if state.word == word}
 
     @cached_property
     def _aims(self) -> dict[int, dict[tuple[str, str], float]]:

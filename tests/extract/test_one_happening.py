@@ -133,6 +133,24 @@ def test_what_is_condemned_in_strong_terms_is_what_stands_behind_them() -> None:
     assert [actor.state for actor in blamed.targets] == ["SDN"]
 
 
+@pytest.mark.parametrize(("town", "records"), [("Quito", 2), ("Lima", 1)])
+def test_talks_in_another_town_are_others(town: str, records: int) -> None:
+    text = f"Peru's foreign minister met his Chilean counterpart in Lima.\n\nRain fell. Peru and Chile held talks in {town} behind closed doors."
+    assert len(meetings(text)) == records
+
+
+@pytest.mark.parametrize(
+    ("again", "records"),
+    [
+        ("Norway earlier imposed sanctions on Belarus over its courts", 2),
+        ("Norway also imposed sanctions on Belarus over its courts", 2),
+        ("Norway imposed the sanctions on Belarus on Monday", 1),
+    ],
+)
+def test_what_is_told_as_earlier_or_as_done_too_is_another(again: str, records: int) -> None:
+    assert len(sanctions(f"Norway imposed sanctions on Belarus on Monday.\n\n{again}.")) == records
+
+
 def sanctions(text: str) -> list[Event]:
     return [event for event in coded(text, KNOWLEDGE) if event.type == "SANCTION" and event.status == "occurred"]
 

@@ -8,7 +8,7 @@ from dragoman.extract import balance, events, senses
 from dragoman.extract.context import Context
 from dragoman.extract.telling import ON_BALANCE, Telling
 from dragoman.knowledge import load
-from dragoman.page import Act, Page
+from dragoman.page import Act, Page, State
 
 KNOWLEDGE = load()
 
@@ -65,6 +65,32 @@ def test_in_a_report_the_larger_network_is_believed_where_it_is_sure_and_what_it
         told = [told for _, told in events.considered(context, seen)]
         assert [each.type for each in told if isinstance(each, Telling)] == types
         assert (senses.OTHERWISE in told) == (types == ["SUPPORT"])
+
+
+@pytest.mark.parametrize(
+    ("states", "status"),
+    [
+        ((("occurred", 0.9),), "occurred"),
+        ((("announced", 0.7), ("occurred", 0.3)), "announced"),
+        ((("denied", 1.0),), "denied"),
+        ((("hypothetical", 0.9),), None),
+        ((("occurred", 0.5), ("announced", 0.5)), None),
+    ],
+)
+def test_where_no_rule_says_whether_it_happened_the_larger_network_does_if_it_is_sure(
+    states: tuple[tuple[str, float], ...], status: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(balance, "_weights", lambda: {"at least": -1.0, "any": 1.0})
+    monkeypatch.setattr(balance, "_most", lambda: 0.0)
+    made = page("[Kenya|KEN] deploys troops in [Peru|PER], a paper says. Rain fell. It was cold. Cattle fled.")
+    first, *others = made.sentences
+    at = [each.text for each in first.words].index("deploys")
+    seen = tuple(State(at, *each) for each in states)
+    looked = replace(first, acts=(Act(at, "", 0.9), Act(at, "MOBILIZE", 0.9)), states=seen, is_looked_at=True)
+    context = Context(replace(made, sentences=(looked, *others)), KNOWLEDGE)
+    told = [told for _, told in events.considered(context, looked) if isinstance(told, Telling)]
+    assert [(each.type, each.status) for each in told] == ([("MOBILIZE", status)] if status else [])
+    assert all(any(senses.BY_NETWORK in why for why in each.why) for each in told)
 
 
 def test_a_proposal_is_weighed_and_never_told_of_a_lone_sentence() -> None:

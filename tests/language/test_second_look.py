@@ -15,7 +15,7 @@ from dragoman.language.arcs import Arc
 from dragoman.language.parser import Parse
 from dragoman.language.second_look import WORTH, SecondLook, Seen, load_second_look
 from dragoman.model import Document
-from dragoman.page import Act, Aim, Page, Sentence, Word
+from dragoman.page import Act, Aim, Page, Sentence, State, Word
 
 TOLD = "The [Kenyan|KEN] minister signed a fishing agreement with [Oman|OMN] on Tuesday."
 NOT_TOLD = "A columnist wondered why [Kenya|KEN] had no fishing agreement with anybody."
@@ -119,7 +119,8 @@ class Second:
     """A second look that sees something else."""
 
     def read(self, _: Page, chosen: Sequence[Sentence]) -> dict[int, Seen]:
-        return {one.index: Seen((Act(0, "", 0.9), Act(0, "PROTEST", 0.9)), (Aim(0, "source", "TCD", 0.9),)) for one in chosen}
+        acts, states = (Act(0, "", 0.9), Act(0, "PROTEST", 0.9)), (State(0, "occurred", 0.8), State(0, "denied", 0.2))
+        return {one.index: Seen(acts, (Aim(0, "source", "TCD", 0.9),), states) for one in chosen}
 
 
 @pytest.mark.parametrize(
@@ -137,4 +138,29 @@ def test_the_second_look_takes_the_place_of_the_first(chance: float, second: Sec
 
     assert [act.kind for act in read.acts] == ["", kind]
     assert read.aimed(0, 0) == ({("source", "TCD"): 0.9} if kind == "PROTEST" else {})
+    assert read.happened(0, 0) == ({"occurred": 0.8, "denied": 0.2} if kind == "PROTEST" else {})
     assert read.is_looked_at == (kind == "PROTEST")
+
+
+def test_a_status_is_read_off_the_word_that_likeliest_tells_an_act() -> None:
+    acts = (Act(0, "", 0.3), Act(1, "", 0.9), Act(1, "AID", 0.9))
+    states = (State(0, "denied", 1.0), State(1, "announced", 0.7), State(1, "occurred", 0.3))
+    sentence = Sentence(start=0, end=9, index=0, line=0, paragraph=0, role="prose", acts=acts, states=states, is_looked_at=True)
+    assert sentence.happened(0, 1) == {"announced": 0.7, "occurred": 0.3}
+    assert sentence.happened(0, 0) == {"denied": 1.0}
+    assert sentence.happened(2, 4) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("[Chad|TCD] attacked [Niger|NER] on Friday.", "occurred"),
+        ("[Chad|TCD] will send a delegation to [Niger|NER] next week, its foreign ministry said.", "announced"),
+        ("[Peru|PER] has denied that it attacked [Chile|CHL]; no attack took place, its army said.", "denied"),
+        ("[Peru|PER] could attack [Chile|CHL] if the talks fail, analysts fear.", "hypothetical"),
+        ("The sanctions of [Chad|TCD] against [Niger|NER] are still in force.", "ongoing"),
+    ],
+)
+def test_it_says_whether_what_words_tell_happened(look: SecondLook, text: str, status: str) -> None:
+    [found] = seen(look, text)
+    assert max(found.states, key=lambda state: state.chance if state.status == status else 0.0).chance > 0.5

@@ -92,7 +92,7 @@ def test_larger_senses_learn_a_report_and_their_export_reads(tmp_path: Path, mon
     from dragoman.language import second_look
     from training import deep_acts, deep_views, marked
 
-    words = "Mali [[raided|ASSAULT o C MLI>TCD]] Chad. Chad thinks of Mali. Togo [[thanked|SUPPORT o C TGO>PER]] Peru.\n"
+    words = "Mali [[raided|ASSAULT o C MLI>TCD]] Chad. Chad thinks of Mali. Togo [[thanked|SUPPORT d C TGO>PER]] Peru.\n"
     (tmp_path / "r.txt").write_text("=== raid | dispatch | undated\n" + words * 8, encoding="utf-8")
     [report] = marked.reports(tmp_path / "r.txt")
     torch.manual_seed(1)
@@ -105,12 +105,12 @@ def test_larger_senses_learn_a_report_and_their_export_reads(tmp_path: Path, mon
     lowest = network.layers[0].widen.weight.clone()
     deep_acts.train(network, found * 12, found * 4, [], epochs=60, rate=3e-3)
     scores = deep_acts.check(network, found)
-    assert min(scores["type"], scores["sides precision"], scores["sides recall"]) > 90
+    assert min(scores["type"], scores["sides precision"], scores["sides recall"], scores["status"]) > 90
     assert torch.equal(lowest, network.layers[0].widen.weight)
 
     network.eval()
     monkeypatch.setattr(second_look, "installed", lambda _: tmp_path)
-    (tmp_path / "labels.json").write_text(json.dumps({"acts": ["", *marked.KINDS]}), encoding="utf-8")
+    (tmp_path / "labels.json").write_text(json.dumps({"acts": ["", *marked.KINDS], "states": list(marked.STATES.values())}), encoding="utf-8")
     page = deep_views.page_of(report.text, load())
     sample = list(deep_views.batches(found, pieces=400, seed=1))
     for roundings in (None, measure(network, sample)):
@@ -121,6 +121,7 @@ def test_larger_senses_learn_a_report_and_their_export_reads(tmp_path: Path, mon
         assert {act[:2] for act in seen[0].acts if act.chance > 0.5} == {(1, ""), (1, "ASSAULT")}
         assert {act[:2] for act in seen[2].acts if act.chance > 0.5} == {(1, ""), (1, "SUPPORT")}
         assert {aim[1:3] for aim in seen[0].aims if aim.chance > 0.5} == {("source", "MLI"), ("target", "TCD")}
+        assert [state.status for at in (0, 2) for state in seen[at].states if state.chance > 0.5] == ["occurred", "denied"]
     assert_same_without_rounding(network, sample[0], tmp_path)
 
 
@@ -137,16 +138,18 @@ def assert_same_without_rounding(network: DeepSenses, batch: Batch, folder: Path
     onnx.save(graph(network, None), folder / "plain.onnx")
     named = torch.tensor([[0, 1, 3]] * len(batch.pieces))
     feed = {name: getattr(batch, name).numpy() for name in ("pieces", "forms", "numbers", "firsts")} | {"named": named.numpy()}
-    told, sides = session(folder / "plain.onnx", 1).run(["acts", "sides"], feed)
+    told, sides, states = session(folder / "plain.onnx", 1).run(["acts", "sides", "states"], feed)
     with torch.no_grad():
         words = network(batch.pieces, batch.forms, batch.numbers, batch.firsts)
         chances = network.act(words)[..., : told.shape[-1]].softmax(-1).numpy()
         telling = words[:, :, None].expand(-1, -1, 3, -1)
         actors = words[:, [0, 1, 3]][:, None].expand_as(telling)
+        settled = network.state(words).softmax(-1).numpy()
         likely = network.sides(telling.flatten(0, 2), actors.flatten(0, 2)).sigmoid().view(sides.shape).numpy()
     for row, size in enumerate((batch.firsts > 0).sum(1).tolist()):
         assert np.abs(told[row, :size, 1:] - chances[row, :size, 1:]).max() < 0.02  # the tables are rounded row by row
         assert np.abs(sides[row, :size] - likely[row, :size]).max() < 0.02
+        assert np.abs(states[row, :size] - settled[row, :size]).max() < 0.02
 
 
 @pytest.mark.usefixtures("training")

@@ -20,7 +20,7 @@ from dragoman.extract.frames import Trigger
 from dragoman.extract.grammar import HAVE, NEGATIONS, PREPOSITIONS, Look
 from dragoman.extract.one_sided import MUTUAL
 from dragoman.extract.parties import Party, word_list
-from dragoman.extract.status import ANNOUNCED, HYPOTHETICAL, Reading
+from dragoman.extract.status import ANNOUNCED, DENIED, HYPOTHETICAL, Reading
 from dragoman.extract.telling import Telling
 from dragoman.knowledge.files import tsv
 from dragoman.model import IGO, NO_STATE, Span, Statement
@@ -31,6 +31,15 @@ _WEIGHED = (
     "no crowd as source", "no person as", "only a whereabouts", "a commentator's", senses.UNKNOWN,
 )  # fmt: skip
 """How the reasons begin that want for a party; the others tell what the words mean instead, or that they are only wished or supposed."""
+_SENSED = (
+    "nothing says that it happened", "only wished, asked or supposed", "only supposed", "present tense of no known habit",
+    "only planned, not announced", "told as known", "one party only", "nobody named who did it", "no target and nothing between", "nothing between",
+    "nobody of another state", "within one state", "a promise within one state", "no word to reporters", "only something of a person",
+    "no official says so", "a question",
+)  # fmt: skip
+"""How the reasons begin that are weighed too where the larger network sees an act in the words: whether it happened is then what that sees."""
+_SEES = 0.4
+"""The chance of any act from which on it sees one."""
 _TWICE, _OF_ONE, _UNSURE, _WISHED = "told of the same words and type", "both of one state", "a participle", "a wish"
 _BY_PLACE = "a war by its place"
 _OF_FIRMS = "the business of firms"
@@ -62,12 +71,21 @@ class Draft(NamedTuple):
 
 def is_unreal(trigger: Trigger, reading: Reading, state: str) -> bool:
     """Say whether what a trigger's words say of its happening is never told on balance, whoever does it: supposed, a participle, a wish."""
-    return state == HYPOTHETICAL or reading.why == "participle" or trigger.entry.lemma in _WISHES
+    return state == HYPOTHETICAL or reading.why == "participle" or _is_wished(trigger, reading)
 
 
-def is_weighed(reason: str) -> bool:
-    """Say whether a reason is one of those against which marks are weighed."""
-    return reason.startswith(_WEIGHED)
+def _is_wished(trigger: Trigger, reading: Reading) -> bool:
+    return trigger.entry.lemma in _WISHES and reading.why != senses.BY_NETWORK
+
+
+def is_weighed(reason: str, *, is_sensed: bool = False) -> bool:
+    """Say whether a reason is one of those against which marks are weighed; ``is_sensed`` that the larger network sees an act in the words."""
+    return reason.startswith(_WEIGHED) or (is_sensed and reason.startswith(_SENSED))
+
+
+def is_sensed(look: Look, trigger: Trigger) -> bool:
+    """Say whether the larger network has looked at the words of a trigger and sees an act of some type in them."""
+    return look.sentence.is_looked_at and look.sentence.chance("", trigger.first, trigger.last) >= _SEES
 
 
 def is_report(context: Context) -> bool:
@@ -91,12 +109,15 @@ def _most() -> float:
     for mark, weight in _weights().items():
         kind = mark.partition(":")[0]
         if mark not in ("any", "at least") and kind not in ("frame", "reason") and weight > 0:
-            best[kind] = best.get(kind, 0.0) + weight if kind in _SEVERAL else max(best.get(kind, 0.0), weight)
-    return sum(best.values())
+            is_several = kind in _SEVERAL or kind.endswith(_BY_NETWORK) or kind.startswith(_SURE_AGAINST)
+            best[kind] = best.get(kind, 0.0) + weight if is_several else max(best.get(kind, 0.0), weight)
+    against = max((most for kind, most in best.items() if kind.startswith(_SURE_AGAINST)), default=0.0)
+    return against + sum(most for kind, most in best.items() if not kind.startswith(_SURE_AGAINST))
 
 
+_BY_NETWORK, _SURE_AGAINST = "by the network", "sure against"
 _SEVERAL = frozenset({"under", "article", "modal", "of many senses", "sense of the type", "sense of an act"})
-"""Marks with a value of which several may hold."""
+"""Marks with a value of which several may hold; of those by the network too, and of those against the one reason."""
 
 
 def _why(reason: str) -> str:
@@ -156,6 +177,7 @@ def marks(context: Context, draft: Draft, reason: str, told: Sequence[Telling]) 
     yield from _of_others(draft, told)
     yield from _of_sentence(context, draft)
     yield from senses.marks(draft.look, draft.trigger, draft.kind)
+    yield from _of_status(draft, _why(reason))
     if draft.look.parsed:
         yield from _of_tree(draft)
         yield from _of_noun(draft) if draft.trigger.entry.is_noun else _of_verb(draft)
@@ -180,7 +202,7 @@ def _of_frame(draft: Draft, reason: str) -> Iterator[str]:
         yield "to come"
     if reading.why == "participle":
         yield _UNSURE
-    if entry.lemma in _WISHES:
+    if _is_wished(trigger, reading):
         yield _WISHED
 
 
@@ -216,7 +238,7 @@ def _of_sides(context: Context, draft: Draft) -> Iterator[str]:
     if parties.states(targets):
         yield "target of a state"
     if targets and parties.states(targets) <= parties.states(sources):
-        yield _OF_ONE
+        yield "of one state, looked at" if is_sensed(draft.look, draft.trigger) else _OF_ONE
     if draft.kind in BUSINESS and parties.are_firms((*sources, *targets)):
         yield _OF_FIRMS
     if draft.sides.unnamed_source:
@@ -235,9 +257,21 @@ def _of_network(draft: Draft) -> Iterator[str]:
     for side, named in zip(SIDES, draft.sides[:2], strict=True) if aims else ():
         keys = {party.acts_for for party in named}
         likely = max((chance for (each, actor), chance in aims.items() if each == side and (actor in keys or not keys)), default=0.0)
-        yield from [f"{'its' if keys else 'some'} {side} by the network: {least}" for least in _LIKELY if likely >= least]
+        yield from [f"{'its' if keys else 'some'} {side} {_BY_NETWORK}: {least}" for least in _LIKELY if likely >= least]
 
 
+def _of_status(draft: Draft, why: str) -> Iterator[str]:
+    """Give how likely the larger network takes the words for an act that has this status, and how sure it is against a reason."""
+    states = draft.look.sentence.happened(draft.trigger.first, draft.trigger.last)
+    if states:
+        yield from [f"its status {_BY_NETWORK}: {least}" for least in _LIKELY if states.get(draft.state, 0.0) >= least]
+        yield from [f"{status} {_BY_NETWORK}: {least}" for status in _UNREAL for least in _LIKELY if states.get(status, 0.0) >= least]
+    chance = draft.look.sentence.chance(draft.kind, draft.trigger.first, draft.trigger.last)
+    yield from [f"{_SURE_AGAINST} {why}: {least}" for least in _SURE if chance >= least]
+
+
+_UNREAL = (HYPOTHETICAL, DENIED)
+_SURE = (0.5, 0.8)
 _LIKELY = (0.05, 0.2, 0.4, 0.6, 0.8, 0.95)
 
 

@@ -401,13 +401,25 @@ def _telling(page: Page, draft: Draft, mode: str | None) -> Telling:
         over=draft.over,
         unnamed=sides.unnamed_source,
         topic=clauses.topic(look, evidence),
+        venues=_venues(look, evidence),
         why=(f"{page.text[span.start : span.end]}: {trigger.frame.name}", f"status: {draft.reading.why}", *filter(None, (draft.whence,))),
     )
 
 
+def _venues(look: Look, span: Span) -> frozenset[str]:
+    """Give the towns and regions in or at which something in these words is told to be."""
+    found = set()
+    for last, (state, place) in look.sites.items():
+        first = look.sentence.words_in(*place)[0]
+        name = " ".join(look.lower[first : last + 1])
+        if span.start <= place.start and place.end <= span.end and look.lower[max(0, first - 1)] in ("in", "at") and name != state.name.lower():
+            found.add(name)
+    return frozenset(found)
+
+
 def _on_balance(context: Context, look: Look, trigger: Trigger, reason: str, told: list[Telling]) -> tuple[float, Telling] | None:
     """Give what a refused trigger tells where the marks around it speak for it, and how much they do; nothing where they do not."""
-    is_weighed = balance.is_weighed(reason) and balance.may_tell(context, trigger, reason)
+    is_weighed = balance.is_weighed(reason, is_sensed=balance.is_sensed(look, trigger)) and balance.may_tell(context, trigger, reason)
     draft = drafted(context, look, trigger, only_real=True) if is_weighed else None
     weight = balance.weight(context, draft, reason, told) if draft is not None else None
     if draft is None or weight is None:
@@ -418,16 +430,30 @@ def _on_balance(context: Context, look: Look, trigger: Trigger, reason: str, tol
 
 
 def drafted(context: Context, look: Look, trigger: Trigger, *, only_real: bool = False) -> Draft | None:
-    """Give what a trigger tells whatever its frame's conditions, None where nothing says whether it happened; ``only_real`` what may be told."""
+    """Give what a trigger tells whatever its frame's conditions, None where neither its words nor the larger network say whether it happened;
+    ``only_real`` what may be told."""
     carrier = carriers.carrier(look, trigger) if trigger.entry.is_noun else -1
     settled = _settled(context.page, look, trigger, carrier)
     reading = readings.unsettled(look, trigger, carrier) if isinstance(settled, str) else settled
     kind, state = event_types.typed(trigger, reading)
+    is_sensed = senses.is_sensed(trigger)
+    if is_sensed or isinstance(settled, str) or balance.is_unreal(trigger, reading, state):
+        seen = senses.reading(look.sentence, trigger)
+        if seen is not None:
+            reading, state, kind = seen, seen.status, _likelier(look, trigger, event_types.typed(trigger, seen)[0])
+        elif isinstance(settled, str) and not is_sensed:
+            return None
     if not kind or not reading.status or (only_real and balance.is_unreal(trigger, reading, state)):
         return None
     over = context.page.statements_over(*clauses.trigger_span(look, trigger))
     sides, whence = _sides(context, look, trigger, over, carrier)
     return Draft(look, trigger, reading, _without_own(look, trigger, sides), tuple(over), kind, state, carrier, whence)
+
+
+def _likelier(look: Look, trigger: Trigger, kind: str) -> str:
+    """Give the type that a status makes of a frame's, or that of the frame where the larger network takes the words for it rather."""
+    chance = look.sentence.chance(kind, trigger.first, trigger.last) if kind else 0.0
+    return kind if chance > look.sentence.chance(trigger.frame.type, trigger.first, trigger.last) else trigger.frame.type
 
 
 def _without_own(look: Look, trigger: Trigger, sides: Sides) -> Sides:

@@ -131,6 +131,8 @@ def _same(one: Telling, other: Telling) -> bool:
         return False
     if _family(one) in ("visit", "meet") or one.status in (ONGOING, HABITUAL):
         return True
+    if _are_set_apart(one, other) or (one.type == "ASSAULT" and _are_elsewhere(one, other)):
+        return False
     if one.type in _COUNTED and (_are_other_sums(one, other) or _is_one_more(one, other)):
         return False
     if one.type == "ASSAULT" and _are_other_tolls(one, other):
@@ -156,7 +158,7 @@ def _same(one: Telling, other: Telling) -> bool:
 
 
 _UNDERTAKEN = frozenset({"readiness", "promise", "agree", "give assurances", "offered to"})
-_FURTHER = frozenset({"also", "additionally", "furthermore", "moreover"})
+_FURTHER = frozenset({"also", "additionally", "furthermore", "moreover", "separately"})
 
 
 def _are_other_promises(one: Telling, other: Telling) -> bool:
@@ -295,15 +297,41 @@ def _are_other_sums(one: Telling, other: Telling) -> bool:
 
 
 def _are_apart(one: Telling, other: Telling) -> bool:
-    """Say whether two tellings of meetings are two happenings: each says which it is, one is of one more or of nobody knows whom; or talks of two
-    states and a meeting of a person are told far from each other and no shared day ties them."""
-    if _is_other_round(one, other) or _is_one_more(one, other) or _is_unsure_of_whom(one, other) or _is_unsure_of_whom(other, one):
+    """Say whether two tellings of meetings are two happenings: in other towns, each says which it is, one is of one more or of nobody knows whom; or
+    talks of two states and a meeting of a person are told far from each other and no shared day ties them."""
+    if _are_elsewhere(one, other) or _is_other_round(one, other) or _is_one_more(one, other):
+        return True
+    if _is_unsure_of_whom(one, other) or _is_unsure_of_whom(other, one):
         return True
     if bool(_persons(one)) == bool(_persons(other)) or (one.is_noun == other.is_noun and one.is_dated == other.is_dated):
         return False
     if {one.sentence.role, other.sentence.role} & _LEADS or (one.is_dated and other.is_dated):
         return False
     return abs(one.sentence.index - other.sentence.index) > _NEAR
+
+
+def _are_elsewhere(one: Telling, other: Telling) -> bool:
+    """Say whether two tellings name other towns in which they are told to be: "met in Lima", "talks in Quito"."""
+    return bool(one.venues and other.venues) and not one.venues & other.venues
+
+
+def _are_set_apart(one: Telling, other: Telling) -> bool:
+    """Say whether two tellings of a report's body say that they are two: "earlier imposed sanctions", "also accused it of spying"."""
+    first, last = sorted((one, other), key=lambda each: each.trigger)
+    if {one.sentence.role, other.sentence.role} & _LEADS or one.is_noun or other.is_noun:
+        return False
+    mine, theirs = _adverbs(first), _adverbs(last)
+    return bool(mine & _BEFORE) != bool(theirs & _BEFORE) or (not theirs.isdisjoint(_FURTHER) and mine.isdisjoint(_FURTHER))
+
+
+def _adverbs(telling: Telling) -> frozenset[str]:
+    """Give the adverbs that stand with a verb."""
+    sentence, verb = telling.sentence, telling.head
+    beside = sentence.children[verb] if sentence.is_parsed else ()
+    return frozenset(sentence.lower[kid] for kid in beside if sentence.bases[kid] == "advmod")
+
+
+_BEFORE = frozenset({"earlier", "previously", "formerly", "once"})
 
 
 def _is_other_round(one: Telling, other: Telling) -> bool:

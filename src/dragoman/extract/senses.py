@@ -15,7 +15,7 @@ import msgspec
 from dragoman.extract.forms import inflected, listed
 from dragoman.extract.frames import Entry, Frame, Trigger
 from dragoman.extract.grammar import BE, HAVE, Look
-from dragoman.extract.status import group_before
+from dragoman.extract.status import ANNOUNCED, Reading, group_before
 from dragoman.extract.telling import Telling
 from dragoman.knowledge.files import toml_entries, tsv
 from dragoman.model import Span
@@ -74,6 +74,27 @@ def proposed(look: Look, read: Sequence[tuple[Trigger, Telling | str]]) -> Itera
         head = next((at for at in run if look.words[at].head not in run and look.words[at].tag in _TAGS), -1)
         if head >= 0 and not (best[run[0]][1] == "CONSULT" and _PRESS.intersection(look.lower[run[-1] + 1 : run[-1] + 5])):
             yield _trigger(look, head, run, best[run[0]][1]), UNKNOWN
+
+
+def reading(sentence: Sentence, trigger: Trigger) -> Reading | None:
+    """Give the status that the larger network sees in the words of a trigger; nothing where it is not sure of one."""
+    states = sentence.happened(trigger.first, trigger.last)
+    best = max(states, key=lambda each: states[each], default="")
+    return Reading(best, BY_NETWORK, is_future=best == ANNOUNCED) if best and states[best] >= _SETTLED else None
+
+
+BY_NETWORK = "by the network"
+"""Why something has the status that only the larger network sees."""
+_SETTLED = 0.6
+"""The chance of a status from which on the larger network is sure of it."""
+
+
+def is_sensed(trigger: Trigger) -> bool:
+    """Say whether only the model's sense of its words makes a trigger."""
+    return trigger.frame.name.startswith(_SENSE)
+
+
+_SENSE = "sense: "
 
 
 DOUBTED = "the model takes its words for no act"

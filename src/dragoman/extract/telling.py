@@ -13,7 +13,7 @@ ON_BALANCE = "told on balance"
 
 
 class Telling(msgspec.Struct, frozen=True, kw_only=True):
-    """What one trigger tells: its frame, its sides, its status, the words it stands on, the statements around it."""
+    """What one trigger tells: its frame, its sides, its status, the words it stands on, the towns where it is told to be, the statements around."""
 
     frame: Frame
     lemma: str
@@ -33,6 +33,7 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     unnamed: str = ""
     why: tuple[str, ...] = ()
     topic: frozenset[str] = frozenset()
+    venues: frozenset[str] = frozenset()
     date_start: str | None = None
     date_end: str | None = None
     date_basis: str | None = None

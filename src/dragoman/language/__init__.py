@@ -96,7 +96,7 @@ def look_again(page: Page) -> tuple[Sentence, ...]:
         return page.sentences
     seen = look.read(page, chosen)
     return tuple(
-        replace(one, acts=seen[one.index].acts, aims=seen[one.index].aims, is_looked_at=True) if one.index in seen else one for one in page.sentences
+        replace(one, **seen[one.index]._asdict(), is_looked_at=True) if one.index in seen else one for one in page.sentences
     )
 
 
