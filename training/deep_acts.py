@@ -130,6 +130,7 @@ def export(network: DeepSenses, package: Path) -> None:
     (package / TABLE).unlink(missing_ok=True)
     set_external_data(max(model.graph.initializer, key=lambda each: each.ByteSize()), location=TABLE)
     onnx.save(model, package / "senses.onnx")
+    (package / TABLE).chmod(0o644)
     (package / "labels.json").write_text(json.dumps({"acts": ["", *KINDS], "states": list(STATES.values())}, indent=1) + "\n", encoding="utf-8")
 
 

@@ -451,9 +451,12 @@ def drafted(context: Context, look: Look, trigger: Trigger, *, only_real: bool =
 
 
 def _likelier(look: Look, trigger: Trigger, kind: str) -> str:
-    """Give the type that a status makes of a frame's, or that of the frame where the larger network takes the words for it rather."""
+    """Give the type that a status makes of a frame's, that of the frame itself where the larger network takes the words far rather for it."""
     chance = look.sentence.chance(kind, trigger.first, trigger.last) if kind else 0.0
-    return kind if chance > look.sentence.chance(trigger.frame.type, trigger.first, trigger.last) else trigger.frame.type
+    return kind if chance > _FAR * look.sentence.chance(trigger.frame.type, trigger.first, trigger.last) else trigger.frame.type
+
+
+_FAR = 0.3
 
 
 def _without_own(look: Look, trigger: Trigger, sides: Sides) -> Sides:
