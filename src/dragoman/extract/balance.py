@@ -38,6 +38,7 @@ _SENSED = (
     "no official says so", "a question",
 )  # fmt: skip
 """How the reasons begin that are weighed too where the larger network sees an act in the words: whether it happened is then what that sees."""
+_ALLEGED = "not asserted"
 _SEES = 0.4
 """The chance of any act from which on it sees one."""
 _TWICE, _OF_ONE, _UNSURE, _WISHED = "told of the same words and type", "both of one state", "a participle", "a wish"
@@ -80,7 +81,7 @@ def _is_wished(trigger: Trigger, reading: Reading) -> bool:
 
 def is_weighed(reason: str, *, is_sensed: bool = False) -> bool:
     """Say whether a reason is one of those against which marks are weighed; ``is_sensed`` that the larger network sees an act in the words."""
-    return reason.startswith(_WEIGHED) or (is_sensed and reason.startswith(_SENSED))
+    return reason.startswith(_WEIGHED) or (is_sensed and reason.startswith(_SENSED) and _ALLEGED not in reason)
 
 
 def is_sensed(look: Look, trigger: Trigger) -> bool:
@@ -154,9 +155,19 @@ _NOT_TO_COME = frozenset({"ASSAULT", "COERCE", "REQUEST", "REJECT", "ACCUSE", "d
 """What is told of the future by words of its own alone, not by the sense of any word: "attended talks to end the war"."""
 
 
-def is_told(kind: str, span: Span, told: Sequence[Telling]) -> bool:
-    """Say whether an act of a type is told of the same words already."""
-    return any(each.type == kind and _overlaps(each.span, span) for each in told)
+def is_told(kind: str, span: Span, trigger: Span, told: Sequence[Telling]) -> bool:
+    """Say whether an act of a type is told of the same words already, by words next to a trigger: in one clause "imposed" and "sanctions" are one act,
+    what is told of it farther off is another."""
+    return any(each.type == kind and _overlaps(each.span, span) and _is_beside(each, trigger) for each in told)
+
+
+def _is_beside(told: Telling, trigger: Span) -> bool:
+    between = told.sentence.words_in(min(trigger.end, told.trigger.end), max(trigger.start, told.trigger.start))
+    return len(between) <= _BESIDE
+
+
+_BESIDE = 3
+"""Up to how many words stand between the words of one act."""
 
 
 def chance(total: float) -> float:
@@ -308,8 +319,10 @@ def _of_others(draft: Draft, told: Sequence[Telling]) -> Iterator[str]:
     span = draft.span
     if any(_overlaps(each.span, span) for each in told):
         yield "told of the same words"
-    if is_told(draft.kind, span, told):
+    if is_told(draft.kind, span, clauses.trigger_span(draft.look, draft.trigger), told):
         yield _TWICE
+    elif any(each.type == draft.kind and _overlaps(each.span, span) for each in told):
+        yield "told of the same words and type, farther off"
 
 
 def _overlaps(one: Span, other: Span) -> bool:

@@ -139,7 +139,7 @@ def considered(context: Context, sentence: Sentence) -> list[tuple[Trigger, Tell
     ]
     kept: list[Telling] = []
     for at, _, telling in sorted(weighed, key=lambda each: -each[1]):
-        if not balance.is_told(telling.type, telling.span, kept):
+        if not balance.is_told(telling.type, telling.span, telling.trigger, kept):
             kept.append(telling)
             read[at] = read[at][0], telling
     return [(trigger, _of_right_type(look, trigger, telling, kept)) for trigger, telling in read]
@@ -438,7 +438,7 @@ def drafted(context: Context, look: Look, trigger: Trigger, *, only_real: bool =
     kind, state = event_types.typed(trigger, reading)
     is_sensed = senses.is_sensed(trigger)
     if is_sensed or isinstance(settled, str) or balance.is_unreal(trigger, reading, state):
-        seen = senses.reading(look.sentence, trigger)
+        seen = senses.reading(look.sentence, trigger, reading.status)
         if seen is not None:
             reading, state, kind = seen, seen.status, _likelier(look, trigger, event_types.typed(trigger, seen)[0])
         elif isinstance(settled, str) and not is_sensed:

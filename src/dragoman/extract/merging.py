@@ -129,7 +129,9 @@ def _same(one: Telling, other: Telling) -> bool:
         return True
     if _family(one) == "meet" and _are_apart(one, other):
         return False
-    if _family(one) in ("visit", "meet") or one.status in (ONGOING, HABITUAL):
+    if _family(one) in ("visit", "meet"):
+        return True
+    if one.status in (ONGOING, HABITUAL) and (one.type != "SANCTION" or one.lemma[:_STEM] == other.lemma[:_STEM]):
         return True
     if _are_set_apart(one, other) or (one.type == "ASSAULT" and _are_elsewhere(one, other)):
         return False

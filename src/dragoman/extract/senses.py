@@ -15,7 +15,7 @@ import msgspec
 from dragoman.extract.forms import inflected, listed
 from dragoman.extract.frames import Entry, Frame, Trigger
 from dragoman.extract.grammar import BE, HAVE, Look
-from dragoman.extract.status import ANNOUNCED, Reading, group_before
+from dragoman.extract.status import ANNOUNCED, DENIED, HYPOTHETICAL, Reading, group_before
 from dragoman.extract.telling import Telling
 from dragoman.knowledge.files import toml_entries, tsv
 from dragoman.model import Span
@@ -76,17 +76,19 @@ def proposed(look: Look, read: Sequence[tuple[Trigger, Telling | str]]) -> Itera
             yield _trigger(look, head, run, best[run[0]][1]), UNKNOWN
 
 
-def reading(sentence: Sentence, trigger: Trigger) -> Reading | None:
-    """Give the status that the larger network sees in the words of a trigger; nothing where it is not sure of one."""
+def reading(sentence: Sentence, trigger: Trigger, ruled: str) -> Reading | None:
+    """Give the status that the larger network sees in the words of a trigger; nothing where it is not sure of one, or not sure enough against what
+    rules make of them."""
     states = sentence.happened(trigger.first, trigger.last)
     best = max(states, key=lambda each: states[each], default="")
-    return Reading(best, BY_NETWORK, is_future=best == ANNOUNCED) if best and states[best] >= _SETTLED else None
+    least = _AGAINST if ruled in (DENIED, HYPOTHETICAL) and best != ruled else _SETTLED
+    return Reading(best, BY_NETWORK, is_future=best == ANNOUNCED) if best and states[best] >= least else None
 
 
 BY_NETWORK = "by the network"
 """Why something has the status that only the larger network sees."""
-_SETTLED = 0.6
-"""The chance of a status from which on the larger network is sure of it."""
+_SETTLED, _AGAINST = 0.6, 0.75
+"""The chance of a status from which on the larger network is sure of it, and against words that deny or suppose it."""
 
 
 def is_sensed(trigger: Trigger) -> bool:
