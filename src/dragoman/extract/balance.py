@@ -35,7 +35,8 @@ _SENSED = (
     "nothing says that it happened", "only wished, asked or supposed", "only supposed", "present tense of no known habit",
     "only planned, not announced", "told as known", "one party only", "nobody named who did it", "no target and nothing between", "nothing between",
     "nobody of another state", "within one state", "a promise within one state", "no word to reporters", "only something of a person",
-    "no official says so", "a question",
+    "no official says so", "a question", "no body of states as", "no state or", "no land as source", "no official as source", "a crowd as source",
+    "no enemy named", "a decision within one state", "another's refusal", "a loan without its lender", "nobody held", "neither two parties",
 )  # fmt: skip
 """How the reasons begin that are weighed too where the larger network sees an act in the words: whether it happened is then what that sees."""
 _ALLEGED = "not asserted"
@@ -82,6 +83,16 @@ def _is_wished(trigger: Trigger, reading: Reading) -> bool:
 def is_weighed(reason: str, *, is_sensed: bool = False) -> bool:
     """Say whether a reason is one of those against which marks are weighed; ``is_sensed`` that the larger network sees an act in the words."""
     return reason.startswith(_WEIGHED) or (is_sensed and reason.startswith(_SENSED) and _ALLEGED not in reason)
+
+
+def is_of_meaning(look: Look, trigger: Trigger, reason: str) -> bool:
+    """Say whether a reason tells that words mean another thing than their frame, so that what the larger network takes them for may be asked."""
+    is_of_another = reason.startswith(_OF_ANOTHER) or _ALLEGED in reason
+    return not is_of_another and not is_weighed(reason, is_sensed=is_sensed(look, trigger))
+
+
+_OF_ANOTHER = ("content of another act", "held out as a threat", "told by a frame")
+"""How the reasons begin for which words are told as part of another act."""
 
 
 def is_sensed(look: Look, trigger: Trigger) -> bool:

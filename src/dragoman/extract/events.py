@@ -162,8 +162,12 @@ def _of_right_type(look: Look, trigger: Trigger, telling: Telling | str, kept: l
 
 
 def _believed(context: Context, telling: Telling) -> Telling | str:
-    """Give what a rule tells, in a report the reason against it where the larger network has looked at its words and takes them for no act."""
-    return senses.DOUBTED if _is_doubted(context, telling.sentence, telling.trigger) else telling
+    """Give what a rule tells, in a report the reason against it where the larger network has looked at its words and takes them for no act; for none
+    of its type where it is only denied or supposed."""
+    is_doubted = _is_doubted(context, telling.sentence, telling.trigger) or (
+        telling.status in (DENIED, HYPOTHETICAL) and balance.is_report(context) and senses.is_of_no_such_type(telling.sentence, telling.trigger, telling.type)
+    )
+    return senses.DOUBTED if is_doubted else telling
 
 
 def _is_doubted(context: Context, sentence: Sentence, words: Span) -> bool:
@@ -225,7 +229,8 @@ def by_rule(context: Context, look: Look) -> list[tuple[Trigger, Telling | str]]
         ]
     judged = list(judgements.told(context, look, [*kept, *asked]))
     helped = list(gratitude.told(context, look, kept))
-    return [*settled, *asked, *judged, *helped, *senses.proposed(look, [*settled, *asked, *judged, *helped])]
+    ruled = [*settled, *asked, *judged, *helped]
+    return [*ruled, *senses.proposed(look, ruled, balance.is_of_meaning)]
 
 
 _KNOWN_ALONE = "told as known, without its two sides"

@@ -131,7 +131,7 @@ def _same(one: Telling, other: Telling) -> bool:
         return False
     if _family(one) in ("visit", "meet"):
         return True
-    if one.status in (ONGOING, HABITUAL) and (one.type != "SANCTION" or one.lemma[:_STEM] == other.lemma[:_STEM]):
+    if one.status in (ONGOING, HABITUAL) and one.lemma[:_STEM] == other.lemma[:_STEM]:
         return True
     if _are_set_apart(one, other) or (one.type == "ASSAULT" and _are_elsewhere(one, other)):
         return False

@@ -5,7 +5,7 @@ some type (`Sentence.acts`). It proposes only: sides, status and evidence come f
 reading is told is weighed in `balance`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -51,14 +51,18 @@ def marks(look: Look, trigger: Trigger, kind: str) -> Iterator[str]:
         yield "sense of another type"
 
 
-def proposed(look: Look, read: Sequence[tuple[Trigger, Telling | str]]) -> Iterator[tuple[Trigger, str]]:
-    """Yield triggers for words that the model takes for an act where no frame tells one, each with the reason why no rule tells it."""
+def proposed(
+    look: Look, read: Sequence[tuple[Trigger, Telling | str]], is_of_meaning: Callable[[Look, Trigger, str], bool]
+) -> Iterator[tuple[Trigger, str]]:
+    """Yield triggers for words that the model takes for an act where no frame tells one, each with the reason why no rule tells it; not where one of
+    the same type is refused, unless for what its words mean (`is_of_meaning`)."""
     if not look.parsed:
         return
     sure = {act.word for act in look.sentence.acts if not act.kind and act.chance >= LEAST and act.word not in look.cover}
     for trigger, telling in read if sure else ():
         is_told = isinstance(telling, Telling) and not is_of_another_type(look.sentence, trigger, telling.type)
-        if is_told or look.sentence.chance(trigger.frame.type, trigger.first, trigger.last) >= _OTHER:
+        is_like = look.sentence.chance(trigger.frame.type, trigger.first, trigger.last) >= _OTHER
+        if is_told or (is_like and not (isinstance(telling, str) and is_of_meaning(look, trigger, telling))):
             sure.difference_update(range(trigger.first, trigger.last + 1))
     best: dict[int, tuple[float, str]] = {}
     for act in look.sentence.acts if sure else ():
@@ -87,7 +91,7 @@ def reading(sentence: Sentence, trigger: Trigger, ruled: str) -> Reading | None:
 
 BY_NETWORK = "by the network"
 """Why something has the status that only the larger network sees."""
-_SETTLED, _AGAINST = 0.6, 0.75
+_SETTLED, _AGAINST = 0.5, 0.75
 """The chance of a status from which on the larger network is sure of it, and against words that deny or suppose it."""
 
 
@@ -106,6 +110,15 @@ def is_doubted(sentence: Sentence, words: Span) -> bool:
     """Say whether the model sees hardly a chance that any of some words tells an act (`Sentence.acts` holds none below `LEAST_CHANCE`)."""
     inside = sentence.words_in(words.start, words.end)
     return sentence.is_parsed and not (inside and sentence.chance("", inside[0], inside[-1]))
+
+
+def is_of_no_such_type(sentence: Sentence, words: Span, kind: str) -> bool:
+    """Say whether the larger network has looked at some words and sees hardly a chance that they tell an act of a type."""
+    inside = sentence.words_in(words.start, words.end)
+    return sentence.is_looked_at and not (inside and sentence.chance(kind, inside[0], inside[-1]) >= _HARDLY)
+
+
+_HARDLY = 0.1
 
 
 OTHERWISE = "the model takes its words for another act"
