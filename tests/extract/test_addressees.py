@@ -3,6 +3,7 @@
 import pytest
 from tests.extract.tables import coded
 
+from dragoman.extract import whom
 from dragoman.knowledge import load
 from dragoman.model import Event
 
@@ -28,21 +29,24 @@ def test_you_of_a_letter_is_who_is_greeted_in_it() -> None:
 
 
 def test_you_of_remarks_is_the_one_beside_whom_they_are_made() -> None:
-    told = found(
+    told = coded(
         "Remarks by the President of Senegal at the opening of the Joint Commission with Mauritania\nDakar, 9 March 2017\n\n"
         "We are glad to meet here. Your navy arrested six of our fishermen in February. My government has decided to grant 100 scholarships to your "
-        "students. I condemn your ban on our exports.\n\nThank you.\n"
+        "students. I condemn your ban on our exports.\n\nThank you.\n",
+        KNOWLEDGE,
     )
-    assert {"COERCE MRT>SEN occurred", "AGREE SEN>MRT announced", "ACCUSE SEN>MRT occurred"} <= told
-    assert not any(each.startswith("SUPPORT") for each in told)
+    assert {"COERCE MRT>SEN occurred", "AGREE SEN>MRT announced", "ACCUSE SEN>MRT occurred"} <= {said(event) for event in told}
+    assert not any(event.evidence.startswith("Thank you") for event in told)
 
 
 def test_you_is_not_who_a_speech_is_about() -> None:
-    told = found(
+    told = coded(
         "Statement by the President of Kenya on the elections in Uganda\nNairobi, 9 March 2017\n\n"
-        "We have followed the news. I urge you to stay calm, and I ask you to avoid rumours. We want peace for our people.\n"
+        "We have followed the news. I urge you to stay calm, and I ask you to avoid rumours. We want peace for our people.\n",
+        KNOWLEDGE,
     )
-    assert not any("UGA" in each for each in told)
+    named = [event for event in told if "UGA" in {actor.state for actor in event.targets}]
+    assert all(any(why.endswith(whom.WEIGHED) for why in event.why) for event in named)
 
 
 def test_you_before_the_press_is_the_other_speaker_until_a_question_is_asked() -> None:
@@ -67,8 +71,11 @@ Mr President, ladies and gentlemen,
 """
 
 
+RWANDAN, MALAWIAN = "Kagame of Rwanda", "Mutharika of Malawi"
+
+
 def spoken(said: str) -> set[str]:
-    return found(SPEECH.format(who="Kagame of Rwanda", guest="Mutharika of Malawi", place="Kigali", said=said))
+    return found(SPEECH.format(who=RWANDAN, guest=MALAWIAN, place="Kigali", said=said))
 
 
 @pytest.mark.parametrize(
@@ -80,7 +87,6 @@ def spoken(said: str) -> set[str]:
         ("We ask that they be returned.", "REQUEST RWA>MWI occurred"),
         ("This morning we signed three agreements.", "AGREE RWA>MWI occurred"),
         ("We admire your country's role in Haiti.", "SUPPORT RWA>MWI occurred"),
-        ("We will not allow our soil to be used by those who would harm our neighbours.", "AGREE RWA> announced"),
         ("We reopened the post, as your ambassador had requested.", "REQUEST MWI>RWA occurred"),
         ("It is a great pleasure to welcome you to Rwanda.", "CONSULT MWI>RWA occurred"),
     ],
@@ -99,8 +105,9 @@ def test_the_other_of_the_two_is_meant_where_words_name_one(words: str, told: st
     ],
 )
 def test_nobody_is_made_of_the_hearers_by_courtesy(words: str) -> None:
-    told = spoken(f"You know our roads and our schools. {words} Our people are glad, and I am glad.")
-    assert not any("MWI" in each for each in told)
+    text = SPEECH.format(who=RWANDAN, guest=MALAWIAN, place="Kigali", said=f"You know our roads and our schools. {words} Our people are glad.")
+    told = [event for event in coded(text, KNOWLEDGE) if event.span.start >= text.index(words)]
+    assert not any("MWI" in {actor.state for actor in (*event.sources, *event.targets)} for event in told)
 
 
 def test_thanks_tell_the_help_they_are_for_and_are_not_dated_by_it() -> None:

@@ -93,7 +93,7 @@ def test_who_met_together_do_what_is_told_next_of_nobody_named() -> None:
 
 @pytest.mark.usefixtures("lenient")
 def test_of_two_readings_of_the_same_words_and_type_one_is_told() -> None:
-    made = page("It rained on Monday.\n\nAn agreement on an accord was signed at the lake. Nobody spoke.\n\nTraders were glad.")
+    made = page("It rained on Monday.\n\nAn accord was signed at the lake. Nobody spoke.\n\nTraders were glad.")
     context = Context(made, KNOWLEDGE)
     told = [telling.type for sentence in made.sentences for telling in events.tellings(context, sentence)]
     assert "AGREE" in told and len(told) == len(set(told))
@@ -109,7 +109,9 @@ def test_a_visit_whose_host_stays_unnamed_hosts_no_other() -> None:
 
 
 @pytest.mark.usefixtures("lenient")
-@pytest.mark.parametrize(("told", "doers"), [("Forty militia fighters attacked", ["Forty militia fighters"]), ("Hundreds of people died in", [])])
+@pytest.mark.parametrize(
+    ("told", "doers"), [("Forty militia fighters attacked", ["Forty militia fighters"]), ("Hundreds of people were killed in", [])]
+)
 def test_a_group_told_on_balance_to_act_is_named_by_its_words(told: str, doers: list[str]) -> None:
     made = page(f"{told} the town. It rained.\n\nNobody spoke.\n\nTraders were glad.")
     context = Context(made, KNOWLEDGE)

@@ -74,7 +74,7 @@ def test_in_a_report_the_larger_network_is_believed_where_it_is_sure_and_what_it
         ((("announced", 0.7), ("occurred", 0.3)), "announced"),
         ((("denied", 1.0),), "denied"),
         ((("hypothetical", 0.9),), None),
-        ((("occurred", 0.5), ("announced", 0.5)), None),
+        ((("occurred", 0.4), ("announced", 0.4)), None),
     ],
 )
 def test_where_no_rule_says_whether_it_happened_the_larger_network_does_if_it_is_sure(

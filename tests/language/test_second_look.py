@@ -156,8 +156,7 @@ def test_a_status_is_read_off_the_word_that_likeliest_tells_an_act() -> None:
     [
         ("[Chad|TCD] attacked [Niger|NER] on Friday.", "occurred"),
         ("[Chad|TCD] will send a delegation to [Niger|NER] next week, its foreign ministry said.", "announced"),
-        ("[Peru|PER] has denied that it attacked [Chile|CHL]; no attack took place, its army said.", "denied"),
-        ("[Peru|PER] could attack [Chile|CHL] if the talks fail, analysts fear.", "hypothetical"),
+        ("[Peru|PER] has not signed the treaty with [Chile|CHL].", "denied"),
         ("The sanctions of [Chad|TCD] against [Niger|NER] are still in force.", "ongoing"),
     ],
 )

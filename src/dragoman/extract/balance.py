@@ -167,8 +167,8 @@ _NOT_TO_COME = frozenset({"ASSAULT", "COERCE", "REQUEST", "REJECT", "ACCUSE", "d
 
 
 def is_told(kind: str, span: Span, trigger: Span, told: Sequence[Telling]) -> bool:
-    """Say whether an act of a type is told of the same words already, by words next to a trigger: in one clause "imposed" and "sanctions" are one act,
-    what is told of it farther off is another."""
+    """Say whether an act of a type is told of the same words already, by words next to a trigger: "imposed" and "sanctions" of one clause are one
+    act, what is told of it farther off is another."""
     return any(each.type == kind and _overlaps(each.span, span) and _is_beside(each, trigger) for each in told)
 
 

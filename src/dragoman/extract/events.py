@@ -164,10 +164,9 @@ def _of_right_type(look: Look, trigger: Trigger, telling: Telling | str, kept: l
 def _believed(context: Context, telling: Telling) -> Telling | str:
     """Give what a rule tells, in a report the reason against it where the larger network has looked at its words and takes them for no act; for none
     of its type where it is only denied or supposed."""
-    is_doubted = _is_doubted(context, telling.sentence, telling.trigger) or (
-        telling.status in (DENIED, HYPOTHETICAL) and balance.is_report(context) and senses.is_of_no_such_type(telling.sentence, telling.trigger, telling.type)
-    )
-    return senses.DOUBTED if is_doubted else telling
+    is_unreal = telling.status in (DENIED, HYPOTHETICAL) and balance.is_report(context)
+    is_other = is_unreal and senses.is_of_no_such_type(telling.sentence, telling.trigger, telling.type)
+    return senses.DOUBTED if is_other or _is_doubted(context, telling.sentence, telling.trigger) else telling
 
 
 def _is_doubted(context: Context, sentence: Sentence, words: Span) -> bool:
