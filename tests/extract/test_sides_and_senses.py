@@ -86,3 +86,11 @@ def test_who_is_meant_is_found_beside_the_words(text: str, reading: str) -> None
 )
 def test_worries_and_friends_of_a_state_are_no_act_of_its_own(text: str) -> None:
     assert not any(reading.startswith(("REJECT KEN", "ACCUSE KEN")) for reading in told(text))
+
+
+def test_who_stands_alone_on_a_side_stands_on_the_other_where_the_larger_network_sees_him() -> None:
+    pytest.importorskip("dragoman_senses_en")
+    opposed = "According to the foreign minister, Peru and Chile are opposed to the use of force and to unilateral tariffs."
+    found = told(f"The ministers met on Monday in Lima. Rain fell.\n\n{opposed}\n\nTraders were glad. It was cold.")
+    assert not any(each.startswith("REJECT >") for each in found)
+    assert any(each.startswith("REJECT CHL,PER>") or each.startswith("REJECT PER,CHL>") for each in found)

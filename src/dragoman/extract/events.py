@@ -451,7 +451,7 @@ def drafted(context: Context, look: Look, trigger: Trigger, *, only_real: bool =
         return None
     over = context.page.statements_over(*clauses.trigger_span(look, trigger))
     sides, whence = _sides(context, look, trigger, over, carrier)
-    return Draft(look, trigger, reading, _without_own(look, trigger, sides), tuple(over), kind, state, carrier, whence)
+    return Draft(look, trigger, reading, _turned(look, trigger, _without_own(look, trigger, sides)), tuple(over), kind, state, carrier, whence)
 
 
 def _likelier(look: Look, trigger: Trigger, kind: str) -> str:
@@ -473,6 +473,20 @@ def _without_own(look: Look, trigger: Trigger, sides: Sides) -> Sides:
     return sides._replace(targets=()) if is_another else sides
 
 
+def _turned(look: Look, trigger: Trigger, sides: Sides) -> Sides:
+    """Give the sides, those who stand alone on one put on the other where the larger network sees them all there and not where they stand: "Chad and
+    Niger are opposed to it"."""
+    if bool(sides.sources) == bool(sides.targets):
+        return sides
+    aims = look.sentence.aimed(trigger.first, trigger.last)
+    here, there = ("source", "target") if sides.sources else ("target", "source")
+    named = {party.acts_for for party in (*sides.sources, *sides.targets)}
+    is_turned = aims and all(aims.get((there, one), 0.0) >= _THERE and aims.get((here, one), 1.0) <= _NOT_HERE for one in named)
+    return sides._replace(sources=sides.targets, targets=sides.sources) if is_turned else sides
+
+
+_THERE, _NOT_HERE = 0.7, 0.35
+"""The chances by the larger network from which on somebody stands on a side, and up to which he does not."""
 _LIKELY = 0.5
 """The chance by the larger network from which on another is looked for than one's own people."""
 

@@ -62,7 +62,8 @@ class SecondLook:
         self._pieces = pieces_in(installed(parser.PACKAGE))
         self._session = session(folder / "senses.onnx", threads)
         inputs, outputs = {one.name for one in self._session.get_inputs()}, {one.name: one for one in self._session.get_outputs()}
-        if inputs != _INPUTS or set(outputs) != _OUTPUTS or outputs["acts"].shape[-1] != len(self._acts) or self._acts[0]:
+        fits = inputs == _INPUTS and set(outputs) == _OUTPUTS and not self._acts[0]
+        if not fits or any(outputs[name].shape[-1] != len(labels) for name, labels in (("acts", self._acts), ("states", self._states))):
             raise ValueError(f"it does not fit this program: pip install --upgrade {PACKAGE.replace('_', '-')}")
 
     def read(self, page: Page, chosen: Sequence[Sentence]) -> dict[int, Seen]:
