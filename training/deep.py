@@ -1,4 +1,4 @@
-"""The larger network of the senses: the lower layers of MPNet, an encoder of width 768, over the parser's word pieces.
+"""The larger network of the senses: MPNet, an encoder of width 768, over the parser's word pieces.
 
 MPNet (Song and others 2020) is BERT with one thing more: how near two pieces stand is added to the attention between them, one number for each
 head and step of nearness, the same in all layers. A word is read off its first piece.

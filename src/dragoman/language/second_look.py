@@ -1,7 +1,7 @@
 """What acts the words of a sentence may tell and who stands on their sides, by the larger network: a second look at the sentences in which the
 parser's quick one sees any.
 
-The network lives in a data package of its own, ``dragoman-senses-en``: the lower layers of MPNet over the parser's word pieces, taught on reports and
+The network lives in a data package of its own, ``dragoman-senses-en``: MPNet over the parser's word pieces, taught on reports and
 sentences written for it (`training/acts`). It sees several sentences at once and who is named in them (`views`). Without the package the quick look
 stands. It proposes only: what is told is weighed in `extract.balance`, and who is meant where no rule says so in `extract.whom`.
 """
