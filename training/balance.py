@@ -126,8 +126,7 @@ def readings(context: Context, read: Sequence[tuple[Look, list[tuple[Trigger, Te
         beside = [told for trigger, told in each if isinstance(told, Telling) and not events.is_mistyped(look, trigger, told)]
         for trigger, telling in each:
             is_told, reason = isinstance(telling, Telling), telling if isinstance(telling, str) else "told"
-            may_be = is_told or balance.is_weighed(reason, is_sensed=balance.is_sensed(look, trigger))
-            draft = events.drafted(context, look, trigger) if may_be else None
+            draft = events.drafted(context, look, trigger) if is_told or balance.may_weigh(look, trigger, reason) else None
             if draft is None:
                 continue
             marks = frozenset(balance.marks(context, draft, reason, [other for other in beside if other is not telling]))

@@ -133,7 +133,14 @@ class Sentence(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         that may well tell one, and of no status next to impossible."""
         telling = [act for act in self.acts if not act.kind and first <= act.word <= last] if self.states else []
         word = max(telling, key=lambda act: act.chance).word if telling else -1
-        return {state.status: state.chance for state in self.states if state.word == word}
+        return self._states.get(word, {})
+
+    @cached_property
+    def _states(self) -> dict[int, dict[str, float]]:
+        found: dict[int, dict[str, float]] = {}
+        for word, status, chance in self.states:
+            found.setdefault(word, {})[status] = chance
+        return found
 
     @cached_property
     def _aims(self) -> dict[int, dict[tuple[str, str], float]]:

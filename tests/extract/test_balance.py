@@ -19,8 +19,8 @@ def test_what_words_mean_or_do_not_say_is_never_weighed(reason: str) -> None:
 
 @pytest.mark.parametrize("reason", ["only wished, asked or supposed: wants", "nothing says that it happened (of)", "present tense of no known habit"])
 def test_what_words_do_not_say_is_weighed_where_the_larger_network_sees_an_act(reason: str) -> None:
-    assert balance.is_weighed(reason, is_sensed=True)
-    assert not balance.is_weighed("sport", is_sensed=True)
+    assert balance.is_weighed(reason, is_seen=True)
+    assert not balance.is_weighed("sport", is_seen=True)
 
 
 def test_a_want_of_parties_is_weighed() -> None:

@@ -80,22 +80,27 @@ def _is_wished(trigger: Trigger, reading: Reading) -> bool:
     return trigger.entry.lemma in _WISHES and reading.why != senses.BY_NETWORK
 
 
-def is_weighed(reason: str, *, is_sensed: bool = False) -> bool:
-    """Say whether a reason is one of those against which marks are weighed; ``is_sensed`` that the larger network sees an act in the words."""
-    return reason.startswith(_WEIGHED) or (is_sensed and reason.startswith(_SENSED) and _ALLEGED not in reason)
+def is_weighed(reason: str, *, is_seen: bool = False) -> bool:
+    """Say whether a reason is one of those against which marks are weighed; ``is_seen`` that the larger network sees an act in the words."""
+    return reason.startswith(_WEIGHED) or (is_seen and reason.startswith(_SENSED) and _ALLEGED not in reason)
+
+
+def may_weigh(look: Look, trigger: Trigger, reason: str) -> bool:
+    """Say whether marks are weighed against the reason for which a trigger is refused."""
+    return is_weighed(reason, is_seen=_is_seen(look, trigger))
 
 
 def is_of_meaning(look: Look, trigger: Trigger, reason: str) -> bool:
     """Say whether a reason tells that words mean another thing than their frame, so that what the larger network takes them for may be asked."""
     is_of_another = reason.startswith(_OF_ANOTHER) or _ALLEGED in reason
-    return not is_of_another and not is_weighed(reason, is_sensed=is_sensed(look, trigger))
+    return not is_of_another and not may_weigh(look, trigger, reason)
 
 
 _OF_ANOTHER = ("content of another act", "held out as a threat", "told by a frame")
 """How the reasons begin for which words are told as part of another act."""
 
 
-def is_sensed(look: Look, trigger: Trigger) -> bool:
+def _is_seen(look: Look, trigger: Trigger) -> bool:
     """Say whether the larger network has looked at the words of a trigger and sees an act of some type in them."""
     return look.sentence.is_looked_at and look.sentence.chance("", trigger.first, trigger.last) >= _SEES
 
@@ -260,7 +265,7 @@ def _of_sides(context: Context, draft: Draft) -> Iterator[str]:
     if parties.states(targets):
         yield "target of a state"
     if targets and parties.states(targets) <= parties.states(sources):
-        yield "of one state, looked at" if is_sensed(draft.look, draft.trigger) else _OF_ONE
+        yield "of one state, looked at" if _is_seen(draft.look, draft.trigger) else _OF_ONE
     if draft.kind in BUSINESS and parties.are_firms((*sources, *targets)):
         yield _OF_FIRMS
     if draft.sides.unnamed_source:

@@ -423,7 +423,7 @@ def _venues(look: Look, span: Span) -> frozenset[str]:
 
 def _on_balance(context: Context, look: Look, trigger: Trigger, reason: str, told: list[Telling]) -> tuple[float, Telling] | None:
     """Give what a refused trigger tells where the marks around it speak for it, and how much they do; nothing where they do not."""
-    is_weighed = balance.is_weighed(reason, is_sensed=balance.is_sensed(look, trigger)) and balance.may_tell(context, trigger, reason)
+    is_weighed = balance.may_weigh(look, trigger, reason) and balance.may_tell(context, trigger, reason)
     draft = drafted(context, look, trigger, only_real=True) if is_weighed else None
     weight = balance.weight(context, draft, reason, told) if draft is not None else None
     if draft is None or weight is None:

@@ -108,17 +108,20 @@ DOUBTED = "the model takes its words for no act"
 
 def is_doubted(sentence: Sentence, words: Span) -> bool:
     """Say whether the model sees hardly a chance that any of some words tells an act (`Sentence.acts` holds none below `LEAST_CHANCE`)."""
-    inside = sentence.words_in(words.start, words.end)
-    return sentence.is_parsed and not (inside and sentence.chance("", inside[0], inside[-1]))
+    return sentence.is_parsed and not _chance(sentence, words, "")
 
 
 def is_of_no_such_type(sentence: Sentence, words: Span, kind: str) -> bool:
     """Say whether the larger network has looked at some words and sees hardly a chance that they tell an act of a type."""
-    inside = sentence.words_in(words.start, words.end)
-    return sentence.is_looked_at and not (inside and sentence.chance(kind, inside[0], inside[-1]) >= _HARDLY)
+    return sentence.is_looked_at and _chance(sentence, words, kind) < _HARDLY
 
 
 _HARDLY = 0.1
+
+
+def _chance(sentence: Sentence, words: Span, kind: str) -> float:
+    inside = sentence.words_in(words.start, words.end)
+    return sentence.chance(kind, inside[0], inside[-1]) if inside else 0.0
 
 
 OTHERWISE = "the model takes its words for another act"
